@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Output files appear whole or not at all: written beside, flushed, then renamed. */
+#ifndef SAL_BASE_OUTFILE_H
+#define SAL_BASE_OUTFILE_H
+
+#include <stddef.h>
+
+#include "salient.h"
+
+struct sal_outfile;
+
+/** Open a file for writing; "-" is standard output. SAL_OUTPUT when the folder is missing or
+ * unwritable. */
+SAL_NODISCARD enum sal_status sal_outfile_open(const char *path, struct sal_outfile **out,
+                                               struct sal_error *err);
+
+/** Append bytes. A failure is remembered and told by commit. Returns false on failure. */
+bool sal_outfile_write(struct sal_outfile *file, const void *data, size_t size);
+
+/** Flush, close, rename, and free `file` whatever happens. On failure nothing is left behind. */
+SAL_NODISCARD enum sal_status sal_outfile_commit(struct sal_outfile *file, struct sal_error *err);
+
+/** Throw away what was written and free `file`; accepts NULL. */
+void sal_outfile_discard(struct sal_outfile *file);
+
+/** Open, write and commit in one. */
+SAL_NODISCARD enum sal_status sal_outfile_put(const char *path, const void *data, size_t size,
+                                              struct sal_error *err);
+
+#endif

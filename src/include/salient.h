@@ -1,0 +1,442 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * salient: dated polygons of who controls what, drawn as maps with true front lines.
+ *
+ * The flow, each stage seeing only what the one before hands it:
+ *
+ *   files -> sal_features -> sal_dataset (timeline) -> sal_faces -> sal_scene -> PNG, SVG, PDF
+ *
+ * Rules for every call:
+ *  - A call that can fail returns enum sal_status; SAL_OK is 0. Details go to `err`, which may be
+ * NULL.
+ *  - `out` is set only on success, belongs to the caller, and is released by the matching
+ * _destroy(), which accepts NULL.
+ *  - `const` pointers are borrowed. A result that borrows from its input says so; the input must
+ * then outlive it.
+ *  - Text is UTF-8. Angles are degrees on WGS 84, longitude before latitude, unless a suffix says
+ * otherwise.
+ *  - Days are whole days since 1970-01-01 in the proleptic Gregorian calendar; intervals are
+ * half-open, [start, end).
+ *  - Nothing is printed, no locale or clock is read, and the process is never ended by the library.
+ *  - Objects may be used from one thread at a time; different objects from different threads.
+ */
+#ifndef SALIENT_H
+#define SALIENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define SAL_API __attribute__((visibility("default")))
+#define SAL_NODISCARD __attribute__((warn_unused_result))
+#else
+#define SAL_API
+#define SAL_NODISCARD
+#endif
+
+/** @defgroup errors What can go wrong */
+
+enum sal_status {
+    SAL_OK = 0,   /* done */
+    SAL_MEMORY,   /* memory ran out */
+    SAL_IO,       /* a file could not be opened, read or written */
+    SAL_FORMAT,   /* a file is not what its name says, or is cut short */
+    SAL_ENCODING, /* text is in no encoding that could be made out */
+    SAL_SCHEMA,   /* a field, layer or key that is needed is missing or unknown */
+    SAL_DATE,     /* a date does not parse, does not exist or is out of range */
+    SAL_CRS,      /* a coordinate reference system is unknown or cannot be applied */
+    SAL_GEOMETRY, /* coordinates that no geometry can be made of */
+    SAL_STYLE,    /* a style says something that cannot be drawn */
+    SAL_LIMIT,    /* an input or a page is larger than salient's stated limits */
+    SAL_DRAW,     /* a drawing library refused */
+    SAL_OUTPUT,   /* a result could not be written */
+    SAL_USAGE,    /* the caller's arguments contradict each other */
+    SAL_N_STATUS
+};
+
+/** What went wrong and where; lives on the caller's stack, owns nothing. */
+struct sal_error {
+    enum sal_status status;
+    char place[160];   /* "file: layer: feature: date", as much of it as is known; may be empty */
+    char message[240]; /* one line: what was found and what was wanted */
+};
+
+/** One sentence for a status, never NULL; static storage. */
+SAL_API const char *sal_status_text(enum sal_status status);
+
+/** The program's version, "MAJOR.MINOR.PATCH"; static storage. */
+SAL_API const char *sal_version(void);
+
+enum sal_severity { SAL_INFO, SAL_WARNING, SAL_ERROR };
+
+/** One thing found in the data; every text belongs to the report. */
+struct sal_finding {
+    enum sal_severity severity;
+    const char *rule;    /* static: "crs-missing", "unknown-faction", ... */
+    const char *place;   /* "file: layer: feature" */
+    const char *message; /* one line */
+    bool has_position;
+    double lon_deg, lat_deg; /* where has_position */
+};
+
+/** A growing list of findings; stages add to it, the caller reads it. */
+struct sal_report;
+SAL_API struct sal_report *sal_report_create(void);
+SAL_API void sal_report_destroy(struct sal_report *report);
+SAL_API size_t sal_report_count(const struct sal_report *report);
+/** Finding i < count; borrowed, valid until the report changes. */
+SAL_API const struct sal_finding *sal_report_get(const struct sal_report *report, size_t i);
+
+/** @defgroup days Calendar */
+
+#define SAL_DAY_MIN INT32_MIN   /* open start */
+#define SAL_DAY_MAX INT32_MAX   /* open end */
+#define SAL_DAY_FIRST (-719162) /* 0001-01-01 */
+#define SAL_DAY_LAST 2932896    /* 9999-12-31 */
+
+/** Days since 1970-01-01 of a civil date; year 1..9999, month 1..12, day 1..31 (not checked). */
+SAL_API int32_t sal_day_from_civil(int year, int month, int day);
+
+/** The civil date of a day. */
+SAL_API void sal_day_to_civil(int32_t day, int *year, int *month, int *mday);
+
+/**
+ * Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (also `YYYYMMDD`, with `/`, `.` or `_` between, or a time
+ * after the day).
+ *
+ * @param first  set to the first day that the text covers
+ * @param next   set to the day after the last that it covers; may be NULL
+ * @returns SAL_OK; SAL_DATE when it is no date of years 1 to 9999
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_day_parse(const char *text, int32_t *first, int32_t *next,
+                                                    struct sal_error *err);
+
+/** Write a day as `YYYY-MM-DD`, or `..` for an open end; `text` holds 16 bytes. */
+SAL_API void sal_day_format(int32_t day, char text[16]);
+
+/** @defgroup geometry Shapes shared by all stages */
+
+struct sal_point {
+    double x, y; /* lonlat degrees, map metres or page px: the owner says which */
+};
+
+struct sal_box {
+    double min_x, min_y, max_x, max_y; /* empty when min_x > max_x */
+};
+
+enum sal_geom_kind { SAL_GEOM_NONE, SAL_GEOM_POINT, SAL_GEOM_LINE, SAL_GEOM_POLYGON };
+
+/**
+ * Points, parts of lines, or polygons with holes, of one feature.
+ *
+ * Rings are closed (first point repeated last); of a polygon the first ring is the exterior,
+ * counter-clockwise, the others are holes, clockwise. Of a line, "rings" are its open parts. Of
+ * points, n_rings is 0.
+ */
+struct sal_geom {
+    enum sal_geom_kind kind;
+    struct sal_point *points; /* points[n_points] */
+    size_t n_points;
+    size_t *ring_start; /* ring_start[n_rings + 1], indices of points; NULL when n_rings is 0 */
+    size_t n_rings;
+    size_t *polygon_start; /* polygon_start[n_polygons + 1], indices of rings; NULL when n_polygons
+                              is 0 */
+    size_t n_polygons;
+};
+
+/** @defgroup features Features of one layer, in lon/lat WGS 84 */
+
+enum sal_field_type { SAL_FIELD_TEXT, SAL_FIELD_INTEGER, SAL_FIELD_REAL, SAL_FIELD_DATE };
+
+struct sal_field {
+    const char *name;
+    enum sal_field_type type;
+};
+
+struct sal_feature {
+    int64_t id;           /* the source's own number of the record */
+    struct sal_geom geom; /* kind SAL_GEOM_NONE when null or empty */
+    const char **values;  /* values[n_fields], text; NULL where null; dates as YYYY-MM-DD */
+};
+
+/** All features of one layer. Owns everything reachable from it. */
+struct sal_features {
+    char *path;              /* as given */
+    char *layer;             /* layer name */
+    char *crs;               /* name of the source's CRS, "" when it stated none */
+    char *encoding;          /* of the text, "UTF-8" when it needed no conversion */
+    char *format;            /* driver: "ESRI Shapefile", "GeoJSON", ... */
+    enum sal_geom_kind kind; /* of the first feature that has a geometry */
+    struct sal_box box;
+    struct sal_field *fields;
+    size_t n_fields;
+    struct sal_feature *items;
+    size_t n_items;
+    struct sal_arena *arena; /* private */
+};
+
+/** How a layer is to be read. Initialise with SAL_READ_OPTIONS_INIT. */
+struct sal_read_options {
+    const char *layer;    /* NULL: the first */
+    const char *encoding; /* NULL: as the source says */
+    const char *crs;      /* NULL: as the source says; else overrides it */
+};
+#define SAL_READ_OPTIONS_INIT                                                                      \
+    { NULL, NULL, NULL }
+
+/**
+ * Read one layer of one file: shapefiles through shapelib, everything else through GDAL.
+ *
+ * Coordinates come out as lon/lat on WGS 84. Z and M are dropped with a finding `z-ignored`. A
+ * source with no CRS is taken as geographic when all its coordinates allow that (finding
+ * `crs-missing`), and refused otherwise.
+ *
+ * @param path     a file, a folder or anything GDAL opens (`/vsizip/...`, `PG:...`)
+ * @param options  borrowed; NULL for the defaults
+ * @param report   borrowed, findings are added; may be NULL
+ * @param out      owned by the caller; release with sal_features_destroy()
+ * @returns SAL_OK; SAL_IO no such file; SAL_FORMAT not a vector file, or cut short; SAL_SCHEMA no
+ * such layer; SAL_CRS; SAL_ENCODING; SAL_LIMIT; SAL_MEMORY
+ */
+SAL_NODISCARD SAL_API enum sal_status
+sal_features_read(const char *path, const struct sal_read_options *options,
+                  struct sal_report *report, struct sal_features **out, struct sal_error *err);
+
+/** Column of a field by name without regard to case, or -1. */
+SAL_API int sal_features_field(const struct sal_features *features, const char *name);
+
+/**
+ * Write features as GeoJSON, GeoPackage, shapefile, FlatGeobuf or CSV with WKT, by the path's
+ * extension or `format`.
+ *
+ * Written beside and renamed: the file (for shapefiles all of its files) appears whole or not at
+ * all. No clock is read.
+ *
+ * @param path    "-" writes GeoJSON or CSV to standard output
+ * @param format  "geojson", "gpkg", "shp", "fgb", "csv", or NULL: by the extension
+ * @returns SAL_OK; SAL_USAGE unknown format; SAL_OUTPUT
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_features_write(const struct sal_features *features,
+                                                         const char *path, const char *format,
+                                                         struct sal_error *err);
+
+SAL_API void sal_features_destroy(struct sal_features *features);
+
+/** @defgroup dataset A map file, its sources and its timeline */
+
+/** What to draw from. Zeroed members mean "as the map file says". Initialise with
+ * SAL_DATASET_OPTIONS_INIT. */
+struct sal_dataset_options {
+    const char *map; /* name of an installed map or path of one; NULL: none when base or controls
+                        are given */
+    const char *const *controls; /* controls[n_controls], paths or globs */
+    size_t n_controls;
+    const char *base;  /* path of the admin units */
+    const char *layer; /* layer of the controls */
+    const char *faction_field, *status_field, *start_field, *end_field, *date_field;
+    const char *faction;        /* holder of areas that name none */
+    const char *background;     /* holder of base land that no area claims */
+    double gap_km;              /* < 0: as the map file says, else 0 */
+    double border_tolerance_km; /* < 0: as the map file says, else 0 */
+};
+#define SAL_DATASET_OPTIONS_INIT                                                                   \
+    { NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1.0, -1.0 }
+
+struct sal_dataset;
+
+/**
+ * Read a map file with all its sources, or the sources given by options alone, and lay out their
+ * timeline.
+ *
+ * @param options  borrowed for the call
+ * @param report   borrowed; may be NULL
+ * @param out      owned by the caller; release with sal_dataset_destroy()
+ * @returns SAL_OK; any status of sal_features_read(); SAL_SCHEMA bad map file or unknown field;
+ * SAL_DATE; SAL_USAGE when neither a map nor areas are named
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_dataset_open(const struct sal_dataset_options *options,
+                                                       struct sal_report *report,
+                                                       struct sal_dataset **out,
+                                                       struct sal_error *err);
+SAL_API void sal_dataset_destroy(struct sal_dataset *dataset);
+
+/** First day on which anything is known, and last day on which anything changes; false when every
+ * area is timeless. */
+SAL_API bool sal_dataset_days(const struct sal_dataset *dataset, int32_t *first, int32_t *last);
+
+/**
+ * The days of [from, to] on which the set of valid areas changes, ascending.
+ *
+ * @param days    set to an array owned by the dataset
+ */
+SAL_API size_t sal_dataset_changes(const struct sal_dataset *dataset, int32_t from, int32_t to,
+                                   const int32_t **days);
+
+/** Describe a dataset as text or JSON: layers, fields, dates, factions, CRS. Free the result with
+ * sal_text_free(). */
+SAL_NODISCARD SAL_API enum sal_status sal_dataset_describe(const struct sal_dataset *dataset,
+                                                           const char *format, char **out,
+                                                           struct sal_error *err);
+SAL_API void sal_text_free(char *text);
+
+/** @defgroup faces The state of one day: ground split into faces, each with its holder */
+
+struct sal_faces;
+
+/**
+ * Split the ground into faces with one holder each, as of one day.
+ *
+ * @param dataset borrowed by the result
+ * @param day     areas with start <= day < end count
+ * @param out     owned by the caller; release with sal_faces_destroy()
+ * @returns SAL_OK; SAL_GEOMETRY when noding fails; SAL_LIMIT
+ * @cost    O((n + k) log n) for n segments with k crossings; the same bytes for the same input
+ * @source  Hobby 1999, doi:10.1016/S0925-7721(99)00021-8 (snap rounding), by GEOS OverlayNG
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_faces_create(const struct sal_dataset *dataset,
+                                                       int32_t day, struct sal_report *report,
+                                                       struct sal_faces **out,
+                                                       struct sal_error *err);
+SAL_API void sal_faces_destroy(struct sal_faces *faces);
+
+/** One row of `salient stats`: unit "total" is the whole base; faction "" is ground that nobody is
+ * said to hold. */
+struct sal_area_row {
+    int32_t day;
+    const char *unit, *faction, *status;
+    double area_km2; /* geodesic, WGS 84 */
+    double share;    /* of the unit, 0 to 1 */
+};
+
+/** One row of `salient stats --fronts`; side_a < side_b. */
+struct sal_front_row {
+    int32_t day;
+    const char *side_a, *side_b;
+    double length_km; /* geodesic, WGS 84 */
+};
+
+struct sal_stats {
+    struct sal_area_row *areas;
+    size_t n_areas;
+    struct sal_front_row *fronts;
+    size_t n_fronts;
+    struct sal_arena *arena; /* private */
+};
+
+/**
+ * Areas per unit, faction and status, and front lengths per pair of sides, of many days.
+ *
+ * @param days  days[n_days], ascending
+ * @param out   owned by the caller, borrows nothing; release with sal_stats_destroy()
+ * @returns SAL_OK; any status of sal_faces_create()
+ */
+SAL_NODISCARD SAL_API enum sal_status
+sal_stats_create(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
+                 struct sal_report *report, struct sal_stats **out, struct sal_error *err);
+SAL_API void sal_stats_destroy(struct sal_stats *stats);
+
+/**
+ * Front lines of many days as features with `date,side_a,side_b,faction_a,faction_b,length_km`, one
+ * line a feature.
+ *
+ * side_a < side_b by bytes; the line runs with side_a on its left.
+ *
+ * @returns as sal_stats_create(); release `out` with sal_features_destroy()
+ */
+SAL_NODISCARD SAL_API enum sal_status
+sal_fronts_create(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
+                  struct sal_report *report, struct sal_features **out, struct sal_error *err);
+
+/** @defgroup derive Areas from observations of places */
+
+/** How points become areas. Initialise with SAL_DERIVE_OPTIONS_INIT. */
+struct sal_derive_options {
+    double reach_km[4]; /* by rank 1 to 4 of a place: ground farther than this from every place is
+                           nobody's */
+    double smooth_km;   /* half width of the smoothing of shared edges; 0 leaves them straight */
+};
+#define SAL_DERIVE_OPTIONS_INIT                                                                    \
+    { {55.0, 45.0, 38.0, 32.0}, 6.0 }
+
+/**
+ * Control areas from a table of places and a table of their dated holders: an interpretation of
+ * points.
+ *
+ * @param places  points with fields `place` (or `name`) and `population_class` (or `rank`)
+ * @param events  rows with fields `date, place, holder, certainty`; a holder stays until the
+ * place's next row
+ * @param clip    polygons that areas are cut to; may be NULL
+ * @param out     features with `faction, status, certainty, start, end`; release with
+ * sal_features_destroy()
+ * @returns SAL_OK; SAL_SCHEMA a field or place is missing; SAL_DATE; SAL_GEOMETRY
+ */
+SAL_NODISCARD SAL_API enum sal_status
+sal_derive(const struct sal_features *places, const struct sal_features *events,
+           const struct sal_features *clip, const struct sal_derive_options *options,
+           struct sal_report *report, struct sal_features **out, struct sal_error *err);
+
+/** @defgroup picture From faces to a file */
+
+struct sal_style;
+
+/** Load a style by the name of an installed one or by path; release with sal_style_destroy(). */
+SAL_NODISCARD SAL_API enum sal_status sal_style_load(const char *name, struct sal_style **out,
+                                                     struct sal_error *err);
+SAL_API void sal_style_destroy(struct sal_style *style);
+
+/** What the picture is to be. Initialise with SAL_PICTURE_OPTIONS_INIT. */
+struct sal_picture_options {
+    double width_px, height_px; /* page, 1 px = 1/96 inch in print */
+    const char *lang;           /* BCP 47 primary tag: "en", "ar", "ckb" */
+    const char *title;          /* NULL: the map file's */
+    const char *crs;            /* NULL: the map file's, else a conformal conic that fits */
+    bool has_extent;
+    struct sal_box extent_deg; /* lon/lat window */
+};
+#define SAL_PICTURE_OPTIONS_INIT                                                                   \
+    {                                                                                              \
+        1600.0, 1200.0, "en", NULL, NULL, false, {                                                 \
+            0, 0, 0, 0                                                                             \
+        }                                                                                          \
+    }
+
+struct sal_scene;
+
+/**
+ * Lay out one page: map, labels, legend and furniture, as a display list in page px.
+ *
+ * @param dataset, faces, style, options  borrowed for the call
+ * @param out  owned by the caller, borrows nothing; release with sal_scene_destroy()
+ * @returns SAL_OK; SAL_CRS; SAL_STYLE; SAL_LIMIT page too small or too large; SAL_DRAW
+ */
+SAL_NODISCARD SAL_API enum sal_status
+sal_scene_create(const struct sal_dataset *dataset, const struct sal_faces *faces,
+                 const struct sal_style *style, const struct sal_picture_options *options,
+                 struct sal_report *report, struct sal_scene **out, struct sal_error *err);
+SAL_API void sal_scene_destroy(struct sal_scene *scene);
+
+/**
+ * Draw a scene into a PNG, SVG or PDF file, by the extension of its path.
+ *
+ * Written beside and renamed: the file appears whole or not at all. The same scene gives the same
+ * bytes.
+ *
+ * @param path   "-" writes to standard output in the format of `format`
+ * @param format "png", "svg", "pdf", or NULL: by the extension
+ * @param scale  device pixels per page px, PNG only, > 0
+ * @returns SAL_OK; SAL_USAGE unknown format; SAL_LIMIT; SAL_DRAW; SAL_OUTPUT
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_scene_write(const struct sal_scene *scene,
+                                                      const char *path, const char *format,
+                                                      double scale, struct sal_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* SALIENT_H */

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* Which column means what: by the name a user gave, else by the usual names. */
+#ifndef SAL_READ_FIELDS_H
+#define SAL_READ_FIELDS_H
+
+#include "mapfile.h"
+#include "salient.h"
+
+/** Columns of features, -1 where there is none. */
+struct sal_fields {
+    int faction, status, certainty, start, end, date;
+};
+
+/**
+ * Find the columns of control areas. A name stated in `source` must exist; without it the usual
+ * names are tried.
+ *
+ * @returns SAL_OK; SAL_SCHEMA when a stated field is missing (place = file: layer; the message
+ * lists the fields)
+ */
+SAL_NODISCARD enum sal_status sal_fields_find(const struct sal_features *features,
+                                              const struct sal_map_source *source,
+                                              struct sal_fields *out, struct sal_error *err);
+
+/** Column of the name in `lang` ("name_ar"), else of the plain name; `stated` may be NULL; -1 when
+ * there is none. */
+int sal_fields_find_name(const struct sal_features *features, const char *stated, const char *lang);
+
+/** Column of a place's importance ("rank", "scalerank", "population_class"); `stated` may be NULL;
+ * -1 for none. */
+int sal_fields_find_rank(const struct sal_features *features, const char *stated);
+
+/** The snapshot date in a file's name (YYYYMMDD, YYYY-MM-DD, YYYY_MM_DD), days; false when there is
+ * none. */
+bool sal_fields_date_of_path(const char *path, int32_t *day);
+
+#endif

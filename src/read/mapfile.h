@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* Map files: YAML that names sources, fields, factions and sides, projection, extent and texts. */
+#ifndef SAL_READ_MAPFILE_H
+#define SAL_READ_MAPFILE_H
+
+#include "../base/locale_text.h"
+#include "salient.h"
+
+/** A file of the map and which of its fields mean what; NULL names are recognised by
+ * sal_fields_find(). */
+struct sal_map_source {
+    char *file; /* resolved: absolute or usable from the working directory; may be a glob for
+                   controls */
+    char *layer;
+    char *faction_field, *status_field, *certainty_field, *start_field, *end_field, *date_field;
+    char *faction;      /* holder of features that name none */
+    bool end_inclusive; /* the end day counts */
+    char *name_field;   /* label: "name" and name_<lang> */
+    char *rank_field;   /* importance, 1 first */
+    char *credit;       /* who made it */
+};
+
+struct sal_map_faction {
+    char *id;
+    char *side; /* NULL: a side of its own */
+    struct sal_locale_text name;
+};
+
+struct sal_map_side {
+    char *id;
+    struct sal_locale_text name;
+};
+
+/** A map file, every member optional but `controls`. Owns everything reachable from it. */
+struct sal_map {
+    char *path; /* of the YAML file, "" when made from options */
+    char *name; /* file name without folder and .yaml */
+    struct sal_locale_text title, subtitle, note, sources, disclaimer;
+    struct sal_map_source *controls;
+    size_t n_controls;
+    struct sal_map_source base, countries, rivers, lakes, places; /* file NULL: absent */
+    struct sal_map_faction *factions;
+    size_t n_factions;
+    struct sal_map_side *sides;
+    size_t n_sides;
+    char *background; /* faction id */
+    char *crs;        /* PROJ or EPSG text; NULL: a conformal conic that fits */
+    bool has_extent;
+    struct sal_box extent_deg;
+    double gap_km, border_tolerance_km; /* < 0: not said */
+    struct sal_arena *arena;            /* private */
+};
+
+/**
+ * Load a map file by path or installed name. Paths in it are relative to the file.
+ *
+ * @returns SAL_OK; SAL_IO no such map (the message lists the installed ones); SAL_SCHEMA with line
+ * and key
+ */
+SAL_NODISCARD enum sal_status sal_map_load(const char *name, struct sal_map **out,
+                                           struct sal_error *err);
+
+/** An empty map named `name`, to be filled in by options; memory of its members comes from
+ * map->arena. */
+struct sal_map *sal_map_create(const char *name);
+
+void sal_map_destroy(struct sal_map *map);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* A map's sources read, their factions resolved, and every area with the days on which it holds. */
+#ifndef SAL_TIMELINE_DATASET_H
+#define SAL_TIMELINE_DATASET_H
+
+#include "../read/mapfile.h"
+#include "salient.h"
+
+/** How an area is held; order of the public words. */
+enum sal_hold {
+    SAL_HOLD_CONTROL,
+    SAL_HOLD_CONTESTED,
+    SAL_HOLD_CLAIMED,
+    SAL_HOLD_ADVANCE,
+    SAL_HOLD_ATTACK,
+    SAL_HOLD_SUPPORT,
+    SAL_N_HOLD
+};
+
+/** "control", "contested", ...; static. */
+const char *sal_hold_name(enum sal_hold hold);
+/** By name without regard to case; NULL or "" is control; -1 when unknown. */
+int sal_hold_parse(const char *name);
+
+enum sal_certainty { SAL_CONFIRMED, SAL_APPROXIMATE };
+
+struct sal_faction {
+    char *id;
+    int side;                           /* index of sides */
+    const struct sal_locale_text *name; /* NULL: show the id */
+};
+
+struct sal_side {
+    char *id;
+    const struct sal_locale_text *name; /* NULL: show the id */
+};
+
+/** A polygon held by one faction over an interval of days. */
+struct sal_area {
+    const struct sal_geom *geom; /* borrowed from its source's features; lonlat */
+    int faction;                 /* index of factions; -1: names none */
+    enum sal_hold hold;
+    enum sal_certainty certainty;
+    int32_t start, end; /* half-open days */
+    size_t source;      /* index of controls */
+    size_t feature;     /* index in controls[source]->items */
+};
+
+/** One admin unit of the base. */
+struct sal_unit {
+    const char *name;            /* in the source's plain name field, or its number; borrowed */
+    const struct sal_geom *geom; /* borrowed */
+    size_t feature;              /* index in base->items */
+};
+
+struct sal_dataset {
+    struct sal_map *map;
+    struct sal_features **controls;                /* controls[n_controls], one per file */
+    const struct sal_map_source **control_sources; /* in parallel: how each was read */
+    size_t n_controls;
+    struct sal_features *base, *countries, *rivers, *lakes, *places; /* NULL when absent */
+    struct sal_faction
+        *factions; /* those of the map file first, then unknown ones by first appearance */
+    size_t n_factions;
+    struct sal_side *sides;
+    size_t n_sides;
+    struct sal_area *areas; /* snapshots resolved into intervals; in order of source and feature */
+    size_t n_areas;
+    struct sal_unit *units; /* of the base; empty without one */
+    size_t n_units;
+    int background; /* faction or -1 */
+    double gap_km, border_tolerance_km;
+    int32_t *changes; /* ascending days on which the set of valid areas changes */
+    size_t n_changes;
+    struct sal_arena *arena;
+};
+
+/** Indices of the areas valid on `day`, ascending. `out` has room for dataset->n_areas. Returns how
+ * many. */
+size_t sal_dataset_as_of(const struct sal_dataset *dataset, int32_t day, size_t *out);
+
+#endif
