@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Output files appear whole or not at all: written beside, flushed, then renamed. */
+/* Output files appear whole or not at all: written beside, then renamed. */
 #ifndef SAL_BASE_OUTFILE_H
 #define SAL_BASE_OUTFILE_H
 

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Choosing the language of a text. */
+#include "locale_text.h"
+
+#include <glib.h>
+
+static const char *find(const struct sal_locale_text *text, const char *lang) {
+    for (size_t i = 0; i < text->n; i++) {
+        if (g_ascii_strcasecmp(text->langs[i], lang) == 0) {
+            return text->texts[i];
+        }
+    }
+    return NULL;
+}
+
+const char *sal_locale_text_get(const struct sal_locale_text *text, const char *lang) {
+    if (text == NULL || text->n == 0) {
+        return NULL;
+    }
+    const char *found = lang == NULL ? NULL : find(text, lang);
+    if (found == NULL) {
+        found = find(text, "en");
+    }
+    return found != NULL ? found : text->texts[0];
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A file is written under a temporary name in its own folder and renamed, so a reader, a kill or a
+ * full disk never meets half of it. The temporary name begins with a dot and ends in ".part".
+ */
+#include "outfile.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "error.h"
+
+struct sal_outfile {
+    char *path;
+    char *part; /* NULL when standard output */
+    int fd;
+    int failure; /* errno of the first failed write; 0 */
+};
+
+static void outfile_free(struct sal_outfile *file) {
+    g_free(file->path);
+    g_free(file->part);
+    g_free(file);
+}
+
+enum sal_status sal_outfile_open(const char *path, struct sal_outfile **out,
+                                 struct sal_error *err) {
+    struct sal_outfile *file = g_new0(struct sal_outfile, 1);
+    file->path = g_strdup(path);
+    if (strcmp(path, "-") == 0) {
+        file->fd = STDOUT_FILENO;
+        *out = file;
+        return SAL_OK;
+    }
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        outfile_free(file);
+        return sal_error_set(err, SAL_OUTPUT, path, "is a folder; wanted the name of a file");
+    }
+    char *folder = g_path_get_dirname(path);
+    char *base = g_path_get_basename(path);
+    char *name = g_strdup_printf(".%.180s.XXXXXX.part", base);
+    file->part = g_build_filename(folder, name, NULL);
+    file->fd = g_mkstemp_full(file->part, O_WRONLY | O_CLOEXEC, 0666);
+    const int failure = errno;
+    g_free(name);
+    g_free(base);
+    g_free(folder);
+    if (file->fd < 0) {
+        outfile_free(file);
+        return sal_error_set(err, SAL_OUTPUT, path, "cannot be written: %s", g_strerror(failure));
+    }
+    *out = file;
+    return SAL_OK;
+}
+
+bool sal_outfile_write(struct sal_outfile *file, const void *data, size_t size) {
+    const char *next = data;
+    while (size > 0 && file->failure == 0) {
+        const ssize_t n = write(file->fd, next, size);
+        if (n < 0 && errno != EINTR) {
+            file->failure = errno;
+        }
+        if (n > 0) {
+            next += n;
+            size -= (size_t)n;
+        }
+    }
+    return file->failure == 0;
+}
+
+enum sal_status sal_outfile_commit(struct sal_outfile *file, struct sal_error *err) {
+    if (file->part == NULL) {
+        const int failure = file->failure;
+        outfile_free(file);
+        return failure == 0 ? SAL_OK
+                            : sal_error_set(err, SAL_OUTPUT, "standard output",
+                                            "cannot be written: %s", g_strerror(failure));
+    }
+    /* Some file systems tell of a full disk only at close. Data is not synced: a crash of the
+     * machine is not ours. */
+    if (close(file->fd) != 0 && file->failure == 0) {
+        file->failure = errno;
+    }
+    file->fd = -1;
+    if (file->failure == 0 && g_rename(file->part, file->path) != 0) {
+        file->failure = errno;
+    }
+    if (file->failure == 0) {
+        outfile_free(file);
+        return SAL_OK;
+    }
+    g_unlink(file->part);
+    enum sal_status status = sal_error_set(err, SAL_OUTPUT, file->path, "cannot be written: %s",
+                                           g_strerror(file->failure));
+    outfile_free(file);
+    return status;
+}
+
+void sal_outfile_discard(struct sal_outfile *file) {
+    if (file == NULL) {
+        return;
+    }
+    if (file->part != NULL) {
+        close(file->fd);
+        g_unlink(file->part);
+    }
+    outfile_free(file);
+}
+
+enum sal_status sal_outfile_put(const char *path, const void *data, size_t size,
+                                struct sal_error *err) {
+    struct sal_outfile *file;
+    const enum sal_status status = sal_outfile_open(path, &file, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    sal_outfile_write(file, data, size);
+    return sal_outfile_commit(file, err);
+}
