@@ -277,6 +277,11 @@ SAL_API bool sal_dataset_days(const struct sal_dataset *dataset, int32_t *first,
 SAL_API size_t sal_dataset_changes(const struct sal_dataset *dataset, int32_t from, int32_t to,
                                    const int32_t **days);
 
+/** SAL_OK when the data says anything of a day; SAL_DATE, with the days it covers, when it does
+ * not. */
+SAL_NODISCARD SAL_API enum sal_status sal_dataset_check_day(const struct sal_dataset *dataset,
+                                                            int32_t day, struct sal_error *err);
+
 /** Describe a dataset as text or JSON: layers, fields, dates, factions, CRS. Free the result with
  * sal_text_free(). */
 SAL_NODISCARD SAL_API enum sal_status sal_dataset_describe(const struct sal_dataset *dataset,

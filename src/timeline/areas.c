@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Features -> areas with the days on which they hold. A feature with a start or an end is an
+ * interval; else one with a date, in a field or in its file's name, belongs to a snapshot, which
+ * holds until the next date of the same source; else it always holds. A date that names a month or
+ * a year means its first day; as an inclusive end, its last.
+ */
+#include <string.h>
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "../base/report.h"
+#include "../read/fields.h"
+#include "parts.h"
+
+/* Factions of one dataset: more are a column mistaken for one. */
+#define FACTIONS_MAX 512
+
+struct reading {
+    struct sal_dataset *dataset;
+    struct sal_report *report;
+    GArray *areas;                    /* of struct sal_area */
+    GArray *is_snapshot;              /* of bool, in parallel */
+    const struct sal_features *layer; /* being read */
+    const struct sal_map_source *source;
+    struct sal_fields fields;
+    size_t i_control;
+    bool has_path_day;
+    int32_t path_day;
+    size_t n_dropped;
+};
+
+static char *place_of(const struct reading *r, const struct sal_feature *feature) {
+    return g_strdup_printf("%s: %s: %" G_GINT64_FORMAT, r->layer->path, r->layer->layer,
+                           feature->id);
+}
+
+static const char *value_of(const struct sal_feature *feature, int column) {
+    const char *value = column < 0 ? NULL : feature->values[column];
+    return value == NULL || *value == '\0' ? NULL : value;
+}
+
+/* A date of the feature; false, with a finding, when it is there and cannot be read. */
+static bool read_day(struct reading *r, const struct sal_feature *feature, int column,
+                     bool take_next, int32_t *day) {
+    const char *value = value_of(feature, column);
+    if (value == NULL) {
+        return true;
+    }
+    int32_t first, next;
+    struct sal_error err;
+    if (sal_day_parse(value, &first, &next, &err) == SAL_OK) {
+        *day = take_next ? next : first;
+        return true;
+    }
+    char *place = place_of(r, feature);
+    sal_report_add(r->report, SAL_ERROR, "bad-date", place, "field %s: %s; left out",
+                   r->layer->fields[column].name, err.message);
+    g_free(place);
+    return false;
+}
+
+/* Sets area->start and end; false, with a finding, when the feature is never valid. */
+static bool read_days(struct reading *r, const struct sal_feature *feature, struct sal_area *area,
+                      bool *is_snapshot) {
+    const struct sal_fields *fields = &r->fields;
+    area->start = SAL_DAY_MIN;
+    area->end = SAL_DAY_MAX;
+    if (!read_day(r, feature, fields->start, false, &area->start) ||
+        !read_day(r, feature, fields->end, r->source->end_inclusive, &area->end)) {
+        return false;
+    }
+    *is_snapshot = false;
+    if (fields->start < 0 && fields->end < 0) {
+        int32_t day = r->has_path_day ? r->path_day : SAL_DAY_MIN;
+        if (!read_day(r, feature, fields->date, false, &day)) {
+            return false;
+        }
+        *is_snapshot = day != SAL_DAY_MIN;
+        area->start = day;
+        if (day == SAL_DAY_MIN && fields->date >= 0) {
+            char *place = place_of(r, feature);
+            sal_report_add(r->report, SAL_WARNING, "missing-date", place,
+                           "field %s is empty; the area is shown on every day",
+                           r->layer->fields[fields->date].name);
+            g_free(place);
+        }
+    }
+    if (area->end > area->start) {
+        return true;
+    }
+    char start[16], end[16];
+    sal_day_format(area->start, start);
+    sal_day_format(area->end, end);
+    char *place = place_of(r, feature);
+    sal_report_add(r->report, SAL_ERROR, "end-before-start", place,
+                   "starts %s and ends %s, the end not included; never shown", start, end);
+    g_free(place);
+    return false;
+}
+
+static int read_hold(struct reading *r, const struct sal_feature *feature) {
+    const char *value = value_of(feature, r->fields.status);
+    const int hold = sal_hold_parse(value);
+    if (hold >= 0) {
+        return hold;
+    }
+    char *place = place_of(r, feature);
+    sal_report_add(r->report, SAL_WARNING, "unknown-status", place,
+                   "status \"%.60s\" is unknown; drawn as control", value);
+    g_free(place);
+    return SAL_HOLD_CONTROL;
+}
+
+static int read_faction(struct reading *r, const struct sal_feature *feature) {
+    const char *value = value_of(feature, r->fields.faction);
+    if (value == NULL) {
+        value = r->source->faction;
+    }
+    if (value == NULL) {
+        value = r->layer->layer; /* one faction a layer is how such files are made */
+    }
+    char *place = place_of(r, feature);
+    char *id = g_strstrip(g_strdup(value));
+    const int faction = sal_factions_index(r->dataset, id, place, r->report);
+    g_free(id);
+    g_free(place);
+    return faction;
+}
+
+static void read_feature(struct reading *r, size_t i_feature) {
+    const struct sal_feature *feature = &r->layer->items[i_feature];
+    if (feature->geom.kind != SAL_GEOM_POLYGON) {
+        char *place = place_of(r, feature);
+        sal_report_add(r->report, SAL_WARNING, "null-geometry", place, "no polygon; left out");
+        g_free(place);
+        return;
+    }
+    bool is_snapshot;
+    struct sal_area area = {.geom = &feature->geom, .source = r->i_control, .feature = i_feature};
+    if (!read_days(r, feature, &area, &is_snapshot)) {
+        r->n_dropped++;
+        return;
+    }
+    const char *certainty = value_of(feature, r->fields.certainty);
+    area.certainty = certainty == NULL || g_ascii_strcasecmp(certainty, "confirmed") == 0
+                         ? SAL_CONFIRMED
+                         : SAL_APPROXIMATE;
+    area.hold = (enum sal_hold)read_hold(r, feature);
+    area.faction = read_faction(r, feature);
+    g_array_append_val(r->areas, area);
+    g_array_append_val(r->is_snapshot, is_snapshot);
+}
+
+static int by_day(const void *a, const void *b) {
+    const int32_t left = *(const int32_t *)a, right = *(const int32_t *)b;
+    return (left > right) - (left < right);
+}
+
+/* Sort days and drop repeats. */
+static void days_unique(GArray *days) {
+    g_array_sort(days, by_day);
+    guint n = 0;
+    for (guint i = 0; i < days->len; i++) {
+        const int32_t day = g_array_index(days, int32_t, i);
+        if (n == 0 || g_array_index(days, int32_t, n - 1) != day) {
+            g_array_index(days, int32_t, n++) = day;
+        }
+    }
+    g_array_set_size(days, n);
+}
+
+/* The first of ascending days after `day`, or an open end. */
+static int32_t day_after(const GArray *days, int32_t day) {
+    guint low = 0, high = days->len;
+    while (low < high) {
+        const guint middle = (low + high) / 2;
+        if (g_array_index(days, int32_t, middle) > day) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return low < days->len ? g_array_index(days, int32_t, low) : SAL_DAY_MAX;
+}
+
+/* Ends of the snapshots of one source: the next date on which any of its files has areas. */
+static void end_snapshots(struct reading *r, const struct sal_map_source *source) {
+    const struct sal_dataset *dataset = r->dataset;
+    GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
+    for (guint i = 0; i < r->areas->len; i++) {
+        const struct sal_area *area = &g_array_index(r->areas, struct sal_area, i);
+        if (g_array_index(r->is_snapshot, bool, i) &&
+            dataset->control_sources[area->source] == source) {
+            g_array_append_val(days, area->start);
+        }
+    }
+    days_unique(days);
+    for (guint i = 0; i < r->areas->len; i++) {
+        struct sal_area *area = &g_array_index(r->areas, struct sal_area, i);
+        if (g_array_index(r->is_snapshot, bool, i) &&
+            dataset->control_sources[area->source] == source) {
+            area->end = day_after(days, area->start);
+        }
+    }
+    g_array_unref(days);
+}
+
+static enum sal_status read_control(struct reading *r, size_t i, struct sal_error *err) {
+    const struct sal_dataset *dataset = r->dataset;
+    r->i_control = i;
+    r->layer = dataset->controls[i];
+    r->source = dataset->control_sources[i];
+    r->has_path_day = sal_fields_date_of_path(r->layer->path, &r->path_day);
+    const enum sal_status status = sal_fields_find(r->layer, r->source, &r->fields, err);
+    for (size_t j = 0; status == SAL_OK && j < r->layer->n_items; j++) {
+        read_feature(r, j);
+        if (dataset->n_factions > FACTIONS_MAX) {
+            return sal_error_set(err, SAL_LIMIT, r->layer->path,
+                                 "more than %d factions; wanted a field that names the holder",
+                                 FACTIONS_MAX);
+        }
+    }
+    return status;
+}
+
+enum sal_status sal_areas_read(struct sal_dataset *dataset, struct sal_report *report,
+                               struct sal_error *err) {
+    struct reading r = {.dataset = dataset, .report = report};
+    r.areas = g_array_new(FALSE, FALSE, sizeof(struct sal_area));
+    r.is_snapshot = g_array_new(FALSE, FALSE, sizeof(bool));
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; i < dataset->n_controls && status == SAL_OK; i++) {
+        status = read_control(&r, i, err);
+    }
+    for (size_t i = 0; i < dataset->n_controls && status == SAL_OK; i++) {
+        if (i == 0 || dataset->control_sources[i] != dataset->control_sources[i - 1]) {
+            end_snapshots(&r, dataset->control_sources[i]);
+        }
+    }
+    if (status == SAL_OK && r.areas->len == 0) {
+        const char *place = dataset->n_controls > 0 ? dataset->controls[0]->path : NULL;
+        status =
+            r.n_dropped > 0
+                ? sal_error_set(err, SAL_DATE, place,
+                                "none of %zu areas has an interval that can be used", r.n_dropped)
+                : sal_error_set(err, SAL_SCHEMA, place, "the layer is empty: no polygons in it");
+    }
+    if (status == SAL_OK) {
+        dataset->n_areas = r.areas->len;
+        dataset->areas =
+            sal_arena_copy(dataset->arena, r.areas->data, r.areas->len, sizeof(struct sal_area));
+        if (dataset->areas == NULL) {
+            status = sal_error_set(err, SAL_MEMORY, NULL, "no memory for %u areas", r.areas->len);
+        }
+    }
+    g_array_unref(r.areas);
+    g_array_unref(r.is_snapshot);
+    return status;
+}
+
+void sal_changes_init(struct sal_dataset *dataset) {
+    GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
+    for (size_t i = 0; i < dataset->n_areas; i++) {
+        const struct sal_area *area = &dataset->areas[i];
+        if (area->start != SAL_DAY_MIN) {
+            g_array_append_val(days, area->start);
+        }
+        if (area->end != SAL_DAY_MAX) {
+            g_array_append_val(days, area->end);
+        }
+    }
+    days_unique(days);
+    dataset->n_changes = days->len;
+    dataset->changes = sal_arena_copy(dataset->arena, days->data, days->len, sizeof(int32_t));
+    g_array_unref(days);
+}

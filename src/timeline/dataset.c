@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Opening a dataset: the map file, or one made up from options; its sources read; factions, areas
+ * and days resolved. Options stand above the map file, member by member.
+ */
+#include "dataset.h"
+
+#include <glob.h>
+#include <string.h>
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "../base/report.h"
+#include "../read/fields.h"
+#include "parts.h"
+
+/* Files that one dataset may name. */
+#define CONTROLS_MAX 20000
+
+static char *copy_over(struct sal_map *map, const char *option, char *value) {
+    return option != NULL ? sal_arena_strdup(map->arena, option) : value;
+}
+
+/* The map that the options ask for, before its sources are read. */
+static enum sal_status map_of_options(const struct sal_dataset_options *options,
+                                      struct sal_map **out, struct sal_error *err) {
+    if (options->map == NULL && options->n_controls == 0) {
+        return sal_error_set(err, SAL_USAGE, NULL, "neither a map nor control areas are named");
+    }
+    struct sal_map *map = NULL;
+    if (options->map == NULL) {
+        map = sal_map_create("map");
+    } else {
+        const enum sal_status status = sal_map_load(options->map, &map, err);
+        if (status != SAL_OK) {
+            return status;
+        }
+    }
+    if (options->n_controls > 0) {
+        map->controls = sal_arena_array(map->arena, options->n_controls, sizeof *map->controls);
+        g_assert(map->controls != NULL);
+        map->n_controls = options->n_controls;
+    }
+    for (size_t i = 0; i < options->n_controls; i++) {
+        map->controls[i].file = sal_arena_strdup(map->arena, options->controls[i]);
+    }
+    for (size_t i = 0; i < map->n_controls; i++) {
+        struct sal_map_source *source = &map->controls[i];
+        source->layer = copy_over(map, options->layer, source->layer);
+        source->faction_field = copy_over(map, options->faction_field, source->faction_field);
+        source->status_field = copy_over(map, options->status_field, source->status_field);
+        source->start_field = copy_over(map, options->start_field, source->start_field);
+        source->end_field = copy_over(map, options->end_field, source->end_field);
+        source->date_field = copy_over(map, options->date_field, source->date_field);
+        source->faction = copy_over(map, options->faction, source->faction);
+    }
+    if (options->base != NULL) {
+        map->base = (struct sal_map_source){.file = sal_arena_strdup(map->arena, options->base)};
+    }
+    map->background = copy_over(map, options->background, map->background);
+    *out = map;
+    return SAL_OK;
+}
+
+static int by_text(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Paths that a source's file names, sorted by bytes; the pattern itself when nothing matches. */
+static char **expand(const char *pattern) {
+    glob_t found = {0};
+    GStrvBuilder *builder = g_strv_builder_new();
+    const bool is_pattern =
+        strpbrk(pattern, "*?[") != NULL && !g_file_test(pattern, G_FILE_TEST_EXISTS);
+    if (is_pattern && glob(pattern, GLOB_NOSORT, NULL, &found) == 0) {
+        qsort(found.gl_pathv, found.gl_pathc, sizeof(char *), by_text);
+        g_strv_builder_addv(builder, (const char **)found.gl_pathv);
+    } else {
+        g_strv_builder_add(builder, pattern);
+    }
+    globfree(&found);
+    char **paths = g_strv_builder_end(builder);
+    g_strv_builder_unref(builder);
+    return paths;
+}
+
+/* Files of all sources, each with the source that names it. Controls given by option are one
+ * source, read alike. */
+static enum sal_status list_controls(struct sal_dataset *dataset, bool is_one_source,
+                                     GPtrArray *paths, GPtrArray *sources, struct sal_error *err) {
+    const struct sal_map *map = dataset->map;
+    for (size_t i = 0; i < map->n_controls; i++) {
+        char **found = expand(map->controls[i].file);
+        for (size_t j = 0; found[j] != NULL; j++) {
+            g_ptr_array_add(paths, sal_arena_strdup(dataset->arena, found[j]));
+            g_ptr_array_add(sources, &map->controls[is_one_source ? 0 : i]);
+        }
+        g_strfreev(found);
+        if (paths->len > CONTROLS_MAX) {
+            return sal_error_set(err, SAL_LIMIT, map->controls[i].file, "names more than %d files",
+                                 CONTROLS_MAX);
+        }
+    }
+    return SAL_OK;
+}
+
+static enum sal_status read_layer(const struct sal_map_source *source, const char *path,
+                                  struct sal_report *report, struct sal_features **out,
+                                  struct sal_error *err) {
+    struct sal_read_options options = SAL_READ_OPTIONS_INIT;
+    options.layer = source->layer;
+    return sal_features_read(path, &options, report, out, err);
+}
+
+static enum sal_status read_controls(struct sal_dataset *dataset, bool is_one_source,
+                                     struct sal_report *report, struct sal_error *err) {
+    GPtrArray *paths = g_ptr_array_new(), *sources = g_ptr_array_new();
+    enum sal_status status = list_controls(dataset, is_one_source, paths, sources, err);
+    dataset->controls = sal_arena_array(dataset->arena, paths->len, sizeof *dataset->controls);
+    dataset->control_sources =
+        sal_arena_copy(dataset->arena, sources->pdata, sources->len, sizeof(void *));
+    g_assert(dataset->controls != NULL && dataset->control_sources != NULL);
+    for (guint i = 0; i < paths->len && status == SAL_OK; i++) {
+        status = read_layer(sources->pdata[i], paths->pdata[i], report, &dataset->controls[i], err);
+        dataset->n_controls += status == SAL_OK;
+    }
+    g_ptr_array_unref(paths);
+    g_ptr_array_unref(sources);
+    return status;
+}
+
+static enum sal_status read_others(struct sal_dataset *dataset, struct sal_report *report,
+                                   struct sal_error *err) {
+    const struct sal_map *map = dataset->map;
+    const struct {
+        const struct sal_map_source *source;
+        struct sal_features **features;
+    } layers[] = {
+        {&map->base, &dataset->base},     {&map->countries, &dataset->countries},
+        {&map->rivers, &dataset->rivers}, {&map->lakes, &dataset->lakes},
+        {&map->places, &dataset->places},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
+        if (layers[i].source->file == NULL) {
+            continue;
+        }
+        const enum sal_status status =
+            read_layer(layers[i].source, layers[i].source->file, report, layers[i].features, err);
+        if (status != SAL_OK) {
+            return status;
+        }
+    }
+    return SAL_OK;
+}
+
+static enum sal_status units_init(struct sal_dataset *dataset, struct sal_error *err) {
+    const struct sal_features *base = dataset->base;
+    if (base == NULL) {
+        return SAL_OK;
+    }
+    const int column = sal_fields_find_name(base, dataset->map->base.name_field, "en");
+    dataset->units = sal_arena_array(dataset->arena, base->n_items, sizeof *dataset->units);
+    for (size_t i = 0; i < base->n_items; i++) {
+        const struct sal_feature *feature = &base->items[i];
+        if (feature->geom.kind != SAL_GEOM_POLYGON) {
+            continue;
+        }
+        const char *name = column < 0 ? NULL : feature->values[column];
+        if (name == NULL || *name == '\0') {
+            char number[24];
+            g_snprintf(number, sizeof number, "%" G_GINT64_FORMAT, feature->id);
+            name = sal_arena_strdup(dataset->arena, number);
+        }
+        dataset->units[dataset->n_units++] =
+            (struct sal_unit){.name = name, .geom = &feature->geom, .feature = i};
+    }
+    if (dataset->n_units == 0) {
+        return sal_error_set(err, SAL_SCHEMA, base->path, "the layer is empty: no polygons in it");
+    }
+    return SAL_OK;
+}
+
+static enum sal_status fill(struct sal_dataset *dataset, const struct sal_dataset_options *options,
+                            struct sal_report *report, struct sal_error *err) {
+    struct sal_map *map = dataset->map;
+    dataset->gap_km = options->gap_km >= 0 ? options->gap_km : MAX(map->gap_km, 0.0);
+    dataset->border_tolerance_km = options->border_tolerance_km >= 0
+                                       ? options->border_tolerance_km
+                                       : MAX(map->border_tolerance_km, 0.0);
+    enum sal_status status = sal_factions_init(dataset, err);
+    if (status == SAL_OK) {
+        status = read_controls(dataset, options->n_controls > 0, report, err);
+    }
+    if (status == SAL_OK) {
+        status = read_others(dataset, report, err);
+    }
+    if (status == SAL_OK) {
+        status = units_init(dataset, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_areas_read(dataset, report, err);
+    }
+    if (status != SAL_OK) {
+        return status;
+    }
+    dataset->background = map->background == NULL
+                              ? -1
+                              : sal_factions_index(dataset, map->background, map->path, report);
+    sal_changes_init(dataset);
+    return SAL_OK;
+}
+
+enum sal_status sal_dataset_open(const struct sal_dataset_options *options,
+                                 struct sal_report *report, struct sal_dataset **out,
+                                 struct sal_error *err) {
+    struct sal_map *map;
+    enum sal_status status = map_of_options(options, &map, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    struct sal_dataset *dataset = g_new0(struct sal_dataset, 1);
+    dataset->map = map;
+    dataset->arena = sal_arena_create();
+    status = fill(dataset, options, report, err);
+    if (status != SAL_OK) {
+        sal_dataset_destroy(dataset);
+        return status;
+    }
+    *out = dataset;
+    return SAL_OK;
+}
+
+void sal_dataset_destroy(struct sal_dataset *dataset) {
+    if (dataset == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < dataset->n_controls; i++) {
+        sal_features_destroy(dataset->controls[i]);
+    }
+    sal_features_destroy(dataset->base);
+    sal_features_destroy(dataset->countries);
+    sal_features_destroy(dataset->rivers);
+    sal_features_destroy(dataset->lakes);
+    sal_features_destroy(dataset->places);
+    sal_map_destroy(dataset->map);
+    sal_arena_destroy(dataset->arena);
+    g_free(dataset);
+}

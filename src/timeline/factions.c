@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* Factions and sides: those of the map file first, then whatever else the areas name, each a side
+ * of its own. */
+#include "parts.h"
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "../base/report.h"
+
+static int find_side(const struct sal_dataset *dataset, const char *id) {
+    for (size_t i = 0; i < dataset->n_sides; i++) {
+        if (g_ascii_strcasecmp(dataset->sides[i].id, id) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static int find_faction(const struct sal_dataset *dataset, const char *id) {
+    for (size_t i = 0; i < dataset->n_factions; i++) {
+        if (g_ascii_strcasecmp(dataset->factions[i].id, id) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+/* Lists are short and grow seldom: copied whole into the arena each time they grow. */
+static int add_side(struct sal_dataset *dataset, const char *id,
+                    const struct sal_locale_text *name) {
+    const size_t n = dataset->n_sides;
+    struct sal_side *sides = sal_arena_array(dataset->arena, n + 1, sizeof *sides);
+    g_assert(sides != NULL);
+    for (size_t i = 0; i < n; i++) {
+        sides[i] = dataset->sides[i];
+    }
+    sides[n] = (struct sal_side){.id = sal_arena_strdup(dataset->arena, id), .name = name};
+    dataset->sides = sides;
+    return (int)dataset->n_sides++;
+}
+
+static int add_faction(struct sal_dataset *dataset, const char *id, const char *side,
+                       const struct sal_locale_text *name) {
+    const size_t n = dataset->n_factions;
+    struct sal_faction *factions = sal_arena_array(dataset->arena, n + 1, sizeof *factions);
+    g_assert(factions != NULL);
+    for (size_t i = 0; i < n; i++) {
+        factions[i] = dataset->factions[i];
+    }
+    int i_side = side == NULL ? -1 : find_side(dataset, side);
+    if (i_side < 0) {
+        i_side = add_side(dataset, side == NULL ? id : side, side == NULL ? name : NULL);
+    }
+    factions[n] = (struct sal_faction){
+        .id = sal_arena_strdup(dataset->arena, id), .side = i_side, .name = name};
+    dataset->factions = factions;
+    return (int)dataset->n_factions++;
+}
+
+enum sal_status sal_factions_init(struct sal_dataset *dataset, struct sal_error *err) {
+    const struct sal_map *map = dataset->map;
+    for (size_t i = 0; i < map->n_sides; i++) {
+        add_side(dataset, map->sides[i].id, &map->sides[i].name);
+    }
+    for (size_t i = 0; i < map->n_factions; i++) {
+        const struct sal_map_faction *faction = &map->factions[i];
+        if (find_faction(dataset, faction->id) >= 0) {
+            return sal_error_set(err, SAL_SCHEMA, map->path, "two factions have the id \"%s\"",
+                                 faction->id);
+        }
+        add_faction(dataset, faction->id, faction->side,
+                    faction->name.n > 0 ? &faction->name : NULL);
+    }
+    return SAL_OK;
+}
+
+int sal_factions_index(struct sal_dataset *dataset, const char *id, const char *place,
+                       struct sal_report *report) {
+    const int found = find_faction(dataset, id);
+    if (found >= 0) {
+        return found;
+    }
+    if (dataset->map->n_factions > 0) {
+        sal_report_add(report, SAL_WARNING, "unknown-faction", place,
+                       "faction \"%s\" is not in the map file; drawn as a side of its own", id);
+    }
+    return add_faction(dataset, id, NULL, NULL);
+}
