@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* Loading a style: newsroom first, then the one asked for laid over it; and the sums that compose
+ * asks of it. */
+#include "style.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "../base/locate.h"
+#include "color.h"
+#include "keys.h"
+
+#define BASE_STYLE "newsroom"
+
+static enum sal_status read_file(struct sal_style *style, const char *path, bool is_whole,
+                                 struct sal_error *err) {
+    char *text = NULL;
+    gsize size = 0;
+    GError *error = NULL;
+    char *shown = g_path_get_basename(path);
+    enum sal_status status = SAL_OK;
+    if (!g_file_get_contents(path, &text, &size, &error)) {
+        status = sal_error_set(err, SAL_IO, path, "%s", error->message);
+        g_error_free(error);
+    } else {
+        status = sal_style_read(style, shown, text, size, is_whole, err);
+    }
+    g_free(shown);
+    g_free(text);
+    return status;
+}
+
+static enum sal_status no_such_style(const char *name, struct sal_error *err) {
+    char *list = sal_locate_list("styles", ".yaml");
+    const enum sal_status status =
+        sal_error_set(err, SAL_STYLE, name, "no such style; installed: %s",
+                      list == NULL || *list == '\0' ? "none" : list);
+    g_free(list);
+    return status;
+}
+
+static enum sal_status load_over_base(struct sal_style *style, const char *name,
+                                      struct sal_error *err) {
+    char *base = sal_locate("styles", BASE_STYLE ".yaml");
+    char *path = sal_locate_named("styles", name, ".yaml");
+    enum sal_status status = SAL_OK;
+    if (path == NULL) {
+        status = no_such_style(name, err);
+    } else if (base == NULL) {
+        status = no_such_style(BASE_STYLE, err);
+    } else {
+        status = read_file(style, base, true, err);
+        if (status == SAL_OK && strcmp(base, path) != 0) {
+            status = read_file(style, path, false, err);
+        }
+    }
+    g_free(path);
+    g_free(base);
+    return status;
+}
+
+enum sal_status sal_style_load(const char *name, struct sal_style **out, struct sal_error *err) {
+    struct sal_arena *arena = sal_arena_create();
+    struct sal_style *style = sal_arena_alloc(arena, sizeof *style);
+    if (style == NULL) {
+        sal_arena_destroy(arena);
+        return sal_error_set(err, SAL_MEMORY, name, "no memory for a style");
+    }
+    style->arena = arena;
+    style->name = sal_arena_strdup(arena, name == NULL ? BASE_STYLE : name);
+    const enum sal_status status = load_over_base(style, style->name, err);
+    if (status != SAL_OK) {
+        sal_style_destroy(style);
+        return status;
+    }
+    *out = style;
+    return SAL_OK;
+}
+
+void sal_style_destroy(struct sal_style *style) {
+    if (style != NULL) {
+        sal_arena_destroy(style->arena);
+    }
+}
+
+double sal_style_unit(double width_px, double height_px) {
+    /* A long strip is read at the size of its short side. */
+    const double side = fmin(sqrt(width_px * height_px), 1.8 * fmin(width_px, height_px));
+    const double share = side / sqrt(SAL_STYLE_WIDTH_PX * SAL_STYLE_HEIGHT_PX);
+    return pow(share, share < 1.0 ? 0.74 : 0.96);
+}
+
+static const struct sal_faction_look *stated_look(const struct sal_style *style, const char *id) {
+    for (size_t i = 0; i < style->n_factions; i++) {
+        if (g_ascii_strcasecmp(style->factions[i].id, id) == 0) {
+            return &style->factions[i];
+        }
+    }
+    return NULL;
+}
+
+struct sal_color sal_style_faction_fill(const struct sal_style *style,
+                                        const struct sal_dataset *dataset, int faction) {
+    if (faction < 0) {
+        return style->ground.land;
+    }
+    const struct sal_faction_look *look = stated_look(style, dataset->factions[faction].id);
+    if (look != NULL) {
+        return look->fill;
+    }
+    size_t turn = 0;
+    for (int i = 0; i < faction; i++) {
+        turn += stated_look(style, dataset->factions[i].id) == NULL;
+    }
+    struct sal_color color = style->palette[turn % style->n_palette];
+    for (size_t round = turn / style->n_palette; round > 0 && round < 4; round--) {
+        color = sal_color_mix(color, style->ground.land, 0.5);
+    }
+    return color;
+}
+
+struct sal_color sal_style_faction_ink(const struct sal_style *style,
+                                       const struct sal_dataset *dataset, int faction) {
+    const struct sal_faction_look *look =
+        faction < 0 ? NULL : stated_look(style, dataset->factions[faction].id);
+    if (look != NULL && look->ink.a > 0.0) {
+        return look->ink;
+    }
+    const struct sal_color black = {0, 0, 0, 1};
+    return sal_color_mix(sal_style_faction_fill(style, dataset, faction), black, 0.45);
+}
+
+struct sal_paint sal_style_area_paint(const struct sal_style *style, struct sal_color fill,
+                                      enum sal_hold hold, enum sal_certainty certainty,
+                                      double unit) {
+    const struct sal_hold_look *look = &style->holds[hold];
+    const bool is_approximate = certainty == SAL_APPROXIMATE;
+    const double ground = look->strength * (is_approximate ? style->approximate.strength : 1.0);
+    const double lines =
+        look->line_strength * (is_approximate ? style->approximate.line_strength : 1.0);
+    const struct sal_color land = style->ground.land;
+    return (struct sal_paint){.kind =
+                                  look->pattern == SAL_PAINT_NONE ? SAL_PAINT_SOLID : look->pattern,
+                              .color = sal_color_mix(fill, land, ground),
+                              .color2 = sal_color_mix(fill, land, lines),
+                              .angle_deg = look->angle_deg,
+                              .spacing_px = look->spacing_px * unit,
+                              .width_px = look->width_px * unit};
+}

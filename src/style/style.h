@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How a map looks: read from YAML, known to compose alone. All lengths are px on the reference
+ * page of SAL_STYLE_WIDTH_PX by SAL_STYLE_HEIGHT_PX; sal_style_unit() brings them to another page.
+ *
+ * A style file is laid over `newsroom`: what it does not say stays as newsroom has it.
+ */
+#ifndef SAL_STYLE_STYLE_H
+#define SAL_STYLE_STYLE_H
+
+#include "../base/locale_text.h"
+#include "../timeline/dataset.h"
+#include "paint.h"
+#include "salient.h"
+
+#define SAL_STYLE_WIDTH_PX 1600.0
+#define SAL_STYLE_HEIGHT_PX 1200.0
+
+/** Largest style file, bytes. */
+#define SAL_STYLE_FILE_MAX ((size_t)1 << 20)
+
+#define SAL_STYLE_PALETTE_MAX 32
+#define SAL_STYLE_N_RANKS 4
+
+/** A kind of text. */
+struct sal_type_look {
+    char *family;
+    double size_px;
+    int weight;
+    bool is_italic;
+    bool is_caps;      /* set in capitals, where the script has them */
+    double spacing_em; /* between letters */
+    struct sal_color color;
+    struct sal_color halo;
+    double halo_px;
+};
+
+/** A kind of line, with the band beneath it that sets it off. */
+struct sal_line_look {
+    struct sal_color color;
+    double width_px;
+    double dash_px[4];
+    int n_dash;
+    struct sal_color casing;
+    double casing_px; /* on each side */
+};
+
+/** How ground held in one way is painted, and what the legend says of it. */
+struct sal_hold_look {
+    enum sal_paint_kind pattern;
+    double strength;      /* share of the faction's colour in the ground; the rest is land */
+    double line_strength; /* the same for the lines or dots of a pattern */
+    double angle_deg, spacing_px, width_px;
+    struct sal_locale_text name, definition;
+};
+
+struct sal_faction_look {
+    char *id;
+    struct sal_color fill;
+    struct sal_color ink; /* of its name on the map */
+};
+
+struct sal_ground_look {
+    struct sal_color paper; /* the page where no countries are drawn, and bands of furniture */
+    struct sal_color sea, neighbours, land, lake;
+};
+
+struct sal_lines_look {
+    struct sal_line_look front, boundary, status, limit, border;
+    struct sal_line_look unit, unit_unheld, neighbour, river, stream, lake;
+};
+
+struct sal_types_look {
+    struct sal_type_look title, day, subtitle, legend, definition, note, scale;
+    struct sal_type_look place[SAL_STYLE_N_RANKS];
+    struct sal_type_look country, unit, water, faction;
+};
+
+struct sal_mark_look {
+    struct sal_color fill, ring;
+    double ring_px;
+    double radius_px[SAL_STYLE_N_RANKS];
+};
+
+struct sal_furniture_look {
+    struct sal_color panel; /* behind furniture that lies on the map; a = 0: none */
+    struct sal_color rule;  /* hairlines and outlines of swatches */
+    struct sal_color scale; /* the bar */
+    double margin_px, padding_px, gap_px;
+    double swatch_width_px, swatch_height_px;
+};
+
+struct sal_style {
+    char *name;
+    struct sal_ground_look ground;
+    struct sal_faction_look *factions; /* by id; factions[n_factions] */
+    size_t n_factions;
+    struct sal_color palette[SAL_STYLE_PALETTE_MAX]; /* for factions of no stated colour */
+    size_t n_palette;
+    struct sal_hold_look holds[SAL_N_HOLD];
+    struct sal_hold_look approximate; /* its strengths multiply those of the hold */
+    struct sal_lines_look lines;
+    struct sal_types_look type;
+    struct sal_mark_look mark;
+    struct sal_furniture_look furniture;
+    struct sal_arena *arena;
+};
+
+/**
+ * Px of a page per px of the reference page.
+ *
+ * Below the reference it falls more slowly than the page, so that text stays legible; above it,
+ * almost as the page, so that the picture looks the same, enlarged.
+ */
+double sal_style_unit(double width_px, double height_px);
+
+/**
+ * Colour of a faction: the style's own for its id, else the next of the palette.
+ *
+ * Factions without a stated colour take the palette's in their order in the dataset; when it is
+ * used up it starts again, each round half-way nearer to land.
+ */
+struct sal_color sal_style_faction_fill(const struct sal_style *style,
+                                        const struct sal_dataset *dataset, int faction);
+
+/** Colour of a faction's name on the map: the style's own, else its fill darkened. */
+struct sal_color sal_style_faction_ink(const struct sal_style *style,
+                                       const struct sal_dataset *dataset, int faction);
+
+/** Paint of ground held in one way; lengths multiplied by `unit`. Grounds are opaque. */
+struct sal_paint sal_style_area_paint(const struct sal_style *style, struct sal_color fill,
+                                      enum sal_hold hold, enum sal_certainty certainty,
+                                      double unit);
+
+#endif
