@@ -57,6 +57,8 @@ struct sal_scene {
     struct sal_item *items;
     size_t n_items, n_room;
     struct sal_arena *arena;
+    struct sal_text_engine *engine; /* one reference: what texts were measured with, so drawing need
+                                       not load the fonts again; NULL: drawing makes its own */
 };
 
 /** An empty scene; lang, title etc. are filled in by the caller with memory of scene->arena. */

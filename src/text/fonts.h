@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* The pinned set of fonts, as a fontconfig configuration of its own. Of the stage `text` only. */
+#ifndef SAL_TEXT_FONTS_H
+#define SAL_TEXT_FONTS_H
+
+#include <fontconfig/fontconfig.h>
+
+#include "salient.h"
+
+/**
+ * A configuration that holds the pinned fonts and no others, and reads no system or user settings.
+ *
+ * @param root  folder that holds `lato` and `noto`; NULL: where Debian puts them
+ * @param out   FcConfigDestroy() it
+ * @returns SAL_OK; SAL_DRAW when not one font is there
+ */
+SAL_NODISCARD enum sal_status sal_fonts_create(const char *root, FcConfig **out,
+                                               struct sal_error *err);
+
+#endif

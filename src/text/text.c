@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Text -> layout -> extents. Nothing is hinted and glyphs stand where their advances put them, so a
+ * text measured at one scale is as wide at every other. Pango would take the language of foreign
+ * scripts from the environment; here it is said outright, so no locale reaches a picture.
+ */
+#include "text.h"
+
+#include <glib.h>
+#include <math.h>
+#include <pango/pangofc-fontmap.h>
+#include <string.h>
+
+#include "fonts.h"
+#include "layout.h"
+
+#define SIZE_MIN_PX 0.1
+#define SIZE_MAX_PX 2000.0
+#define WRAP_MAX_PX 1000000.0 /* of the layout; Pango counts in 1/1024 px of 32 bits */
+
+struct sal_text_engine {
+    unsigned n_refs;
+    PangoFontMap *map;
+    PangoContext *context;
+    PangoLayout *layout;
+};
+
+static void set_font_options(PangoContext *context) {
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_context_set_round_glyph_positions(context, FALSE);
+}
+
+enum sal_status sal_text_engine_create_at(const char *root, struct sal_text_engine **out,
+                                          struct sal_error *err) {
+    FcConfig *config;
+    const enum sal_status status = sal_fonts_create(root, &config, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    struct sal_text_engine *engine = g_new0(struct sal_text_engine, 1);
+    engine->n_refs = 1;
+    engine->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(engine->map), config);
+    FcConfigDestroy(config);
+    engine->context = pango_font_map_create_context(engine->map);
+    set_font_options(engine->context);
+    engine->layout = pango_layout_new(engine->context);
+    *out = engine;
+    return SAL_OK;
+}
+
+enum sal_status sal_text_engine_create(struct sal_text_engine **out, struct sal_error *err) {
+    return sal_text_engine_create_at(NULL, out, err);
+}
+
+struct sal_text_engine *sal_text_engine_ref(struct sal_text_engine *engine) {
+    engine->n_refs++;
+    return engine;
+}
+
+void sal_text_engine_destroy(struct sal_text_engine *engine) {
+    if (engine == NULL || --engine->n_refs > 0) {
+        return;
+    }
+    g_object_unref(engine->layout);
+    g_object_unref(engine->context);
+    g_object_unref(engine->map);
+    g_free(engine);
+}
+
+bool sal_text_has_family(struct sal_text_engine *engine, const char *family) {
+    PangoFontFamily **families;
+    int n = 0;
+    bool is_found = false;
+    pango_font_map_list_families(engine->map, &families, &n);
+    for (int i = 0; i < n && !is_found; i++) {
+        is_found = g_ascii_strcasecmp(pango_font_family_get_name(families[i]), family) == 0;
+    }
+    g_free(families);
+    return is_found;
+}
+
+double sal_text_scale(const struct sal_font *font) {
+    const double size =
+        font->size_px >= SIZE_MIN_PX ? MIN(font->size_px, SIZE_MAX_PX) : SIZE_MIN_PX;
+    return size / SAL_TEXT_NOMINAL_PX;
+}
+
+static bool is_joined_script(GUnicodeScript script) {
+    return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_SYRIAC ||
+           script == G_UNICODE_SCRIPT_MONGOLIAN || script == G_UNICODE_SCRIPT_NKO ||
+           script == G_UNICODE_SCRIPT_DEVANAGARI || script == G_UNICODE_SCRIPT_BENGALI;
+}
+
+bool sal_text_is_spaced(const char *text, const struct sal_font *font) {
+    if (!(fabs(font->spacing_px) > 0.0)) {
+        return false;
+    }
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        if (is_joined_script(g_unichar_get_script(g_utf8_get_char(p)))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The language that shapes a script which the text's own language is not written in. */
+static const char *foreign_lang(GUnicodeScript script) {
+    return script == G_UNICODE_SCRIPT_ARABIC ? "ar" : "und";
+}
+
+static void add_lang(PangoAttrList *attrs, const char *lang, size_t start, size_t end) {
+    PangoAttribute *attr = pango_attr_language_new(pango_language_from_string(lang));
+    attr->start_index = (guint)start;
+    attr->end_index = (guint)end;
+    pango_attr_list_insert(attrs, attr);
+}
+
+/* Languages of foreign stretches, and letter spacing. */
+static PangoAttrList *make_attributes(const char *text, const struct sal_font *font,
+                                      PangoLanguage *language) {
+    PangoAttrList *attrs = pango_attr_list_new();
+    size_t start = 0;
+    const char *current = NULL; /* foreign language of the stretch; NULL in the text's own */
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        const GUnicodeScript script = g_unichar_get_script(g_utf8_get_char(p));
+        if (script == G_UNICODE_SCRIPT_COMMON || script == G_UNICODE_SCRIPT_INHERITED) {
+            continue;
+        }
+        const bool is_own = pango_language_includes_script(language, (PangoScript)script);
+        const char *wanted = is_own ? NULL : foreign_lang(script);
+        if (wanted == current) {
+            continue;
+        }
+        if (current != NULL) {
+            add_lang(attrs, current, start, (size_t)(p - text));
+        }
+        current = wanted;
+        start = (size_t)(p - text);
+    }
+    if (current != NULL) {
+        add_lang(attrs, current, start, strlen(text));
+    }
+    if (sal_text_is_spaced(text, font)) {
+        const double spacing =
+            CLAMP(font->spacing_px / sal_text_scale(font), -WRAP_MAX_PX, WRAP_MAX_PX);
+        pango_attr_list_insert(attrs,
+                               pango_attr_letter_spacing_new((int)lround(spacing * PANGO_SCALE)));
+    }
+    return attrs;
+}
+
+static void set_font(PangoLayout *layout, const struct sal_font *font) {
+    PangoFontDescription *description = pango_font_description_new();
+    const char *family = font->family != NULL && *font->family != '\0' ? font->family : "Noto Sans";
+    char *families = g_strconcat(family, "," SAL_TEXT_FALLBACK, NULL);
+    pango_font_description_set_family(description, families);
+    pango_font_description_set_absolute_size(description, SAL_TEXT_NOMINAL_PX * PANGO_SCALE);
+    pango_font_description_set_weight(description, (PangoWeight)CLAMP(font->weight, 100, 900));
+    pango_font_description_set_style(description,
+                                     font->is_italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    pango_layout_set_font_description(layout, description);
+    pango_font_description_free(description);
+    g_free(families);
+}
+
+static char *valid_text(const char *text) {
+    size_t size = strlen(text);
+    if (size > SAL_TEXT_BYTES_MAX) {
+        const char *end = g_utf8_find_prev_char(text, text + SAL_TEXT_BYTES_MAX);
+        size = end != NULL ? (size_t)(end - text) : SAL_TEXT_BYTES_MAX;
+    }
+    return g_utf8_make_valid(text, (gssize)size);
+}
+
+PangoLayout *sal_text_layout(struct sal_text_engine *engine, const char *text,
+                             const struct sal_font *font, const char *lang, double wrap_px) {
+    PangoLayout *layout = engine->layout;
+    PangoLanguage *language =
+        pango_language_from_string(lang != NULL && *lang != '\0' ? lang : "en");
+    char *valid = valid_text(text != NULL ? text : "");
+    const bool is_wrapped = wrap_px > 0.0;
+    if (pango_context_get_language(engine->context) != language) {
+        pango_context_set_language(engine->context, language);
+        pango_layout_context_changed(layout);
+    }
+    set_font(layout, font);
+    pango_layout_set_single_paragraph_mode(layout, !is_wrapped);
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_width(
+        layout,
+        is_wrapped ? (int)(MIN(wrap_px / sal_text_scale(font), WRAP_MAX_PX) * PANGO_SCALE) : -1);
+    pango_layout_set_text(layout, valid, -1);
+    PangoAttrList *attrs = make_attributes(valid, font, language);
+    pango_layout_set_attributes(layout, attrs);
+    pango_attr_list_unref(attrs);
+    g_free(valid);
+    return layout;
+}
+
+/* Extents of one line at its baseline, in layout px. */
+static void add_line(PangoLayoutLine *line, double baseline, struct sal_text_size *out) {
+    PangoRectangle ink, logical;
+    pango_layout_line_get_extents(line, &ink, &logical);
+    if (out->n_lines++ == 0) {
+        out->ascent_px = -pango_units_to_double(logical.y);
+        out->descent_px = pango_units_to_double(logical.y + logical.height);
+    }
+    out->width_px = fmax(out->width_px, pango_units_to_double(logical.width));
+    if (ink.width > 0 && ink.height > 0) {
+        const double top = baseline + pango_units_to_double(ink.y);
+        out->ink_left_px = fmin(out->ink_left_px, pango_units_to_double(ink.x));
+        out->ink_right_px = fmax(out->ink_right_px, pango_units_to_double(ink.x + ink.width));
+        out->ink_top_px = fmin(out->ink_top_px, top);
+        out->ink_bottom_px = fmax(out->ink_bottom_px, top + pango_units_to_double(ink.height));
+    }
+}
+
+static void scale_size(struct sal_text_size *size, double by) {
+    size->width_px *= by;
+    size->height_px *= by;
+    size->ascent_px *= by;
+    size->descent_px *= by;
+    size->ink_top_px *= by;
+    size->ink_bottom_px *= by;
+    size->ink_left_px *= by;
+    size->ink_right_px *= by;
+}
+
+void sal_text_measure(struct sal_text_engine *engine, const char *text, const struct sal_font *font,
+                      const char *lang, double wrap_px, struct sal_text_size *out) {
+    *out = (struct sal_text_size){0};
+    if (text == NULL || *text == '\0') {
+        return;
+    }
+    PangoLayout *layout = sal_text_layout(engine, text, font, lang, wrap_px);
+    struct sal_text_size size = {.ink_left_px = INFINITY,
+                                 .ink_right_px = -INFINITY,
+                                 .ink_top_px = INFINITY,
+                                 .ink_bottom_px = -INFINITY};
+    PangoLayoutIter *iter = pango_layout_get_iter(layout);
+    const int first = pango_layout_iter_get_baseline(iter);
+    do {
+        const int baseline = pango_layout_iter_get_baseline(iter) - first;
+        add_line(pango_layout_iter_get_line_readonly(iter), pango_units_to_double(baseline), &size);
+    } while (pango_layout_iter_next_line(iter));
+    pango_layout_iter_free(iter);
+    if (size.ink_left_px > size.ink_right_px) {
+        size.ink_left_px = size.ink_right_px = size.ink_top_px = size.ink_bottom_px = 0.0;
+    }
+    PangoRectangle logical;
+    pango_layout_get_extents(layout, NULL, &logical);
+    size.height_px = pango_units_to_double(logical.height);
+    scale_size(&size, sal_text_scale(font));
+    *out = size;
+}
+
+char **sal_text_wrap(struct sal_text_engine *engine, const char *text, const struct sal_font *font,
+                     const char *lang, double wrap_px) {
+    PangoLayout *layout = sal_text_layout(engine, text, font, lang, wrap_px);
+    const char *all = pango_layout_get_text(layout);
+    GPtrArray *lines = g_ptr_array_new();
+    for (GSList *l = pango_layout_get_lines_readonly(layout); l != NULL; l = l->next) {
+        const PangoLayoutLine *line = l->data;
+        char *copy = g_strndup(all + line->start_index, (gsize)line->length);
+        g_ptr_array_add(lines, g_strstrip(copy));
+    }
+    g_ptr_array_add(lines, NULL);
+    return (char **)g_ptr_array_free(lines, FALSE);
+}
