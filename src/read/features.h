@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Making sal_features: every reader and every stage that hands features out begins here. */
+#ifndef SAL_READ_FEATURES_H
+#define SAL_READ_FEATURES_H
+
+#include "../base/arena.h"
+#include "salient.h"
+
+/**
+ * Features without fields or items. The struct itself and all that is to hang from it live in
+ * features->arena, which sal_features_destroy() releases.
+ *
+ * @param path, layer, format  copied; NULL is ""
+ */
+struct sal_features *sal_features_create(const char *path, const char *layer, const char *format);
+
+/** Set kind and box from the items; call when all items are in place. */
+void sal_features_settle(struct sal_features *features);
+
+/** "path: layer" or, when the layer is named after the file, the path alone; owned by the features.
+ */
+const char *sal_features_place(const struct sal_features *features);
+
+#endif

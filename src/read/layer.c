@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Between a reader and its features: all points of the layer lie in one growing array, parts and
+ * features are runs of it. Rings are closed and checked as they come; one call brings all points to
+ * lon/lat; then each feature gets its geometry, holes told from exteriors by nesting alone.
+ */
+#include "layer.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "../base/error.h"
+#include "../base/geometry.h"
+#include "../base/report.h"
+#include "crs.h"
+#include "limits.h"
+
+/* A growing array whose growth may fail. */
+struct vector {
+    void *data;
+    size_t n, room;
+};
+
+struct record {
+    int64_t id;
+    enum sal_geom_kind kind;
+    size_t first_part, n_parts;
+    const char **values;
+};
+
+struct sal_layer {
+    struct sal_features *features;
+    struct sal_report *report;
+    struct vector points;  /* struct sal_point */
+    struct vector parts;   /* size_t, index of the part's first point */
+    struct vector records; /* struct record */
+    const char *place;     /* of the features */
+    bool is_open;          /* the last part is still being filled */
+    bool has_z;
+};
+
+/* Room for `more` items; false when memory ran out. */
+static bool vector_reserve(struct vector *vector, size_t more, size_t item_size) {
+    if (vector->room - vector->n >= more) {
+        return true;
+    }
+    const size_t room = MAX(vector->n + more, vector->room * 2 + 64);
+    void *data = g_try_realloc_n(vector->data, room, item_size);
+    if (data == NULL) {
+        return false;
+    }
+    vector->data = data;
+    vector->room = room;
+    return true;
+}
+
+struct sal_layer *sal_layer_create(struct sal_features *features, struct sal_report *report) {
+    struct sal_layer *layer = g_new0(struct sal_layer, 1);
+    layer->features = features;
+    layer->report = report;
+    layer->place = sal_features_place(features);
+    return layer;
+}
+
+void sal_layer_destroy(struct sal_layer *layer) {
+    if (layer == NULL) {
+        return;
+    }
+    g_free(layer->points.data);
+    g_free(layer->parts.data);
+    g_free(layer->records.data);
+    g_free(layer);
+}
+
+static struct record *last_record(const struct sal_layer *layer) {
+    return (struct record *)layer->records.data + (layer->records.n - 1);
+}
+
+static char *here(const struct sal_layer *layer, const struct record *record) {
+    return g_strdup_printf("%s: feature %" G_GINT64_FORMAT, layer->place, record->id);
+}
+
+char *sal_layer_here(const struct sal_layer *layer) {
+    return layer->records.n == 0 ? g_strdup(layer->place) : here(layer, last_record(layer));
+}
+
+void sal_layer_note_z(struct sal_layer *layer) {
+    layer->has_z = true;
+}
+
+static enum sal_status say_memory(const struct sal_layer *layer, struct sal_error *err) {
+    return sal_error_set(err, SAL_MEMORY, layer->place, "memory ran out after %zu features",
+                         layer->records.n);
+}
+
+static bool is_finite(const struct sal_point *points, size_t n_points) {
+    for (size_t i = 0; i < n_points; i++) {
+        if (!isfinite(points[i].x) || !isfinite(points[i].y)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void report_ring(const struct sal_layer *layer, const struct record *record,
+                        const char *rule, const char *message) {
+    if (layer->report == NULL) {
+        return;
+    }
+    char *place = here(layer, record);
+    sal_report_add(layer->report, SAL_WARNING, rule, place, "%s", message);
+    g_free(place);
+}
+
+/* Check the part just filled: drop it when it holds no numbers, close it when it is an open ring.
+ */
+static void close_part(struct sal_layer *layer) {
+    if (!layer->is_open) {
+        return;
+    }
+    layer->is_open = false;
+    struct record *record = last_record(layer);
+    const size_t first = ((size_t *)layer->parts.data)[layer->parts.n - 1];
+    struct sal_point *points = (struct sal_point *)layer->points.data + first;
+    const size_t n_points = layer->points.n - first;
+    if (!is_finite(points, n_points)) {
+        report_ring(layer, record, "invalid-ring",
+                    "holds a coordinate that is no finite number; the part was left out");
+        layer->points.n = first;
+        layer->parts.n--;
+        record->n_parts--;
+        return;
+    }
+    const bool is_closed =
+        points[0].x == points[n_points - 1].x && points[0].y == points[n_points - 1].y;
+    if (record->kind == SAL_GEOM_POLYGON && !is_closed) {
+        report_ring(layer, record, "unclosed-ring", "a ring was not closed; its ends were joined");
+        points[n_points] = points[0]; /* room was kept by sal_layer_add_part() */
+        layer->points.n++;
+    }
+}
+
+enum sal_status sal_layer_begin(struct sal_layer *layer, int64_t id, enum sal_geom_kind kind,
+                                const char ***values, struct sal_error *err) {
+    close_part(layer);
+    const size_t n_fields = layer->features->n_fields;
+    if (layer->records.n >= SAL_READ_FEATURES_MAX ||
+        (layer->records.n + 1) * n_fields > SAL_READ_VALUES_MAX) {
+        return sal_error_set(err, SAL_LIMIT, layer->place,
+                             "more than %zu features of %zu fields; at most %zu features are read",
+                             layer->records.n, n_fields, SAL_READ_FEATURES_MAX);
+    }
+    const char **row = sal_arena_array(layer->features->arena, n_fields, sizeof *row);
+    if (row == NULL || !vector_reserve(&layer->records, 1, sizeof(struct record))) {
+        return say_memory(layer, err);
+    }
+    layer->records.n++;
+    *last_record(layer) =
+        (struct record){.id = id, .kind = kind, .first_part = layer->parts.n, .values = row};
+    if (values != NULL) {
+        *values = row;
+    }
+    return SAL_OK;
+}
+
+enum sal_status sal_layer_add_part(struct sal_layer *layer, size_t n_points, struct sal_point **out,
+                                   struct sal_error *err) {
+    close_part(layer);
+    struct record *record = last_record(layer);
+    if (n_points > SAL_READ_POINTS_MAX - layer->points.n || record->n_parts >= SAL_READ_RINGS_MAX) {
+        char *place = sal_layer_here(layer);
+        sal_error_set(err, SAL_LIMIT, place,
+                      "more than %zu points in the layer or %zu parts in the feature",
+                      SAL_READ_POINTS_MAX, SAL_READ_RINGS_MAX);
+        g_free(place);
+        return SAL_LIMIT;
+    }
+    /* One point and one part more: a ring may want closing, the list of parts its end. */
+    if (!vector_reserve(&layer->points, n_points + 1, sizeof(struct sal_point)) ||
+        !vector_reserve(&layer->parts, 2, sizeof(size_t))) {
+        return say_memory(layer, err);
+    }
+    *out = (struct sal_point *)layer->points.data + layer->points.n;
+    if (n_points == 0) {
+        return SAL_OK;
+    }
+    ((size_t *)layer->parts.data)[layer->parts.n++] = layer->points.n;
+    layer->points.n += n_points;
+    record->n_parts++;
+    layer->is_open = true;
+    return SAL_OK;
+}
+
+enum sal_status sal_layer_set(struct sal_layer *layer, size_t i_field, const char *text,
+                              struct sal_error *err) {
+    const size_t length = strlen(text);
+    if (length > SAL_READ_TEXT_MAX) {
+        char *place = sal_layer_here(layer);
+        sal_error_set(err, SAL_LIMIT, place, "field \"%s\" holds %zu bytes; at most %zu are read",
+                      layer->features->fields[i_field].name, length, SAL_READ_TEXT_MAX);
+        g_free(place);
+        return SAL_LIMIT;
+    }
+    char *copy = sal_arena_alloc(layer->features->arena, length + 1);
+    if (copy == NULL) {
+        return say_memory(layer, err);
+    }
+    memcpy(copy, text, length);
+    last_record(layer)->values[i_field] = copy;
+    return SAL_OK;
+}
+
+/* The parts of a record that came through the transformation, as consecutive runs: starts[n + 1].
+ * Points of lost parts are closed up. */
+static size_t keep_finite(struct sal_layer *layer, const struct record *record, size_t *starts,
+                          struct sal_point **first) {
+    const size_t *parts = (size_t *)layer->parts.data + record->first_part;
+    *first = (struct sal_point *)layer->points.data + parts[0];
+    size_t n = 0;
+    starts[0] = 0;
+    for (size_t i = 0; i < record->n_parts; i++) {
+        struct sal_point *points = (struct sal_point *)layer->points.data + parts[i];
+        const size_t n_points = parts[i + 1] - parts[i];
+        if (!is_finite(points, n_points)) {
+            report_ring(layer, record, "crs-transform",
+                        "a part lies where its CRS has no lon/lat; it was left out");
+            continue;
+        }
+        if (points != *first + starts[n]) {
+            memmove(*first + starts[n], points, n_points * sizeof *points);
+        }
+        starts[n + 1] = starts[n] + n_points;
+        n++;
+    }
+    return n;
+}
+
+/* One ring is by far the commonest polygon and needs no nesting. */
+static bool make_ring(struct sal_arena *arena, const struct sal_point *points, size_t n_points,
+                      struct sal_geom *out) {
+    const double area2 = sal_ring_area2(points, n_points);
+    if (n_points < 4 || !(fabs(area2) > 0.0)) {
+        *out = (struct sal_geom){.kind = SAL_GEOM_NONE};
+        return true;
+    }
+    struct sal_point *copy = sal_arena_array(arena, n_points, sizeof *copy);
+    size_t *starts = sal_arena_array(arena, 4, sizeof *starts);
+    if (copy == NULL || starts == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < n_points; i++) {
+        copy[i] = points[area2 > 0.0 ? i : n_points - 1 - i];
+    }
+    starts[1] = n_points;
+    starts[3] = 1;
+    *out = (struct sal_geom){.kind = SAL_GEOM_POLYGON,
+                             .points = copy,
+                             .n_points = n_points,
+                             .ring_start = starts,
+                             .n_rings = 1,
+                             .polygon_start = starts + 2,
+                             .n_polygons = 1};
+    return true;
+}
+
+static bool make_polygon(struct sal_layer *layer, const struct record *record,
+                         const struct sal_point *points, const size_t *starts, size_t n,
+                         struct sal_geom *out) {
+    struct sal_arena *arena = layer->features->arena;
+    const bool is_held = n == 1 ? make_ring(arena, points, starts[1], out)
+                                : sal_geom_from_rings(arena, points, starts, n, out);
+    if (is_held && out->n_rings < n) {
+        report_ring(layer, record, "degenerate-ring",
+                    "a ring has fewer than three corners or no area; it was left out");
+    }
+    return is_held;
+}
+
+/* Points keep no parts; of lines, a part of one point is none. */
+static bool make_simple(struct sal_arena *arena, enum sal_geom_kind kind,
+                        const struct sal_point *points, const size_t *starts, size_t n,
+                        struct sal_geom *out) {
+    *out = (struct sal_geom){.kind = SAL_GEOM_NONE};
+    struct sal_geom geom = {.kind = kind};
+    geom.points = sal_arena_array(arena, starts[n], sizeof *points);
+    geom.ring_start = kind == SAL_GEOM_LINE ? sal_arena_array(arena, n + 1, sizeof(size_t)) : NULL;
+    if (geom.points == NULL || (kind == SAL_GEOM_LINE && geom.ring_start == NULL)) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const size_t n_points = starts[i + 1] - starts[i];
+        if (kind == SAL_GEOM_LINE && n_points < 2) {
+            continue;
+        }
+        memcpy(geom.points + geom.n_points, points + starts[i], n_points * sizeof *points);
+        geom.n_points += n_points;
+        if (kind == SAL_GEOM_LINE) {
+            geom.ring_start[++geom.n_rings] = geom.n_points;
+        }
+    }
+    if (geom.n_points > 0) {
+        *out = geom;
+    }
+    return true;
+}
+
+static bool make_geom(struct sal_layer *layer, const struct record *record, struct sal_geom *out) {
+    *out = (struct sal_geom){.kind = SAL_GEOM_NONE};
+    if (record->n_parts == 0 || record->kind == SAL_GEOM_NONE) {
+        return true;
+    }
+    size_t few[9];
+    size_t *starts =
+        record->n_parts < G_N_ELEMENTS(few) ? few : g_try_new(size_t, record->n_parts + 1);
+    if (starts == NULL) {
+        return false;
+    }
+    struct sal_point *points;
+    const size_t n = keep_finite(layer, record, starts, &points);
+    bool is_held = true;
+    if (n > 0) {
+        is_held = record->kind == SAL_GEOM_POLYGON
+                      ? make_polygon(layer, record, points, starts, n, out)
+                      : make_simple(layer->features->arena, record->kind, points, starts, n, out);
+    }
+    if (starts != few) {
+        g_free(starts);
+    }
+    return is_held;
+}
+
+static enum sal_status make_items(struct sal_layer *layer, struct sal_error *err) {
+    struct sal_features *features = layer->features;
+    features->items = sal_arena_array(features->arena, layer->records.n, sizeof *features->items);
+    if (features->items == NULL) {
+        return say_memory(layer, err);
+    }
+    for (size_t i = 0; i < layer->records.n; i++) {
+        const struct record *record = (struct record *)layer->records.data + i;
+        struct sal_feature *item = &features->items[i];
+        item->id = record->id;
+        item->values = record->values;
+        if (!make_geom(layer, record, &item->geom)) {
+            return say_memory(layer, err);
+        }
+    }
+    features->n_items = layer->records.n;
+    return SAL_OK;
+}
+
+enum sal_status sal_layer_finish(struct sal_layer *layer, const char *crs, struct sal_error *err) {
+    close_part(layer);
+    if (layer->parts.n > 0) {
+        ((size_t *)layer->parts.data)[layer->parts.n] = layer->points.n;
+    }
+    char *name = NULL;
+    enum sal_status status = sal_crs_to_lonlat(crs, layer->place, layer->points.data,
+                                               layer->points.n, layer->report, &name, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    layer->features->crs = sal_arena_strdup(layer->features->arena, name);
+    g_free(name);
+    if (layer->has_z) {
+        sal_report_add(layer->report, SAL_WARNING, "z-ignored", layer->place,
+                       "carries heights or measures; they were left out");
+    }
+    status = make_items(layer, err);
+    if (status == SAL_OK) {
+        sal_features_settle(layer->features);
+    }
+    return status;
+}

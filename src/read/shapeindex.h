@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* The headers and index of a shapefile's members, checked before anything in them is trusted. */
+#ifndef SAL_READ_SHAPEINDEX_H
+#define SAL_READ_SHAPEINDEX_H
+
+#include "bytes.h"
+
+/** Check a .shp file's header: SAL_FORMAT says what was found. */
+SAL_NODISCARD enum sal_status sal_shp_check(const struct sal_bytes *shp, const char *path,
+                                            struct sal_error *err);
+
+/** Check that every entry of an index lies inside the .shp file. */
+SAL_NODISCARD enum sal_status sal_shx_check(const struct sal_bytes *shx,
+                                            const struct sal_bytes *shp, const char *path,
+                                            struct sal_error *err);
+
+/** Make an index from the records of a checked .shp file; finish `out`. SAL_FORMAT when they are
+ * cut short. */
+SAL_NODISCARD enum sal_status sal_shx_rebuild(const struct sal_bytes *shp, const char *path,
+                                              struct sal_bytes *out, struct sal_error *err);
+
+/** Check a .dbf file's header and that all of its records are there. */
+SAL_NODISCARD enum sal_status sal_dbf_check(const struct sal_bytes *dbf, const char *path,
+                                            struct sal_error *err);
+
+#endif
