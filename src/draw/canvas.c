@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Scene -> cairo. One walk over the items; each draws itself and leaves the context as it found it.
+ * cairo's own sticky status is looked at once, at the end. Numbers that are no numbers, or that lie
+ * far off the page, are kept from cairo, whose fixed-point coordinates they would wrap.
+ */
+#include "canvas.h"
+
+#include <glib.h>
+#include <math.h>
+#include <pango/pangocairo.h>
+
+#include "../base/error.h"
+#include "../text/layout.h"
+#include "pattern.h"
+
+#define FAR_PAGES 16.0      /* points farther off than this many pages are drawn there */
+#define DASH_TOTAL_MIN 0.25 /* px; a finer dash is drawn as a solid line */
+
+struct canvas {
+    cairo_t *cr;
+    struct sal_text_engine *engine;
+    enum sal_canvas_kind kind;
+    double far_px;
+    struct sal_box page;
+    int n_clips;
+};
+
+static double limit(const struct canvas *canvas, double v) {
+    return CLAMP(v, -canvas->far_px, canvas->far_px);
+}
+
+static void set_color(cairo_t *cr, struct sal_color color) {
+    cairo_set_source_rgba(cr, color.r, color.g, color.b, color.a);
+}
+
+/* Put the item's shape into the context's path. */
+static void make_path(const struct canvas *canvas, const struct sal_item *item) {
+    cairo_t *cr = canvas->cr;
+    cairo_new_path(cr);
+    if (item->kind == SAL_ITEM_CIRCLE) {
+        if (item->radius_px > 0.0 && isfinite(item->center.x) && isfinite(item->center.y)) {
+            cairo_arc(cr, limit(canvas, item->center.x), limit(canvas, item->center.y),
+                      fmin(item->radius_px, canvas->far_px), 0.0, 2.0 * G_PI);
+            cairo_close_path(cr);
+        }
+        return;
+    }
+    for (size_t sub = 0; sub < item->n_subs; sub++) {
+        cairo_new_sub_path(cr);
+        for (size_t i = item->sub_start[sub]; i < item->sub_start[sub + 1]; i++) {
+            const struct sal_point p = item->points[i];
+            if (isfinite(p.x) && isfinite(p.y)) {
+                cairo_line_to(cr, limit(canvas, p.x), limit(canvas, p.y));
+            }
+        }
+        if (item->is_closed && item->sub_start[sub + 1] > item->sub_start[sub]) {
+            cairo_close_path(cr);
+        }
+    }
+}
+
+/* The part of the path's box that is on the page, with a px around it so that the edge of the box
+ * never shares a pixel with the edge of the path. */
+static struct sal_box path_box(const struct canvas *canvas) {
+    struct sal_box box;
+    cairo_path_extents(canvas->cr, &box.min_x, &box.min_y, &box.max_x, &box.max_y);
+    box.min_x = fmax(floor(box.min_x), canvas->page.min_x) - 1.0;
+    box.min_y = fmax(floor(box.min_y), canvas->page.min_y) - 1.0;
+    box.max_x = fmin(ceil(box.max_x), canvas->page.max_x) + 1.0;
+    box.max_y = fmin(ceil(box.max_y), canvas->page.max_y) + 1.0;
+    return box;
+}
+
+static void stroke_pattern(const struct canvas *canvas, const struct sal_paint *paint,
+                           struct sal_box box) {
+    cairo_t *cr = canvas->cr;
+    const struct sal_pattern pattern = sal_pattern_of(paint, box);
+    const bool is_dots = paint->kind == SAL_PAINT_DOTS;
+    const double dots[2] = {0.0, pattern.spacing_px};
+    cairo_new_path(cr);
+    for (int64_t k = pattern.first; k <= pattern.last; k++) {
+        const struct sal_point a = sal_pattern_point(&pattern, k, pattern.start);
+        const struct sal_point b = sal_pattern_point(&pattern, k, pattern.end);
+        cairo_move_to(cr, a.x, a.y);
+        cairo_line_to(cr, b.x, b.y);
+    }
+    cairo_set_dash(cr, dots, is_dots ? 2 : 0, 0.0);
+    cairo_set_line_cap(cr, is_dots ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_width(cr, pattern.width_px);
+    set_color(cr, paint->color2);
+    cairo_stroke(cr);
+}
+
+/* The path stays in the context. */
+static void fill_pattern(const struct canvas *canvas, const struct sal_paint *paint) {
+    cairo_t *cr = canvas->cr;
+    const struct sal_box box = path_box(canvas);
+    if (box.min_x >= box.max_x || box.min_y >= box.max_y) {
+        return;
+    }
+    cairo_path_t *path = cairo_copy_path(cr);
+    cairo_save(cr);
+    if (canvas->kind == SAL_CANVAS_PAGE) {
+        cairo_clip(cr);
+        stroke_pattern(canvas, paint, box);
+    } else {
+        /* Lines first, on a layer of their own, then the shape filled with it: clipping many lines
+         * by a long outline is slow. */
+        cairo_new_path(cr);
+        cairo_rectangle(cr, box.min_x, box.min_y, box.max_x - box.min_x, box.max_y - box.min_y);
+        cairo_clip(cr);
+        cairo_push_group(cr);
+        stroke_pattern(canvas, paint, box);
+        cairo_pop_group_to_source(cr);
+        cairo_append_path(cr, path);
+        cairo_fill(cr);
+    }
+    cairo_restore(cr);
+    cairo_new_path(cr);
+    cairo_append_path(cr, path);
+    cairo_path_destroy(path);
+}
+
+static void fill(const struct canvas *canvas, const struct sal_paint *paint) {
+    cairo_set_fill_rule(canvas->cr, CAIRO_FILL_RULE_EVEN_ODD);
+    if (paint->kind != SAL_PAINT_NONE && paint->color.a > 0.0) {
+        set_color(canvas->cr, paint->color);
+        cairo_fill_preserve(canvas->cr);
+    }
+    const bool is_pattern = paint->kind == SAL_PAINT_HATCH || paint->kind == SAL_PAINT_DOTS;
+    if (is_pattern && paint->color2.a > 0.0) {
+        fill_pattern(canvas, paint);
+    }
+}
+
+static void stroke(const struct canvas *canvas, const struct sal_stroke *stroke) {
+    static const cairo_line_cap_t CAPS[] = {CAIRO_LINE_CAP_BUTT, CAIRO_LINE_CAP_ROUND,
+                                            CAIRO_LINE_CAP_SQUARE};
+    if (!(stroke->color.a > 0.0) || !(stroke->width_px > 0.0)) {
+        return;
+    }
+    double total = 0.0;
+    for (int i = 0; i < stroke->n_dash; i++) {
+        total += stroke->dash_px[i] >= 0.0 ? stroke->dash_px[i] : -INFINITY;
+    }
+    const bool is_dashed = total >= DASH_TOTAL_MIN && isfinite(total);
+    cairo_set_dash(canvas->cr, stroke->dash_px, is_dashed ? stroke->n_dash : 0, 0.0);
+    cairo_set_line_cap(canvas->cr, CAPS[stroke->cap]);
+    cairo_set_line_join(canvas->cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_width(canvas->cr, fmin(stroke->width_px, canvas->far_px));
+    set_color(canvas->cr, stroke->color);
+    cairo_stroke_preserve(canvas->cr);
+}
+
+static void draw_shape(const struct canvas *canvas, const struct sal_item *item) {
+    make_path(canvas, item);
+    fill(canvas, &item->fill);
+    stroke(canvas, &item->stroke);
+    cairo_new_path(canvas->cr);
+}
+
+static void draw_halo(const struct canvas *canvas, const struct sal_item *item, double scale) {
+    cairo_set_dash(canvas->cr, NULL, 0, 0.0);
+    cairo_set_line_join(canvas->cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_width(canvas->cr, 2.0 * fmin(item->halo_px, canvas->far_px) / scale);
+    set_color(canvas->cr, item->halo);
+    cairo_stroke_preserve(canvas->cr);
+}
+
+static void draw_text(const struct canvas *canvas, const struct sal_item *item) {
+    static const double SHARES[] = {0.0, 0.5, 1.0}; /* of the width left of the anchor */
+    if (item->text == NULL || *item->text == '\0' || !isfinite(item->at.x) ||
+        !isfinite(item->at.y)) {
+        return;
+    }
+    cairo_t *cr = canvas->cr;
+    PangoLayout *layout = sal_text_layout(canvas->engine, item->text, &item->font, item->lang, 0.0);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+    PangoRectangle logical;
+    pango_layout_line_get_extents(line, NULL, &logical);
+    const double scale = sal_text_scale(&item->font);
+    const double left = -SHARES[item->anchor] * pango_units_to_double(logical.width);
+    const bool has_halo = item->halo.a > 0.0 && item->halo_px > 0.0;
+    cairo_save(cr);
+    cairo_translate(cr, limit(canvas, item->at.x), limit(canvas, item->at.y));
+    cairo_rotate(cr, isfinite(item->rotate_deg) ? item->rotate_deg * G_PI / 180.0 : 0.0);
+    cairo_scale(cr, scale, scale);
+    cairo_move_to(cr, left, 0.0);
+    if (has_halo || canvas->kind == SAL_CANVAS_PIXELS) {
+        pango_cairo_layout_line_path(cr, line);
+    }
+    if (has_halo) {
+        draw_halo(canvas, item, scale);
+    }
+    set_color(cr, item->fill.color);
+    if (canvas->kind == SAL_CANVAS_PIXELS) {
+        /* Outlines stand where the layout put them; cairo's glyph images would snap to whole px. */
+        cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+        cairo_fill(cr);
+    } else {
+        cairo_new_path(cr);
+        cairo_move_to(cr, left, 0.0);
+        pango_cairo_show_layout_line(cr, line);
+    }
+    cairo_new_path(cr);
+    cairo_restore(cr);
+}
+
+static void begin_clip(struct canvas *canvas, const struct sal_item *item) {
+    cairo_save(canvas->cr);
+    make_path(canvas, item);
+    cairo_set_fill_rule(canvas->cr, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_clip(canvas->cr);
+    canvas->n_clips++;
+}
+
+static void draw_item(struct canvas *canvas, const struct sal_item *item) {
+    switch (item->kind) {
+    case SAL_ITEM_CLIP_BEGIN:
+        begin_clip(canvas, item);
+        break;
+    case SAL_ITEM_CLIP_END:
+        if (canvas->n_clips > 0) {
+            cairo_restore(canvas->cr);
+            canvas->n_clips--;
+        }
+        break;
+    case SAL_ITEM_PATH:
+    case SAL_ITEM_CIRCLE:
+        draw_shape(canvas, item);
+        break;
+    case SAL_ITEM_TEXT:
+        draw_text(canvas, item);
+        break;
+    case SAL_ITEM_GROUP_BEGIN:
+    case SAL_ITEM_GROUP_END:
+        break;
+    }
+}
+
+static enum sal_status get_engine(const struct sal_scene *scene, struct sal_text_engine **out,
+                                  struct sal_error *err) {
+    if (scene->engine == NULL) {
+        return sal_text_engine_create(out, err);
+    }
+    *out = sal_text_engine_ref(scene->engine);
+    return SAL_OK;
+}
+
+enum sal_status sal_canvas_draw(cairo_t *cr, const struct sal_scene *scene,
+                                enum sal_canvas_kind kind, struct sal_error *err) {
+    struct canvas canvas = {.cr = cr,
+                            .kind = kind,
+                            .far_px = FAR_PAGES * fmax(scene->width_px, scene->height_px),
+                            .page = {0.0, 0.0, scene->width_px, scene->height_px}};
+    const enum sal_status status = get_engine(scene, &canvas.engine, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    if (scene->background.a > 0.0) {
+        set_color(cr, scene->background);
+        cairo_paint(cr);
+    }
+    for (size_t i = 0; i < scene->n_items; i++) {
+        draw_item(&canvas, &scene->items[i]);
+    }
+    while (canvas.n_clips-- > 0) {
+        cairo_restore(cr);
+    }
+    sal_text_engine_destroy(canvas.engine);
+    if (cairo_status(cr) != CAIRO_STATUS_SUCCESS) {
+        return sal_error_set(err, SAL_DRAW, NULL, "cairo refused to draw: %s",
+                             cairo_status_to_string(cairo_status(cr)));
+    }
+    return SAL_OK;
+}
