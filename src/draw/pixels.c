@@ -127,7 +127,9 @@ static void write_chunk(struct sal_outfile *file, const char type[4], const unsi
     unsigned char head[8], tail[4];
     put_u32(head, (uint32_t)size);
     memcpy(head + 4, type, 4);
-    put_u32(tail, (uint32_t)crc32_z(crc32_z(0, head + 4, 4), data, size));
+    uLong crc = crc32_z(0, head + 4, 4);
+    crc = size > 0 ? crc32_z(crc, data, size) : crc; /* of NULL it would begin anew */
+    put_u32(tail, (uint32_t)crc);
     sal_outfile_write(file, head, sizeof head);
     sal_outfile_write(file, data, size);
     sal_outfile_write(file, tail, sizeof tail);
