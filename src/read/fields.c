@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* Columns by meaning. A name the user stated must be there; the usual names are tried in order, so
+ * that the commonest spelling wins over a chance match. */
+#include "fields.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "../base/error.h"
+#include "features.h"
+
+static const char *const faction_names[] = {"faction", "holder", "control", "controller", "actor",
+                                            "party",   "side",   "owner",   "group",      NULL};
+static const char *const status_names[] = {"status", "state", "hold", "type_ctrl", NULL};
+static const char *const certainty_names[] = {"certainty", "confidence", NULL};
+static const char *const start_names[] = {"start",      "start_date", "from", "date_from",
+                                          "valid_from", "begin",      NULL};
+static const char *const end_names[] = {"end",      "end_date", "to", "date_to",
+                                        "valid_to", "until",    NULL};
+static const char *const date_names[] = {"date", "day", "as_of", "snapshot", "snap_date", NULL};
+static const char *const label_names[] = {"name", "name_en", "name_1", "place", "label", NULL};
+static const char *const rank_names[] = {"rank", "scalerank", "population_class", NULL};
+
+static int find_usual(const struct sal_features *features, const char *const *names) {
+    for (; *names != NULL; names++) {
+        const int column = sal_features_field(features, *names);
+        if (column >= 0) {
+            return column;
+        }
+    }
+    return -1;
+}
+
+static enum sal_status say_missing(const struct sal_features *features, const char *stated,
+                                   struct sal_error *err) {
+    GString *known = g_string_new(NULL);
+    for (size_t i = 0; i < features->n_fields && known->len < 160; i++) {
+        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", features->fields[i].name);
+    }
+    char *place = g_strdup_printf("%s: %s", features->path, features->layer);
+    (void)sal_error_set(err, SAL_SCHEMA, place, "has no field \"%.40s\"; it has %s", stated,
+                        known->len == 0 ? "none" : known->str);
+    g_free(place);
+    g_string_free(known, TRUE);
+    return SAL_SCHEMA;
+}
+
+enum sal_status sal_fields_find(const struct sal_features *features,
+                                const struct sal_map_source *source, struct sal_fields *out,
+                                struct sal_error *err) {
+    struct sal_fields found;
+    const struct {
+        const char *stated;
+        const char *const *usual;
+        int *column;
+    } wanted[] = {
+        {source->faction_field, faction_names, &found.faction},
+        {source->status_field, status_names, &found.status},
+        {source->certainty_field, certainty_names, &found.certainty},
+        {source->start_field, start_names, &found.start},
+        {source->end_field, end_names, &found.end},
+        {source->date_field, date_names, &found.date},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
+        const char *stated = wanted[i].stated;
+        *wanted[i].column = stated != NULL ? sal_features_field(features, stated)
+                                           : find_usual(features, wanted[i].usual);
+        if (stated != NULL && *wanted[i].column < 0) {
+            return say_missing(features, stated, err);
+        }
+    }
+    *out = found;
+    return SAL_OK;
+}
+
+/* "name_ar", or "NAME_ar" of "NAME_EN": the stem of a stated name with another language. */
+static int find_language(const struct sal_features *features, const char *stem, const char *lang) {
+    char *name = g_strdup_printf("%s_%s", stem, lang);
+    int column = sal_features_field(features, name);
+    g_free(name);
+    const size_t n = strlen(stem);
+    if (column < 0 && n > 3 && g_ascii_strcasecmp(stem + n - 3, "_en") == 0) {
+        name = g_strdup_printf("%.*s_%s", (int)(n - 3), stem, lang);
+        column = sal_features_field(features, name);
+        g_free(name);
+    }
+    return column;
+}
+
+int sal_fields_find_name(const struct sal_features *features, const char *stated,
+                         const char *lang) {
+    const char *stem = stated != NULL ? stated : "name";
+    const int column = lang == NULL ? -1 : find_language(features, stem, lang);
+    if (column >= 0) {
+        return column;
+    }
+    return stated != NULL ? sal_features_field(features, stated)
+                          : find_usual(features, label_names);
+}
+
+int sal_fields_find_rank(const struct sal_features *features, const char *stated) {
+    return stated != NULL ? sal_features_field(features, stated) : find_usual(features, rank_names);
+}
+
+/* The length of a date at `text`, 0 when there is none: YYYYMMDD, or with one kind of - or _
+ * between. */
+static size_t date_length(const char *text) {
+    const size_t n = strspn(text, "0123456789");
+    if (n == 8) {
+        return 8;
+    }
+    const bool is_split = n == 4 && (text[4] == '-' || text[4] == '_') &&
+                          strspn(text + 5, "0123456789") == 2 && text[7] == text[4] &&
+                          strspn(text + 8, "0123456789") == 2;
+    return is_split ? 10 : 0;
+}
+
+bool sal_fields_date_of_path(const char *path, int32_t *day) {
+    char *name = g_path_get_basename(path);
+    bool is_found = false;
+    for (const char *at = name; *at != '\0' && !is_found;) {
+        const size_t n = date_length(at);
+        if (n > 0) {
+            char *text = g_strndup(at, n);
+            int32_t next;
+            is_found = sal_day_parse(text, day, &next, NULL) == SAL_OK;
+            g_free(text);
+        }
+        /* A run of digits is one number: no date begins in its middle. */
+        const size_t digits = strspn(at, "0123456789");
+        at += digits > 0 ? digits : 1;
+    }
+    g_free(name);
+    return is_found;
+}
