@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * PROJ behind one small type. The default is spelled out as a PROJ string, which needs no database
+ * and so costs no start-up time; a CRS that the user names goes through the database.
+ */
+#include "projection.h"
+
+#include <glib.h>
+#include <math.h>
+#include <proj.h>
+
+#include "../base/error.h"
+
+struct sal_projection {
+    PJ_CONTEXT *context;
+    PJ *pj; /* degrees in, metres out */
+    char *name;
+};
+
+void sal_projection_destroy(struct sal_projection *projection) {
+    if (projection == NULL) {
+        return;
+    }
+    proj_destroy(projection->pj);
+    proj_context_destroy(projection->context);
+    g_free(projection->name);
+    g_free(projection);
+}
+
+const char *sal_projection_name(const struct sal_projection *projection) {
+    return projection->name;
+}
+
+/* "30.6° N" */
+static char *latitude_text(double lat_deg) {
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(number, sizeof number, "%.1f", fabs(lat_deg));
+    return g_strdup_printf("%s° %s", number, lat_deg < 0.0 ? "S" : "N");
+}
+
+static char *number(double value) {
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    return g_strdup(g_ascii_formatd(text, sizeof text, "%.6f", value));
+}
+
+/* A conformal projection that fits the window, as PROJ text; *name is what the credits call it. */
+static char *fitted(struct sal_box fit, char **name) {
+    const double lon = 0.5 * (fit.min_x + fit.max_x), lat = 0.5 * (fit.min_y + fit.max_y);
+    const double sixth = (fit.max_y - fit.min_y) / 6.0;
+    const double low = fit.min_y + sixth, high = fit.max_y - sixth;
+    char *lon_0 = number(lon), *lat_0 = number(lat), *lat_1 = number(low), *lat_2 = number(high);
+    char *text;
+    if (fit.max_x - fit.min_x > 150.0) {
+        *name = g_strdup("Equal Earth");
+        text = g_strdup_printf("+proj=eqearth +lon_0=%s", lon_0);
+    } else if (fabs(fit.max_y) > 84.0 || fabs(fit.min_y) > 84.0) {
+        *name = g_strdup("Polar stereographic");
+        text = g_strdup_printf("+proj=stere +lat_0=%s +lon_0=%s", lat < 0.0 ? "-90" : "90", lon_0);
+    } else if (fabs(lat) < 8.0 || fit.min_y * fit.max_y < 0.0) {
+        *name = g_strdup("Mercator");
+        text = g_strdup_printf("+proj=merc +lon_0=%s", lon_0);
+    } else {
+        char *south = latitude_text(low), *north = latitude_text(high);
+        *name = g_strdup_printf("Lambert conformal conic, %s and %s", south, north);
+        text = g_strdup_printf("+proj=lcc +lat_1=%s +lat_2=%s +lat_0=%s +lon_0=%s", lat_1, lat_2,
+                               lat_0, lon_0);
+        g_free(south);
+        g_free(north);
+    }
+    char *pipeline =
+        g_strdup_printf("+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad "
+                        "+step %s +ellps=WGS84",
+                        text);
+    g_free(text);
+    g_free(lon_0);
+    g_free(lat_0);
+    g_free(lat_1);
+    g_free(lat_2);
+    return pipeline;
+}
+
+static void quiet(void *data, int level, const char *message) {
+    (void)data;
+    (void)level;
+    (void)message;
+}
+
+/* A map needs a plane: a CRS in degrees is drawn as equirectangular by taking its degrees for
+ * lengths. */
+static PJ *from_crs(struct sal_projection *projection, const char *crs) {
+    PJ *target = proj_create(projection->context, crs);
+    if (target == NULL || !proj_is_crs(target)) {
+        char *as_crs = g_strdup_printf("%s +type=crs", crs);
+        proj_destroy(target);
+        target = proj_create(projection->context, as_crs);
+        g_free(as_crs);
+    }
+    if (target == NULL) {
+        return NULL;
+    }
+    PJ *source = proj_create(projection->context, "OGC:CRS84");
+    PJ *raw = source == NULL
+                  ? NULL
+                  : proj_create_crs_to_crs_from_pj(projection->context, source, target, NULL, NULL);
+    PJ *normal = raw == NULL ? NULL : proj_normalize_for_visualization(projection->context, raw);
+    const char *name = proj_get_name(target);
+    projection->name =
+        g_strdup(name == NULL || *name == '\0' || g_str_equal(name, "unknown") ? crs : name);
+    proj_destroy(raw);
+    proj_destroy(source);
+    proj_destroy(target);
+    return normal;
+}
+
+enum sal_status sal_projection_create(const char *crs, struct sal_box fit_deg,
+                                      struct sal_projection **out, struct sal_error *err) {
+    struct sal_projection *projection = g_new0(struct sal_projection, 1);
+    projection->context = proj_context_create();
+    proj_log_func(projection->context, NULL, quiet);
+    if (crs == NULL) {
+        char *pipeline = fitted(fit_deg, &projection->name);
+        projection->pj = proj_create(projection->context, pipeline);
+        g_free(pipeline);
+    } else {
+        projection->pj = from_crs(projection, crs);
+    }
+    if (projection->pj == NULL) {
+        sal_projection_destroy(projection);
+        return sal_error_set(
+            err, SAL_CRS, NULL,
+            "unknown CRS \"%.80s\"; wanted an EPSG code such as EPSG:32638, or PROJ text",
+            crs == NULL ? "" : crs);
+    }
+    *out = projection;
+    return SAL_OK;
+}
+
+static bool transform(const struct sal_projection *projection, PJ_DIRECTION direction,
+                      struct sal_point from, struct sal_point *to) {
+    const PJ_COORD out =
+        proj_trans(projection->pj, direction, proj_coord(from.x, from.y, 0.0, HUGE_VAL));
+    *to = (struct sal_point){out.xy.x, out.xy.y};
+    return isfinite(to->x) && isfinite(to->y);
+}
+
+bool sal_projection_forward(const struct sal_projection *projection, struct sal_point lonlat,
+                            struct sal_point *out_map) {
+    return transform(projection, PJ_FWD, lonlat, out_map);
+}
+
+bool sal_projection_inverse(const struct sal_projection *projection, struct sal_point map,
+                            struct sal_point *out_lonlat) {
+    return transform(projection, PJ_INV, map, out_lonlat);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* An even grid of cells over segments, each cell listing the segments that may pass through it. */
+#ifndef SAL_TOPOLOGY_CELLS_H
+#define SAL_TOPOLOGY_CELLS_H
+
+#include "snap.h"
+
+struct sal_cells {
+    int64_t min_x, min_y, size; /* size of a cell, grid units */
+    size_t nx, ny;
+    uint32_t *start; /* start[nx * ny + 1], indices of items */
+    uint32_t *items; /* segment numbers */
+};
+
+/** Cells a segment may pass through in one row: first and last column. */
+struct sal_cell_span {
+    size_t row, first, last;
+};
+
+/** SAL_LIMIT when segments are so long and many that the index would not fit. */
+SAL_NODISCARD enum sal_status sal_cells_init(struct sal_cells *cells,
+                                             const struct sal_segment *segments, size_t n,
+                                             struct sal_error *err);
+void sal_cells_finish(struct sal_cells *cells);
+
+/** Cell of a point inside the box of the segments. */
+size_t sal_cells_at(const struct sal_cells *cells, struct sal_ipoint p);
+
+/** Rows of a segment: [*first, *last]. */
+void sal_cells_rows(const struct sal_cells *cells, const struct sal_segment *s, size_t *first,
+                    size_t *last);
+
+/** The span of columns in a row, a unit wider than the segment on each side. */
+struct sal_cell_span sal_cells_span(const struct sal_cells *cells, const struct sal_segment *s,
+                                    size_t row);
+
+#endif

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The state of one day: rings of admin units and of the day's areas noded together, cells labelled
+ * with what covers them, each given one holder, cells of one holder in one unit joined into faces,
+ * and every arc told what it is.
+ */
+#include "faces.h"
+
+#include <string.h>
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "holder.h"
+#include "label.h"
+#include "measure.h"
+#include "planar.h"
+
+struct building {
+    const struct sal_dataset *dataset;
+    size_t *areas; /* valid on the day */
+    size_t n_areas;
+    struct sal_snap snap;
+    struct sal_graph graph;
+    struct sal_arena *scratch;
+    GArray *classes; /* of struct sal_face: one of each kind met */
+    int *class_of;   /* of cells */
+    struct sal_faces *faces;
+};
+
+bool sal_face_is_ground(const struct sal_faces *faces, int face) {
+    if (face < 0) {
+        return false;
+    }
+    return faces->dataset->n_units > 0 ? faces->faces[face].unit >= 0
+                                       : faces->faces[face].faction >= 0;
+}
+
+int sal_face_side(const struct sal_faces *faces, int face) {
+    if (!sal_face_is_ground(faces, face) || faces->faces[face].faction < 0) {
+        return -1;
+    }
+    return faces->dataset->factions[faces->faces[face].faction].side;
+}
+
+/* Owners below n_units are units, those above are the day's areas. */
+static void collect(struct building *b) {
+    const struct sal_dataset *dataset = b->dataset;
+    for (size_t i = 0; i < dataset->n_units; i++) {
+        sal_snap_add_geom(&b->snap, dataset->units[i].geom, (int32_t)i);
+    }
+    for (size_t i = 0; i < b->n_areas; i++) {
+        sal_snap_add_geom(&b->snap, dataset->areas[b->areas[i]].geom,
+                          (int32_t)(dataset->n_units + i));
+    }
+}
+
+static bool is_same_class(const struct sal_face *a, const struct sal_face *b) {
+    return a->faction == b->faction && a->hold == b->hold && a->certainty == b->certainty &&
+           a->unit == b->unit;
+}
+
+/* Classes are few (units times holders), so a list is searched; the last one found is tried first.
+ */
+static int class_index(struct building *b, const struct sal_face *face, int guess) {
+    const struct sal_face *all = (const struct sal_face *)(const void *)b->classes->data;
+    if (guess >= 0 && is_same_class(&all[guess], face)) {
+        return guess;
+    }
+    for (guint i = 0; i < b->classes->len; i++) {
+        if (is_same_class(&all[i], face)) {
+            return (int)i;
+        }
+    }
+    g_array_append_val(b->classes, *face);
+    return (int)b->classes->len - 1;
+}
+
+static void classify(struct building *b, const struct sal_label *labels) {
+    const int32_t n_units = (int32_t)b->dataset->n_units;
+    size_t *covering = g_new(size_t, b->n_areas + 1);
+    int guess = -1;
+    b->class_of = g_new(int, b->graph.n_cells);
+    b->class_of[SAL_CELL_OUTSIDE] = -1;
+    for (size_t cell = 1; cell < b->graph.n_cells; cell++) {
+        struct sal_face face = {.unit = -1};
+        size_t n = 0;
+        for (uint32_t i = 0; i < labels[cell].n; i++) {
+            const int32_t owner = labels[cell].owners[i];
+            if (owner >= n_units) {
+                covering[n++] = b->areas[owner - n_units];
+            } else if (face.unit < 0) {
+                face.unit = owner; /* of units that overlap, the first */
+            }
+        }
+        sal_holder_decide(b->dataset, covering, n, &face);
+        if (face.unit < 0 && n_units > 0) {
+            face.faction = -1; /* beyond the base nobody's ground is drawn or counted */
+        }
+        guess = class_index(b, &face, guess);
+        b->class_of[cell] = guess;
+        if (face.unit < 0 && face.faction < 0) {
+            b->class_of[cell] = -1;
+        }
+    }
+    g_free(covering);
+}
+
+static enum sal_arc_kind kind_of(const struct sal_faces *faces, int left, int right) {
+    const bool left_ground = sal_face_is_ground(faces, left);
+    const bool right_ground = sal_face_is_ground(faces, right);
+    if (!left_ground || !right_ground) {
+        return left_ground || right_ground ? SAL_ARC_BORDER : SAL_ARC_OUTSIDE;
+    }
+    const struct sal_face *a = &faces->faces[left], *b = &faces->faces[right];
+    if (a->faction < 0 || b->faction < 0) {
+        return a->faction == b->faction ? SAL_ARC_INNER : SAL_ARC_LIMIT;
+    }
+    if (a->faction != b->faction) {
+        return sal_face_side(faces, left) == sal_face_side(faces, right) ? SAL_ARC_BOUNDARY
+                                                                         : SAL_ARC_FRONT;
+    }
+    return a->hold == b->hold ? SAL_ARC_INNER : SAL_ARC_STATUS;
+}
+
+/* Arcs and faces with their measures, from the planar map. */
+static enum sal_status fill(struct building *b, const struct sal_planar *planar,
+                            struct sal_error *err) {
+    struct sal_faces *faces = b->faces;
+    faces->points = planar->points;
+    faces->n_points = planar->n_points;
+    faces->n_arcs = planar->n_arcs;
+    faces->n_faces = planar->n_faces;
+    faces->arcs = sal_arena_array(faces->arena, planar->n_arcs, sizeof *faces->arcs);
+    faces->faces = sal_arena_array(faces->arena, planar->n_faces, sizeof *faces->faces);
+    if (faces->arcs == NULL || faces->faces == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu arcs", planar->n_arcs);
+    }
+    for (size_t i = 0; i < planar->n_faces; i++) {
+        faces->faces[i] = planar->class_of[i] < 0
+                              ? (struct sal_face){.faction = -1, .unit = -1}
+                              : g_array_index(b->classes, struct sal_face, planar->class_of[i]);
+    }
+    for (size_t i = 0; i < planar->n_arcs; i++) {
+        const struct sal_planar_arc *from = &planar->arcs[i];
+        struct sal_arc *arc = &faces->arcs[i];
+        *arc = (struct sal_arc){.first = from->first,
+                                .n_points = from->n_points,
+                                .left = from->left,
+                                .right = from->right,
+                                .kind = kind_of(faces, from->left, from->right)};
+        const double under =
+            sal_measure_line(faces->points + arc->first, arc->n_points, &arc->length_m);
+        if (arc->left >= 0) {
+            faces->faces[arc->left].area_m2 += under;
+        }
+        if (arc->right >= 0) {
+            faces->faces[arc->right].area_m2 -= under;
+        }
+    }
+    return SAL_OK;
+}
+
+static enum sal_status build(struct building *b, struct sal_error *err) {
+    collect(b);
+    enum sal_status status = sal_snap_node(&b->snap, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    sal_graph_init(&b->graph, &b->snap);
+    const struct sal_label *labels = sal_labels_create(&b->graph, b->scratch);
+    if (labels == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", b->graph.n_cells);
+    }
+    classify(b, labels);
+    struct sal_planar planar;
+    status = sal_planar_init(&planar, &b->graph, b->class_of, b->faces->arena, err);
+    return status != SAL_OK ? status : fill(b, &planar, err);
+}
+
+enum sal_status sal_faces_create(const struct sal_dataset *dataset, int32_t day,
+                                 struct sal_report *report, struct sal_faces **out,
+                                 struct sal_error *err) {
+    (void)report;
+    struct building b = {.dataset = dataset,
+                         .areas = g_new(size_t, dataset->n_areas + 1),
+                         .scratch = sal_arena_create(),
+                         .classes = g_array_new(FALSE, FALSE, sizeof(struct sal_face)),
+                         .faces = g_new0(struct sal_faces, 1)};
+    b.n_areas = sal_dataset_as_of(dataset, day, b.areas);
+    b.faces->dataset = dataset;
+    b.faces->day = day;
+    b.faces->arena = sal_arena_create();
+    sal_snap_init(&b.snap);
+    const enum sal_status status = build(&b, err);
+    sal_graph_finish(&b.graph);
+    sal_snap_finish(&b.snap);
+    sal_arena_destroy(b.scratch);
+    g_array_unref(b.classes);
+    g_free(b.class_of);
+    g_free(b.areas);
+    if (status != SAL_OK) {
+        sal_faces_destroy(b.faces);
+        return status;
+    }
+    *out = b.faces;
+    return SAL_OK;
+}
+
+void sal_faces_destroy(struct sal_faces *faces) {
+    if (faces == NULL) {
+        return;
+    }
+    sal_arena_destroy(faces->arena);
+    g_free(faces);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Who holds a piece of ground that areas cover: one, none, or several that disagree. */
+#ifndef SAL_TOPOLOGY_HOLDER_H
+#define SAL_TOPOLOGY_HOLDER_H
+
+#include "faces.h"
+
+/**
+ * The holder of ground covered by `areas[n]` (indices of dataset->areas, ascending), into the
+ * members faction, hold and certainty of `face`.
+ *
+ * - None: the background faction, confirmed; without one nobody.
+ * - Areas held in `control` or `contested` stand above claims, advances, attacks and support by
+ * others.
+ * - One faction: its most telling word (contested before control, and so on in the order of enum
+ * sal_hold).
+ * - Several of one side: the area that began last, then the one listed last.
+ * - Opposing sides: contested, in the name of the one that began last, then of the one listed last.
+ * - Certain only when every area that decided it is.
+ */
+void sal_holder_decide(const struct sal_dataset *dataset, const size_t *areas, size_t n,
+                       struct sal_face *face);
+
+#endif

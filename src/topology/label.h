@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Whose inside each cell of a graph is: found by walking out from the outside, toggling owners at
+ * every edge. */
+#ifndef SAL_TOPOLOGY_LABEL_H
+#define SAL_TOPOLOGY_LABEL_H
+
+#include "graph.h"
+
+/** Owners of one cell, ascending. */
+struct sal_label {
+    const int32_t *owners;
+    uint32_t n;
+};
+
+/**
+ * Owners of every cell.
+ *
+ * @param arena  owns the result
+ * @returns labels[graph->n_cells], NULL when memory ran out
+ * @cost    O(edges + cells * owners of a cell)
+ */
+struct sal_label *sal_labels_create(const struct sal_graph *graph, struct sal_arena *arena);
+
+#endif

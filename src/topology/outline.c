@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Rings round all faces of one class. Where several strands of one outline touch in a point, the
+ * walk leaves by the first strand clockwise from where it came: rings then touch there, but none
+ * crosses itself.
+ */
+#include <glib.h>
+#include <math.h>
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "chain.h"
+
+static bool is_in(const int *class_of, int wanted, int face) {
+    return face >= 0 && class_of[face] == wanted;
+}
+
+/* Angle turned clockwise from direction a to direction b, in (0, 2 pi]. */
+static double clockwise(struct sal_point a, struct sal_point b) {
+    const double angle = atan2(a.y, a.x) - atan2(b.y, b.x);
+    return angle <= 0.0 ? angle + 2.0 * G_PI : angle;
+}
+
+static struct sal_point direction(struct sal_point from, struct sal_point to) {
+    return (struct sal_point){to.x - from.x, to.y - from.y};
+}
+
+/* The entry of the index by which the ring goes on after `ref`; index->n when there is none. */
+static size_t next_strand(const struct sal_chain_index *index, int ref) {
+    const struct sal_faces *faces = index->faces;
+    const struct sal_point node = sal_ref_end(faces, ref);
+    size_t first, last, best = index->n;
+    sal_chain_index_find(index, node, &first, &last);
+    if (last - first == 1) {
+        return first;
+    }
+    const struct sal_point back = direction(node, sal_ref_point(faces, ~ref, 1));
+    double best_angle = INFINITY;
+    for (size_t i = first; i < last; i++) {
+        const double angle =
+            clockwise(back, direction(node, sal_ref_point(faces, index->refs[i], 1)));
+        if (angle < best_angle) {
+            best_angle = angle;
+            best = i;
+        }
+    }
+    return best;
+}
+
+enum sal_status sal_outline_trace(const struct sal_faces *faces, const int *class_of, int wanted,
+                                  struct sal_arena *arena, struct sal_outline *out,
+                                  struct sal_error *err) {
+    int *refs = g_new(int, faces->n_arcs + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < faces->n_arcs; i++) {
+        const bool left = is_in(class_of, wanted, faces->arcs[i].left);
+        const bool right = is_in(class_of, wanted, faces->arcs[i].right);
+        if (left != right) {
+            refs[n++] = left ? (int)i : ~(int)i;
+        }
+    }
+    struct sal_chain_index index;
+    sal_chain_index_init(&index, faces, refs, n);
+    struct sal_outline outline = {.refs = sal_arena_array(arena, n, sizeof(int)),
+                                  .ring_start = sal_arena_array(arena, n + 1, sizeof(size_t))};
+    enum sal_status status =
+        outline.refs != NULL && outline.ring_start != NULL
+            ? SAL_OK
+            : sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu arcs", n);
+    for (size_t i = 0; i < n && status == SAL_OK; i++) {
+        if (index.is_taken[i]) {
+            continue;
+        }
+        for (size_t at = i; at < index.n && !index.is_taken[at];
+             at = next_strand(&index, index.refs[at])) {
+            index.is_taken[at] = true;
+            outline.refs[outline.n_refs++] = index.refs[at];
+        }
+        outline.ring_start[++outline.n_rings] = outline.n_refs;
+    }
+    sal_chain_index_finish(&index);
+    *out = outline;
+    return status;
+}

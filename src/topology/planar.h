@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Cells of equal class joined into faces, and the edges left between faces joined into arcs: the
+ * last step from a graph to a planar map, whatever the classes mean.
+ */
+#ifndef SAL_TOPOLOGY_PLANAR_H
+#define SAL_TOPOLOGY_PLANAR_H
+
+#include "graph.h"
+
+/** Arcs that meet only at their ends; left and right are faces, -1 the plane beyond everything. */
+struct sal_planar_arc {
+    size_t first, n_points; /* of points; closed arcs repeat their first point */
+    int left, right;
+};
+
+struct sal_planar {
+    struct sal_point *points; /* lonlat */
+    size_t n_points;
+    struct sal_planar_arc *arcs;
+    size_t n_arcs;
+    int *class_of; /* class_of[n_faces] */
+    size_t n_faces;
+};
+
+/**
+ * Join cells of one class that share an edge.
+ *
+ * @param graph     borrowed for the call
+ * @param class_of  class of each cell, >= 0, or -1: as the plane beyond everything
+ * @param arena     owns what *out points to
+ * @returns SAL_OK; SAL_MEMORY
+ * @cost    O(n log n); faces are numbered by their first arc, arcs by their first segment
+ */
+SAL_NODISCARD enum sal_status sal_planar_init(struct sal_planar *out, const struct sal_graph *graph,
+                                              const int *class_of, struct sal_arena *arena,
+                                              struct sal_error *err);
+
+#endif
