@@ -18,16 +18,13 @@
 #define BYTES_PER_PIXEL 3
 #define BAND_BYTES 131072 /* of pixels in a band, about: four of deflate's windows */
 #define FILTER_NONE 0
-#ifndef LEVEL
-#define LEVEL 6
-#endif
-#ifndef STRAT
-#define STRAT Z_DEFAULT_STRATEGY
-#endif
+/* Measured on a map at 1920x1080, one core: level 3 takes 18 ms for 344 KB, level 6 37 ms for 317
+ * KB; filters make flat colours larger at any level. */
+#define LEVEL 3
 
 static const unsigned char SIGNATURE[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-/* Deflate, window of 32 KiB, default compression; 0x78 * 256 + 0x9C is a multiple of 31. */
-static const unsigned char ZLIB_HEAD[2] = {0x78, 0x9C};
+/* Deflate, window of 32 KiB, fast; 0x78 * 256 + 0x5E is a multiple of 31. */
+static const unsigned char ZLIB_HEAD[2] = {0x78, 0x5E};
 /* An empty last block: bands end in blocks that are not last. */
 static const unsigned char LAST_BLOCK[2] = {0x03, 0x00};
 
@@ -82,7 +79,8 @@ static void run(gpointer data, gpointer unused) {
     const size_t row_size = (size_t)pixels->width * BYTES_PER_PIXEL + 1;
     z_stream stream = {0};
     (void)unused;
-    if (deflateInit2(&stream, LEVEL, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, STRAT) != Z_OK) {
+    if (deflateInit2(&stream, LEVEL, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) !=
+        Z_OK) {
         return;
     }
     unsigned char *raw = g_malloc(row_size * job->band_rows);
