@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+# The library shows what salient.h declares with SAL_API, nothing else, and all its other names bear the prefix too.
+#
+#   cmake -DREADELF=readelf -DLIBRARY=libsalient.a -DHEADER=salient.h -P exports.cmake
+cmake_minimum_required(VERSION 3.21)
+
+file(READ ${HEADER} text)
+string(REGEX REPLACE "/\\*([^*]|\\*+[^*/])*\\*+/" "" text "${text}")
+string(REGEX REPLACE "#define[^\n]*" "" text "${text}")
+string(REGEX MATCHALL "SAL_API[^;{]*[ \n*]sal_[a-z0-9_]+\\(" found "${text}")
+set(declared "")
+foreach(prototype IN LISTS found)
+  string(REGEX REPLACE ".*[ \n*](sal_[a-z0-9_]+)\\($" "\\1" name "${prototype}")
+  list(APPEND declared ${name})
+endforeach()
+
+if(LIBRARY MATCHES "\\.so")
+  set(table --dyn-syms)
+else()
+  set(table --syms)
+endif()
+execute_process(COMMAND ${READELF} -W ${table} ${LIBRARY} OUTPUT_VARIABLE output COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX MATCHALL "(GLOBAL|WEAK) +(DEFAULT|HIDDEN|PROTECTED) +[0-9]+ +[^ \n]+" rows "${output}")
+set(shown "")
+set(strangers "")
+foreach(row IN LISTS rows)
+  string(REGEX REPLACE " +" ";" row "${row}")
+  list(GET row 1 visibility)
+  list(GET row 3 name)
+  if(visibility STREQUAL "DEFAULT" AND NOT name MATCHES "^_")
+    list(APPEND shown ${name})
+  endif()
+  if(NOT name MATCHES "^(sal_|_)")
+    list(APPEND strangers ${name})
+  endif()
+endforeach()
+
+set(missing ${declared})
+list(REMOVE_ITEM missing ${shown})
+set(extra ${shown})
+list(REMOVE_ITEM extra ${declared})
+list(LENGTH declared n_declared)
+message(STATUS "${n_declared} calls declared")
+if(n_declared LESS 20 OR missing OR extra OR strangers)
+  message(FATAL_ERROR "declared but not in the library: ${missing}\nin the library but not declared: ${extra}\n"
+    "without the prefix: ${strangers}")
+endif()
