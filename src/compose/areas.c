@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/* Held ground: the faces of a day gathered by holder, way of holding and certainty, each class one
+ * path, outlined by arcs that its neighbours use too. */
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "layers.h"
+
+/* Each fill is stroked this wide in its own colour: neighbours overlap under the line between
+ * them, and no light gap shows where two antialiased edges meet. */
+#define BLEED_PX 0.8
+
+#define N_CERTAINTY 2
+#define NO_CLASS (-1)
+
+bool sal_layer_is_held(const struct sal_sheet *sheet, int face) {
+    if (face < 0 || !sal_face_is_ground(sheet->faces, face)) {
+        return false;
+    }
+    const struct sal_face *at = &sheet->faces->faces[face];
+    return at->faction >= 0 || at->hold != SAL_HOLD_CONTROL;
+}
+
+/* Faction -1 comes first, so classes are never negative. */
+static int class_number(int faction, int hold, int certainty) {
+    return ((faction + 1) * SAL_N_HOLD + hold) * N_CERTAINTY + certainty;
+}
+
+static int class_of_face(const struct sal_sheet *sheet, int face) {
+    const struct sal_face *at = &sheet->faces->faces[face];
+    return sal_layer_is_held(sheet, face)
+               ? class_number(at->faction, (int)at->hold, (int)at->certainty)
+               : NO_CLASS;
+}
+
+static enum sal_status add_class(struct sal_sheet *sheet, const int *class_of, int faction,
+                                 enum sal_hold hold, enum sal_certainty certainty,
+                                 struct sal_error *err) {
+    struct sal_path path = sal_path_init();
+    const enum sal_status status = sal_sheet_outline(
+        sheet, class_of, class_number(faction, (int)hold, (int)certainty), &path, err);
+    struct sal_item *item = status == SAL_OK ? sal_path_item(sheet->scene, &path, true) : NULL;
+    if (item != NULL) {
+        const struct sal_color fill =
+            faction < 0 ? sheet->style->mark.fill
+                        : sal_style_faction_fill(sheet->style, sheet->dataset, faction);
+        item->fill = sal_style_area_paint(sheet->style, fill, hold, certainty, sheet->unit);
+        item->stroke = (struct sal_stroke){
+            .color = item->fill.color, .width_px = BLEED_PX, .cap = SAL_CAP_ROUND};
+        item->css_class = sal_hold_name(hold);
+        item->id = sal_sheet_id(sheet, faction < 0 ? "area" : sheet->dataset->factions[faction].id,
+                                certainty == SAL_APPROXIMATE ? "approximate" : "confirmed");
+    }
+    sal_path_finish(&path);
+    return status;
+}
+
+static enum sal_status add_faction(struct sal_sheet *sheet, const int *class_of, const bool *has,
+                                   int faction, struct sal_error *err) {
+    const int first = class_number(faction, 0, 0);
+    bool is_there = false;
+    for (int i = 0; i < SAL_N_HOLD * N_CERTAINTY; i++) {
+        is_there = is_there || has[first + i];
+    }
+    if (!is_there) {
+        return SAL_OK;
+    }
+    sal_sheet_group(sheet, "areas", faction < 0 ? "unnamed" : sheet->dataset->factions[faction].id,
+                    sal_sheet_faction_name(sheet, faction));
+    enum sal_status status = SAL_OK;
+    for (int i = 0; status == SAL_OK && i < SAL_N_HOLD * N_CERTAINTY; i++) {
+        if (has[first + i]) {
+            status = add_class(sheet, class_of, faction, (enum sal_hold)(i / N_CERTAINTY),
+                               (enum sal_certainty)(i % N_CERTAINTY), err);
+        }
+    }
+    sal_sheet_group_end(sheet);
+    return status;
+}
+
+enum sal_status sal_layer_areas(struct sal_sheet *sheet, struct sal_error *err) {
+    const int n_factions = (int)sheet->dataset->n_factions;
+    const size_t n_classes = (size_t)class_number(n_factions, 0, 0);
+    int *class_of = sal_arena_array(sheet->scratch, sheet->faces->n_faces, sizeof *class_of);
+    bool *has = sal_arena_array(sheet->scratch, n_classes, sizeof *has);
+    if (class_of == NULL || has == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for areas");
+    }
+    for (int i = 0; i < (int)sheet->faces->n_faces; i++) {
+        class_of[i] = class_of_face(sheet, i);
+        if (class_of[i] != NO_CLASS) {
+            has[class_of[i]] = true;
+        }
+    }
+    sal_sheet_group(sheet, "control", NULL, sheet->words->map);
+    enum sal_status status = SAL_OK;
+    for (int i = -1; status == SAL_OK && i < n_factions; i++) {
+        status = add_faction(sheet, class_of, has, i, err);
+    }
+    sal_sheet_group_end(sheet);
+    return status;
+}

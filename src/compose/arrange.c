@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Arrangements: title and legend, notes and scale, each in a corner of the page and at one of some
+ * widths. For each, the map shrinks step by step until it can be moved clear of them. Where the
+ * ground lies is asked of a coarse mask, so a try costs a few additions.
+ */
+#include "arrange.h"
+
+#include <math.h>
+
+#include "../base/geometry.h"
+#include "mask.h"
+
+#define SMALLEST_K 0.5
+#define K_STEP 0.03
+#define GOOD_ENOUGH 0.95
+#define MASK_CELLS 240.0
+#define SCALE_WIDTH_PX 215.0
+#define SCALE_HEIGHT_PX 52.0
+#define N_WIDTHS 3
+
+enum corner { START_TOP, END_TOP, START_BOTTOM, END_BOTTOM, N_CORNERS, UNDER_TITLE };
+
+/* Shares of the page's width that the title and the notes may take. */
+static const double title_widths[N_WIDTHS] = {0.25, 0.36, 0.55};
+static const double note_widths[N_WIDTHS] = {0.25, 0.42, 0.94};
+
+struct choice {
+    int title_width, note_width; /* indices of the tables above */
+    enum corner legend, notes, scale;
+    double cost; /* in shares of map size: how much smaller a map this is worth */
+};
+
+struct search {
+    struct sal_sheet *sheet;
+    struct sal_box window;
+    enum sal_furniture_level level;
+    struct sal_mask mask;
+    struct sal_block titles[N_WIDTHS], both[N_WIDTHS], notes[N_WIDTHS], legend;
+    double margin, gap, pad;
+};
+
+static double block_width(const struct search *search, double share) {
+    const struct sal_sheet *sheet = search->sheet;
+    const double most = sheet->width_px - 2.0 * (search->margin + search->pad);
+    return fmin(fmax(sheet->width_px * share, sal_sheet_px(sheet, 330.0)), most);
+}
+
+static const struct sal_block *title_block(struct search *search, int i, bool with_legend) {
+    struct sal_block *block = with_legend ? &search->both[i] : &search->titles[i];
+    if (block->items == NULL) {
+        *block = sal_block_init();
+        const double width = block_width(search, title_widths[i]);
+        sal_furniture_title_block(search->sheet, block, width, search->level);
+        if (with_legend) {
+            sal_block_space(block, sal_sheet_px(search->sheet, 16.0));
+            sal_furniture_legend_block(search->sheet, block, width, search->level);
+        }
+    }
+    return block;
+}
+
+static const struct sal_block *legend_block(struct search *search) {
+    if (search->legend.items == NULL) {
+        search->legend = sal_block_init();
+        sal_furniture_legend_block(search->sheet, &search->legend,
+                                   block_width(search, title_widths[0]), search->level);
+    }
+    return &search->legend;
+}
+
+static const struct sal_block *notes_block(struct search *search, int i) {
+    struct sal_block *block = &search->notes[i];
+    if (block->items == NULL) {
+        *block = sal_block_init();
+        sal_furniture_notes_block(search->sheet, block, block_width(search, note_widths[i]),
+                                  search->level);
+    }
+    return block;
+}
+
+/* Put a box into a corner, beyond what stands there already. */
+static struct sal_box corner_box(const struct search *search, enum corner corner, double width,
+                                 double height, double depth[N_CORNERS]) {
+    const struct sal_sheet *sheet = search->sheet;
+    const bool is_start = corner == START_TOP || corner == START_BOTTOM;
+    const bool is_left = is_start != sheet->is_rtl;
+    const double left = is_left ? search->margin : sheet->width_px - search->margin - width;
+    const bool is_top = corner == START_TOP || corner == END_TOP;
+    const double top = is_top ? search->margin + depth[corner]
+                              : sheet->height_px - search->margin - depth[corner] - height;
+    depth[corner] += height + search->gap;
+    return (struct sal_box){left, top, left + width, top + height};
+}
+
+static struct sal_box block_box(const struct search *search, enum corner corner,
+                                const struct sal_block *block, double depth[N_CORNERS]) {
+    if (block->items->len == 0) {
+        return SAL_BOX_EMPTY;
+    }
+    return corner_box(search, corner, block->width_px + 2.0 * search->pad,
+                      block->height_px + 2.0 * search->pad, depth);
+}
+
+static void boxes_of(struct search *search, const struct choice *choice,
+                     struct sal_box boxes[SAL_N_SLOTS]) {
+    double depth[N_CORNERS] = {0};
+    const bool with_legend = choice->legend == UNDER_TITLE && search->level <= SAL_FURNITURE_BARE;
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        boxes[i] = SAL_BOX_EMPTY;
+    }
+    boxes[SAL_SLOT_TITLE] =
+        block_box(search, START_TOP, title_block(search, choice->title_width, with_legend), depth);
+    if (search->level <= SAL_FURNITURE_SHORT) {
+        boxes[SAL_SLOT_NOTES] =
+            block_box(search, choice->notes, notes_block(search, choice->note_width), depth);
+        boxes[SAL_SLOT_SCALE] =
+            corner_box(search, choice->scale, sal_sheet_px(search->sheet, SCALE_WIDTH_PX),
+                       fmax(sal_sheet_px(search->sheet, SCALE_HEIGHT_PX), 36.0), depth);
+    }
+    if (choice->legend != UNDER_TITLE && search->level <= SAL_FURNITURE_BARE) {
+        boxes[SAL_SLOT_LEGEND] = block_box(search, choice->legend, legend_block(search), depth);
+    }
+}
+
+/* On the page, and clear of each other. */
+static bool boxes_fit(const struct search *search, const struct sal_box boxes[SAL_N_SLOTS]) {
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        if (sal_box_is_empty(boxes[i])) {
+            continue;
+        }
+        if (boxes[i].min_x < 0 || boxes[i].min_y < 0 || boxes[i].max_x > search->sheet->width_px ||
+            boxes[i].max_y > search->sheet->height_px) {
+            return false;
+        }
+        for (int j = 0; j < i; j++) {
+            if (!sal_box_is_empty(boxes[j]) && sal_box_overlaps(boxes[i], boxes[j])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static bool is_clear(const struct search *search, const struct sal_box boxes[SAL_N_SLOTS],
+                     const struct sal_fit *fit) {
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        if (sal_box_is_empty(boxes[i])) {
+            continue;
+        }
+        const struct sal_box box = sal_box_grow(boxes[i], search->gap);
+        const struct sal_box there = {
+            (box.min_x - fit->dx) / fit->k, (box.min_y - fit->dy) / fit->k,
+            (box.max_x - fit->dx) / fit->k, (box.max_y - fit->dy) / fit->k};
+        if (sal_mask_count(&search->mask, there, NULL) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Where a window of a scale may be moved to: from one edge of the page to the other, the middle
+ * first. */
+static bool find_place(const struct search *search, const struct sal_box boxes[SAL_N_SLOTS],
+                       double k, struct sal_fit *fit) {
+    static const double shares[] = {0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2, 0.9, 0.1, 1.0, 0.0};
+    const struct sal_box win = search->window;
+    const double room_x = search->sheet->width_px - k * (win.max_x - win.min_x);
+    const double room_y = search->sheet->height_px - k * (win.max_y - win.min_y);
+    for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
+        for (size_t j = 0; j < G_N_ELEMENTS(shares); j++) {
+            const struct sal_fit at = {k, room_x * shares[i] - k * win.min_x,
+                                       room_y * shares[j] - k * win.min_y};
+            if (is_clear(search, boxes, &at)) {
+                *fit = at;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Largest map for a choice that beats `best`; its worth, or -1. */
+static double try_choice(struct search *search, const struct choice *choice, double best,
+                         struct sal_fit *fit) {
+    struct sal_box boxes[SAL_N_SLOTS];
+    boxes_of(search, choice, boxes);
+    if (!boxes_fit(search, boxes)) {
+        return -1.0;
+    }
+    for (double k = 1.0; k >= SMALLEST_K && k - choice->cost > best; k -= K_STEP) {
+        if (find_place(search, boxes, k, fit)) {
+            return k - choice->cost;
+        }
+    }
+    return -1.0;
+}
+
+/* All choices, the plainest first. */
+static GArray *all_choices(const struct search *search) {
+    static const enum corner legends[] = {UNDER_TITLE, START_BOTTOM, END_BOTTOM, END_TOP};
+    const size_t n_legends = search->level <= SAL_FURNITURE_BARE ? G_N_ELEMENTS(legends) : 1;
+    const bool has_notes = search->level <= SAL_FURNITURE_SHORT;
+    GArray *choices = g_array_new(FALSE, FALSE, sizeof(struct choice));
+    for (size_t legend = 0; legend < n_legends; legend++) {
+        for (int i = 0; i < N_WIDTHS * (has_notes ? N_WIDTHS * 4 : 1); i++) {
+            const int corners = i / (N_WIDTHS * N_WIDTHS);
+            const struct choice choice = {.title_width = i % N_WIDTHS,
+                                          .note_width = i / N_WIDTHS % N_WIDTHS,
+                                          .legend = legends[legend],
+                                          .notes = corners % 2 == 0 ? START_BOTTOM : END_BOTTOM,
+                                          .scale = corners / 2 == 0 ? END_BOTTOM : START_BOTTOM,
+                                          .cost = 0.02 * (i % N_WIDTHS) +
+                                                  0.01 * (i / N_WIDTHS % N_WIDTHS) +
+                                                  0.03 * (legend > 0) + 0.004 * corners};
+            g_array_append_val(choices, choice);
+        }
+    }
+    return choices;
+}
+
+static void copy_block(const struct sal_block *from, struct sal_block *to) {
+    *to = sal_block_init();
+    g_array_append_vals(to->items, from->items->data, from->items->len);
+    to->width_px = from->width_px;
+    to->height_px = from->height_px;
+}
+
+static void take_choice(struct search *search, const struct choice *choice,
+                        struct sal_arrangement *out) {
+    boxes_of(search, choice, out->boxes);
+    const bool with_legend = choice->legend == UNDER_TITLE && search->level <= SAL_FURNITURE_BARE;
+    copy_block(title_block(search, choice->title_width, with_legend), &out->blocks[SAL_SLOT_TITLE]);
+    if (search->level <= SAL_FURNITURE_SHORT) {
+        copy_block(notes_block(search, choice->note_width), &out->blocks[SAL_SLOT_NOTES]);
+    }
+    if (choice->legend != UNDER_TITLE && search->level <= SAL_FURNITURE_BARE) {
+        copy_block(legend_block(search), &out->blocks[SAL_SLOT_LEGEND]);
+    }
+}
+
+static bool search_all(struct search *search, struct sal_arrangement *out) {
+    GArray *choices = all_choices(search);
+    const struct choice *chosen = NULL;
+    double best = 0.0;
+    for (guint i = 0; i < choices->len && best < GOOD_ENOUGH; i++) {
+        const struct choice *choice = &g_array_index(choices, struct choice, i);
+        struct sal_fit fit;
+        const double worth = try_choice(search, choice, best, &fit);
+        if (worth > best) {
+            best = worth;
+            chosen = choice;
+            out->fit = fit;
+        }
+    }
+    if (chosen != NULL) {
+        take_choice(search, chosen, out);
+    }
+    g_array_free(choices, TRUE);
+    return chosen != NULL;
+}
+
+static void search_finish(struct search *search) {
+    for (int i = 0; i < N_WIDTHS; i++) {
+        sal_block_finish(&search->titles[i]);
+        sal_block_finish(&search->both[i]);
+        sal_block_finish(&search->notes[i]);
+    }
+    sal_block_finish(&search->legend);
+    sal_mask_finish(&search->mask);
+}
+
+bool sal_arrange(struct sal_sheet *sheet, struct sal_box window_px, enum sal_furniture_level level,
+                 struct sal_arrangement *out) {
+    *out = (struct sal_arrangement){.fit = {1.0, 0.0, 0.0}};
+    const struct sal_path *ground = &sheet->ground;
+    const struct sal_box box =
+        ground->points->len == 0
+            ? SAL_BOX_EMPTY
+            : sal_box_of_points((const struct sal_point *)(void *)ground->points->data,
+                                ground->points->len);
+    const double side = fmax(box.max_x - box.min_x, box.max_y - box.min_y);
+    const struct sal_furniture_look *look = &sheet->style->furniture;
+    struct search search = {.sheet = sheet,
+                            .window = window_px,
+                            .level = level,
+                            .mask = sal_mask_init(box, fmax(side / MASK_CELLS, 0.5)),
+                            .margin = fmax(sal_sheet_px(sheet, look->margin_px), 4.0),
+                            .gap = sal_sheet_px(sheet, look->gap_px),
+                            .pad = sal_sheet_px(sheet, look->padding_px)};
+    sal_mask_fill(&search.mask, ground);
+    sal_mask_stroke(&search.mask, ground, true);
+    sal_mask_sum(&search.mask);
+    const bool is_found = search_all(&search, out);
+    search_finish(&search);
+    return is_found;
+}
+
+void sal_arrangement_finish(struct sal_arrangement *arrangement) {
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        sal_block_finish(&arrangement->blocks[i]);
+    }
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A block of furniture: items laid out from the corner where reading starts, before it is known
+ * where on the page the block goes. On a page that runs right to left it is mirrored when placed.
+ */
+#ifndef SAL_COMPOSE_BLOCK_H
+#define SAL_COMPOSE_BLOCK_H
+
+#include "sheet.h"
+
+struct sal_block {
+    GArray *items; /* struct sal_item */
+    double width_px, height_px;
+};
+
+struct sal_block sal_block_init(void);
+void sal_block_finish(struct sal_block *block);
+
+/**
+ * Append a paragraph at x, below what is there, wrapped.
+ *
+ * @param wrap_px   width for the text; the block grows to what is used
+ * @param leading   line distance in sizes of type
+ */
+void sal_block_text(struct sal_sheet *sheet, struct sal_block *block,
+                    const struct sal_type_look *look, const char *text, double x_px, double wrap_px,
+                    double leading);
+
+/** Leave room below. */
+void sal_block_space(struct sal_block *block, double height_px);
+
+/** Add an item of kind PATH: an open line, or with is_closed a shape, of n points relative to the
+ * block. */
+struct sal_item *sal_block_shape(struct sal_sheet *sheet, struct sal_block *block,
+                                 const struct sal_point *points, size_t n, bool is_closed);
+
+/** Draw a block with its start corner at the given top left of its box. */
+void sal_block_place(struct sal_sheet *sheet, const struct sal_block *block, double left_px,
+                     double top_px);
+
+#endif

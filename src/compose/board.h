@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* The board on which labels are placed: what is on it already, and what a spot would cost. */
+#ifndef SAL_COMPOSE_BOARD_H
+#define SAL_COMPOSE_BOARD_H
+
+#include "mask.h"
+#include "sheet.h"
+
+enum sal_label_kind {
+    SAL_LABEL_COUNTRY,
+    SAL_LABEL_UNIT,
+    SAL_LABEL_WATER,
+    SAL_LABEL_FACTION,
+    SAL_LABEL_PLACE,
+    SAL_N_LABELS
+};
+
+/** A text and the box it fills, about the middle of the box. */
+struct sal_label {
+    enum sal_label_kind kind;
+    const struct sal_type_look *look;
+    const char *text; /* through sal_sheet_words() */
+    struct sal_text_size size;
+    double width_px, height_px;
+    struct sal_point middle;
+    double rotate_deg;
+    struct sal_point quad[4]; /* the box, turned */
+    int place;                /* index of whoever asked; -1 */
+};
+
+struct sal_mark {
+    struct sal_point at;
+    double radius_px;
+    int rank; /* 0 to SAL_STYLE_N_RANKS - 1 */
+};
+
+struct sal_board {
+    struct sal_sheet *sheet;
+    GArray *labels;         /* struct sal_label, placed */
+    GArray *marks;          /* struct sal_mark, placed */
+    struct sal_box inset;   /* labels stay in here */
+    struct sal_mask fronts; /* cells that a front passes */
+    struct sal_mask edges;  /* cells that a border, boundary or limit passes */
+};
+
+/** An empty board of the map's frame. */
+struct sal_board sal_board_init(struct sal_sheet *sheet);
+void sal_board_finish(struct sal_board *board);
+
+/** A label not yet placed; text is cleaned and measured. Its text is NULL when nothing is left. */
+struct sal_label sal_board_label(struct sal_board *board, enum sal_label_kind kind,
+                                 const struct sal_type_look *look, const char *text);
+
+/** Move a label's middle, and turn it. */
+void sal_label_move(struct sal_label *label, struct sal_point middle, double rotate_deg);
+
+/**
+ * Is a label's box on the map, clear of furniture, marks and labels.
+ *
+ * @param but      index of a placed label that does not count; -1: all count
+ * @param blocker  set to the one placed label in the way, -1 for none, -2 when it is not labels
+ * alone or not one alone; may be NULL
+ */
+bool sal_board_is_free(const struct sal_board *board, const struct sal_label *label, int but,
+                       int *blocker);
+
+/** Is a mark clear of furniture, labels and, by `apart_px`, other marks. */
+bool sal_board_takes_mark(const struct sal_board *board, struct sal_point at, double radius_px,
+                          double apart_px);
+
+/** What lines beneath a label cost it, 0 for none to about 4. */
+double sal_board_cost(const struct sal_board *board, const struct sal_label *label);
+
+/**
+ * Look for room for a label inside a shape, as far from its edges and from all on the board as can
+ * be.
+ *
+ * @param path       closed, page px
+ * @param off_lines  keep off fronts too
+ * @returns false when there is none; else the label is moved there
+ */
+bool sal_board_find_room(const struct sal_board *board, const struct sal_path *path, bool off_lines,
+                         struct sal_label *label);
+
+/** Draw marks and labels as groups. */
+void sal_board_draw(struct sal_board *board);
+
+#endif

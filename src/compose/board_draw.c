@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* What is on the board, drawn: marks, then labels by kind, the quiet ones first. */
+#include "board.h"
+
+#include <math.h>
+
+static void draw_marks(struct sal_board *board) {
+    struct sal_sheet *sheet = board->sheet;
+    const struct sal_mark_look *look = &sheet->style->mark;
+    sal_sheet_group(sheet, "places", NULL, NULL);
+    for (guint i = board->marks->len; i > 0; i--) {
+        const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i - 1);
+        struct sal_item *item = sal_scene_add(sheet->scene, SAL_ITEM_CIRCLE);
+        const double ring = fmax(sal_sheet_px(sheet, look->ring_px), 0.6);
+        item->center = mark->at;
+        item->radius_px = mark->radius_px - ring / 2.0;
+        item->fill = (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = look->fill};
+        item->stroke = (struct sal_stroke){.color = look->ring, .width_px = ring};
+        item->css_class = "place";
+    }
+    sal_sheet_group_end(sheet);
+}
+
+static void draw_label(struct sal_sheet *sheet, const struct sal_label *label) {
+    /* The ink's middle is the box's middle: the baseline lies below it by what ink rises more than
+     * it falls. */
+    const double drop = -(label->size.ink_top_px + label->size.ink_bottom_px) / 2.0;
+    const double turn = label->rotate_deg * G_PI / 180.0;
+    const struct sal_point at = {label->middle.x - drop * sin(turn),
+                                 label->middle.y + drop * cos(turn)};
+    struct sal_item *item = sal_sheet_text(sheet, label->look, label->text, at, SAL_ANCHOR_MIDDLE);
+    item->rotate_deg = label->rotate_deg;
+}
+
+void sal_board_draw(struct sal_board *board) {
+    static const char *const ids[SAL_N_LABELS] = {
+        "labels-countries", "labels-units", "labels-water", "labels-factions", "labels-places"};
+    struct sal_sheet *sheet = board->sheet;
+    draw_marks(board);
+    sal_sheet_group(sheet, "labels", NULL, NULL);
+    for (int kind = 0; kind < SAL_N_LABELS; kind++) {
+        sal_sheet_group(sheet, ids[kind], NULL, NULL);
+        for (guint i = 0; i < board->labels->len; i++) {
+            const struct sal_label *label = &g_array_index(board->labels, struct sal_label, i);
+            if ((int)label->kind == kind) {
+                draw_label(sheet, label);
+            }
+        }
+        sal_sheet_group_end(sheet);
+    }
+    sal_sheet_group_end(sheet);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* Title and description of a scene: who held how much, and how long the fronts were, summed from
+ * the faces' geodesic areas and the arcs' lengths. */
+#include "describe.h"
+
+#include "../base/arena.h"
+#include "furniture.h"
+#include "layers.h"
+
+/* Areas below this, m2, are not told of: less than a tenth of what a line of text rounds to. */
+#define AREA_MIN_M2 5e5
+
+static void add_holder(const struct sal_sheet *sheet, GString *text, int faction, double area_m2,
+                       double total_m2) {
+    const struct sal_words *words = sheet->words;
+    if (area_m2 < AREA_MIN_M2 || total_m2 <= 0.0) {
+        return;
+    }
+    char *area = sal_words_number(words, area_m2 / 1e6, 0);
+    char *share = sal_words_number(words, 100.0 * area_m2 / total_m2, 1);
+    const char *name = faction == -2 ? words->unheld : sal_sheet_faction_name(sheet, faction);
+    char *line = sal_words_fill(words->area_held, "name", name, "area", area, "share", share, NULL);
+    g_string_append_printf(text, " %s", line);
+    g_free(line);
+    g_free(share);
+    g_free(area);
+}
+
+/* areas[0] is ground that nobody holds, [1] of holders not named, then the factions'. */
+static double sum_areas(const struct sal_sheet *sheet, double *areas) {
+    double total = 0.0;
+    for (int i = 0; i < (int)sheet->faces->n_faces; i++) {
+        if (!sal_face_is_ground(sheet->faces, i)) {
+            continue;
+        }
+        const struct sal_face *face = &sheet->faces->faces[i];
+        areas[sal_layer_is_held(sheet, i) ? face->faction + 2 : 0] += face->area_m2;
+        total += face->area_m2;
+    }
+    return total;
+}
+
+static void add_fronts(const struct sal_sheet *sheet, GString *text) {
+    double length_m = 0.0;
+    for (size_t i = 0; i < sheet->faces->n_arcs; i++) {
+        const struct sal_arc *arc = &sheet->faces->arcs[i];
+        length_m += arc->kind == SAL_ARC_FRONT ? arc->length_m : 0.0;
+    }
+    char *km = sal_words_number(sheet->words, length_m / 1000.0, 0);
+    char *line = length_m > 0.0 ? sal_words_fill(sheet->words->front_km, "n", km, NULL)
+                                : g_strdup(sheet->words->no_front);
+    g_string_append_printf(text, " %s", line);
+    g_free(line);
+    g_free(km);
+}
+
+void sal_describe_scene(struct sal_sheet *sheet) {
+    struct sal_scene *scene = sheet->scene;
+    const size_t n_factions = sheet->dataset->n_factions;
+    double *areas = g_new0(double, n_factions + 2);
+    const double total = sum_areas(sheet, areas);
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, "%s. %s.", sal_furniture_title(sheet), sal_furniture_day(sheet));
+    for (int i = 0; i < (int)n_factions; i++) {
+        add_holder(sheet, text, i, areas[i + 2], total);
+    }
+    add_holder(sheet, text, -1, areas[1], total);
+    add_holder(sheet, text, -2, areas[0], total);
+    add_fronts(sheet, text);
+    char *title = sal_text_clean(sal_furniture_title(sheet), 500);
+    char *desc = sal_text_clean(text->str, 8000);
+    scene->title = sal_arena_strdup(scene->arena, title);
+    scene->desc = sal_arena_strdup(scene->arena, desc);
+    const char *sources = sal_furniture_sources(sheet);
+    char *credits = sources == NULL ? NULL : sal_text_clean(sources, 2000);
+    scene->credits = sal_arena_strdup(scene->arena, credits);
+    g_free(credits);
+    g_free(desc);
+    g_free(title);
+    g_string_free(text, TRUE);
+    g_free(areas);
+}

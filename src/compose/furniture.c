@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* Title, notes and scale; the legend has a file of its own. Texts come from the caller, the map
+ * file, or words_data.c, in this order. */
+#include "furniture.h"
+
+#include <math.h>
+
+#include "../base/arena.h"
+
+#define TITLE_LEADING 1.14
+#define TEXT_LEADING 1.32
+
+/* Arabic script stands higher and deeper than Latin at the same size. */
+static double leading(const struct sal_sheet *sheet, double latin) {
+    return sheet->is_rtl ? latin * 1.14 : latin;
+}
+
+const char *sal_furniture_title(const struct sal_sheet *sheet) {
+    if (sheet->options->title != NULL) {
+        return sheet->options->title;
+    }
+    const char *title = sal_locale_text_get(&sheet->dataset->map->title, sheet->lang);
+    return title != NULL ? title : sheet->words->map;
+}
+
+const char *sal_furniture_day(struct sal_sheet *sheet) {
+    char *date = sal_words_date(sheet->words, sheet->faces->day);
+    char *text = sal_words_fill(sheet->words->as_of, "date", date, NULL);
+    const char *kept = sal_arena_strdup(sheet->scene->arena, text);
+    g_free(text);
+    g_free(date);
+    return kept;
+}
+
+/* The credits of the files in use, each once. */
+static char *credits(const struct sal_sheet *sheet) {
+    const struct sal_map *map = sheet->dataset->map;
+    const struct sal_map_source *context[] = {&map->base, &map->countries, &map->rivers,
+                                              &map->lakes, &map->places};
+    GPtrArray *names = g_ptr_array_new();
+    for (size_t i = 0; i < map->n_controls + G_N_ELEMENTS(context); i++) {
+        const char *credit =
+            i < map->n_controls ? map->controls[i].credit : context[i - map->n_controls]->credit;
+        if (credit != NULL && *credit != '\0' &&
+            !g_ptr_array_find_with_equal_func(names, credit, g_str_equal, NULL)) {
+            g_ptr_array_add(names, (gpointer)(uintptr_t)credit);
+        }
+    }
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < names->len; i++) {
+        g_string_append_printf(text, "%s%s", i > 0 ? sheet->words->list_comma : "",
+                               (const char *)names->pdata[i]);
+    }
+    g_ptr_array_free(names, TRUE);
+    return g_string_free(text, FALSE);
+}
+
+const char *sal_furniture_sources(struct sal_sheet *sheet) {
+    const char *stated = sal_locale_text_get(&sheet->dataset->map->sources, sheet->lang);
+    if (stated != NULL) {
+        return stated;
+    }
+    char *text = credits(sheet);
+    const char *kept = *text == '\0' ? NULL : sal_arena_strdup(sheet->scratch, text);
+    g_free(text);
+    return kept;
+}
+
+void sal_furniture_title_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
+                               enum sal_furniture_level level) {
+    const struct sal_types_look *type = &sheet->style->type;
+    sal_block_text(sheet, block, &type->title, sal_furniture_title(sheet), 0.0, width_px,
+                   leading(sheet, TITLE_LEADING));
+    sal_block_space(block, sal_sheet_px(sheet, 4.0));
+    if (sheet->dataset->n_changes > 0) {
+        sal_block_text(sheet, block, &type->day, sal_furniture_day(sheet), 0.0, width_px,
+                       leading(sheet, TITLE_LEADING));
+    }
+    const char *subtitle = sal_locale_text_get(&sheet->dataset->map->subtitle, sheet->lang);
+    if (subtitle != NULL && level <= SAL_FURNITURE_SHORT) {
+        sal_block_space(block, sal_sheet_px(sheet, 6.0));
+        sal_block_text(sheet, block, &type->subtitle, subtitle, 0.0, width_px,
+                       leading(sheet, TEXT_LEADING));
+    }
+}
+
+static void add_note(struct sal_sheet *sheet, struct sal_block *block, double width_px,
+                     const char *pattern, const char *name, const char *text) {
+    if (text == NULL) {
+        return;
+    }
+    char *filled = pattern == NULL ? g_strdup(text) : sal_words_fill(pattern, name, text, NULL);
+    if (block->height_px > 0.0) {
+        sal_block_space(block, sal_sheet_px(sheet, 3.0));
+    }
+    sal_block_text(sheet, block, &sheet->style->type.note, filled, 0.0, width_px,
+                   leading(sheet, TEXT_LEADING));
+    g_free(filled);
+}
+
+void sal_furniture_notes_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
+                               enum sal_furniture_level level) {
+    const struct sal_map *map = sheet->dataset->map;
+    const struct sal_words *words = sheet->words;
+    add_note(sheet, block, width_px, NULL, NULL, sal_locale_text_get(&map->note, sheet->lang));
+    add_note(sheet, block, width_px, words->sources, "list", sal_furniture_sources(sheet));
+    if (level == SAL_FURNITURE_FULL) {
+        const char *disclaimer = sal_locale_text_get(&map->disclaimer, sheet->lang);
+        const char *projection = sal_projection_name(sheet->projection);
+        char *named = sal_words_fill(words->projection, "name", projection, NULL);
+        char *both = g_strdup_printf("%s %s", disclaimer != NULL ? disclaimer : words->disclaimer,
+                                     projection == NULL || *projection == '\0' ? "" : named);
+        add_note(sheet, block, width_px, NULL, NULL, both);
+        g_free(both);
+        g_free(named);
+    }
+}
+
+/* The largest of 1, 2, 5, 10, 20, 50 ... that is not over `limit`. */
+static double round_below(double limit) {
+    const double power = pow(10.0, floor(log10(limit)));
+    const double lead = limit / power;
+    return power * (lead >= 5.0 ? 5.0 : lead >= 2.0 ? 2.0 : 1.0);
+}
+
+static void add_tick_label(struct sal_sheet *sheet, struct sal_block *block, double km, double x,
+                           bool has_unit) {
+    const struct sal_type_look *look = &sheet->style->type.scale;
+    char *number = sal_words_number(sheet->words, km, km < 1.0 ? (int)ceil(-log10(km)) : 0);
+    char *text = has_unit ? sal_words_fill(sheet->words->km, "n", number, NULL) : g_strdup(number);
+    struct sal_block line = sal_block_init();
+    sal_block_text(sheet, &line, look, text, 0.0, 1e6, 1.2);
+    if (line.items->len > 0) {
+        struct sal_item item = g_array_index(line.items, struct sal_item, 0);
+        item.at.x = x;
+        g_array_append_val(block->items, item);
+        block->width_px = fmax(block->width_px, x + line.width_px);
+        block->height_px = fmax(block->height_px, line.height_px);
+    }
+    sal_block_finish(&line);
+    g_free(text);
+    g_free(number);
+}
+
+void sal_furniture_scale_block(struct sal_sheet *sheet, struct sal_block *block, double max_px) {
+    const struct sal_box frame = sheet->page.frame_px;
+    const struct sal_point middle = {(frame.min_x + frame.max_x) / 2,
+                                     (frame.min_y + frame.max_y) / 2};
+    struct sal_point lonlat;
+    const double km_per_px = sal_page_lonlat(&sheet->page, middle, &lonlat)
+                                 ? sal_page_m_per_px(&sheet->page, lonlat) / 1000.0
+                                 : 0.0;
+    if (!(km_per_px > 0.0) || !isfinite(km_per_px)) {
+        return;
+    }
+    const double km = round_below(max_px * km_per_px);
+    const double length = km / km_per_px;
+    add_tick_label(sheet, block, 0.0, 0.0, false);
+    add_tick_label(sheet, block, km, length, true);
+    const double tick = sal_sheet_px(sheet, 6.0);
+    const double top = block->height_px + sal_sheet_px(sheet, 2.0);
+    const double half = length / 2.0;
+    const struct sal_point bar[] = {
+        {0, top},           {0, top + tick},      {half, top + tick}, {half, top + tick / 2},
+        {half, top + tick}, {length, top + tick}, {length, top}};
+    struct sal_item *item = sal_block_shape(sheet, block, bar, G_N_ELEMENTS(bar), false);
+    if (item != NULL) {
+        item->stroke = (struct sal_stroke){.color = sheet->style->furniture.scale,
+                                           .width_px = fmax(sal_sheet_px(sheet, 1.4), 0.8),
+                                           .cap = SAL_CAP_BUTT};
+    }
+    block->height_px = top + tick + sal_sheet_px(sheet, 1.0);
+}

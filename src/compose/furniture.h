@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* What stands around the map: title and day, legend, scale, notes. Each is a block. */
+#ifndef SAL_COMPOSE_FURNITURE_H
+#define SAL_COMPOSE_FURNITURE_H
+
+#include "block.h"
+
+/** How much furniture a page has room for; each level has what the one before has, and less. */
+enum sal_furniture_level {
+    SAL_FURNITURE_FULL,
+    SAL_FURNITURE_SHORT, /* no definitions, no projection */
+    SAL_FURNITURE_BARE,  /* title, day, legend; no notes, no scale */
+    SAL_FURNITURE_TITLE, /* title and day */
+    SAL_FURNITURE_NONE
+};
+
+/** The title of the page: the caller's, the map file's, or the language's own. Borrowed. */
+const char *sal_furniture_title(const struct sal_sheet *sheet);
+
+/** "As of 15 October 2014"; in the scene's arena. */
+const char *sal_furniture_day(struct sal_sheet *sheet);
+
+/** Sources of the map in the sheet's language, or the credits of its files; NULL when none are
+ * named. In the scratch arena. */
+const char *sal_furniture_sources(struct sal_sheet *sheet);
+
+void sal_furniture_title_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
+                               enum sal_furniture_level level);
+
+/** Factions, ways of holding and lines that are on the map, and no others; in columns that fill
+ * the width. */
+void sal_furniture_legend_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
+                                enum sal_furniture_level level);
+
+void sal_furniture_notes_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
+                               enum sal_furniture_level level);
+
+/** A bar of a round number of km, at most max_px long, for the page as it is fitted. */
+void sal_furniture_scale_block(struct sal_sheet *sheet, struct sal_block *block, double max_px);
+
+#endif

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Who asks for labels, in the order in which they are asked. */
+#ifndef SAL_COMPOSE_LABELS_H
+#define SAL_COMPOSE_LABELS_H
+
+#include "board.h"
+
+/** Names of neighbours, each in the part of it that shows. */
+SAL_NODISCARD enum sal_status sal_label_countries(struct sal_board *board, struct sal_error *err);
+
+/** Names of factions on ground they hold, where there is room. */
+SAL_NODISCARD enum sal_status sal_label_factions(struct sal_board *board, struct sal_error *err);
+
+/** Names of admin units, where there is room left. */
+SAL_NODISCARD enum sal_status sal_label_units(struct sal_board *board, struct sal_error *err);
+
+/** Names of rivers along them, of lakes in or beside them. */
+SAL_NODISCARD enum sal_status sal_label_water(struct sal_board *board, struct sal_error *err);
+
+/** Marks and names of the places with ranks first_rank to last_rank (0 is the highest). */
+void sal_label_places(struct sal_board *board, int first_rank, int last_rank);
+
+#endif

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Fitting: the map is projected once to fill the page; arrange.c tries arrangements of furniture
+ * with the map shrunk and moved; the best is applied to the lines already projected.
+ */
+#include "layout.h"
+
+#include <math.h>
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "../base/geometry.h"
+#include "arrange.h"
+
+/* Furniture that shrinks the map below this goes into bands, or is left out. */
+#define LEAST_SCALE 0.68
+
+/* Bands may take this much of the page's height. */
+#define MOST_BAND 0.5
+
+#define SCALE_BAR_MAX_PX 150.0
+
+static struct sal_box page_box(const struct sal_sheet *sheet) {
+    return (struct sal_box){0, 0, sheet->width_px, sheet->height_px};
+}
+
+static enum sal_status trace_ground(struct sal_sheet *sheet, struct sal_error *err) {
+    int *class_of = sal_arena_array(sheet->scratch, sheet->faces->n_faces, sizeof *class_of);
+    if (class_of == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for the outline");
+    }
+    for (int i = 0; i < (int)sheet->faces->n_faces; i++) {
+        class_of[i] = sal_face_is_ground(sheet->faces, i) ? 0 : -1;
+    }
+    g_array_set_size(sheet->ground.points, 0);
+    g_array_set_size(sheet->ground.starts, 0);
+    return sal_sheet_outline(sheet, class_of, 0, &sheet->ground, err);
+}
+
+/* The window's outline on the page. */
+static struct sal_box window_box(const struct sal_sheet *sheet) {
+    enum { N = 16 };
+    struct sal_box box = SAL_BOX_EMPTY;
+    const struct sal_box at = sheet->window_deg;
+    for (int i = 0; i <= N; i++) {
+        const double x = at.min_x + (at.max_x - at.min_x) * i / N;
+        const double y = at.min_y + (at.max_y - at.min_y) * i / N;
+        const struct sal_point edge[] = {
+            {x, at.min_y}, {x, at.max_y}, {at.min_x, y}, {at.max_x, y}};
+        for (size_t j = 0; j < G_N_ELEMENTS(edge); j++) {
+            struct sal_point p;
+            if (sal_page_point(&sheet->page, edge[j], &p)) {
+                box = sal_box_union(box, (struct sal_box){p.x, p.y, p.x, p.y});
+            }
+        }
+    }
+    return sal_box_is_empty(box) ? page_box(sheet) : box;
+}
+
+/* Fit the window into a frame, project everything into it. */
+static enum sal_status fit_frame(struct sal_sheet *sheet, struct sal_box frame, double reach_px,
+                                 struct sal_error *err) {
+    enum sal_status status =
+        sal_page_fit(sheet->projection, sheet->window_deg, frame, &sheet->page, err);
+    sheet->clip = sal_box_grow(frame, reach_px);
+    if (status == SAL_OK) {
+        status = sal_sheet_project(sheet, err);
+    }
+    return status == SAL_OK ? trace_ground(sheet, err) : status;
+}
+
+/* Shrink and move what is projected already. */
+static enum sal_status apply_fit(struct sal_sheet *sheet, const struct sal_fit *fit,
+                                 struct sal_error *err) {
+    for (size_t i = 0; i < sheet->faces->n_arcs; i++) {
+        for (size_t j = 0; j < sheet->lines[i].n; j++) {
+            struct sal_point *p = &sheet->lines[i].points[j];
+            *p = (struct sal_point){p->x * fit->k + fit->dx, p->y * fit->k + fit->dy};
+        }
+    }
+    sheet->page.px_per_m *= fit->k;
+    sheet->page.offset_x_px = sheet->page.offset_x_px * fit->k + fit->dx;
+    sheet->page.offset_y_px = sheet->page.offset_y_px * fit->k + fit->dy;
+    sheet->page.frame_px = page_box(sheet);
+    sheet->clip = sal_box_grow(page_box(sheet), sal_sheet_px(sheet, 12.0));
+    return trace_ground(sheet, err);
+}
+
+static void build_scale(struct sal_sheet *sheet, struct sal_layout *out) {
+    struct sal_slot *slot = &out->slots[SAL_SLOT_SCALE];
+    const struct sal_box room = slot->box;
+    if (sal_box_is_empty(room)) {
+        return;
+    }
+    const double pad = out->is_banded ? 0.0 : sal_sheet_px(sheet, 10.0);
+    slot->block = sal_block_init();
+    sal_furniture_scale_block(sheet, &slot->block, sal_sheet_px(sheet, SCALE_BAR_MAX_PX));
+    const double width = slot->block.width_px + 2.0 * pad;
+    const double height = slot->block.height_px + 2.0 * pad;
+    const bool is_left = room.min_x < sheet->width_px - room.max_x;
+    const double left = is_left ? room.min_x : room.max_x - width;
+    slot->box = (struct sal_box){left, room.max_y - height, left + width, room.max_y};
+}
+
+static void take_boxes(struct sal_sheet *sheet, const struct sal_layout *layout) {
+    for (size_t i = 0; !layout->is_banded && i < SAL_N_SLOTS; i++) {
+        if (layout->slots[i].block.items != NULL && layout->slots[i].block.items->len > 0) {
+            g_array_append_val(sheet->taken, layout->slots[i].box);
+        }
+    }
+}
+
+/* Furniture over the map; false when the map would be too small. */
+static bool try_floating(struct sal_sheet *sheet, struct sal_layout *out, struct sal_box window,
+                         enum sal_furniture_level level, struct sal_fit *fit) {
+    struct sal_arrangement best;
+    if (!sal_arrange(sheet, window, level, &best) || best.fit.k < LEAST_SCALE) {
+        sal_arrangement_finish(&best);
+        return false;
+    }
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        out->slots[i].block = best.blocks[i];
+        out->slots[i].box = best.boxes[i];
+    }
+    *fit = best.fit;
+    out->is_banded = false;
+    out->level = level;
+    return true;
+}
+
+static double stack_band(struct sal_slot *slot, double top, double left, double gap) {
+    const struct sal_block *block = &slot->block;
+    slot->box = (struct sal_box){left, top, left + block->width_px, top + block->height_px};
+    return block->items->len == 0 ? top : top + block->height_px + gap;
+}
+
+/* Title and legend above, notes and scale below; false when little is left between. */
+static bool try_bands(struct sal_sheet *sheet, struct sal_layout *out,
+                      enum sal_furniture_level level, struct sal_box *frame) {
+    const double gap = sal_sheet_px(sheet, sheet->style->furniture.gap_px);
+    const double margin = fmax(sal_sheet_px(sheet, sheet->style->furniture.margin_px), 4.0);
+    const double width = sheet->width_px - 2.0 * margin;
+    struct sal_slot *slots = out->slots;
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        slots[i] = (struct sal_slot){sal_block_init(), SAL_BOX_EMPTY};
+    }
+    sal_furniture_title_block(sheet, &slots[SAL_SLOT_TITLE].block, width, level);
+    if (level <= SAL_FURNITURE_BARE) {
+        sal_furniture_legend_block(sheet, &slots[SAL_SLOT_LEGEND].block, width, level);
+    }
+    const double scale_px = sal_sheet_px(sheet, SCALE_BAR_MAX_PX + 60.0);
+    const bool has_notes = level <= SAL_FURNITURE_SHORT && scale_px < 0.4 * width;
+    if (has_notes) {
+        sal_furniture_notes_block(sheet, &slots[SAL_SLOT_NOTES].block, width - scale_px, level);
+    }
+    for (int i = 0; i < SAL_SLOT_SCALE; i++) {
+        slots[i].block.width_px = i == SAL_SLOT_NOTES ? width - scale_px : width;
+    }
+    double top = stack_band(&slots[SAL_SLOT_TITLE], margin * 0.7, margin, gap);
+    top = stack_band(&slots[SAL_SLOT_LEGEND], top, margin, gap);
+    double bottom = sheet->height_px;
+    if (has_notes) {
+        bottom -= slots[SAL_SLOT_NOTES].block.height_px + 2.0 * gap;
+        const double left = sheet->is_rtl ? margin + scale_px : margin;
+        stack_band(&slots[SAL_SLOT_NOTES], bottom + gap, left, gap);
+        const double from = sheet->is_rtl ? margin : margin + width - scale_px;
+        slots[SAL_SLOT_SCALE].box =
+            (struct sal_box){from, bottom + gap, from + scale_px, sheet->height_px - gap};
+    }
+    *frame = (struct sal_box){0, top, sheet->width_px, bottom};
+    out->is_banded = true;
+    out->level = level;
+    const double band = sheet->height_px - (bottom - top);
+    const bool fits =
+        slots[SAL_SLOT_TITLE].block.height_px > 0.0 && band <= MOST_BAND * sheet->height_px;
+    if (!fits) {
+        sal_layout_finish(out);
+    }
+    return fits;
+}
+
+/* As much furniture as the page has room for, the best way it has room for it. */
+static enum sal_status choose(struct sal_sheet *sheet, struct sal_layout *out,
+                              struct sal_error *err) {
+    const struct sal_box window = window_box(sheet);
+    for (int level = SAL_FURNITURE_FULL; level < SAL_FURNITURE_NONE; level++) {
+        struct sal_fit fit;
+        struct sal_box frame;
+        if (try_floating(sheet, out, window, (enum sal_furniture_level)level, &fit)) {
+            return apply_fit(sheet, &fit, err);
+        }
+        if (try_bands(sheet, out, (enum sal_furniture_level)level, &frame)) {
+            return fit_frame(sheet, frame, sal_sheet_px(sheet, 12.0), err);
+        }
+    }
+    out->level = SAL_FURNITURE_NONE;
+    const struct sal_fit whole = {1.0, 0.0, 0.0};
+    return apply_fit(sheet, &whole, err);
+}
+
+enum sal_status sal_layout_fit(struct sal_sheet *sheet, struct sal_layout *out,
+                               struct sal_error *err) {
+    *out = (struct sal_layout){.level = SAL_FURNITURE_NONE};
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        out->slots[i].box = SAL_BOX_EMPTY;
+    }
+    const double reach = 2.0 * fmax(sheet->width_px, sheet->height_px);
+    enum sal_status status = fit_frame(sheet, page_box(sheet), reach, err);
+    if (status == SAL_OK) {
+        status = choose(sheet, out, err);
+    }
+    if (status == SAL_OK) {
+        build_scale(sheet, out);
+        take_boxes(sheet, out);
+    }
+    return status;
+}
+
+void sal_layout_finish(struct sal_layout *layout) {
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        sal_block_finish(&layout->slots[i].block);
+        layout->slots[i].box = SAL_BOX_EMPTY;
+    }
+}
+
+static void draw_box(struct sal_sheet *sheet, struct sal_box box, struct sal_color color,
+                     const char *css_class) {
+    struct sal_path path = sal_path_init();
+    sal_path_add_box(&path, box);
+    struct sal_item *item = color.a > 0.0 ? sal_path_item(sheet->scene, &path, true) : NULL;
+    if (item != NULL) {
+        item->fill = (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = color};
+        item->css_class = css_class;
+    }
+    sal_path_finish(&path);
+}
+
+static void draw_bands(struct sal_sheet *sheet) {
+    const struct sal_box frame = sheet->page.frame_px;
+    const struct sal_color paper = sheet->style->ground.paper;
+    draw_box(sheet, (struct sal_box){0, 0, sheet->width_px, frame.min_y}, paper, "band");
+    if (frame.max_y < sheet->height_px) {
+        draw_box(sheet, (struct sal_box){0, frame.max_y, sheet->width_px, sheet->height_px}, paper,
+                 "band");
+    }
+}
+
+void sal_layout_draw(struct sal_sheet *sheet, const struct sal_layout *layout) {
+    static const char *const ids[SAL_N_SLOTS] = {"title", "legend", "notes", "scale"};
+    const char *labels[SAL_N_SLOTS] = {NULL, sheet->words->legend, NULL, sheet->words->scale};
+    sal_sheet_group(sheet, "furniture", NULL, NULL);
+    if (layout->is_banded) {
+        draw_bands(sheet);
+    }
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        const struct sal_slot *slot = &layout->slots[i];
+        if (slot->block.items == NULL || slot->block.items->len == 0) {
+            continue;
+        }
+        sal_sheet_group(sheet, ids[i], NULL, labels[i]);
+        if (!layout->is_banded) {
+            draw_box(sheet, slot->box, sheet->style->furniture.panel, "panel");
+        }
+        const double pad_x = (slot->box.max_x - slot->box.min_x - slot->block.width_px) / 2.0;
+        const double pad_y = (slot->box.max_y - slot->box.min_y - slot->block.height_px) / 2.0;
+        sal_block_place(sheet, &slot->block, slot->box.min_x + pad_x, slot->box.min_y + pad_y);
+        sal_sheet_group_end(sheet);
+    }
+    sal_sheet_group_end(sheet);
+}

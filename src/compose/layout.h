@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where the map and its furniture lie on the page. Furniture never covers the ground that the map
+ * is about: it stands over the neighbours where there is room, else in bands above and below.
+ */
+#ifndef SAL_COMPOSE_LAYOUT_H
+#define SAL_COMPOSE_LAYOUT_H
+
+#include "furniture.h"
+
+enum sal_slot_kind { SAL_SLOT_TITLE, SAL_SLOT_LEGEND, SAL_SLOT_NOTES, SAL_SLOT_SCALE, SAL_N_SLOTS };
+
+struct sal_slot {
+    struct sal_block block; /* no items: the slot is not on the page */
+    struct sal_box box;     /* page px, padding included */
+};
+
+struct sal_layout {
+    struct sal_slot slots[SAL_N_SLOTS];
+    bool is_banded; /* furniture stands beside the map, not over it */
+    enum sal_furniture_level level;
+};
+
+/**
+ * Fit map and furniture into the page.
+ *
+ * Sets sheet->page, lines, ground, clip and taken. Needs sheet->projection and window_deg.
+ *
+ * @param out  release with sal_layout_finish()
+ * @returns SAL_OK; SAL_CRS; SAL_MEMORY
+ */
+SAL_NODISCARD enum sal_status sal_layout_fit(struct sal_sheet *sheet, struct sal_layout *out,
+                                             struct sal_error *err);
+void sal_layout_finish(struct sal_layout *layout);
+
+/** Draw the furniture as groups. */
+void sal_layout_draw(struct sal_sheet *sheet, const struct sal_layout *layout);
+
+#endif

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/* The legend: what is on the map and nothing else, with the definition of every class that is not
+ * plain. Entries flow into as many columns as the width has room for. */
+#include <math.h>
+
+#include "furniture.h"
+#include "layers.h"
+
+#define MAX_ENTRIES 48
+
+enum swatch { SWATCH_AREA, SWATCH_LINE };
+
+struct entry {
+    enum swatch swatch;
+    struct sal_paint paint;
+    const struct sal_line_look *line;
+    const char *name;
+    const char *definition; /* or NULL */
+};
+
+struct entries {
+    struct entry items[MAX_ENTRIES];
+    size_t n;
+};
+
+/* What is there, told from the faces alone. */
+struct presence {
+    bool *factions; /* factions[n + 1]; the first is nobody named */
+    bool holds[SAL_N_HOLD];
+    int hold_faction[SAL_N_HOLD]; /* the largest that holds so */
+    double hold_area[SAL_N_HOLD];
+    double *area;
+    bool has_approximate, has_confirmed, has_unheld, has_front, has_boundary;
+};
+
+static void look_at_face(const struct sal_sheet *sheet, int i, struct presence *there) {
+    const struct sal_face *face = &sheet->faces->faces[i];
+    if (!sal_face_is_ground(sheet->faces, i)) {
+        return;
+    }
+    if (!sal_layer_is_held(sheet, i)) {
+        there->has_unheld = true;
+        return;
+    }
+    there->factions[face->faction + 1] = true;
+    there->area[face->faction + 1] += face->area_m2;
+    there->holds[face->hold] = true;
+    if (face->area_m2 > there->hold_area[face->hold]) {
+        there->hold_area[face->hold] = face->area_m2;
+        there->hold_faction[face->hold] = face->faction;
+    }
+    there->has_approximate = there->has_approximate || face->certainty == SAL_APPROXIMATE;
+    there->has_confirmed = there->has_confirmed || face->certainty == SAL_CONFIRMED;
+}
+
+static void look_at_all(const struct sal_sheet *sheet, struct presence *there) {
+    for (int i = 0; i < (int)sheet->faces->n_faces; i++) {
+        look_at_face(sheet, i, there);
+    }
+    for (size_t i = 0; i < sheet->faces->n_arcs; i++) {
+        const enum sal_arc_kind kind = sheet->faces->arcs[i].kind;
+        there->has_front = there->has_front || kind == SAL_ARC_FRONT;
+        there->has_boundary = there->has_boundary || kind == SAL_ARC_BOUNDARY;
+    }
+}
+
+static void add_entry(struct entries *entries, struct entry entry) {
+    if (entries->n < MAX_ENTRIES) {
+        entries->items[entries->n++] = entry;
+    }
+}
+
+static struct sal_color fill_of(const struct sal_sheet *sheet, int faction) {
+    return faction < 0 ? sheet->style->mark.fill
+                       : sal_style_faction_fill(sheet->style, sheet->dataset, faction);
+}
+
+static void add_factions(const struct sal_sheet *sheet, const struct presence *there,
+                         struct entries *entries) {
+    for (int i = 0; i < (int)sheet->dataset->n_factions; i++) {
+        if (there->factions[i + 1]) {
+            add_entry(entries, (struct entry){.paint = sal_style_area_paint(
+                                                  sheet->style, fill_of(sheet, i), SAL_HOLD_CONTROL,
+                                                  SAL_CONFIRMED, sheet->unit),
+                                              .name = sal_sheet_faction_name(sheet, i)});
+        }
+    }
+}
+
+static void add_holds(const struct sal_sheet *sheet, const struct presence *there,
+                      struct entries *entries) {
+    for (int i = SAL_HOLD_CONTROL + 1; i < SAL_N_HOLD; i++) {
+        if (!there->holds[i]) {
+            continue;
+        }
+        const struct sal_hold_look *look = &sheet->style->holds[i];
+        const char *name = sal_locale_text_get(&look->name, sheet->lang);
+        add_entry(entries, (struct entry){
+                               .paint = sal_style_area_paint(
+                                   sheet->style, fill_of(sheet, there->hold_faction[i]),
+                                   (enum sal_hold)i, SAL_CONFIRMED, sheet->unit),
+                               .name = name != NULL ? name : sal_hold_name((enum sal_hold)i),
+                               .definition = sal_locale_text_get(&look->definition, sheet->lang)});
+    }
+}
+
+/* The faction with most ground serves as the example of what is lighter. */
+static int largest(const struct sal_sheet *sheet, const struct presence *there) {
+    int best = -1;
+    for (int i = 0; i < (int)sheet->dataset->n_factions; i++) {
+        if (best < 0 || there->area[i + 1] > there->area[best + 1]) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void add_rest(const struct sal_sheet *sheet, const struct presence *there,
+                     struct entries *entries) {
+    const struct sal_hold_look *look = &sheet->style->approximate;
+    const char *name = sal_locale_text_get(&look->name, sheet->lang);
+    if (there->has_approximate && look->strength < 1.0 && name != NULL) {
+        add_entry(entries, (struct entry){.paint = sal_style_area_paint(
+                                              sheet->style, fill_of(sheet, largest(sheet, there)),
+                                              SAL_HOLD_CONTROL, SAL_APPROXIMATE, sheet->unit),
+                                          .name = name,
+                                          .definition =
+                                              sal_locale_text_get(&look->definition, sheet->lang)});
+    }
+    if (there->has_unheld) {
+        add_entry(entries, (struct entry){.paint = {.kind = SAL_PAINT_SOLID,
+                                                    .color = sheet->style->ground.land},
+                                          .name = sheet->words->unheld});
+    }
+    if (there->has_front) {
+        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
+                                          .line = &sheet->style->lines.front,
+                                          .name = sheet->words->front});
+    }
+    if (there->has_boundary) {
+        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
+                                          .line = &sheet->style->lines.boundary,
+                                          .name = sheet->words->boundary});
+    }
+}
+
+static void draw_area_swatch(struct sal_sheet *sheet, struct sal_block *block,
+                             const struct entry *entry, struct sal_box box) {
+    const struct sal_point corners[] = {{box.min_x, box.min_y},
+                                        {box.max_x, box.min_y},
+                                        {box.max_x, box.max_y},
+                                        {box.min_x, box.max_y}};
+    struct sal_item *item = sal_block_shape(sheet, block, corners, 4, true);
+    if (item != NULL) {
+        item->fill = entry->paint;
+        item->stroke = (struct sal_stroke){.color = sheet->style->furniture.rule,
+                                           .width_px = fmax(sal_sheet_px(sheet, 0.8), 0.6)};
+    }
+}
+
+static void draw_line_swatch(struct sal_sheet *sheet, struct sal_block *block,
+                             const struct entry *entry, struct sal_box box) {
+    const double y = (box.min_y + box.max_y) / 2.0;
+    const struct sal_point ends[] = {{box.min_x, y}, {box.max_x, y}};
+    struct sal_item *item = sal_block_shape(sheet, block, ends, 2, false);
+    if (item != NULL) {
+        item->stroke = sal_sheet_stroke(sheet, entry->line);
+        item->stroke.cap = SAL_CAP_BUTT;
+    }
+}
+
+/* One entry in its column; the block's height is the column's. */
+static void draw_entry(struct sal_sheet *sheet, struct sal_block *block, const struct entry *entry,
+                       double x, double width, bool has_definition) {
+    const struct sal_furniture_look *look = &sheet->style->furniture;
+    const struct sal_types_look *type = &sheet->style->type;
+    const double size = sal_sheet_type_px(sheet, &type->legend);
+    const double swatch_width = fmax(sal_sheet_px(sheet, look->swatch_width_px), size * 1.5);
+    const double swatch_height =
+        fmin(fmax(sal_sheet_px(sheet, look->swatch_height_px), size * 0.9), size * 1.3);
+    const double line = size * (sheet->is_rtl ? 1.45 : 1.3);
+    const double top = block->height_px + (line - swatch_height) / 2.0;
+    const struct sal_box box = {x, top, x + swatch_width, top + swatch_height};
+    if (entry->swatch == SWATCH_AREA) {
+        draw_area_swatch(sheet, block, entry, box);
+    } else {
+        draw_line_swatch(sheet, block, entry, box);
+    }
+    const double text_x = box.max_x + size * 0.6;
+    const double text_width = width - (text_x - x);
+    sal_block_text(sheet, block, &type->legend, entry->name, text_x, text_width, line / size);
+    if (has_definition && entry->definition != NULL) {
+        sal_block_text(sheet, block, &type->definition, entry->definition, text_x, text_width,
+                       sheet->is_rtl ? 1.4 : 1.25);
+    }
+    sal_block_space(block, size * 0.28);
+}
+
+/* Columns of equal width, filled one after the other. */
+static void draw_entries(struct sal_sheet *sheet, struct sal_block *block,
+                         const struct entries *entries, double width_px, bool has_definitions) {
+    const double least = sal_sheet_type_px(sheet, &sheet->style->type.legend) * 15.0;
+    const size_t n_columns = (size_t)CLAMP(floor(width_px / least), 1.0, 4.0);
+    const size_t n_rows = (entries->n + n_columns - 1) / n_columns;
+    const double column_px = width_px / (double)n_columns;
+    const double top = block->height_px;
+    double bottom = top;
+    for (size_t i = 0; i < entries->n; i++) {
+        if (i % n_rows == 0) {
+            block->height_px = top;
+        }
+        draw_entry(sheet, block, &entries->items[i], column_px * (double)(i / n_rows),
+                   column_px * (n_columns > 1 ? 0.94 : 1.0), has_definitions);
+        bottom = fmax(bottom, block->height_px);
+    }
+    block->height_px = bottom;
+}
+
+void sal_furniture_legend_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
+                                enum sal_furniture_level level) {
+    struct presence there = {0};
+    there.factions = g_new0(bool, sheet->dataset->n_factions + 1);
+    there.area = g_new0(double, sheet->dataset->n_factions + 1);
+    look_at_all(sheet, &there);
+    struct entries entries = {.n = 0};
+    add_factions(sheet, &there, &entries);
+    add_holds(sheet, &there, &entries);
+    add_rest(sheet, &there, &entries);
+    if (entries.n > 0) {
+        draw_entries(sheet, block, &entries, width_px, level == SAL_FURNITURE_FULL);
+    }
+    g_free(there.factions);
+    g_free(there.area);
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/* Names of ground: neighbours, factions, admin units. Each goes where its shape, less all that is
+ * on the board, has most room. */
+#include <math.h>
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "../read/fields.h"
+#include "labels.h"
+#include "layers.h"
+
+/* A name that does not fit is tried smaller, in these shares of its size. */
+static const double shares[] = {1.0, 0.85, 0.72};
+
+/* Find room for a name at one of the sizes; places it. */
+static bool place_name(struct sal_board *board, const struct sal_path *path,
+                       enum sal_label_kind kind, const struct sal_type_look *look, const char *text,
+                       bool off_lines) {
+    for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
+        struct sal_type_look *smaller =
+            sal_arena_copy(board->sheet->scratch, look, 1, sizeof *look);
+        if (smaller == NULL) {
+            return false;
+        }
+        smaller->size_px *= shares[i];
+        struct sal_label label = sal_board_label(board, kind, smaller, text);
+        if (label.text == NULL) {
+            return false;
+        }
+        if (sal_board_find_room(board, path, off_lines, &label)) {
+            g_array_append_val(board->labels, label);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does a shape lie mostly on the ground of the map: then it is no neighbour. */
+static bool is_own_ground(const struct sal_mask *ground, const struct sal_path *path) {
+    struct sal_mask shape = sal_mask_init(ground->box, ground->cell_px);
+    sal_mask_fill(&shape, path);
+    sal_mask_sum(&shape);
+    const struct sal_box all = ground->box;
+    const uint32_t n_before = sal_mask_count(&shape, all, NULL);
+    sal_mask_subtract(&shape, ground);
+    sal_mask_sum(&shape);
+    const uint32_t n_after = sal_mask_count(&shape, all, NULL);
+    sal_mask_finish(&shape);
+    return n_before > 0 && n_after * 2 < n_before;
+}
+
+enum sal_status sal_label_countries(struct sal_board *board, struct sal_error *err) {
+    struct sal_sheet *sheet = board->sheet;
+    const struct sal_features *countries = sheet->dataset->countries;
+    if (countries == NULL) {
+        return SAL_OK;
+    }
+    const int column =
+        sal_fields_find_name(countries, sheet->dataset->map->countries.name_field, sheet->lang);
+    const struct sal_box frame = sheet->page.frame_px;
+    struct sal_mask ground = sal_mask_init(frame, (frame.max_x - frame.min_x) / 120.0);
+    sal_mask_fill(&ground, &sheet->ground);
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; column >= 0 && status == SAL_OK && i < countries->n_items; i++) {
+        const struct sal_feature *country = &countries->items[i];
+        struct sal_path path = sal_path_init();
+        status = sal_sheet_geom(sheet, &country->geom, &path, err);
+        if (status == SAL_OK && country->values[column] != NULL && path.points->len > 0 &&
+            !is_own_ground(&ground, &path)) {
+            place_name(board, &path, SAL_LABEL_COUNTRY, &sheet->style->type.country,
+                       country->values[column], false);
+        }
+        sal_path_finish(&path);
+    }
+    sal_mask_finish(&ground);
+    return status;
+}
+
+/* Outline of all faces of a faction, or of a unit. */
+static enum sal_status outline_of(struct sal_sheet *sheet, int faction, int unit,
+                                  struct sal_path *path, struct sal_error *err) {
+    int *class_of = sal_arena_array(sheet->scratch, sheet->faces->n_faces, sizeof *class_of);
+    if (class_of == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for labels");
+    }
+    for (int i = 0; i < (int)sheet->faces->n_faces; i++) {
+        const struct sal_face *face = &sheet->faces->faces[i];
+        const bool is_in = sal_face_is_ground(sheet->faces, i) &&
+                           (unit >= 0 ? face->unit == unit : face->faction == faction);
+        class_of[i] = is_in ? 0 : -1;
+    }
+    return sal_sheet_outline(sheet, class_of, 0, path, err);
+}
+
+enum sal_status sal_label_factions(struct sal_board *board, struct sal_error *err) {
+    struct sal_sheet *sheet = board->sheet;
+    enum sal_status status = SAL_OK;
+    for (int i = 0; status == SAL_OK && i < (int)sheet->dataset->n_factions; i++) {
+        struct sal_path path = sal_path_init();
+        status = outline_of(sheet, i, -1, &path, err);
+        struct sal_type_look *look =
+            sal_arena_copy(sheet->scratch, &sheet->style->type.faction, 1, sizeof *look);
+        if (status == SAL_OK && look != NULL) {
+            look->color = sal_style_faction_ink(sheet->style, sheet->dataset, i);
+            place_name(board, &path, SAL_LABEL_FACTION, look, sal_sheet_faction_name(sheet, i),
+                       true);
+        }
+        sal_path_finish(&path);
+    }
+    return status;
+}
+
+enum sal_status sal_label_units(struct sal_board *board, struct sal_error *err) {
+    struct sal_sheet *sheet = board->sheet;
+    const struct sal_features *base = sheet->dataset->base;
+    if (base == NULL || sheet->dataset->n_units < 2) {
+        return SAL_OK;
+    }
+    const int column =
+        sal_fields_find_name(base, sheet->dataset->map->base.name_field, sheet->lang);
+    enum sal_status status = SAL_OK;
+    for (int i = 0; column >= 0 && status == SAL_OK && i < (int)sheet->dataset->n_units; i++) {
+        const char *name = base->items[sheet->dataset->units[i].feature].values[column];
+        struct sal_path path = sal_path_init();
+        status = outline_of(sheet, -1, i, &path, err);
+        if (status == SAL_OK && name != NULL) {
+            place_name(board, &path, SAL_LABEL_UNIT, &sheet->style->type.unit, name, true);
+        }
+        sal_path_finish(&path);
+    }
+    return status;
+}

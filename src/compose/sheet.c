@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/* The shared means of compose: type, ids, strokes, and ground projected arc by arc, so that
+ * neighbours share every edge to the bit. */
+#include "sheet.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "../base/geometry.h"
+
+/* Longest text of one label, characters. */
+#define TEXT_MAX 2000
+
+double sal_sheet_type_px(const struct sal_sheet *sheet, const struct sal_type_look *look) {
+    return fmax(look->size_px * sheet->unit, SAL_TYPE_MIN_PX);
+}
+
+struct sal_font sal_sheet_font(const struct sal_sheet *sheet, const struct sal_type_look *look) {
+    const double size = sal_sheet_type_px(sheet, look);
+    return (struct sal_font){.family = look->family,
+                             .size_px = size,
+                             .weight = look->weight,
+                             .is_italic = look->is_italic,
+                             .spacing_px = look->spacing_em * size};
+}
+
+/* g_utf8_strup() asks the locale; a letter's capital does not. */
+static char *capitals(const char *text) {
+    GString *out = g_string_new(NULL);
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        g_string_append_unichar(out, g_unichar_toupper(g_utf8_get_char(at)));
+    }
+    return g_string_free(out, FALSE);
+}
+
+const char *sal_sheet_words(struct sal_sheet *sheet, const struct sal_type_look *look,
+                            const char *text) {
+    if (text == NULL) {
+        return NULL;
+    }
+    char *clean = sal_text_clean(text, TEXT_MAX);
+    if (look->is_caps) {
+        char *caps = capitals(clean);
+        g_free(clean);
+        clean = caps;
+    }
+    const char *kept = *clean == '\0' ? NULL : sal_arena_strdup(sheet->scene->arena, clean);
+    g_free(clean);
+    return kept;
+}
+
+struct sal_item *sal_sheet_text(struct sal_sheet *sheet, const struct sal_type_look *look,
+                                const char *text, struct sal_point at, enum sal_anchor anchor) {
+    struct sal_item *item = sal_scene_add(sheet->scene, SAL_ITEM_TEXT);
+    item->text = text;
+    item->font = sal_sheet_font(sheet, look);
+    item->font.family = sal_arena_strdup(sheet->scene->arena, look->family);
+    item->fill = (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = look->color};
+    item->halo = look->halo;
+    item->halo_px = sal_sheet_px(sheet, look->halo_px);
+    item->at = at;
+    item->anchor = anchor;
+    item->lang = sheet->scene->lang;
+    return item;
+}
+
+static void append_slug(GString *id, const char *text) {
+    for (const char *at = text; *at != '\0' && id->len < 60; at++) {
+        const char c = g_ascii_tolower(*at);
+        if (g_ascii_isalnum(c)) {
+            g_string_append_c(id, c);
+        } else if (id->len > 0 && id->str[id->len - 1] != '-') {
+            g_string_append_c(id, '-');
+        }
+    }
+}
+
+const char *sal_sheet_id(struct sal_sheet *sheet, const char *prefix, const char *name) {
+    GString *id = g_string_new(NULL);
+    append_slug(id, prefix);
+    if (name != NULL) {
+        g_string_append_c(id, '-');
+        append_slug(id, name);
+    }
+    while (id->len > 0 && id->str[id->len - 1] == '-') {
+        g_string_truncate(id, id->len - 1);
+    }
+    const gsize length = id->len;
+    for (int i = 2; g_hash_table_contains(sheet->ids, id->str); i++) {
+        g_string_truncate(id, length);
+        g_string_append_printf(id, "-%d", i);
+    }
+    char *kept = sal_arena_strdup(sheet->scene->arena, id->str);
+    g_hash_table_add(sheet->ids, kept);
+    g_string_free(id, TRUE);
+    return kept;
+}
+
+void sal_sheet_group(struct sal_sheet *sheet, const char *prefix, const char *name,
+                     const char *label) {
+    const char *id = sal_sheet_id(sheet, prefix, name);
+    char *clean = label == NULL ? NULL : sal_text_clean(label, TEXT_MAX);
+    struct sal_item *item = sal_scene_add(sheet->scene, SAL_ITEM_GROUP_BEGIN);
+    item->id = id;
+    item->label = sal_arena_strdup(sheet->scene->arena, clean);
+    item->css_class = sal_arena_strdup(sheet->scene->arena, prefix);
+    g_free(clean);
+}
+
+void sal_sheet_group_end(struct sal_sheet *sheet) {
+    sal_scene_add(sheet->scene, SAL_ITEM_GROUP_END);
+}
+
+struct sal_stroke sal_sheet_stroke(const struct sal_sheet *sheet,
+                                   const struct sal_line_look *look) {
+    struct sal_stroke stroke = {.color = look->color,
+                                .width_px = sal_sheet_px(sheet, look->width_px),
+                                .n_dash = look->n_dash,
+                                .cap = look->n_dash > 0 ? SAL_CAP_BUTT : SAL_CAP_ROUND};
+    for (int i = 0; i < look->n_dash; i++) {
+        stroke.dash_px[i] = sal_sheet_px(sheet, look->dash_px[i]);
+    }
+    return stroke;
+}
+
+struct sal_item *sal_sheet_line(struct sal_sheet *sheet, const struct sal_path *path,
+                                const struct sal_line_look *look) {
+    if (look->casing.a > 0.0 && look->casing_px > 0.0) {
+        struct sal_item *casing = sal_path_item(sheet->scene, path, false);
+        if (casing != NULL) {
+            casing->css_class = "casing";
+            casing->stroke = (struct sal_stroke){
+                .color = look->casing,
+                .width_px = sal_sheet_px(sheet, look->width_px + 2.0 * look->casing_px),
+                .cap = SAL_CAP_ROUND};
+        }
+    }
+    struct sal_item *line = sal_path_item(sheet->scene, path, false);
+    if (line != NULL) {
+        line->stroke = sal_sheet_stroke(sheet, look);
+    }
+    return line;
+}
+
+const char *sal_sheet_faction_name(const struct sal_sheet *sheet, int faction) {
+    if (faction < 0) {
+        return sheet->words->no_one;
+    }
+    const struct sal_faction *at = &sheet->dataset->factions[faction];
+    const char *name = sal_locale_text_get(at->name, sheet->lang);
+    return name != NULL ? name : at->id;
+}
+
+static void append_line(GArray *points, const struct sal_arc_line *line, bool is_backward) {
+    for (size_t i = 0; i < line->n; i++) {
+        const struct sal_point p = line->points[is_backward ? line->n - 1 - i : i];
+        const struct sal_point *last =
+            points->len == 0 ? NULL : &g_array_index(points, struct sal_point, points->len - 1);
+        if (last == NULL || last->x != p.x || last->y != p.y) {
+            g_array_append_val(points, p);
+        }
+    }
+}
+
+void sal_sheet_chain(const struct sal_sheet *sheet, const int *refs, size_t n_refs,
+                     GArray *points) {
+    g_array_set_size(points, 0);
+    for (size_t i = 0; i < n_refs; i++) {
+        const bool is_backward = refs[i] < 0;
+        append_line(points, &sheet->lines[is_backward ? ~refs[i] : refs[i]], is_backward);
+    }
+}
+
+enum sal_status sal_sheet_outline(const struct sal_sheet *sheet, const int *class_of, int wanted,
+                                  struct sal_path *path, struct sal_error *err) {
+    struct sal_outline outline = {0};
+    const enum sal_status status =
+        sal_outline_trace(sheet->faces, class_of, wanted, sheet->scratch, &outline, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    GArray *ring = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
+    for (size_t i = 0; i < outline.n_rings; i++) {
+        const size_t first = outline.ring_start[i];
+        sal_sheet_chain(sheet, outline.refs + first, outline.ring_start[i + 1] - first, ring);
+        sal_path_add_ring(path, (const struct sal_point *)(void *)ring->data, ring->len,
+                          sheet->clip);
+    }
+    g_array_free(ring, TRUE);
+    return SAL_OK;
+}
+
+enum sal_status sal_sheet_project(struct sal_sheet *sheet, struct sal_error *err) {
+    const struct sal_faces *faces = sheet->faces;
+    sheet->lines = sal_arena_array(sheet->scratch, faces->n_arcs, sizeof *sheet->lines);
+    if (sheet->lines == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu arcs", faces->n_arcs);
+    }
+    for (size_t i = 0; i < faces->n_arcs; i++) {
+        const struct sal_arc *arc = &faces->arcs[i];
+        struct sal_arc_line *line = &sheet->lines[i];
+        const enum sal_status status =
+            sal_page_line(&sheet->page, faces->points + arc->first, arc->n_points, SAL_TOLERANCE_PX,
+                          sheet->scratch, &line->points, &line->n, err);
+        if (status != SAL_OK) {
+            return status;
+        }
+    }
+    return SAL_OK;
+}
+
+enum sal_status sal_sheet_geom(const struct sal_sheet *sheet, const struct sal_geom *geom,
+                               struct sal_path *path, struct sal_error *err) {
+    const bool is_polygon = geom->kind == SAL_GEOM_POLYGON;
+    for (size_t i = 0; i < geom->n_rings; i++) {
+        const size_t first = geom->ring_start[i];
+        struct sal_point *points = NULL;
+        size_t n = 0;
+        const enum sal_status status =
+            sal_page_line(&sheet->page, geom->points + first, geom->ring_start[i + 1] - first,
+                          SAL_TOLERANCE_PX, sheet->scratch, &points, &n, err);
+        if (status != SAL_OK) {
+            return status;
+        }
+        if (is_polygon) {
+            sal_path_add_ring(path, points, n, sheet->clip);
+        } else {
+            sal_path_add_line(path, points, n, sheet->clip);
+        }
+    }
+    return SAL_OK;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the parts of compose share while one page is laid out: the inputs, the projected ground, and
+ * what of the page is already taken.
+ */
+#ifndef SAL_COMPOSE_SHEET_H
+#define SAL_COMPOSE_SHEET_H
+
+#include <glib.h>
+
+#include "../project/page.h"
+#include "../style/style.h"
+#include "../topology/faces.h"
+#include "scene.h"
+#include "shape.h"
+#include "words.h"
+
+/** Smallest type on any page, px. */
+#define SAL_TYPE_MIN_PX 9.0
+
+/** How far an arc's simplified line may stray, px. */
+#define SAL_TOLERANCE_PX 0.3
+
+struct sal_arc_line {
+    struct sal_point *points; /* page px */
+    size_t n;
+};
+
+struct sal_sheet {
+    const struct sal_dataset *dataset;
+    const struct sal_faces *faces;
+    const struct sal_style *style;
+    const struct sal_picture_options *options;
+    struct sal_report *report;
+    const struct sal_words *words;
+    const char *lang;
+    bool is_rtl;
+    double width_px, height_px;
+    double unit; /* page px per reference px */
+    struct sal_text_engine *engine;
+    struct sal_scene *scene;
+    struct sal_arena *scratch; /* dies with the sheet */
+    struct sal_projection *projection;
+    struct sal_page page;
+    struct sal_box window_deg;  /* what the map is to show at least */
+    struct sal_box clip;        /* the map's frame and a little more */
+    struct sal_arc_line *lines; /* lines[faces->n_arcs] */
+    struct sal_path ground;     /* outline of the ground that is drawn */
+    GArray *taken;              /* struct sal_box: furniture */
+    GHashTable *ids;            /* group and path ids given out */
+};
+
+/** A length of the reference page, on this one. */
+static inline double sal_sheet_px(const struct sal_sheet *sheet, double reference_px) {
+    return reference_px * sheet->unit;
+}
+
+/** Size of a kind of type on this page, px. */
+double sal_sheet_type_px(const struct sal_sheet *sheet, const struct sal_type_look *look);
+
+/** The font of a kind of type; lives as long as the style, so its family is copied by
+ * sal_sheet_text(). */
+struct sal_font sal_sheet_font(const struct sal_sheet *sheet, const struct sal_type_look *look);
+
+/** A text cleaned, and in capitals where the look says so; lives in the scene's arena. NULL when
+ * nothing is left of it. */
+const char *sal_sheet_words(struct sal_sheet *sheet, const struct sal_type_look *look,
+                            const char *text);
+
+/** Add a line of text that went through sal_sheet_words(). */
+struct sal_item *sal_sheet_text(struct sal_sheet *sheet, const struct sal_type_look *look,
+                                const char *text, struct sal_point at, enum sal_anchor anchor);
+
+/** Begin a group; id is made of prefix and name, [a-z0-9-], and made unique. name may be NULL. */
+void sal_sheet_group(struct sal_sheet *sheet, const char *prefix, const char *name,
+                     const char *label);
+void sal_sheet_group_end(struct sal_sheet *sheet);
+
+/** A unique id in the scene's arena. */
+const char *sal_sheet_id(struct sal_sheet *sheet, const char *prefix, const char *name);
+
+/** A look as a stroke of this page. */
+struct sal_stroke sal_sheet_stroke(const struct sal_sheet *sheet, const struct sal_line_look *look);
+
+/** Add a path as line: the casing of all of it, then the line. The item of the line, or NULL. */
+struct sal_item *sal_sheet_line(struct sal_sheet *sheet, const struct sal_path *path,
+                                const struct sal_line_look *look);
+
+/** Name of a faction in the sheet's language; -1 is nobody named. */
+const char *sal_sheet_faction_name(const struct sal_sheet *sheet, int faction);
+
+/** Append the points of arcs joined end to end. refs as sal_outline. */
+void sal_sheet_chain(const struct sal_sheet *sheet, const int *refs, size_t n_refs, GArray *points);
+
+/**
+ * The outline of all faces of one class, cut to the clip box.
+ *
+ * @returns SAL_OK; any status of sal_outline_trace()
+ */
+SAL_NODISCARD enum sal_status sal_sheet_outline(const struct sal_sheet *sheet, const int *class_of,
+                                                int wanted, struct sal_path *path,
+                                                struct sal_error *err);
+
+/** Project all arcs with sheet->page. */
+SAL_NODISCARD enum sal_status sal_sheet_project(struct sal_sheet *sheet, struct sal_error *err);
+
+/** Project the parts of a geometry and add what lies in the clip box: rings closed, lines open. */
+SAL_NODISCARD enum sal_status sal_sheet_geom(const struct sal_sheet *sheet,
+                                             const struct sal_geom *geom, struct sal_path *path,
+                                             struct sal_error *err);
+
+#endif

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* Names of rivers, set along a straight stretch of each, and of lakes, in or beside them. */
+#include <math.h>
+#include <string.h>
+
+#include "../base/arena.h"
+#include "../base/geometry.h"
+#include "../read/fields.h"
+#include "labels.h"
+
+/* A stretch may leave its chord by this share of the type's size. */
+#define BEND_MAX 0.8
+
+struct stretch {
+    struct sal_point a, b;
+    double bend_px;
+};
+
+/* Point at a distance along a line, from segment *i on; false beyond its end. */
+static bool point_along(const struct sal_point *points, const double *along, size_t n, double at,
+                        size_t *i, struct sal_point *out) {
+    while (*i + 1 < n && along[*i + 1] < at) {
+        ++*i;
+    }
+    if (*i + 1 >= n) {
+        return false;
+    }
+    const double t = (at - along[*i]) / fmax(along[*i + 1] - along[*i], 1e-9);
+    *out = (struct sal_point){points[*i].x + (points[*i + 1].x - points[*i].x) * t,
+                              points[*i].y + (points[*i + 1].y - points[*i].y) * t};
+    return true;
+}
+
+/* How far the line leaves the chord between two of its points. */
+static double bend_of(const struct sal_point *points, size_t from, size_t to, struct sal_point a,
+                      struct sal_point b) {
+    const double length = fmax(hypot(b.x - a.x, b.y - a.y), 1e-9);
+    double most = 0.0;
+    for (size_t i = from + 1; i <= to; i++) {
+        const double off = (b.x - a.x) * (points[i].y - a.y) - (b.y - a.y) * (points[i].x - a.x);
+        most = fmax(most, fabs(off) / length);
+    }
+    return most;
+}
+
+/* Set a label beside a chord, upright, and say what that costs; false when it does not go there. */
+static bool try_stretch(const struct sal_board *board, struct sal_label *label,
+                        const struct stretch *at, double side, double *cost) {
+    double turn = atan2(at->b.y - at->a.y, at->b.x - at->a.x);
+    if (turn > G_PI / 2.0) {
+        turn -= G_PI;
+    } else if (turn <= -G_PI / 2.0) {
+        turn += G_PI;
+    }
+    const double off = side * (label->height_px * 0.62 + at->bend_px + 2.0 * board->sheet->unit);
+    const struct sal_point middle = {(at->a.x + at->b.x) / 2.0 + off * sin(turn),
+                                     (at->a.y + at->b.y) / 2.0 - off * cos(turn)};
+    sal_label_move(label, middle, turn * 180.0 / G_PI);
+    *cost = at->bend_px / label->height_px + sal_board_cost(board, label) +
+            0.5 * fabs(turn) / G_PI + (side < 0 ? 0.1 : 0.0);
+    return sal_board_is_free(board, label, -1, NULL);
+}
+
+/* The best stretch of one line; improves on *best. */
+static void search_line(const struct sal_board *board, const struct sal_point *points, size_t n,
+                        struct sal_label *label, struct sal_label *kept, double *best) {
+    double *along = g_new0(double, n);
+    for (size_t i = 1; i < n; i++) {
+        along[i] =
+            along[i - 1] + hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+    }
+    const double length = label->width_px * 1.08;
+    const double step = fmax(label->height_px * 0.7, 2.0);
+    size_t from = 0;
+    size_t to = 0;
+    for (double at = 0.0; at + length < along[n - 1]; at += step) {
+        struct stretch stretch;
+        if (!point_along(points, along, n, at, &from, &stretch.a) ||
+            !point_along(points, along, n, at + length, &to, &stretch.b)) {
+            break;
+        }
+        stretch.bend_px = bend_of(points, from, to, stretch.a, stretch.b);
+        if (stretch.bend_px > BEND_MAX * label->height_px) {
+            continue;
+        }
+        for (int side = 0; side < 2; side++) {
+            double cost = 0.0;
+            if (try_stretch(board, label, &stretch, side == 0 ? 1.0 : -1.0, &cost) &&
+                cost < *best) {
+                *best = cost;
+                *kept = *label;
+            }
+        }
+    }
+    g_free(along);
+}
+
+/* Gather the lines of all rivers of one name from feature `first` on. */
+static enum sal_status river_path(const struct sal_sheet *sheet, size_t first, int column,
+                                  struct sal_path *path, struct sal_error *err) {
+    const struct sal_features *rivers = sheet->dataset->rivers;
+    const char *name = rivers->items[first].values[column];
+    enum sal_status status = SAL_OK;
+    for (size_t i = first; status == SAL_OK && i < rivers->n_items; i++) {
+        if (g_strcmp0(rivers->items[i].values[column], name) == 0) {
+            status = sal_sheet_geom(sheet, &rivers->items[i].geom, path, err);
+        }
+    }
+    return status;
+}
+
+static bool is_first_of_name(const struct sal_features *rivers, size_t i, int column) {
+    const char *name = rivers->items[i].values[column];
+    if (name == NULL || *name == '\0') {
+        return false;
+    }
+    for (size_t j = 0; j < i; j++) {
+        if (g_strcmp0(rivers->items[j].values[column], name) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void place_river(struct sal_board *board, const char *name, const struct sal_path *path) {
+    struct sal_label label =
+        sal_board_label(board, SAL_LABEL_WATER, &board->sheet->style->type.water, name);
+    if (label.text == NULL) {
+        return;
+    }
+    struct sal_label kept = label;
+    double best = 3.0;
+    for (size_t i = 0; i < sal_path_n_subs(path); i++) {
+        size_t n = 0;
+        const struct sal_point *points = sal_path_sub(path, i, &n);
+        search_line(board, points, n, &label, &kept, &best);
+    }
+    if (best < 3.0) {
+        g_array_append_val(board->labels, kept);
+    }
+}
+
+static enum sal_status label_rivers(struct sal_board *board, struct sal_error *err) {
+    struct sal_sheet *sheet = board->sheet;
+    const struct sal_features *rivers = sheet->dataset->rivers;
+    const int column =
+        sal_fields_find_name(rivers, sheet->dataset->map->rivers.name_field, sheet->lang);
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; column >= 0 && status == SAL_OK && i < rivers->n_items; i++) {
+        if (!is_first_of_name(rivers, i, column)) {
+            continue;
+        }
+        struct sal_path path = sal_path_init();
+        status = river_path(sheet, i, column, &path, err);
+        place_river(board, rivers->items[i].values[column], &path);
+        sal_path_finish(&path);
+    }
+    return status;
+}
+
+/* In the lake where it fits, else at one of its sides. */
+static void place_lake(struct sal_board *board, const char *name, const struct sal_path *path) {
+    struct sal_label label =
+        sal_board_label(board, SAL_LABEL_WATER, &board->sheet->style->type.water, name);
+    if (label.text == NULL || path->points->len == 0) {
+        return;
+    }
+    const struct sal_box box =
+        sal_box_of_points((const struct sal_point *)(void *)path->points->data, path->points->len);
+    /* A pond gets no name. */
+    if (fmax(box.max_x - box.min_x, box.max_y - box.min_y) < label.height_px * 1.3) {
+        return;
+    }
+    bool is_placed = sal_board_find_room(board, path, true, &label);
+    static const int ways[4][2] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
+    const double gap = sal_sheet_px(board->sheet, 3.0);
+    for (size_t i = 0; !is_placed && i < G_N_ELEMENTS(ways); i++) {
+        const double x = (box.max_x - box.min_x + label.width_px) / 2.0 + gap;
+        const double y = (box.max_y - box.min_y + label.height_px) / 2.0 + gap;
+        const struct sal_point middle = {(box.min_x + box.max_x) / 2.0 + ways[i][0] * x,
+                                         (box.min_y + box.max_y) / 2.0 + ways[i][1] * y};
+        sal_label_move(&label, middle, 0.0);
+        is_placed =
+            sal_board_cost(board, &label) < 0.3 && sal_board_is_free(board, &label, -1, NULL);
+    }
+    if (is_placed) {
+        g_array_append_val(board->labels, label);
+    }
+}
+
+static enum sal_status label_lakes(struct sal_board *board, struct sal_error *err) {
+    struct sal_sheet *sheet = board->sheet;
+    const struct sal_features *lakes = sheet->dataset->lakes;
+    const int column =
+        sal_fields_find_name(lakes, sheet->dataset->map->lakes.name_field, sheet->lang);
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; column >= 0 && status == SAL_OK && i < lakes->n_items; i++) {
+        const char *name = lakes->items[i].values[column];
+        if (name == NULL || *name == '\0') {
+            continue;
+        }
+        struct sal_path path = sal_path_init();
+        status = sal_sheet_geom(sheet, &lakes->items[i].geom, &path, err);
+        place_lake(board, name, &path);
+        sal_path_finish(&path);
+    }
+    return status;
+}
+
+enum sal_status sal_label_water(struct sal_board *board, struct sal_error *err) {
+    const struct sal_dataset *dataset = board->sheet->dataset;
+    enum sal_status status = SAL_OK;
+    if (dataset->rivers != NULL) {
+        status = label_rivers(board, err);
+    }
+    if (status == SAL_OK && dataset->lakes != NULL) {
+        status = label_lakes(board, err);
+    }
+    return status;
+}

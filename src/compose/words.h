@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* What a map says of its own accord, per language, and the language's form of dates and numbers. */
+#ifndef SAL_COMPOSE_WORDS_H
+#define SAL_COMPOSE_WORDS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct sal_words {
+    const char *lang;
+    const char *months[12];
+    const char *date;       /* "{day} {month} {year}" */
+    const char *as_of;      /* "as of {date}" */
+    const char *zero;       /* the digit nought */
+    const char *thousands;  /* between groups of three digits */
+    const char *list_comma; /* between things named one after the other */
+    const char *unheld;     /* ground that no one is said to hold */
+    const char *no_one;     /* the holder of areas that name none */
+    const char *front, *boundary;
+    const char *km;         /* "{n} km" */
+    const char *scale;      /* what the scale bar is called */
+    const char *sources;    /* "Sources: {list}" */
+    const char *projection; /* "Projection: {name}" */
+    const char *legend;     /* what the legend is called */
+    const char *map;        /* title of a map that has none: "Areas of control" */
+    const char *disclaimer; /* when the map file has none */
+    const char *area_held;  /* "{name}: {area} km² ({share} % of the area shown)" */
+    const char *front_km;   /* "Front lines: {n} km" */
+    const char *no_front;
+};
+
+/** Words of a language by primary tag; English when there are none. Static. */
+const struct sal_words *sal_words_of(const char *lang);
+
+/** Does a language's page run right to left. */
+bool sal_words_is_rtl(const char *lang);
+
+/** A day in the language's own form; g_free() it. */
+char *sal_words_date(const struct sal_words *words, int32_t day);
+
+/** A number rounded to whole or to `decimals`, in the language's digits; g_free() it. */
+char *sal_words_number(const struct sal_words *words, double value, int decimals);
+
+/** `pattern` with `{name}` replaced, pairs of name and value, ended by NULL; g_free() it. */
+char *sal_words_fill(const char *pattern, ...);
+
+#endif
