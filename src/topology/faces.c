@@ -130,10 +130,10 @@ static enum sal_status fill(struct building *b, const struct sal_planar *planar,
     faces->n_points = planar->n_points;
     faces->n_arcs = planar->n_arcs;
     faces->n_faces = planar->n_faces;
-    faces->arcs = sal_arena_array(faces->arena, planar->n_arcs, sizeof *faces->arcs);
+    faces->arcs = planar->arcs;
     faces->faces = sal_arena_array(faces->arena, planar->n_faces, sizeof *faces->faces);
-    if (faces->arcs == NULL || faces->faces == NULL) {
-        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu arcs", planar->n_arcs);
+    if (faces->faces == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu faces", planar->n_faces);
     }
     for (size_t i = 0; i < planar->n_faces; i++) {
         faces->faces[i] = planar->class_of[i] < 0
@@ -141,13 +141,8 @@ static enum sal_status fill(struct building *b, const struct sal_planar *planar,
                               : g_array_index(b->classes, struct sal_face, planar->class_of[i]);
     }
     for (size_t i = 0; i < planar->n_arcs; i++) {
-        const struct sal_planar_arc *from = &planar->arcs[i];
         struct sal_arc *arc = &faces->arcs[i];
-        *arc = (struct sal_arc){.first = from->first,
-                                .n_points = from->n_points,
-                                .left = from->left,
-                                .right = from->right,
-                                .kind = kind_of(faces, from->left, from->right)};
+        arc->kind = kind_of(faces, arc->left, arc->right);
         const double under =
             sal_measure_line(faces->points + arc->first, arc->n_points, &arc->length_m);
         if (arc->left >= 0) {

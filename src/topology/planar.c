@@ -87,9 +87,9 @@ static uint32_t go_on(const struct joining *j, uint32_t node) {
 
 static void add_arc(struct joining *j, const int *class_of, uint32_t half) {
     const struct sal_graph *graph = j->graph;
-    struct sal_planar_arc arc = {.first = j->points->len,
-                                 .left = face_of_cell(j, class_of, graph->cell_of[half]),
-                                 .right = face_of_cell(j, class_of, graph->cell_of[half ^ 1])};
+    struct sal_arc arc = {.first = j->points->len,
+                          .left = face_of_cell(j, class_of, graph->cell_of[half]),
+                          .right = face_of_cell(j, class_of, graph->cell_of[half ^ 1])};
     add_point(j, graph->node_of[half]);
     while (half != UINT32_MAX) {
         const uint32_t node = graph->node_of[half ^ 1];
@@ -123,7 +123,7 @@ enum sal_status sal_planar_init(struct sal_planar *out, const struct sal_graph *
                         .is_used = g_new0(bool, graph->snap->n_segments + 1),
                         .degree = g_new0(uint32_t, graph->n_nodes + 1),
                         .points = g_array_new(FALSE, FALSE, sizeof(struct sal_point)),
-                        .arcs = g_array_new(FALSE, FALSE, sizeof(struct sal_planar_arc)),
+                        .arcs = g_array_new(FALSE, FALSE, sizeof(struct sal_arc)),
                         .classes = g_array_new(FALSE, FALSE, sizeof(int))};
     for (size_t i = 0; i < graph->n_cells; i++) {
         j.face_of[i] = -1;
@@ -134,7 +134,7 @@ enum sal_status sal_planar_init(struct sal_planar *out, const struct sal_graph *
     *out = (struct sal_planar){
         .points = sal_arena_copy(arena, j.points->data, j.points->len, sizeof(struct sal_point)),
         .n_points = j.points->len,
-        .arcs = sal_arena_copy(arena, j.arcs->data, j.arcs->len, sizeof(struct sal_planar_arc)),
+        .arcs = sal_arena_copy(arena, j.arcs->data, j.arcs->len, sizeof(struct sal_arc)),
         .n_arcs = j.arcs->len,
         .class_of = sal_arena_copy(arena, j.classes->data, j.classes->len, sizeof(int)),
         .n_faces = j.classes->len};

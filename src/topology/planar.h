@@ -6,18 +6,13 @@
 #ifndef SAL_TOPOLOGY_PLANAR_H
 #define SAL_TOPOLOGY_PLANAR_H
 
+#include "faces.h"
 #include "graph.h"
-
-/** Arcs that meet only at their ends; left and right are faces, -1 the plane beyond everything. */
-struct sal_planar_arc {
-    size_t first, n_points; /* of points; closed arcs repeat their first point */
-    int left, right;
-};
 
 struct sal_planar {
     struct sal_point *points; /* lonlat */
     size_t n_points;
-    struct sal_planar_arc *arcs;
+    struct sal_arc *arcs; /* kind and length not yet known */
     size_t n_arcs;
     int *class_of; /* class_of[n_faces] */
     size_t n_faces;

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The ground around observed places, one patch each: the Voronoi cells of the places, cut to the
+ * ground within reach. Static over time; only who holds a patch changes. Frame: a plane about the
+ * middle of the places, azimuthal equidistant on a sphere, in units of 100 km; distances are true
+ * from the middle and off by less than 0.4 % out to 600 km.
+ */
+#ifndef SAL_TOPOLOGY_PATCHWORK_H
+#define SAL_TOPOLOGY_PATCHWORK_H
+
+#include "observe.h"
+#include "planar.h"
+
+/** Metres in one unit of the plane: the snapping grid is then 1 cm. */
+#define SAL_PLANE_UNIT_M 1e5
+
+struct sal_plane {
+    double lon0_deg, lat0_deg, radius_m;
+};
+
+struct sal_point sal_plane_forward(const struct sal_plane *plane, struct sal_point lonlat);
+struct sal_point sal_plane_inverse(const struct sal_plane *plane, struct sal_point p);
+
+struct sal_patchwork {
+    struct sal_plane plane;
+    struct sal_point *sites; /* of places, plane units */
+    size_t n_places;
+    struct sal_planar planar; /* class_of[face] is the place */
+    size_t *node_of;          /* node_of[2 * n_arcs]: of each arc's start and end */
+    size_t n_nodes;
+};
+
+/**
+ * @param arena  owns what *out points to
+ * @returns SAL_OK; SAL_GEOMETRY
+ */
+SAL_NODISCARD enum sal_status sal_patchwork_init(struct sal_patchwork *out,
+                                                 const struct sal_observed *observed,
+                                                 const struct sal_derive_options *options,
+                                                 struct sal_arena *arena, struct sal_error *err);
+
+/**
+ * The edges between patches of different holding, rounded, added to a snap in lon/lat.
+ *
+ * A holding's number is its owner less `first_owner`. Corners are cut by a parabola that starts at
+ * most smooth_km, half an edge, and nine tenths of the way to the nearest place from the corner, so
+ * no place changes hands by it. Where three edges meet, the front between two factions runs
+ * through, and the third edge ends on it.
+ *
+ * @param holding_of  holding_of[n_places], -1 for nobody
+ */
+void sal_patchwork_add_edges(const struct sal_patchwork *patchwork,
+                             const struct sal_observed *observed, const int *holding_of,
+                             double smooth_km, int32_t first_owner, struct sal_snap *snap);
+
+#endif
