@@ -209,6 +209,10 @@ static OGRGeometryH make_geometry(const struct session *session, const struct sa
 
 /* ---- the dataset in memory ---- */
 
+static bool is_flatgeobuf(const struct session *session) {
+    return strcmp(session->format->name, "fgb") == 0;
+}
+
 static enum sal_status create_layer(struct session *session, struct sal_error *err) {
     const struct sal_gdal *gdal = session->gdal;
     const GDALDriverH driver = gdal->GDALGetDriverByName(session->format->driver);
@@ -224,11 +228,19 @@ static enum sal_status create_layer(struct session *session, struct sal_error *e
     gdal->OSRSetFromUserInput(srs, "EPSG:4326");
     gdal->OSRSetAxisMappingStrategy(srs, OAMS_TRADITIONAL_GIS_ORDER);
     session->type = type_of_layer(session);
+    /* Without an index, kept off so that features stay in order, GDAL writes an empty FlatGeobuf as
+     * a file of no bytes. */
+    const bool is_plain = is_flatgeobuf(session) && session->features->n_items == 0;
+    char **options = is_plain ? NULL : (char **)(void *)session->format->options;
     session->layer =
-        gdal->GDALDatasetCreateLayer(session->dataset, session->stem, srs, session->type,
-                                     (char **)(void *)session->format->options);
+        gdal->GDALDatasetCreateLayer(session->dataset, session->stem, srs, session->type, options);
     gdal->OSRDestroySpatialReference(srs);
     return session->layer == NULL ? say_refused(session, err) : SAL_OK;
+}
+
+/* GDAL's FlatGeobuf leaves features without geometry out and says nothing. */
+static bool is_lossy(const struct session *session, const struct sal_feature *item) {
+    return item->geom.kind == SAL_GEOM_NONE && is_flatgeobuf(session);
 }
 
 static enum sal_status write_items(struct session *session, const struct sal_write_fields *fields,
@@ -237,6 +249,12 @@ static enum sal_status write_items(struct session *session, const struct sal_wri
     OGRFeatureDefnH schema = gdal->OGR_L_GetLayerDefn(session->layer);
     for (size_t i = 0; i < session->features->n_items; i++) {
         const struct sal_feature *item = &session->features->items[i];
+        if (is_lossy(session, item)) {
+            return sal_error_set(err, SAL_OUTPUT, session->path,
+                                 "feature %" G_GINT64_FORMAT
+                                 " has no geometry, which FlatGeobuf cannot hold; write GeoPackage",
+                                 (gint64)item->id);
+        }
         OGRFeatureH feature = gdal->OGR_F_Create(schema);
         OGRGeometryH geometry = make_geometry(session, &item->geom);
         if (geometry != NULL) {
