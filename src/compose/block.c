@@ -67,6 +67,26 @@ void sal_block_text(struct sal_sheet *sheet, struct sal_block *block,
     g_strfreev(lines);
 }
 
+double sal_block_balance(const struct sal_sheet *sheet, const struct sal_type_look *look,
+                         const char *text, double wrap_px) {
+    const struct sal_font font = sal_sheet_font(sheet, look);
+    struct sal_text_size size;
+    sal_text_measure(sheet->engine, text, &font, sheet->lang, wrap_px, &size);
+    const int n_lines = size.n_lines;
+    double low = wrap_px / fmax(n_lines, 1.0);
+    double high = wrap_px;
+    for (int i = 0; n_lines > 1 && i < 7; i++) {
+        const double middle = (low + high) / 2.0;
+        sal_text_measure(sheet->engine, text, &font, sheet->lang, middle, &size);
+        if (size.n_lines > n_lines) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return high;
+}
+
 struct sal_item *sal_block_shape(struct sal_sheet *sheet, struct sal_block *block,
                                  const struct sal_point *points, size_t n, bool is_closed) {
     struct sal_arena *arena = sheet->scene->arena;

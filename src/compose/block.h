@@ -26,6 +26,11 @@ void sal_block_text(struct sal_sheet *sheet, struct sal_block *block,
                     const struct sal_type_look *look, const char *text, double x_px, double wrap_px,
                     double leading);
 
+/** The narrowest width that needs no more lines than wrap_px does, so that a heading's lines are of
+ * like length. */
+double sal_block_balance(const struct sal_sheet *sheet, const struct sal_type_look *look,
+                         const char *text, double wrap_px);
+
 /** Leave room below. */
 void sal_block_space(struct sal_block *block, double height_px);
 

@@ -113,7 +113,7 @@ static bool hits_furniture(const struct sal_board *board, const struct sal_point
     return false;
 }
 
-static struct sal_box mark_box(struct sal_point at, double radius) {
+struct sal_box sal_mark_box(struct sal_point at, double radius) {
     return (struct sal_box){at.x - radius, at.y - radius, at.x + radius, at.y + radius};
 }
 
@@ -121,7 +121,7 @@ static struct sal_box mark_box(struct sal_point at, double radius) {
 static bool hits_mark(const struct sal_board *board, const struct sal_label *label) {
     for (guint i = 0; i < board->marks->len; i++) {
         const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
-        if (hits_box(label->quad, mark_box(mark->at, mark->radius_px))) {
+        if (!mark->is_hidden && hits_box(label->quad, sal_mark_box(mark->at, mark->radius_px))) {
             return true;
         }
     }
@@ -143,8 +143,8 @@ bool sal_board_is_free(const struct sal_board *board, const struct sal_label *la
     }
     /* A little air between any two labels. */
     struct sal_label airy = *label;
-    airy.width_px += sal_sheet_px(board->sheet, 7.0);
-    airy.height_px += sal_sheet_px(board->sheet, 4.0);
+    airy.width_px += sal_sheet_px(board->sheet, 10.0);
+    airy.height_px += sal_sheet_px(board->sheet, 7.0);
     sal_label_move(&airy, label->middle, label->rotate_deg);
     for (guint i = 0; found != -2 && i < board->labels->len; i++) {
         const struct sal_label *other = &g_array_index(board->labels, struct sal_label, i);
@@ -160,7 +160,7 @@ bool sal_board_is_free(const struct sal_board *board, const struct sal_label *la
 
 bool sal_board_takes_mark(const struct sal_board *board, struct sal_point at, double radius_px,
                           double apart_px) {
-    const struct sal_box box = mark_box(at, radius_px);
+    const struct sal_box box = sal_mark_box(at, radius_px);
     struct sal_point quad[4];
     box_quad(box, quad);
     if (!is_inside(board, quad) || hits_furniture(board, quad)) {
@@ -174,7 +174,7 @@ bool sal_board_takes_mark(const struct sal_board *board, struct sal_point at, do
     for (guint i = 0; i < board->marks->len; i++) {
         const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
         const double far = radius_px + mark->radius_px + apart_px;
-        if (hypot(mark->at.x - at.x, mark->at.y - at.y) < far) {
+        if (!mark->is_hidden && hypot(mark->at.x - at.x, mark->at.y - at.y) < far) {
             return false;
         }
     }
@@ -189,95 +189,4 @@ double sal_board_cost(const struct sal_board *board, const struct sal_label *lab
     /* A line straight through a label passes about as many cells as the label is long. */
     const double span = fmax((box.max_x - box.min_x) / board->fronts.cell_px, 1.0);
     return n_all == 0 ? 0.0 : 2.6 * fmin(fronts / span, 1.0) + 1.2 * fmin(edges / span, 1.0);
-}
-
-/* The free ground of a shape: its cells less those of all that is on the board. */
-static struct sal_mask free_mask(const struct sal_board *board, const struct sal_path *path,
-                                 bool off_lines) {
-    const struct sal_box shape =
-        sal_box_of_points((const struct sal_point *)(void *)path->points->data, path->points->len);
-    const struct sal_box box = {
-        fmax(shape.min_x, board->inset.min_x), fmax(shape.min_y, board->inset.min_y),
-        fmin(shape.max_x, board->inset.max_x), fmin(shape.max_y, board->inset.max_y)};
-    struct sal_mask mask = sal_mask_init(box.min_y > box.max_y ? SAL_BOX_EMPTY : box,
-                                         fmax(sal_sheet_px(board->sheet, 4.0), 2.0));
-    sal_mask_fill(&mask, path);
-    for (guint i = 0; i < board->sheet->taken->len; i++) {
-        sal_mask_set_box(&mask, g_array_index(board->sheet->taken, struct sal_box, i), false);
-    }
-    for (guint i = 0; i < board->labels->len; i++) {
-        const struct sal_label *label = &g_array_index(board->labels, struct sal_label, i);
-        sal_mask_set_box(&mask, sal_box_of_points(label->quad, 4), false);
-    }
-    for (guint i = 0; i < board->marks->len; i++) {
-        const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
-        sal_mask_set_box(&mask, mark_box(mark->at, mark->radius_px), false);
-    }
-    if (off_lines) {
-        sal_mask_subtract(&mask, &board->fronts);
-    }
-    sal_mask_sum(&mask);
-    return mask;
-}
-
-static bool is_all_free(const struct sal_mask *mask, struct sal_point at, double width,
-                        double height) {
-    const struct sal_box box = {at.x - width / 2, at.y - height / 2, at.x + width / 2,
-                                at.y + height / 2};
-    const double cells = ceil(width / mask->cell_px) * ceil(height / mask->cell_px);
-    uint32_t n_all = 0;
-    const uint32_t n_free = sal_mask_count(mask, box, &n_all);
-    return n_free == n_all && n_all >= cells;
-}
-
-/* How much a box may grow and still be free, in heights. */
-static double clearance(const struct sal_mask *mask, struct sal_point at, double width,
-                        double height) {
-    double low = 0.0;
-    double high = 6.0;
-    for (int i = 0; i < 5; i++) {
-        const double grow = (low + high) / 2.0;
-        if (is_all_free(mask, at, width + grow * height, height + grow * height)) {
-            low = grow;
-        } else {
-            high = grow;
-        }
-    }
-    return low;
-}
-
-bool sal_board_find_room(const struct sal_board *board, const struct sal_path *path, bool off_lines,
-                         struct sal_label *label) {
-    if (path->points->len == 0) {
-        return false;
-    }
-    struct sal_mask mask = free_mask(board, path, off_lines);
-    const double width = label->width_px + label->height_px * 0.5;
-    const double height = label->height_px * 1.5;
-    const int stride = (int)fmax(floor(label->height_px / (2.0 * mask.cell_px)), 1.0);
-    double best = -1e9;
-    struct sal_point spot = {0, 0};
-    const struct sal_point heart = {(mask.box.min_x + mask.box.max_x) / 2.0,
-                                    (mask.box.min_y + mask.box.max_y) / 2.0};
-    for (int y = 0; y < mask.n_y; y += stride) {
-        for (int x = 0; x < mask.n_x; x += stride) {
-            const struct sal_point at = {mask.box.min_x + (x + 0.5) * mask.cell_px,
-                                         mask.box.min_y + (y + 0.5) * mask.cell_px};
-            if (!is_all_free(&mask, at, width, height)) {
-                continue;
-            }
-            const double away = hypot(at.x - heart.x, at.y - heart.y) / label->height_px;
-            const double worth = clearance(&mask, at, width, height) - 0.05 * away;
-            if (worth > best) {
-                best = worth;
-                spot = at;
-            }
-        }
-    }
-    sal_mask_finish(&mask);
-    if (best <= -1e9) {
-        return false;
-    }
-    sal_label_move(label, spot, 0.0);
-    return sal_board_is_free(board, label, -1, NULL);
 }

@@ -31,7 +31,8 @@ struct sal_label {
 struct sal_mark {
     struct sal_point at;
     double radius_px;
-    int rank; /* 0 to SAL_STYLE_N_RANKS - 1 */
+    int rank;       /* 0 to SAL_STYLE_N_RANKS - 1 */
+    bool is_hidden; /* its name found no room: neither is drawn */
 };
 
 struct sal_board {
@@ -71,16 +72,8 @@ bool sal_board_takes_mark(const struct sal_board *board, struct sal_point at, do
 /** What lines beneath a label cost it, 0 for none to about 4. */
 double sal_board_cost(const struct sal_board *board, const struct sal_label *label);
 
-/**
- * Look for room for a label inside a shape, as far from its edges and from all on the board as can
- * be.
- *
- * @param path       closed, page px
- * @param off_lines  keep off fronts too
- * @returns false when there is none; else the label is moved there
- */
-bool sal_board_find_room(const struct sal_board *board, const struct sal_path *path, bool off_lines,
-                         struct sal_label *label);
+/** The box about a mark. */
+struct sal_box sal_mark_box(struct sal_point at, double radius_px);
 
 /** Draw marks and labels as groups. */
 void sal_board_draw(struct sal_board *board);

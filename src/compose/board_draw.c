@@ -10,6 +10,9 @@ static void draw_marks(struct sal_board *board) {
     sal_sheet_group(sheet, "places", NULL, NULL);
     for (guint i = board->marks->len; i > 0; i--) {
         const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i - 1);
+        if (mark->is_hidden) {
+            continue;
+        }
         struct sal_item *item = sal_scene_add(sheet->scene, SAL_ITEM_CIRCLE);
         const double ring = fmax(sal_sheet_px(sheet, look->ring_px), 0.6);
         item->center = mark->at;

@@ -65,6 +65,7 @@ static void sheet_finish(struct sal_sheet *sheet) {
         g_array_free(sheet->taken, TRUE);
         sal_path_finish(&sheet->ground);
     }
+    sal_sheet_shapes_finish(sheet);
     sal_projection_destroy(sheet->projection);
     sal_text_engine_destroy(sheet->engine);
     sal_arena_destroy(sheet->scratch);

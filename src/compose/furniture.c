@@ -69,7 +69,9 @@ const char *sal_furniture_sources(struct sal_sheet *sheet) {
 void sal_furniture_title_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
                                enum sal_furniture_level level) {
     const struct sal_types_look *type = &sheet->style->type;
-    sal_block_text(sheet, block, &type->title, sal_furniture_title(sheet), 0.0, width_px,
+    const char *title = sal_furniture_title(sheet);
+    sal_block_text(sheet, block, &type->title, title, 0.0,
+                   sal_block_balance(sheet, &type->title, title, width_px),
                    leading(sheet, TITLE_LEADING));
     sal_block_space(block, sal_sheet_px(sheet, 4.0));
     if (sheet->dataset->n_changes > 0) {

@@ -7,11 +7,13 @@
 /* Fill opaque shapes a hair over their edge, so that no gap shows between two antialiased ones. */
 #define BLEED_PX 0.7
 
+/* All shapes of a context source as one path. */
 static enum sal_status context_path(struct sal_sheet *sheet, const struct sal_features *features,
                                     struct sal_path *path, struct sal_error *err) {
-    enum sal_status status = SAL_OK;
+    const struct sal_path *shapes = NULL;
+    const enum sal_status status = sal_sheet_shapes(sheet, features, &shapes, err);
     for (size_t i = 0; status == SAL_OK && i < features->n_items; i++) {
-        status = sal_sheet_geom(sheet, &features->items[i].geom, path, err);
+        sal_path_append(path, &shapes[i]);
     }
     return status;
 }
@@ -40,11 +42,7 @@ static enum sal_status add_neighbours(struct sal_sheet *sheet, struct sal_error 
     }
     struct sal_path path = sal_path_init();
     sal_sheet_group(sheet, "neighbours", NULL, NULL);
-    enum sal_status status = SAL_OK;
-    const struct sal_features *countries = sheet->dataset->countries;
-    for (size_t i = 0; status == SAL_OK && i < countries->n_items; i++) {
-        status = sal_sheet_geom(sheet, &countries->items[i].geom, &path, err);
-    }
+    const enum sal_status status = context_path(sheet, sheet->dataset->countries, &path, err);
     /* Even-odd would clear where two sources' neighbours overlap: they do not within one. */
     struct sal_item *item = sal_path_item(sheet->scene, &path, true);
     if (item != NULL) {
@@ -92,9 +90,7 @@ static enum sal_status add_lakes(struct sal_sheet *sheet, struct sal_error *err)
 }
 
 /* 1 is a major river; a source that ranks none has none but major ones. */
-static bool is_major(const struct sal_features *rivers, const struct sal_feature *river,
-                     int column) {
-    (void)rivers;
+static bool is_major(const struct sal_feature *river, int column) {
     return column < 0 || river->values[column] == NULL ||
            g_ascii_strtod(river->values[column], NULL) <= 1.0;
 }
@@ -104,10 +100,11 @@ static enum sal_status add_rivers(struct sal_sheet *sheet, bool wants_major,
     const struct sal_features *rivers = sheet->dataset->rivers;
     const int column = sal_fields_find_rank(rivers, sheet->dataset->map->rivers.rank_field);
     struct sal_path path = sal_path_init();
-    enum sal_status status = SAL_OK;
+    const struct sal_path *shapes = NULL;
+    const enum sal_status status = sal_sheet_shapes(sheet, rivers, &shapes, err);
     for (size_t i = 0; status == SAL_OK && i < rivers->n_items; i++) {
-        if (is_major(rivers, &rivers->items[i], column) == wants_major) {
-            status = sal_sheet_geom(sheet, &rivers->items[i].geom, &path, err);
+        if (is_major(&rivers->items[i], column) == wants_major) {
+            sal_path_append(&path, &shapes[i]);
         }
     }
     const char *id = sal_sheet_id(sheet, wants_major ? "rivers-major" : "rivers-minor", NULL);

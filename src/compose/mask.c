@@ -108,12 +108,24 @@ void sal_mask_stroke(struct sal_mask *mask, const struct sal_path *path, bool is
     }
 }
 
+/* The cell that a length falls into, from 0 to n; n is beyond the last. */
+static int cell_at(double cells, int n) {
+    return cells <= 0.0 ? 0 : cells >= n ? n : (int)cells;
+}
+
+/* The first cell that begins at or after a length. */
+static int cell_after(double cells, int n) {
+    const int at = cell_at(cells, n);
+    return at < n && cells > at ? at + 1 : at;
+}
+
 /* Cells that a box touches, cut to the mask; false when there are none. */
 static bool cells_of(const struct sal_mask *mask, struct sal_box box, int at[4]) {
-    at[0] = (int)fmax(floor((box.min_x - mask->box.min_x) / mask->cell_px), 0.0);
-    at[1] = (int)fmax(floor((box.min_y - mask->box.min_y) / mask->cell_px), 0.0);
-    at[2] = (int)fmin(ceil((box.max_x - mask->box.min_x) / mask->cell_px), mask->n_x);
-    at[3] = (int)fmin(ceil((box.max_y - mask->box.min_y) / mask->cell_px), mask->n_y);
+    const double per_px = 1.0 / mask->cell_px;
+    at[0] = cell_at((box.min_x - mask->box.min_x) * per_px, mask->n_x);
+    at[1] = cell_at((box.min_y - mask->box.min_y) * per_px, mask->n_y);
+    at[2] = cell_after((box.max_x - mask->box.min_x) * per_px, mask->n_x);
+    at[3] = cell_after((box.max_y - mask->box.min_y) * per_px, mask->n_y);
     return mask->cells != NULL && at[0] < at[2] && at[1] < at[3];
 }
 

@@ -152,30 +152,52 @@ static double radius_of(const struct sal_sheet *sheet, int rank) {
     return fmax(sal_sheet_px(sheet, look->radius_px[rank] + look->ring_px / 2.0), 1.8);
 }
 
-static void add_place(struct sal_board *board, const struct place *place) {
-    struct sal_sheet *sheet = board->sheet;
-    const double radius = radius_of(sheet, place->rank);
+/* Put the mark of a place on the board; its index, or -1 where it cannot be. */
+static int add_mark(struct sal_board *board, const struct place *place) {
+    const double radius = radius_of(board->sheet, place->rank);
     if (!sal_board_takes_mark(board, place->at, radius,
-                              sal_sheet_px(sheet, apart_px[place->rank]))) {
-        return;
+                              sal_sheet_px(board->sheet, apart_px[place->rank]))) {
+        return -1;
     }
+    const struct sal_mark mark = {place->at, radius, place->rank, false};
+    g_array_append_val(board->marks, mark);
+    return (int)board->marks->len - 1;
+}
+
+/* Name a mark that is on the board, or hide it again. */
+static void name_mark(struct sal_board *board, const struct place *place, int i_mark) {
+    struct sal_sheet *sheet = board->sheet;
+    struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i_mark);
     struct sal_label label = sal_board_label(board, SAL_LABEL_PLACE,
                                              &sheet->style->type.place[place->rank], place->name);
-    if (label.text == NULL) {
-        return;
-    }
-    /* The mark stands before its label is placed, so that the label keeps off it. */
-    const struct sal_mark mark = {place->at, radius, place->rank};
-    g_array_append_val(board->marks, mark);
+    label.place = i_mark;
     int blocker = -1;
-    const bool is_placed = best_side(board, &label, place->at, radius, -1, &blocker) ||
-                           (blocker >= 0 && make_room(board, &label, place->at, radius, blocker));
-    if (!is_placed) {
-        g_array_set_size(board->marks, board->marks->len - 1);
-        return;
+    const bool is_placed =
+        label.text != NULL &&
+        (best_side(board, &label, mark->at, mark->radius_px, -1, &blocker) ||
+         (blocker >= 0 && make_room(board, &label, mark->at, mark->radius_px, blocker)));
+    if (is_placed) {
+        g_array_append_val(board->labels, label);
     }
-    label.place = (int)board->marks->len - 1;
-    g_array_append_val(board->labels, label);
+    mark->is_hidden = !is_placed;
+}
+
+/* Marks of the first ranks stand before any of their names, so that no name covers the mark of
+ * another; of the rest, one by one, only those that a name is found for. */
+static void add_places(struct sal_board *board, const GArray *places, bool marks_first,
+                       guint most) {
+    int *i_marks = g_new(int, places->len + 1);
+    for (guint i = 0; marks_first && i < places->len; i++) {
+        i_marks[i] = add_mark(board, &g_array_index(places, struct place, i));
+    }
+    for (guint i = 0; i < places->len && board->labels->len < most; i++) {
+        const struct place *place = &g_array_index(places, struct place, i);
+        const int i_mark = marks_first ? i_marks[i] : add_mark(board, place);
+        if (i_mark >= 0) {
+            name_mark(board, place, i_mark);
+        }
+    }
+    g_free(i_marks);
 }
 
 /* With all in place, each label takes the best side that is left to it. */
@@ -204,9 +226,7 @@ void sal_label_places(struct sal_board *board, int first_rank, int last_rank) {
     }
     const guint most = most_places(board->sheet);
     GArray *places = places_of(board, first_rank, last_rank);
-    for (guint i = 0; i < places->len && board->marks->len < most; i++) {
-        add_place(board, &g_array_index(places, struct place, i));
-    }
+    add_places(board, places, first_rank == 0, most);
     settle(board);
     g_array_free(places, TRUE);
 }

@@ -8,6 +8,7 @@
 #include "../read/fields.h"
 #include "labels.h"
 #include "layers.h"
+#include "room.h"
 
 /* A name that does not fit is tried smaller, in these shares of its size. */
 static const double shares[] = {1.0, 0.85, 0.72};
@@ -16,23 +17,26 @@ static const double shares[] = {1.0, 0.85, 0.72};
 static bool place_name(struct sal_board *board, const struct sal_path *path,
                        enum sal_label_kind kind, const struct sal_type_look *look, const char *text,
                        bool off_lines) {
-    for (size_t i = 0; i < G_N_ELEMENTS(shares); i++) {
+    if (path->points->len == 0) {
+        return false;
+    }
+    struct sal_mask free_ground = sal_room_free(board, path, off_lines);
+    bool is_placed = false;
+    for (size_t i = 0; !is_placed && i < G_N_ELEMENTS(shares); i++) {
         struct sal_type_look *smaller =
             sal_arena_copy(board->sheet->scratch, look, 1, sizeof *look);
         if (smaller == NULL) {
-            return false;
+            break;
         }
         smaller->size_px *= shares[i];
         struct sal_label label = sal_board_label(board, kind, smaller, text);
-        if (label.text == NULL) {
-            return false;
-        }
-        if (sal_board_find_room(board, path, off_lines, &label)) {
+        is_placed = label.text != NULL && sal_room_find(board, &free_ground, &label);
+        if (is_placed) {
             g_array_append_val(board->labels, label);
-            return true;
         }
     }
-    return false;
+    sal_mask_finish(&free_ground);
+    return is_placed;
 }
 
 /* Does a shape lie mostly on the ground of the map: then it is no neighbour. */
@@ -58,19 +62,16 @@ enum sal_status sal_label_countries(struct sal_board *board, struct sal_error *e
     const int column =
         sal_fields_find_name(countries, sheet->dataset->map->countries.name_field, sheet->lang);
     const struct sal_box frame = sheet->page.frame_px;
-    struct sal_mask ground = sal_mask_init(frame, (frame.max_x - frame.min_x) / 120.0);
+    struct sal_mask ground = sal_mask_init(frame, (frame.max_x - frame.min_x) / 64.0);
     sal_mask_fill(&ground, &sheet->ground);
-    enum sal_status status = SAL_OK;
+    const struct sal_path *shapes = NULL;
+    const enum sal_status status = sal_sheet_shapes(sheet, countries, &shapes, err);
     for (size_t i = 0; column >= 0 && status == SAL_OK && i < countries->n_items; i++) {
         const struct sal_feature *country = &countries->items[i];
-        struct sal_path path = sal_path_init();
-        status = sal_sheet_geom(sheet, &country->geom, &path, err);
-        if (status == SAL_OK && country->values[column] != NULL && path.points->len > 0 &&
-            !is_own_ground(&ground, &path)) {
-            place_name(board, &path, SAL_LABEL_COUNTRY, &sheet->style->type.country,
+        if (country->values[column] != NULL && !is_own_ground(&ground, &shapes[i])) {
+            place_name(board, &shapes[i], SAL_LABEL_COUNTRY, &sheet->style->type.country,
                        country->values[column], false);
         }
-        sal_path_finish(&path);
     }
     sal_mask_finish(&ground);
     return status;
@@ -92,20 +93,34 @@ static enum sal_status outline_of(struct sal_sheet *sheet, int faction, int unit
     return sal_sheet_outline(sheet, class_of, 0, path, err);
 }
 
-enum sal_status sal_label_factions(struct sal_board *board, struct sal_error *err) {
+/* Names one faction on its ground: true also when it has no ground to be named on. */
+static enum sal_status name_faction(struct sal_board *board, int faction, bool *is_named,
+                                    struct sal_error *err) {
     struct sal_sheet *sheet = board->sheet;
+    struct sal_path path = sal_path_init();
+    const enum sal_status status = outline_of(sheet, faction, -1, &path, err);
+    struct sal_type_look *look =
+        sal_arena_copy(sheet->scratch, &sheet->style->type.faction, 1, sizeof *look);
+    if (status == SAL_OK && look != NULL && path.points->len > 0) {
+        look->color = sal_style_faction_ink(sheet->style, sheet->dataset, faction);
+        *is_named = place_name(board, &path, SAL_LABEL_FACTION, look,
+                               sal_sheet_faction_name(sheet, faction), true);
+    }
+    sal_path_finish(&path);
+    return status;
+}
+
+enum sal_status sal_label_factions(struct sal_board *board, struct sal_error *err) {
+    const guint n_before = board->labels->len;
     enum sal_status status = SAL_OK;
-    for (int i = 0; status == SAL_OK && i < (int)sheet->dataset->n_factions; i++) {
-        struct sal_path path = sal_path_init();
-        status = outline_of(sheet, i, -1, &path, err);
-        struct sal_type_look *look =
-            sal_arena_copy(sheet->scratch, &sheet->style->type.faction, 1, sizeof *look);
-        if (status == SAL_OK && look != NULL) {
-            look->color = sal_style_faction_ink(sheet->style, sheet->dataset, i);
-            place_name(board, &path, SAL_LABEL_FACTION, look, sal_sheet_faction_name(sheet, i),
-                       true);
-        }
-        sal_path_finish(&path);
+    bool is_named = true;
+    for (int i = 0; is_named && status == SAL_OK && i < (int)board->sheet->dataset->n_factions;
+         i++) {
+        status = name_faction(board, i, &is_named, err);
+    }
+    /* One faction named and another not would look as if it held more. */
+    if (!is_named) {
+        g_array_set_size(board->labels, n_before);
     }
     return status;
 }

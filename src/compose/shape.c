@@ -25,6 +25,17 @@ void sal_path_add(struct sal_path *path, struct sal_point point) {
     g_array_append_val(path->points, point);
 }
 
+void sal_path_append(struct sal_path *path, const struct sal_path *other) {
+    const size_t shift = path->points->len;
+    for (guint i = 0; i < other->starts->len; i++) {
+        const size_t start = g_array_index(other->starts, size_t, i) + shift;
+        g_array_append_val(path->starts, start);
+    }
+    if (other->points->len > 0) {
+        g_array_append_vals(path->points, other->points->data, other->points->len);
+    }
+}
+
 size_t sal_path_n_subs(const struct sal_path *path) {
     return path->starts->len;
 }

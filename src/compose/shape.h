@@ -22,6 +22,9 @@ void sal_path_add(struct sal_path *path, struct sal_point point);
 /** Drop the subpath just made when it has fewer than `least` points. */
 void sal_path_end(struct sal_path *path, size_t least);
 
+/** Add all subpaths of another path. */
+void sal_path_append(struct sal_path *path, const struct sal_path *other);
+
 size_t sal_path_n_subs(const struct sal_path *path);
 /** Points of subpath i. */
 const struct sal_point *sal_path_sub(const struct sal_path *path, size_t i, size_t *n);

@@ -210,25 +210,3 @@ enum sal_status sal_sheet_project(struct sal_sheet *sheet, struct sal_error *err
     }
     return SAL_OK;
 }
-
-enum sal_status sal_sheet_geom(const struct sal_sheet *sheet, const struct sal_geom *geom,
-                               struct sal_path *path, struct sal_error *err) {
-    const bool is_polygon = geom->kind == SAL_GEOM_POLYGON;
-    for (size_t i = 0; i < geom->n_rings; i++) {
-        const size_t first = geom->ring_start[i];
-        struct sal_point *points = NULL;
-        size_t n = 0;
-        const enum sal_status status =
-            sal_page_line(&sheet->page, geom->points + first, geom->ring_start[i + 1] - first,
-                          SAL_TOLERANCE_PX, sheet->scratch, &points, &n, err);
-        if (status != SAL_OK) {
-            return status;
-        }
-        if (is_polygon) {
-            sal_path_add_ring(path, points, n, sheet->clip);
-        } else {
-            sal_path_add_line(path, points, n, sheet->clip);
-        }
-    }
-    return SAL_OK;
-}

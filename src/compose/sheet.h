@@ -26,6 +26,15 @@ struct sal_arc_line {
     size_t n;
 };
 
+/** Shapes of a context source, projected and cut, once for all that use them. */
+struct sal_shapes {
+    const struct sal_features *features;
+    struct sal_path *paths; /* paths[features->n_items] */
+};
+
+/** Countries, rivers, lakes. */
+#define SAL_N_SHAPES 3
+
 struct sal_sheet {
     const struct sal_dataset *dataset;
     const struct sal_faces *faces;
@@ -46,8 +55,9 @@ struct sal_sheet {
     struct sal_box clip;        /* the map's frame and a little more */
     struct sal_arc_line *lines; /* lines[faces->n_arcs] */
     struct sal_path ground;     /* outline of the ground that is drawn */
-    GArray *taken;              /* struct sal_box: furniture */
-    GHashTable *ids;            /* group and path ids given out */
+    struct sal_shapes shapes[SAL_N_SHAPES];
+    GArray *taken;   /* struct sal_box: furniture */
+    GHashTable *ids; /* group and path ids given out */
 };
 
 /** A length of the reference page, on this one. */
@@ -104,9 +114,15 @@ SAL_NODISCARD enum sal_status sal_sheet_outline(const struct sal_sheet *sheet, c
 /** Project all arcs with sheet->page. */
 SAL_NODISCARD enum sal_status sal_sheet_project(struct sal_sheet *sheet, struct sal_error *err);
 
-/** Project the parts of a geometry and add what lies in the clip box: rings closed, lines open. */
-SAL_NODISCARD enum sal_status sal_sheet_geom(const struct sal_sheet *sheet,
-                                             const struct sal_geom *geom, struct sal_path *path,
-                                             struct sal_error *err);
+/**
+ * The shapes of a context source as they show on the page: rings closed, lines open.
+ *
+ * @param paths  set to paths[features->n_items], owned by the sheet
+ */
+SAL_NODISCARD enum sal_status sal_sheet_shapes(struct sal_sheet *sheet,
+                                               const struct sal_features *features,
+                                               const struct sal_path **paths,
+                                               struct sal_error *err);
+void sal_sheet_shapes_finish(struct sal_sheet *sheet);
 
 #endif

@@ -7,9 +7,13 @@
 #include "../base/geometry.h"
 #include "../read/fields.h"
 #include "labels.h"
+#include "room.h"
 
 /* A stretch may leave its chord by this share of the type's size. */
 #define BEND_MAX 0.8
+
+/* A name that would cost more is left out. */
+#define COST_MAX 3.0
 
 struct stretch {
     struct sal_point a, b;
@@ -95,20 +99,6 @@ static void search_line(const struct sal_board *board, const struct sal_point *p
     g_free(along);
 }
 
-/* Gather the lines of all rivers of one name from feature `first` on. */
-static enum sal_status river_path(const struct sal_sheet *sheet, size_t first, int column,
-                                  struct sal_path *path, struct sal_error *err) {
-    const struct sal_features *rivers = sheet->dataset->rivers;
-    const char *name = rivers->items[first].values[column];
-    enum sal_status status = SAL_OK;
-    for (size_t i = first; status == SAL_OK && i < rivers->n_items; i++) {
-        if (g_strcmp0(rivers->items[i].values[column], name) == 0) {
-            status = sal_sheet_geom(sheet, &rivers->items[i].geom, path, err);
-        }
-    }
-    return status;
-}
-
 static bool is_first_of_name(const struct sal_features *rivers, size_t i, int column) {
     const char *name = rivers->items[i].values[column];
     if (name == NULL || *name == '\0') {
@@ -122,20 +112,26 @@ static bool is_first_of_name(const struct sal_features *rivers, size_t i, int co
     return true;
 }
 
-static void place_river(struct sal_board *board, const char *name, const struct sal_path *path) {
+/* One name for all rivers that bear it, on the best stretch of any. */
+static void place_river(struct sal_board *board, const struct sal_path *shapes, size_t first,
+                        int column) {
+    const struct sal_features *rivers = board->sheet->dataset->rivers;
+    const char *name = rivers->items[first].values[column];
     struct sal_label label =
         sal_board_label(board, SAL_LABEL_WATER, &board->sheet->style->type.water, name);
-    if (label.text == NULL) {
-        return;
-    }
     struct sal_label kept = label;
-    double best = 3.0;
-    for (size_t i = 0; i < sal_path_n_subs(path); i++) {
-        size_t n = 0;
-        const struct sal_point *points = sal_path_sub(path, i, &n);
-        search_line(board, points, n, &label, &kept, &best);
+    double best = COST_MAX;
+    for (size_t i = first; label.text != NULL && i < rivers->n_items; i++) {
+        if (g_strcmp0(rivers->items[i].values[column], name) != 0) {
+            continue;
+        }
+        for (size_t j = 0; j < sal_path_n_subs(&shapes[i]); j++) {
+            size_t n = 0;
+            const struct sal_point *points = sal_path_sub(&shapes[i], j, &n);
+            search_line(board, points, n, &label, &kept, &best);
+        }
     }
-    if (best < 3.0) {
+    if (best < COST_MAX) {
         g_array_append_val(board->labels, kept);
     }
 }
@@ -145,15 +141,12 @@ static enum sal_status label_rivers(struct sal_board *board, struct sal_error *e
     const struct sal_features *rivers = sheet->dataset->rivers;
     const int column =
         sal_fields_find_name(rivers, sheet->dataset->map->rivers.name_field, sheet->lang);
-    enum sal_status status = SAL_OK;
+    const struct sal_path *shapes = NULL;
+    const enum sal_status status = sal_sheet_shapes(sheet, rivers, &shapes, err);
     for (size_t i = 0; column >= 0 && status == SAL_OK && i < rivers->n_items; i++) {
-        if (!is_first_of_name(rivers, i, column)) {
-            continue;
+        if (is_first_of_name(rivers, i, column)) {
+            place_river(board, shapes, i, column);
         }
-        struct sal_path path = sal_path_init();
-        status = river_path(sheet, i, column, &path, err);
-        place_river(board, rivers->items[i].values[column], &path);
-        sal_path_finish(&path);
     }
     return status;
 }
@@ -162,7 +155,7 @@ static enum sal_status label_rivers(struct sal_board *board, struct sal_error *e
 static void place_lake(struct sal_board *board, const char *name, const struct sal_path *path) {
     struct sal_label label =
         sal_board_label(board, SAL_LABEL_WATER, &board->sheet->style->type.water, name);
-    if (label.text == NULL || path->points->len == 0) {
+    if (label.text == NULL) {
         return;
     }
     const struct sal_box box =
@@ -171,7 +164,9 @@ static void place_lake(struct sal_board *board, const char *name, const struct s
     if (fmax(box.max_x - box.min_x, box.max_y - box.min_y) < label.height_px * 1.3) {
         return;
     }
-    bool is_placed = sal_board_find_room(board, path, true, &label);
+    struct sal_mask free_ground = sal_room_free(board, path, true);
+    bool is_placed = sal_room_find(board, &free_ground, &label);
+    sal_mask_finish(&free_ground);
     static const int ways[4][2] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
     const double gap = sal_sheet_px(board->sheet, 3.0);
     for (size_t i = 0; !is_placed && i < G_N_ELEMENTS(ways); i++) {
@@ -193,16 +188,13 @@ static enum sal_status label_lakes(struct sal_board *board, struct sal_error *er
     const struct sal_features *lakes = sheet->dataset->lakes;
     const int column =
         sal_fields_find_name(lakes, sheet->dataset->map->lakes.name_field, sheet->lang);
-    enum sal_status status = SAL_OK;
+    const struct sal_path *shapes = NULL;
+    const enum sal_status status = sal_sheet_shapes(sheet, lakes, &shapes, err);
     for (size_t i = 0; column >= 0 && status == SAL_OK && i < lakes->n_items; i++) {
         const char *name = lakes->items[i].values[column];
-        if (name == NULL || *name == '\0') {
-            continue;
+        if (name != NULL && *name != '\0' && shapes[i].points->len > 0) {
+            place_lake(board, name, &shapes[i]);
         }
-        struct sal_path path = sal_path_init();
-        status = sal_sheet_geom(sheet, &lakes->items[i].geom, &path, err);
-        place_lake(board, name, &path);
-        sal_path_finish(&path);
     }
     return status;
 }

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* Context sources (countries, rivers, lakes) brought to the page: what lies beyond it is passed
+ * over before it is projected, the rest projected once. */
+#include <math.h>
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "../base/geometry.h"
+#include "sheet.h"
+
+#define EVERYWHERE ((struct sal_box){-1e9, -1e9, 1e9, 1e9})
+
+static bool is_pole_on_page(const struct sal_sheet *sheet) {
+    for (int sign = -1; sign <= 1; sign += 2) {
+        struct sal_point p;
+        if (sal_page_point(&sheet->page, (struct sal_point){0.0, 90.0 * sign}, &p) &&
+            sal_box_overlaps(sheet->clip, (struct sal_box){p.x, p.y, p.x, p.y})) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Lon/lat box of what the page shows, from points along its edge; everything where that cannot be
+ * told: by a pole, across the date line, beyond a projection's edge. */
+static struct sal_box view_of(const struct sal_sheet *sheet) {
+    enum { N = 12 };
+    const struct sal_box clip = sheet->clip;
+    struct sal_box view = SAL_BOX_EMPTY;
+    for (int i = 0; i <= N; i++) {
+        const double x = clip.min_x + (clip.max_x - clip.min_x) * i / N;
+        const double y = clip.min_y + (clip.max_y - clip.min_y) * i / N;
+        const struct sal_point edge[] = {
+            {x, clip.min_y}, {x, clip.max_y}, {clip.min_x, y}, {clip.max_x, y}};
+        for (size_t j = 0; j < G_N_ELEMENTS(edge); j++) {
+            struct sal_point p;
+            if (!sal_page_lonlat(&sheet->page, edge[j], &p)) {
+                return EVERYWHERE;
+            }
+            view = sal_box_union(view, (struct sal_box){p.x, p.y, p.x, p.y});
+        }
+    }
+    const double width = view.max_x - view.min_x;
+    if (width > 170.0 || is_pole_on_page(sheet)) {
+        return EVERYWHERE;
+    }
+    /* Between two points of the edge the view bulges by less than a twentieth of its size. */
+    return sal_box_grow(view, 0.05 * fmax(width, view.max_y - view.min_y));
+}
+
+/* Points of a line that lie `apart_deg` or more from the one before; its ends always. A river is
+ * digitised finer than a small page shows, and each point costs a projection. */
+static size_t thin(const struct sal_point *points, size_t n, double apart_deg,
+                   struct sal_point *out) {
+    const double squeeze = cos(points[0].y * G_PI / 180.0);
+    size_t n_out = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct sal_point last = out[n_out == 0 ? 0 : n_out - 1];
+        const double dx = (points[i].x - last.x) * squeeze;
+        const double dy = points[i].y - last.y;
+        if (i == 0 || i + 1 == n || dx * dx + dy * dy >= apart_deg * apart_deg) {
+            out[n_out++] = points[i];
+        }
+    }
+    return n_out;
+}
+
+/* Degrees of latitude in the tolerance of lines, in the middle of the page. */
+static double apart_deg(const struct sal_sheet *sheet) {
+    const struct sal_box clip = sheet->clip;
+    const struct sal_point middle = {(clip.min_x + clip.max_x) / 2, (clip.min_y + clip.max_y) / 2};
+    struct sal_point lonlat;
+    const double m_per_px = sal_page_lonlat(&sheet->page, middle, &lonlat)
+                                ? sal_page_m_per_px(&sheet->page, lonlat)
+                                : 0.0;
+    return isfinite(m_per_px) ? 1.5 * SAL_TOLERANCE_PX * m_per_px / 111000.0 : 0.0;
+}
+
+static enum sal_status add_parts(const struct sal_sheet *sheet, const struct sal_geom *geom,
+                                 struct sal_box view, double apart, struct sal_path *path,
+                                 struct sal_error *err) {
+    for (size_t i = 0; i < geom->n_rings; i++) {
+        const struct sal_point *lonlat = geom->points + geom->ring_start[i];
+        size_t n_lonlat = geom->ring_start[i + 1] - geom->ring_start[i];
+        if (!sal_box_overlaps(sal_box_of_points(lonlat, n_lonlat), view)) {
+            continue;
+        }
+        struct sal_point *points = NULL;
+        size_t n = 0;
+        if (geom->kind == SAL_GEOM_LINE) {
+            struct sal_point *few = sal_arena_array(sheet->scratch, n_lonlat, sizeof *few);
+            n_lonlat = few == NULL ? n_lonlat : thin(lonlat, n_lonlat, apart, few);
+            lonlat = few == NULL ? lonlat : few;
+        }
+        const enum sal_status status = sal_page_line(
+            &sheet->page, lonlat, n_lonlat, SAL_TOLERANCE_PX, sheet->scratch, &points, &n, err);
+        if (status != SAL_OK) {
+            return status;
+        }
+        if (geom->kind == SAL_GEOM_POLYGON) {
+            sal_path_add_ring(path, points, n, sheet->clip);
+        } else {
+            sal_path_add_line(path, points, n, sheet->clip);
+        }
+    }
+    return SAL_OK;
+}
+
+static enum sal_status project_all(const struct sal_sheet *sheet, struct sal_shapes *shapes,
+                                   struct sal_error *err) {
+    const struct sal_features *features = shapes->features;
+    const struct sal_box view = view_of(sheet);
+    const double apart = apart_deg(sheet);
+    shapes->paths = sal_arena_array(sheet->scratch, features->n_items, sizeof *shapes->paths);
+    if (shapes->paths == NULL) {
+        return sal_error_set(err, SAL_MEMORY, features->path, "no memory for its shapes");
+    }
+    for (size_t i = 0; i < features->n_items; i++) {
+        shapes->paths[i] = sal_path_init();
+    }
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; status == SAL_OK && i < features->n_items; i++) {
+        status = add_parts(sheet, &features->items[i].geom, view, apart, &shapes->paths[i], err);
+    }
+    return status;
+}
+
+enum sal_status sal_sheet_shapes(struct sal_sheet *sheet, const struct sal_features *features,
+                                 const struct sal_path **paths, struct sal_error *err) {
+    size_t i = 0;
+    while (i + 1 < SAL_N_SHAPES && sheet->shapes[i].features != NULL &&
+           sheet->shapes[i].features != features) {
+        i++;
+    }
+    enum sal_status status = SAL_OK;
+    if (sheet->shapes[i].features != features) {
+        sheet->shapes[i].features = features;
+        status = project_all(sheet, &sheet->shapes[i], err);
+    }
+    *paths = sheet->shapes[i].paths;
+    return status;
+}
+
+void sal_sheet_shapes_finish(struct sal_sheet *sheet) {
+    for (size_t i = 0; i < SAL_N_SHAPES; i++) {
+        const struct sal_shapes *shapes = &sheet->shapes[i];
+        for (size_t j = 0; shapes->paths != NULL && j < shapes->features->n_items; j++) {
+            sal_path_finish(&shapes->paths[j]);
+        }
+    }
+}
