@@ -1,18 +1,24 @@
 # SPDX-License-Identifier: MIT
-"""The towns of iraq_towns.csv as points."""
+"""The towns of iraq_towns.csv as points to label."""
 import csv
 import os
 import sys
 
 from layers import HERE, write_layer
 
+# The table has each half of Mosul, since they changed hands apart; a map names the city, and its east bank when there is room.
+LABELS = {"West Mosul": {"name": "Mosul", "name_ar": "الموصل"}, "East Mosul": {"rank": 3}}
+
 
 def main(out):
     with open(os.path.join(HERE, "..", "iraq_towns.csv"), encoding="utf-8", newline="") as file:
         towns = list(csv.DictReader(file))
-    features = [({"name": town["place"], "name_ar": town["name_ar"], "rank": int(town["population_class"]),
-                  "governorat": town["governorate"], "source": town["coord_source"]},
-                 {"type": "Point", "coordinates": [float(town["lon"]), float(town["lat"])]}) for town in towns]
+    features = []
+    for town in towns:
+        row = {"name": town["place"], "name_ar": town["name_ar"], "rank": int(town["population_class"]),
+               "governorat": town["governorate"], "source": town["coord_source"]}
+        row.update(LABELS.get(town["place"], {}))
+        features.append((row, {"type": "Point", "coordinates": [float(town["lon"]), float(town["lat"])]}))
     features.sort(key=lambda feature: (feature[0]["rank"], feature[0]["name"]))
     write_layer(f"{out}/iraq_places.shp", "Point", features)
     print(f"places: {len(features)} places")
