@@ -43,10 +43,10 @@ static inline void shape_clear(const char *folder, gboolean with_folder) {
     }
 }
 
-/* One polygon of rings given as x, y pairs; starts[n_parts]. */
+/* Append a shape of parts; xy[2 * n] in pairs, starts[n_parts], z[n] or NULL. */
 static inline void shape_add(SHPHandle shp, int type, int n_parts, const int *starts, int n,
                              const double *xy, const double *z) {
-    double *x = g_new0(double, n + 1), *y = g_new0(double, n + 1);
+    double *x = g_new0(double, (size_t)n + 1), *y = g_new0(double, (size_t)n + 1);
     for (int i = 0; i < n; i++) {
         x[i] = xy[2 * i];
         y[i] = xy[2 * i + 1];
