@@ -317,14 +317,16 @@ static enum sal_status stage_member(const struct session *session, const char *m
     if (status != SAL_OK) {
         return status;
     }
-    g_ptr_array_add(files, file);
     char *name = g_strdup_printf("%s/%s", session->folder, member);
     vsi_l_offset size = 0;
     const GByte *bytes = session->gdal->VSIGetMemFileBuffer(name, &size, FALSE);
     g_free(name);
-    /* A failure is told by the commit, in the words of the system. */
-    (void)sal_outfile_write(file, bytes, (size_t)size);
-    return SAL_OK;
+    if (sal_outfile_write(file, bytes, (size_t)size)) {
+        g_ptr_array_add(files, file);
+        return SAL_OK;
+    }
+    /* Told now, in the words of the system: no other member may replace a good one any more. */
+    return sal_outfile_commit(file, err);
 }
 
 /* Put all files in place; when one cannot be, take back those before it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Formats that GDAL reads, and what is written: the same features must come back. */
-#include <unistd.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 #include "read/features.h"
 #include "shapes.h"
@@ -264,7 +265,7 @@ static void test_write_refused(void) {
     char *shp = g_build_filename(empty, "x.shp", NULL);
     g_assert_cmpint(sal_features_write(features, shp, NULL, &err), ==, SAL_OUTPUT);
     g_assert_nonnull(strstr(err.message, "300 bytes"));
-    /* A folder stands where the table is to go: the members put before it are taken back. */
+    /* A folder stands where the table is to go: no other member is put. */
     features->items[0].values[0] = NULL;
     char *table = g_build_filename(empty, "x.dbf", NULL);
     g_assert_cmpint(g_mkdir(table, 0700), ==, 0);
@@ -279,6 +280,46 @@ static void test_write_refused(void) {
     g_free(missing);
     g_free(empty);
     sal_features_destroy(features);
+}
+
+/* The disk fills up while a shapefile is replaced: all members of the old one stay as they were. */
+static void test_full_disk(void) {
+    static const char *const members[] = {"f.cpg", "f.dbf", "f.prj", "f.shp", "f.shx"};
+    char *before[G_N_ELEMENTS(members)];
+    gsize sizes[G_N_ELEMENTS(members)];
+    struct sal_features *features = make_features();
+    struct sal_error err = {0};
+    char *path = shape_path(folder, "f.shp");
+    g_assert_cmpint(sal_features_write(features, path, NULL, &err), ==, SAL_OK);
+    for (size_t i = 0; i < G_N_ELEMENTS(members); i++) {
+        char *member = shape_path(folder, members[i]);
+        g_assert_true(g_file_get_contents(member, &before[i], &sizes[i], NULL));
+        g_free(member);
+    }
+    const size_t n_before = n_files(folder);
+    features->items[0].values[0] = "another";
+    struct rlimit kept, tight;
+    g_assert_cmpint(getrlimit(RLIMIT_FSIZE, &kept), ==, 0);
+    tight = kept;
+    tight.rlim_cur = sizes[3] - 8; /* the largest, .shp, and no other meets it */
+    g_assert_cmpuint(sizes[1], <, tight.rlim_cur);
+    signal(SIGXFSZ, SIG_IGN);
+    g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &tight), ==, 0);
+    const enum sal_status status = sal_features_write(features, path, NULL, &err);
+    g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &kept), ==, 0);
+    g_assert_cmpint(status, ==, SAL_OUTPUT);
+    g_assert_cmpuint(n_files(folder), ==, n_before);
+    for (size_t i = 0; i < G_N_ELEMENTS(members); i++) {
+        char *member = shape_path(folder, members[i]), *after;
+        gsize size;
+        g_assert_true(g_file_get_contents(member, &after, &size, NULL));
+        g_assert_true(size == sizes[i] && memcmp(after, before[i], size) == 0);
+        g_free(after);
+        g_free(before[i]);
+        g_free(member);
+    }
+    sal_features_destroy(features);
+    g_free(path);
 }
 
 /* A layer without features still is a layer. */
@@ -309,6 +350,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/ogr/round_trips", test_round_trips);
     g_test_add_func("/ogr/dbf_members", test_dbf_members);
     g_test_add_func("/ogr/write_refused", test_write_refused);
+    g_test_add_func("/ogr/full_disk", test_full_disk);
     g_test_add_func("/ogr/empty", test_empty);
     const int failures = g_test_run();
     shape_clear(folder, TRUE);
