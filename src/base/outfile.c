@@ -111,8 +111,8 @@ void sal_outfile_discard(struct sal_outfile *file) {
     outfile_free(file);
 }
 
-enum sal_status sal_outfile_put(const char *path, const void *data, size_t size,
-                                struct sal_error *err) {
+enum sal_status sal_file_write(const char *path, const void *data, size_t size,
+                               struct sal_error *err) {
     struct sal_outfile *file;
     const enum sal_status status = sal_outfile_open(path, &file, err);
     if (status != SAL_OK) {

@@ -23,8 +23,4 @@ SAL_NODISCARD enum sal_status sal_outfile_commit(struct sal_outfile *file, struc
 /** Throw away what was written and free `file`; accepts NULL. */
 void sal_outfile_discard(struct sal_outfile *file);
 
-/** Open, write and commit in one. */
-SAL_NODISCARD enum sal_status sal_outfile_put(const char *path, const void *data, size_t size,
-                                              struct sal_error *err);
-
 #endif

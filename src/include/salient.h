@@ -119,6 +119,10 @@ SAL_NODISCARD SAL_API enum sal_status sal_day_parse(const char *text, int32_t *f
 /** Write a day as `YYYY-MM-DD`, or `..` for an open end; `text` holds 16 bytes. */
 SAL_API void sal_day_format(int32_t day, char text[16]);
 
+/** Write a whole file, beside and renamed; "-" is standard output. @returns SAL_OK; SAL_OUTPUT */
+SAL_NODISCARD SAL_API enum sal_status sal_file_write(const char *path, const void *data,
+                                                     size_t size, struct sal_error *err);
+
 /** @defgroup geometry Shapes shared by all stages */
 
 struct sal_point {
@@ -357,16 +361,30 @@ SAL_NODISCARD SAL_API enum sal_status
 sal_fronts_create(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
                   struct sal_report *report, struct sal_features **out, struct sal_error *err);
 
+/** Which table of the statistics. */
+enum sal_stats_table { SAL_STATS_AREAS, SAL_STATS_FRONTS };
+
+/**
+ * Write one table as CSV or JSON, in the columns that other programs rely on.
+ *
+ * @param path    "-" writes to standard output
+ * @param format  "csv", "json", or NULL: by the path's extension, else CSV
+ * @returns SAL_OK; SAL_USAGE unknown format; SAL_OUTPUT
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_stats_write(const struct sal_stats *stats,
+                                                      enum sal_stats_table table, const char *path,
+                                                      const char *format, struct sal_error *err);
+
 /** @defgroup derive Areas from observations of places */
 
 /** How points become areas. Initialise with SAL_DERIVE_OPTIONS_INIT. */
 struct sal_derive_options {
     double reach_km[4]; /* by rank 1 to 4 of a place: ground farther than this from every place is
-                           nobody's */
-    double smooth_km;   /* half width of the smoothing of shared edges; 0 leaves them straight */
+                           nobody's, but for small pockets along the clip's edge */
+    double smooth_km;   /* how far from a corner of an edge its rounding may start; 0: straight */
 };
 #define SAL_DERIVE_OPTIONS_INIT                                                                    \
-    { {55.0, 45.0, 38.0, 32.0}, 6.0 }
+    { {65.0, 55.0, 48.0, 42.0}, 15.0 }
 
 /**
  * Control areas from a table of places and a table of their dated holders: an interpretation of

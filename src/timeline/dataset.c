@@ -213,7 +213,7 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
 enum sal_status sal_dataset_open(const struct sal_dataset_options *options,
                                  struct sal_report *report, struct sal_dataset **out,
                                  struct sal_error *err) {
-    struct sal_map *map;
+    struct sal_map *map = NULL;
     enum sal_status status = map_of_options(options, &map, err);
     if (status != SAL_OK) {
         return status;

@@ -292,7 +292,7 @@ enum sal_status sal_derive(const struct sal_features *places, const struct sal_f
                          .open = g_hash_table_new(piece_hash, piece_equal)};
     enum sal_status status = sal_observed_read(places, events, scratch, report, &d.observed, err);
     if (status == SAL_OK) {
-        status = sal_patchwork_init(&d.patchwork, &d.observed, options, scratch, err);
+        status = sal_patchwork_init(&d.patchwork, &d.observed, clip, options, scratch, err);
     }
     if (status == SAL_OK) {
         d.holding_of = g_new(int, d.observed.n_places);

@@ -141,29 +141,111 @@ static void buffer(struct bridge *b, GEOSGeometry **geometry, double width) {
     *geometry = wide;
 }
 
-enum sal_status sal_geos_ground(const struct sal_swath *shapes, size_t n, double close, double open,
-                                struct sal_arena *arena, struct sal_geom *out,
-                                struct sal_error *err) {
-    struct bridge b;
-    bridge_init(&b);
+/* Union of swaths. */
+static GEOSGeometry *swath_union(struct bridge *b, const struct sal_swath *swaths, size_t n) {
     GEOSGeometry **parts = g_new(GEOSGeometry *, n + 1);
     for (size_t i = 0; i < n; i++) {
-        const bool is_disc = shapes[i].a.x == shapes[i].b.x && shapes[i].a.y == shapes[i].b.y;
-        parts[i] =
-            make_line(&b, (const struct sal_point[]){shapes[i].a, shapes[i].b}, is_disc ? 1 : 2);
-        buffer(&b, &parts[i], shapes[i].half_width);
+        const bool is_disc = swaths[i].a.x == swaths[i].b.x && swaths[i].a.y == swaths[i].b.y;
+        const struct sal_point ends[2] = {swaths[i].a, swaths[i].b};
+        parts[i] = make_line(b, ends, is_disc ? 1 : 2);
+        buffer(b, &parts[i], swaths[i].half_width);
     }
     GEOSGeometry *all =
-        GEOSGeom_createCollection_r(b.geos, GEOS_GEOMETRYCOLLECTION, parts, (unsigned)n);
-    GEOSGeometry *ground = all == NULL ? NULL : GEOSUnaryUnion_r(b.geos, all);
-    buffer(&b, &ground, close);
-    buffer(&b, &ground, -close - open);
-    buffer(&b, &ground, open);
+        GEOSGeom_createCollection_r(b->geos, GEOS_GEOMETRYCOLLECTION, parts, (unsigned)n);
+    GEOSGeometry *joined = all == NULL ? NULL : GEOSUnaryUnion_r(b->geos, all);
+    GEOSGeom_destroy_r(b->geos, all);
+    g_free(parts);
+    return joined;
+}
+
+static GEOSGeometry *make_polygon(struct bridge *b, const struct sal_geom *geom, size_t i) {
+    const size_t first = geom->polygon_start[i], n = geom->polygon_start[i + 1] - first;
+    GEOSGeometry **rings = g_new(GEOSGeometry *, n);
+    for (size_t j = 0; j < n; j++) {
+        const size_t start = geom->ring_start[first + j], end = geom->ring_start[first + j + 1];
+        GEOSCoordSequence *sequence = GEOSCoordSeq_create_r(b->geos, (unsigned)(end - start), 2);
+        for (size_t k = start; k < end; k++) {
+            GEOSCoordSeq_setXY_r(b->geos, sequence, (unsigned)(k - start), geom->points[k].x,
+                                 geom->points[k].y);
+        }
+        rings[j] = GEOSGeom_createLinearRing_r(b->geos, sequence);
+    }
+    GEOSGeometry *polygon =
+        GEOSGeom_createPolygon_r(b->geos, rings[0], rings + 1, (unsigned)(n - 1));
+    g_free(rings);
+    return polygon;
+}
+
+/* Union of polygon geometries. */
+static GEOSGeometry *geom_union(struct bridge *b, const struct sal_geom *geoms, size_t n) {
+    GPtrArray *parts = g_ptr_array_new();
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < geoms[i].n_polygons; j++) {
+            g_ptr_array_add(parts, make_polygon(b, &geoms[i], j));
+        }
+    }
+    GEOSGeometry *all = GEOSGeom_createCollection_r(b->geos, GEOS_GEOMETRYCOLLECTION,
+                                                    (GEOSGeometry **)parts->pdata, parts->len);
+    GEOSGeometry *joined = all == NULL ? NULL : GEOSUnaryUnion_r(b->geos, all);
+    GEOSGeom_destroy_r(b->geos, all);
+    g_ptr_array_unref(parts);
+    return joined;
+}
+
+/* Replace *a by the union of both, or by what both cover; takes over and frees b. NULL stays NULL.
+ */
+static void combine(struct bridge *bridge, GEOSGeometry **a, GEOSGeometry *b, bool is_union) {
+    GEOSGeometry *both = NULL;
+    if (*a != NULL && b != NULL) {
+        both =
+            is_union ? GEOSUnion_r(bridge->geos, *a, b) : GEOSIntersection_r(bridge->geos, *a, b);
+    }
+    GEOSGeom_destroy_r(bridge->geos, *a);
+    GEOSGeom_destroy_r(bridge->geos, b);
+    *a = both;
+}
+
+/* Parts of the land off the ground that are too small to be told from it. */
+static GEOSGeometry *find_pockets(struct bridge *b, const GEOSGeometry *ground,
+                                  const struct sal_ground_options *options) {
+    GEOSGeometry *land = geom_union(b, options->clip, options->n_clip);
+    GEOSGeometry *rest =
+        land == NULL || ground == NULL ? NULL : GEOSDifference_r(b->geos, land, ground);
+    GPtrArray *pockets = g_ptr_array_new();
+    const int n = rest == NULL ? 0 : GEOSGetNumGeometries_r(b->geos, rest);
+    for (int i = 0; i < n; i++) {
+        const GEOSGeometry *part = GEOSGetGeometryN_r(b->geos, rest, i);
+        double area = 0.0;
+        if (GEOSArea_r(b->geos, part, &area) == 1 && area < options->pocket_area) {
+            g_ptr_array_add(pockets, GEOSGeom_clone_r(b->geos, part));
+        }
+    }
+    GEOSGeometry *all = GEOSGeom_createCollection_r(b->geos, GEOS_GEOMETRYCOLLECTION,
+                                                    (GEOSGeometry **)pockets->pdata, pockets->len);
+    GEOSGeometry *joined = all == NULL ? NULL : GEOSUnaryUnion_r(b->geos, all);
+    GEOSGeom_destroy_r(b->geos, all);
+    g_ptr_array_unref(pockets);
+    GEOSGeom_destroy_r(b->geos, rest);
+    GEOSGeom_destroy_r(b->geos, land);
+    return joined;
+}
+
+enum sal_status sal_geos_ground(const struct sal_swath *swaths, size_t n,
+                                const struct sal_ground_options *options, struct sal_arena *arena,
+                                struct sal_geom *out, struct sal_error *err) {
+    struct bridge b;
+    bridge_init(&b);
+    GEOSGeometry *ground = swath_union(&b, swaths, n);
+    buffer(&b, &ground, options->close);
+    buffer(&b, &ground, -options->close - options->open);
+    buffer(&b, &ground, options->open);
+    combine(&b, &ground, swath_union(&b, options->limit, options->n_limit), false);
+    if (options->n_clip > 0) {
+        combine(&b, &ground, find_pockets(&b, ground, options), true);
+    }
     const enum sal_status status =
         ground != NULL && to_geom(&b, ground, arena, out) ? SAL_OK : fail(&b, err);
     GEOSGeom_destroy_r(b.geos, ground);
-    GEOSGeom_destroy_r(b.geos, all);
-    g_free(parts);
     GEOS_finish_r(b.geos);
     return status;
 }

@@ -24,12 +24,21 @@ struct sal_swath {
     double half_width;
 };
 
-/**
- * The ground that shapes cover, its dents closed where narrower than 2 * close, its horns cut where
- * narrower than 2 * open.
- */
-SAL_NODISCARD enum sal_status sal_geos_ground(const struct sal_swath *shapes, size_t n,
-                                              double close, double open, struct sal_arena *arena,
-                                              struct sal_geom *out, struct sal_error *err);
+/** How the ground that swaths cover is made into a shape. Lengths in the plane's unit. */
+struct sal_ground_options {
+    double close;                  /* dents narrower than twice this are filled */
+    double open;                   /* horns narrower than twice this are cut */
+    const struct sal_swath *limit; /* limit[n_limit]: nothing beyond their union, before pockets */
+    size_t n_limit;
+    const struct sal_geom *clip; /* clip[n_clip]: the land; may be NULL */
+    size_t n_clip;
+    double pocket_area; /* land smaller than this between ground and the land's edge is ground */
+};
+
+/** The ground that swaths cover, shaped. @returns SAL_OK; SAL_GEOMETRY; SAL_MEMORY */
+SAL_NODISCARD enum sal_status sal_geos_ground(const struct sal_swath *swaths, size_t n,
+                                              const struct sal_ground_options *options,
+                                              struct sal_arena *arena, struct sal_geom *out,
+                                              struct sal_error *err);
 
 #endif

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Places -> patches. Reach is a disc by rank; places that are neighbours (no other place in the
- * circle on the line between them) and near enough are bridged by a corridor, as roads and rivers
- * join towns; the whole is then closed and opened, so its outline is that of ground, not of discs.
- * The corridor's middle is the cells' own edge, so no bridge ever runs over another holder's cell.
+ * Places -> patches. A place holds a disc of most of its reach, and stretches to its full reach
+ * towards its neighbours (no other place in the circle on the line between them), as roads and
+ * rivers do; neighbours whose reaches meet are joined by a corridor. The whole is closed and
+ * opened, so its outline is that of ground, not of discs, and kept within reach. A corridor is
+ * split by the cells' own edge, so no bridge ever runs over another holder's cell.
  */
 #include "patchwork.h"
 
@@ -17,13 +18,15 @@
 #include "label.h"
 
 #define DEG (G_PI / 180.0)
-/* A corridor is as wide as this share of the smaller reach, and joins places up to this many mean
- * reaches apart. */
-#define CORRIDOR_WIDTH 0.45
-#define CORRIDOR_LENGTH 2.6
+/* The disc's radius, and half a corridor's width, as shares of a place's reach. */
+#define DISC_SHARE 0.72
+#define CORRIDOR_SHARE 0.36
 /* Dents and horns of the outline narrower than twice this share of the mean reach go. */
-#define CLOSE_SHARE 0.55
-#define OPEN_SHARE 0.30
+#define CLOSE_SHARE 0.50
+#define OPEN_SHARE 0.24
+/* Land beyond the ground is ground when it is a pocket smaller than the square of this share of the
+ * mean reach. */
+#define POCKET_SHARE 0.80
 
 struct sal_point sal_plane_forward(const struct sal_plane *plane, struct sal_point lonlat) {
     const double lat = lonlat.y * DEG, lat0 = plane->lat0_deg * DEG;
@@ -78,37 +81,87 @@ static bool are_neighbours(const struct sal_patchwork *work, size_t a, size_t b)
     return true;
 }
 
-static enum sal_status find_ground(const struct sal_patchwork *work,
-                                   const struct sal_observed *observed,
-                                   const struct sal_derive_options *options,
-                                   struct sal_arena *arena, struct sal_geom *out,
-                                   struct sal_error *err) {
-    GArray *shapes = g_array_new(FALSE, FALSE, sizeof(struct sal_swath));
-    const double to_units = 1000.0 / SAL_PLANE_UNIT_M;
-    double mean = 0.0;
-    for (size_t i = 0; i < work->n_places; i++) {
-        const double reach = options->reach_km[observed->places[i].rank - 1] * to_units;
-        const struct sal_swath disc = {work->sites[i], work->sites[i], reach};
-        mean += reach / (double)work->n_places;
-        g_array_append_val(shapes, disc);
-    }
+static void add_swath(GArray *swaths, struct sal_point a, struct sal_point b, double half_width) {
+    const struct sal_swath swath = {a, b, half_width};
+    g_array_append_val(swaths, swath);
+}
+
+/* From a place towards a neighbour, as far as its reach less the swath's own width. */
+static void add_stub(GArray *swaths, struct sal_point from, struct sal_point to, double reach) {
+    const double share = (1.0 - CORRIDOR_SHARE) * reach / distance(from, to);
+    const struct sal_point tip = {from.x + (to.x - from.x) * share,
+                                  from.y + (to.y - from.y) * share};
+    add_swath(swaths, from, tip, CORRIDOR_SHARE * reach);
+}
+
+static void add_links(const struct sal_patchwork *work, const double *reach, GArray *swaths) {
     for (size_t i = 0; i < work->n_places; i++) {
         for (size_t j = i + 1; j < work->n_places; j++) {
-            const double a = options->reach_km[observed->places[i].rank - 1] * to_units;
-            const double b = options->reach_km[observed->places[j].rank - 1] * to_units;
-            const double apart = distance(work->sites[i], work->sites[j]);
-            if (apart > fmax(a, b) && apart <= CORRIDOR_LENGTH * 0.5 * (a + b) &&
-                are_neighbours(work, i, j)) {
-                const struct sal_swath corridor = {work->sites[i], work->sites[j],
-                                                   CORRIDOR_WIDTH * fmin(a, b)};
-                g_array_append_val(shapes, corridor);
+            const struct sal_point p = work->sites[i], q = work->sites[j];
+            const double apart = distance(p, q);
+            if (apart <= fmax(reach[i], reach[j]) || !are_neighbours(work, i, j)) {
+                continue;
+            }
+            if (apart <= reach[i] + reach[j]) {
+                add_swath(swaths, p, q, CORRIDOR_SHARE * fmin(reach[i], reach[j]));
+            } else {
+                add_stub(swaths, p, q, reach[i]);
+                add_stub(swaths, q, p, reach[j]);
             }
         }
     }
+}
+
+/* The clip's polygons in the plane. */
+static struct sal_geom *clip_in_plane(const struct sal_patchwork *work,
+                                      const struct sal_features *clip, struct sal_arena *arena,
+                                      size_t *n_out) {
+    struct sal_geom *geoms = sal_arena_array(arena, clip->n_items, sizeof *geoms);
+    *n_out = 0;
+    for (size_t i = 0; geoms != NULL && i < clip->n_items; i++) {
+        struct sal_geom *geom = &geoms[*n_out];
+        if (clip->items[i].geom.kind != SAL_GEOM_POLYGON ||
+            !sal_geom_copy(arena, &clip->items[i].geom, geom)) {
+            continue;
+        }
+        for (size_t j = 0; j < geom->n_points; j++) {
+            geom->points[j] = sal_plane_forward(&work->plane, geom->points[j]);
+        }
+        (*n_out)++;
+    }
+    return geoms;
+}
+
+static enum sal_status
+find_ground(const struct sal_patchwork *work, const struct sal_observed *observed,
+            const struct sal_features *clip, const struct sal_derive_options *options,
+            struct sal_arena *arena, struct sal_geom *out, struct sal_error *err) {
+    GArray *swaths = g_array_new(FALSE, FALSE, sizeof(struct sal_swath));
+    GArray *limit = g_array_new(FALSE, FALSE, sizeof(struct sal_swath));
+    double *reach = g_new(double, work->n_places);
+    double mean = 0.0;
+    for (size_t i = 0; i < work->n_places; i++) {
+        reach[i] = options->reach_km[observed->places[i].rank - 1] * 1000.0 / SAL_PLANE_UNIT_M;
+        mean += reach[i] / (double)work->n_places;
+        add_swath(swaths, work->sites[i], work->sites[i], DISC_SHARE * reach[i]);
+        add_swath(limit, work->sites[i], work->sites[i], reach[i]);
+    }
+    add_links(work, reach, swaths);
+    struct sal_ground_options ground = {.close = CLOSE_SHARE * mean,
+                                        .open = OPEN_SHARE * mean,
+                                        .limit =
+                                            (const struct sal_swath *)(const void *)limit->data,
+                                        .n_limit = limit->len,
+                                        .pocket_area = POCKET_SHARE * mean * POCKET_SHARE * mean};
+    if (clip != NULL) {
+        ground.clip = clip_in_plane(work, clip, arena, &ground.n_clip);
+    }
     const enum sal_status status =
-        sal_geos_ground((const struct sal_swath *)(const void *)shapes->data, shapes->len,
-                        CLOSE_SHARE * mean, OPEN_SHARE * mean, arena, out, err);
-    g_array_unref(shapes);
+        sal_geos_ground((const struct sal_swath *)(const void *)swaths->data, swaths->len, &ground,
+                        arena, out, err);
+    g_free(reach);
+    g_array_unref(limit);
+    g_array_unref(swaths);
     return status;
 }
 
@@ -177,6 +230,7 @@ static void number_nodes(struct sal_patchwork *work, struct sal_arena *arena) {
 }
 
 enum sal_status sal_patchwork_init(struct sal_patchwork *out, const struct sal_observed *observed,
+                                   const struct sal_features *clip,
                                    const struct sal_derive_options *options,
                                    struct sal_arena *arena, struct sal_error *err) {
     struct sal_patchwork work = {.n_places = observed->n_places};
@@ -188,7 +242,7 @@ enum sal_status sal_patchwork_init(struct sal_patchwork *out, const struct sal_o
         work.sites[i] = sal_plane_forward(&work.plane, observed->places[i].lonlat);
     }
     struct sal_geom ground;
-    enum sal_status status = find_ground(&work, observed, options, arena, &ground, err);
+    enum sal_status status = find_ground(&work, observed, clip, options, arena, &ground, err);
     if (status == SAL_OK) {
         const struct sal_box window = sal_box_grow(sal_geom_box(&ground), 1.0);
         status = sal_geos_voronoi(work.sites, work.n_places, window, arena, cells, err);

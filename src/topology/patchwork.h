@@ -31,11 +31,13 @@ struct sal_patchwork {
 };
 
 /**
+ * @param clip   the land, lonlat; may be NULL
  * @param arena  owns what *out points to
  * @returns SAL_OK; SAL_GEOMETRY
  */
 SAL_NODISCARD enum sal_status sal_patchwork_init(struct sal_patchwork *out,
                                                  const struct sal_observed *observed,
+                                                 const struct sal_features *clip,
                                                  const struct sal_derive_options *options,
                                                  struct sal_arena *arena, struct sal_error *err);
 

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* What the commands share: option tables, days, findings, exit codes. A command parses, calls the
+ * library, prints. */
+#ifndef SAL_CLI_CMD_H
+#define SAL_CLI_CMD_H
+
+#include <glib.h>
+
+#include "salient.h"
+
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_FINDINGS = 1,
+    EXIT_USAGE = 2,
+    EXIT_INPUT = 3,
+    EXIT_OUTPUT = 4,
+    EXIT_FAULT = 5
+};
+
+/** Options that every command has. Zero-initialise with cmd_init(). */
+struct cmd {
+    const char *name;
+    char *map; /* the positional argument */
+    char **controls;
+    char *base, *layer;
+    char *faction_field, *status_field, *start_field, *end_field, *date_field;
+    char *faction, *background;
+    double gap_km, border_tolerance_km;
+    char **outputs;
+    char *format;
+    gboolean is_quiet, is_verbose;
+    struct sal_report *report;
+};
+
+/** Options of commands that take days. */
+struct cmd_days {
+    char *date, *from, *to, *every;
+    gboolean is_changes;
+};
+
+/** Options of commands that draw. */
+struct cmd_picture {
+    char *style, *lang, *title, *size, *crs, *extent;
+    double scale;
+};
+
+void cmd_init(struct cmd *cmd, const char *name);
+void cmd_finish(struct cmd *cmd);
+void cmd_days_finish(struct cmd_days *days);
+void cmd_picture_finish(struct cmd_picture *picture);
+
+/** Add an option group's table to a context; `entries` are the command's own, ended by
+ * G_OPTION_ENTRY_NULL. */
+GOptionContext *cmd_context(struct cmd *cmd, const char *summary, const GOptionEntry *entries);
+void cmd_add_days(GOptionContext *context, struct cmd_days *days);
+void cmd_add_picture(GOptionContext *context, struct cmd_picture *picture);
+
+/** Parse; on failure says why and returns false. Frees the context. At most one positional
+ * argument, the map. */
+bool cmd_parse(struct cmd *cmd, GOptionContext *context, int argc, char **argv);
+
+/** Print an error as one line; returns its exit code. */
+int cmd_fail(const struct sal_error *err);
+/** Print a usage error; returns EXIT_USAGE. */
+int cmd_usage(const struct cmd *cmd, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/** Print findings, as -q and -v have it. */
+void cmd_show_findings(const struct cmd *cmd);
+
+/** Open the dataset that the options ask for; shows findings. */
+enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_error *err);
+
+/** The one output path, or `fallback`; NULL, with a usage error said, when there are several. */
+const char *cmd_output(const struct cmd *cmd, const char *fallback);
+
+/** The day of --date, or the last of the data; checked against the data. */
+enum sal_status cmd_day(const struct cmd_days *options, const struct sal_dataset *dataset,
+                        int32_t *day, struct sal_error *err);
+
+/** All days asked for, ascending; g_array_unref() it. */
+enum sal_status cmd_days(const struct cmd_days *options, const struct sal_dataset *dataset,
+                         GArray **out, struct sal_error *err);
+
+/** Picture options as the library takes them. */
+enum sal_status cmd_picture_options(const struct cmd_picture *picture,
+                                    struct sal_picture_options *out, struct sal_error *err);
+
+int cmd_derive(int argc, char **argv);
+int cmd_fronts(int argc, char **argv);
+int cmd_info(int argc, char **argv);
+int cmd_render(int argc, char **argv);
+int cmd_stats(int argc, char **argv);
+
+#endif

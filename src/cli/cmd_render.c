@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+#include "cmd.h"
+
+/* The picture of one day into every output. */
+static enum sal_status render(const struct cmd *cmd, const struct sal_dataset *dataset, int32_t day,
+                              const struct sal_style *style,
+                              const struct sal_picture_options *options, double scale,
+                              struct sal_error *err) {
+    struct sal_faces *faces = NULL;
+    struct sal_scene *scene = NULL;
+    enum sal_status status = sal_faces_create(dataset, day, cmd->report, &faces, err);
+    if (status == SAL_OK) {
+        status = sal_scene_create(dataset, faces, style, options, cmd->report, &scene, err);
+    }
+    for (size_t i = 0; status == SAL_OK && cmd->outputs[i] != NULL; i++) {
+        status = sal_scene_write(scene, cmd->outputs[i], cmd->format, scale, err);
+    }
+    sal_scene_destroy(scene);
+    sal_faces_destroy(faces);
+    return status;
+}
+
+int cmd_render(int argc, char **argv) {
+    struct cmd cmd;
+    struct cmd_days days = {0};
+    struct cmd_picture picture = {0};
+    struct sal_picture_options options = SAL_PICTURE_OPTIONS_INIT;
+    struct sal_dataset *dataset = NULL;
+    struct sal_style *style = NULL;
+    struct sal_error err;
+    int32_t day = 0;
+    cmd_init(&cmd, "render");
+    const GOptionEntry entries[] = {{"date", 0, 0, G_OPTION_ARG_STRING, &days.date,
+                                     "The day; without it the last of the data", "YYYY-MM-DD"},
+                                    {"format", 0, 0, G_OPTION_ARG_STRING, &cmd.format,
+                                     "png, svg or pdf, when the file name does not say", "FMT"},
+                                    G_OPTION_ENTRY_NULL};
+    GOptionContext *context =
+        cmd_context(&cmd, "One map of one day: -o FILE.png, .svg or .pdf, repeatable.", entries);
+    cmd_add_picture(context, &picture);
+    int code = EXIT_USAGE;
+    if (!cmd_parse(&cmd, context, argc, argv)) {
+        goto out;
+    }
+    if (cmd.outputs == NULL) {
+        cmd_usage(&cmd, "no output; wanted -o FILE.png, .svg or .pdf");
+        goto out;
+    }
+    enum sal_status status = cmd_picture_options(&picture, &options, &err);
+    if (status == SAL_OK) {
+        status = sal_style_load(picture.style != NULL ? picture.style : "newsroom", &style, &err);
+    }
+    if (status == SAL_OK) {
+        status = cmd_open(&cmd, &dataset, &err);
+    }
+    if (status == SAL_OK) {
+        status = cmd_day(&days, dataset, &day, &err);
+    }
+    if (status == SAL_OK) {
+        status = render(&cmd, dataset, day, style, &options, picture.scale, &err);
+    }
+    code = status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
+out:
+    sal_style_destroy(style);
+    sal_dataset_destroy(dataset);
+    cmd_picture_finish(&picture);
+    cmd_days_finish(&days);
+    cmd_finish(&cmd);
+    return code;
+}
