@@ -11,22 +11,26 @@
 #include "formats.h"
 
 #define POINTS_PER_PX 0.75 /* 72 points and 96 px an inch */
+#define METADATA_MAX 4000  /* characters of a title or description */
 #define DATE "2000-01-01T00:00:00Z"
 
 static cairo_status_t write_bytes(void *closure, const unsigned char *data, unsigned int size) {
     return sal_outfile_write(closure, data, size) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
 }
 
+/* One broken byte would make cairo refuse the file. */
+static void set_text(cairo_surface_t *surface, cairo_pdf_metadata_t field, const char *text) {
+    if (text != NULL) {
+        char *clean = sal_text_clean(text, METADATA_MAX);
+        cairo_pdf_surface_set_metadata(surface, field, clean);
+        g_free(clean);
+    }
+}
+
 static void set_metadata(cairo_surface_t *surface, const struct sal_scene *scene) {
-    if (scene->title != NULL) {
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
-    }
-    if (scene->credits != NULL) {
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, scene->credits);
-    }
-    if (scene->desc != NULL) {
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, scene->desc);
-    }
+    set_text(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
+    set_text(surface, CAIRO_PDF_METADATA_AUTHOR, scene->credits);
+    set_text(surface, CAIRO_PDF_METADATA_SUBJECT, scene->desc);
     char *creator = g_strdup_printf("salient %s", sal_version());
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, creator);
     g_free(creator);

@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "layout.h"
 #include "text.h"
 
 #define ELLIPSIS "\xE2\x80\xA6"
@@ -40,7 +41,7 @@ static bool is_blank(gunichar c) {
            g_unichar_type(c) == G_UNICODE_PARAGRAPH_SEPARATOR || c == 0x00A0;
 }
 
-static bool is_noncharacter(gunichar c) {
+bool sal_text_is_noncharacter(gunichar c) {
     return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
@@ -84,7 +85,7 @@ static void take(struct cleaner *cleaner, gunichar c) {
     }
     cleaner->n_marks = g_unichar_ismark(c) ? cleaner->n_marks + 1 : 0;
     if (cleaner->n_marks <= MARKS_MAX) {
-        put(cleaner, is_noncharacter(c) ? 0xFFFD : c);
+        put(cleaner, sal_text_is_noncharacter(c) ? 0xFFFD : c);
     }
 }
 

@@ -14,6 +14,7 @@
 #include "fonts.h"
 #include "layout.h"
 
+#define REPLACEMENT 0xFFFD
 #define SIZE_MIN_PX 0.1
 #define SIZE_MAX_PX 2000.0
 #define WRAP_MAX_PX 1000000.0 /* of the layout; Pango counts in 1/1024 px of 32 bits */
@@ -69,6 +70,8 @@ void sal_text_engine_destroy(struct sal_text_engine *engine) {
     }
     g_object_unref(engine->layout);
     g_object_unref(engine->context);
+    /* A font map of Pango 1.50 dies without giving its configuration back. */
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(engine->map), NULL);
     g_object_unref(engine->map);
     g_free(engine);
 }
@@ -169,13 +172,21 @@ static void set_font(PangoLayout *layout, const struct sal_font *font) {
     g_free(families);
 }
 
+/* GLib lets noncharacters pass as UTF-8, cairo does not. */
 static char *valid_text(const char *text) {
     size_t size = strlen(text);
     if (size > SAL_TEXT_BYTES_MAX) {
         const char *end = g_utf8_find_prev_char(text, text + SAL_TEXT_BYTES_MAX);
         size = end != NULL ? (size_t)(end - text) : SAL_TEXT_BYTES_MAX;
     }
-    return g_utf8_make_valid(text, (gssize)size);
+    char *valid = g_utf8_make_valid(text, (gssize)size);
+    GString *out = g_string_sized_new(size);
+    for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
+        const gunichar c = g_utf8_get_char(p);
+        g_string_append_unichar(out, sal_text_is_noncharacter(c) ? REPLACEMENT : c);
+    }
+    g_free(valid);
+    return g_string_free(out, FALSE);
 }
 
 PangoLayout *sal_text_layout(struct sal_text_engine *engine, const char *text,
