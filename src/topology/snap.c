@@ -14,7 +14,7 @@
 #include "cells.h"
 #include "faces.h"
 
-#define ROUNDS_MAX 12
+#define ROUNDS_MAX 40
 /* Crossings of one input; a clean coverage has none. */
 #define CROSSINGS_MAX 20000000
 
@@ -211,7 +211,10 @@ static void hot_cells_init(struct hot_cells *by_cell, const struct sal_cells *ce
     g_free(fill);
 }
 
-/* Does the segment touch the unit pixel around p, p not being an end of it. */
+/*
+ * Does the segment pass through the open unit pixel around p, p not being an end of it. Closed
+ * pixels would let two crossing diagonals of one square bend each other for ever.
+ */
 static bool is_through(const struct sal_segment *s, struct sal_ipoint p) {
     if (p.x < s->a.x || p.x > s->b.x || p.y < MIN(s->a.y, s->b.y) || p.y > MAX(s->a.y, s->b.y)) {
         return false;
@@ -221,7 +224,7 @@ static bool is_through(const struct sal_segment *s, struct sal_ipoint p) {
     }
     const __int128 cross = sal_ipoint_cross(s->a, s->b, p);
     const __int128 reach = (__int128)(s->b.x - s->a.x) + ABS(s->b.y - s->a.y);
-    return (cross < 0 ? -cross : cross) * 2 <= reach;
+    return (cross < 0 ? -cross : cross) * 2 < reach;
 }
 
 /* Distance along the one axis in which the segment is longest orders points on it. */
