@@ -454,7 +454,8 @@ static enum sal_status read_shape(struct session *session, int record, struct sa
     if (status == SAL_OK) {
         status = add_parts(session, shape, kind, err);
     }
-    if (shape->padfZ != NULL || shape->bMeasureIsUsed) {
+    /* By type: shapelib gives plain points a pointer to heights too. */
+    if (shape->nSHPType > SHPT_MULTIPOINT) {
         sal_layer_note_z(session->layer);
     }
     SHPDestroyObject(shape);

@@ -128,6 +128,16 @@ static void test_kinds(void) {
     g_assert_cmpuint(features->items[0].geom.n_points, ==, 4);
     g_assert_cmpuint(features->items[0].geom.n_rings, ==, 0);
     sal_features_destroy(features);
+
+    shp = new_shp(SHPT_POINT);
+    shape_add(shp, SHPT_POINT, 0, NULL, 1, xy, NULL);
+    SHPClose(shp);
+    report = sal_report_create();
+    features = read_ok(report);
+    g_assert_cmpfloat(features->items[0].geom.points[0].y, ==, 2.0);
+    g_assert_cmpuint(count(report, "z-ignored"), ==, 0);
+    sal_features_destroy(features);
+    sal_report_destroy(report);
 }
 
 static void test_bad_rings(void) {
