@@ -98,7 +98,7 @@ enum sal_status sal_features_read(const char *path, const struct sal_read_option
     if (options == NULL) {
         options = &defaults;
     }
-    if (sal_source_is_virtual(path)) {
+    if (sal_source_is_virtual(path) && !g_file_test(path, G_FILE_TEST_EXISTS)) {
         return sal_ogr_read(path, options, report, out, err);
     }
     return read_file(path, options, report, out, err);
