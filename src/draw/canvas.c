@@ -14,9 +14,8 @@
 #include "../text/layout.h"
 #include "pattern.h"
 
-#define TOLERANCE_PX                                                                               \
-    0.1 /* of the output, by which curves may be cut short: cairo's own default                    \
-         */
+/* By how much of an output pixel a curve may be cut short; the first is cairo's own default. */
+#define TOLERANCE_PX 0.1
 #define HALO_TOLERANCE_PX 0.25
 #define FAR_PAGES 16.0      /* points farther off than this many pages are drawn there */
 #define DASH_TOTAL_MIN 0.25 /* px; a finer dash is drawn as a solid line */
