@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <zlib.h>
 
 #include "draw/pixels.h"
 
@@ -91,6 +92,44 @@ static void test_threads_change_nothing(void) {
     g_free(path);
 }
 
+static uint32_t read_u32(const char *bytes) {
+    uint32_t big;
+    memcpy(&big, bytes, 4);
+    return GUINT32_FROM_BE(big);
+}
+
+/* libpng forgives a wrong checksum at the stream's end; zlib does not. */
+static void test_checksums(void) {
+    char *path = g_build_filename(folder, "d.png", NULL);
+    struct sal_pixels pixels;
+    uint32_t *data = make_pixels(700, 600, &pixels);
+    GByteArray *stream = g_byte_array_new();
+    char *bytes;
+    gsize size;
+    write_file(path, &pixels, 2);
+    g_assert_true(g_file_get_contents(path, &bytes, &size, NULL));
+    for (gsize at = 8; at < size;) {
+        const uint32_t length = read_u32(bytes + at);
+        const Bytef *type = (const Bytef *)bytes + at + 4;
+        g_assert_cmphex(crc32(crc32(0, NULL, 0), type, length + 4), ==,
+                        read_u32(bytes + at + 8 + length));
+        if (memcmp(type, "IDAT", 4) == 0) {
+            g_byte_array_append(stream, type + 4, length);
+        }
+        at += 12 + length;
+    }
+    uLongf raw_size = 600 * (700 * 3 + 1);
+    Bytef *raw = g_malloc(raw_size);
+    g_assert_cmpint(uncompress(raw, &raw_size, stream->data, stream->len), ==, Z_OK);
+    g_assert_cmpuint(raw_size, ==, 600 * (700 * 3 + 1));
+    g_byte_array_free(stream, TRUE);
+    g_free(raw);
+    g_free(bytes);
+    g_free(data);
+    g_unlink(path);
+    g_free(path);
+}
+
 /* One red pixel: the header's bytes by the specification. */
 static void test_header(void) {
     static const unsigned char HEAD[] = {0x89, 'P', 'N', 'G', 13,  10, 26, 10,   0,    0,    0,
@@ -119,6 +158,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/pixels/reads-back", test_reads_back);
     g_test_add_func("/pixels/threads-change-nothing", test_threads_change_nothing);
     g_test_add_func("/pixels/header", test_header);
+    g_test_add_func("/pixels/checksums", test_checksums);
     const int result = g_test_run();
     g_rmdir(folder);
     g_free(folder);
