@@ -15,11 +15,13 @@ struct sal_box sal_box_of_points(const struct sal_point *points, size_t n_points
         return SAL_BOX_EMPTY;
     }
     struct sal_box box = {points[0].x, points[0].y, points[0].x, points[0].y};
+    /* Plain comparisons: fmin() is a call, and this runs over every point of every file. */
     for (size_t i = 1; i < n_points; i++) {
-        box.min_x = fmin(box.min_x, points[i].x);
-        box.min_y = fmin(box.min_y, points[i].y);
-        box.max_x = fmax(box.max_x, points[i].x);
-        box.max_y = fmax(box.max_y, points[i].y);
+        const struct sal_point p = points[i];
+        box.min_x = p.x < box.min_x ? p.x : box.min_x;
+        box.min_y = p.y < box.min_y ? p.y : box.min_y;
+        box.max_x = p.x > box.max_x ? p.x : box.max_x;
+        box.max_y = p.y > box.max_y ? p.y : box.max_y;
     }
     return box;
 }

@@ -160,6 +160,7 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     options.date_field = cmd->date_field;
     options.faction = cmd->faction;
     options.background = cmd->background;
+    options.is_bare = cmd->is_bare;
     options.gap_km = cmd->gap_km;
     options.border_tolerance_km = cmd->border_tolerance_km;
     const enum sal_status status = sal_dataset_open(&options, cmd->report, out, err);

@@ -29,6 +29,7 @@ struct cmd {
     char **outputs;
     char *format;
     gboolean is_quiet, is_verbose;
+    bool is_bare; /* the command draws nothing */
     struct sal_report *report;
 };
 

@@ -9,6 +9,7 @@ int cmd_fronts(int argc, char **argv) {
     struct sal_error err;
     GArray *list = NULL;
     cmd_init(&cmd, "fronts");
+    cmd.is_bare = true;
     const GOptionEntry entries[] = {
         {"format", 0, 0, G_OPTION_ARG_STRING, &cmd.format, "geojson, gpkg, shp, fgb or csv", "FMT"},
         G_OPTION_ENTRY_NULL};

@@ -10,6 +10,7 @@ int cmd_stats(int argc, char **argv) {
     GArray *list = NULL;
     gboolean is_fronts = FALSE;
     cmd_init(&cmd, "stats");
+    cmd.is_bare = true;
     const GOptionEntry entries[] = {
         {"fronts", 0, 0, G_OPTION_ARG_NONE, &is_fronts,
          "Front length per pair of sides, instead of areas", NULL},

@@ -247,9 +247,10 @@ struct sal_dataset_options {
     const char *background;     /* holder of base land that no area claims */
     double gap_km;              /* < 0: as the map file says, else 0 */
     double border_tolerance_km; /* < 0: as the map file says, else 0 */
+    bool is_bare;               /* read the areas and the base only, nothing that is just drawn */
 };
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
-    { NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1.0, -1.0 }
+    { NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1.0, -1.0, false }
 
 struct sal_dataset;
 

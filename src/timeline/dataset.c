@@ -129,19 +129,20 @@ static enum sal_status read_controls(struct sal_dataset *dataset, bool is_one_so
     return status;
 }
 
-static enum sal_status read_others(struct sal_dataset *dataset, struct sal_report *report,
-                                   struct sal_error *err) {
+static enum sal_status read_others(struct sal_dataset *dataset, bool is_bare,
+                                   struct sal_report *report, struct sal_error *err) {
     const struct sal_map *map = dataset->map;
     const struct {
         const struct sal_map_source *source;
         struct sal_features **features;
     } layers[] = {
+        /* The base comes first: it is read whatever happens. */
         {&map->base, &dataset->base},     {&map->countries, &dataset->countries},
         {&map->rivers, &dataset->rivers}, {&map->lakes, &dataset->lakes},
         {&map->places, &dataset->places},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
-        if (layers[i].source->file == NULL) {
+        if (layers[i].source->file == NULL || (is_bare && i > 0)) {
             continue;
         }
         const enum sal_status status =
@@ -192,7 +193,7 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
         status = read_controls(dataset, options->n_controls > 0, report, err);
     }
     if (status == SAL_OK) {
-        status = read_others(dataset, report, err);
+        status = read_others(dataset, options->is_bare, report, err);
     }
     if (status == SAL_OK) {
         status = units_init(dataset, err);

@@ -12,6 +12,7 @@
 #include "../base/error.h"
 #include "../base/geometry.h"
 #include "../base/report.h"
+#include "../read/features.h"
 #include "chain.h"
 #include "label.h"
 #include "patchwork.h"
@@ -40,6 +41,7 @@ struct deriving {
     struct sal_observed observed;
     struct sal_patchwork patchwork;
     int *holding_of;         /* of places, in the state at hand; -1 before its first row */
+    struct sal_features *features; /* the result */
     struct sal_arena *arena; /* the result's */
     GPtrArray *pieces;       /* of struct piece, in order of birth */
     GHashTable *open;        /* piece -> piece, by holding and coordinates */
@@ -249,16 +251,8 @@ static const char *day_text(struct sal_arena *arena, int32_t day) {
     return day == SAL_DAY_MAX ? NULL : sal_arena_strdup(arena, text);
 }
 
-static struct sal_features *to_features(const struct deriving *d) {
-    struct sal_features *features = g_new0(struct sal_features, 1);
-    features->arena = d->arena;
-    features->path = sal_arena_strdup(d->arena, "derived");
-    features->layer = features->path;
-    features->crs = sal_arena_strdup(d->arena, "WGS 84");
-    features->encoding = sal_arena_strdup(d->arena, "UTF-8");
-    features->format = sal_arena_strdup(d->arena, "");
-    features->kind = SAL_GEOM_POLYGON;
-    features->box = SAL_BOX_EMPTY;
+static struct sal_features *fill_features(const struct deriving *d) {
+    struct sal_features *features = d->features;
     features->fields = sal_arena_copy(d->arena, columns, N_COLUMNS, sizeof *columns);
     features->n_fields = N_COLUMNS;
     features->items = sal_arena_array(d->arena, d->pieces->len, sizeof *features->items);
@@ -275,8 +269,8 @@ static struct sal_features *to_features(const struct deriving *d) {
         values[COLUMN_END] = day_text(d->arena, piece->end);
         features->items[i] =
             (struct sal_feature){.id = (int64_t)i, .geom = piece->geom, .values = values};
-        features->box = sal_box_union(features->box, sal_geom_box(&piece->geom));
     }
+    sal_features_settle(features);
     return features;
 }
 
@@ -287,9 +281,10 @@ enum sal_status sal_derive(const struct sal_features *places, const struct sal_f
     struct sal_arena *scratch = sal_arena_create();
     struct deriving d = {.clip = clip,
                          .options = options,
-                         .arena = sal_arena_create(),
+                         .features = sal_features_create("derived", "derived", NULL),
                          .pieces = g_ptr_array_new(),
                          .open = g_hash_table_new(piece_hash, piece_equal)};
+    d.arena = d.features->arena;
     enum sal_status status = sal_observed_read(places, events, scratch, report, &d.observed, err);
     if (status == SAL_OK) {
         status = sal_patchwork_init(&d.patchwork, &d.observed, clip, options, scratch, err);
@@ -302,9 +297,9 @@ enum sal_status sal_derive(const struct sal_features *places, const struct sal_f
         status = derive_states(&d, err);
     }
     if (status == SAL_OK) {
-        *out = to_features(&d);
+        *out = fill_features(&d);
     } else {
-        sal_arena_destroy(d.arena);
+        sal_features_destroy(d.features);
     }
     g_hash_table_unref(d.open);
     g_ptr_array_unref(d.pieces);

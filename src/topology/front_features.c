@@ -4,7 +4,7 @@
 
 #include "../base/arena.h"
 #include "../base/error.h"
-#include "../base/geometry.h"
+#include "../read/features.h"
 #include "chain.h"
 
 enum {
@@ -99,29 +99,18 @@ static enum sal_status add_day(GArray *items, const struct sal_dataset *dataset,
 enum sal_status sal_fronts_create(const struct sal_dataset *dataset, const int32_t *days,
                                   size_t n_days, struct sal_report *report,
                                   struct sal_features **out, struct sal_error *err) {
-    struct sal_features *features = g_new0(struct sal_features, 1);
-    features->arena = sal_arena_create();
+    struct sal_features *features = sal_features_create("fronts", "fronts", NULL);
     GArray *items = g_array_new(FALSE, FALSE, sizeof(struct sal_feature));
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < n_days && status == SAL_OK; i++) {
         status = add_day(items, dataset, days[i], report, features->arena, err);
-    }
-    features->path = sal_arena_strdup(features->arena, "fronts");
-    features->layer = features->path;
-    features->crs = sal_arena_strdup(features->arena, "WGS 84");
-    features->encoding = sal_arena_strdup(features->arena, "UTF-8");
-    features->format = sal_arena_strdup(features->arena, "");
-    features->kind = SAL_GEOM_LINE;
-    features->box = SAL_BOX_EMPTY;
-    for (guint i = 0; i < items->len; i++) {
-        features->box = sal_box_union(
-            features->box, sal_geom_box(&g_array_index(items, struct sal_feature, i).geom));
     }
     features->fields = sal_arena_copy(features->arena, columns, N_COLUMNS, sizeof *columns);
     features->n_fields = N_COLUMNS;
     features->items =
         sal_arena_copy(features->arena, items->data, items->len, sizeof(struct sal_feature));
     features->n_items = items->len;
+    sal_features_settle(features);
     g_array_unref(items);
     if (status != SAL_OK) {
         sal_features_destroy(features);

@@ -28,8 +28,8 @@ static void whole_or_not_at_all(void) {
     g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
     sal_outfile_discard(file);
     g_assert_cmpuint(entries(folder), ==, 0);
-    g_assert_cmpint(sal_outfile_put(path, "whole", 5, NULL), ==, SAL_OK);
-    g_assert_cmpint(sal_outfile_put(path, "again", 5, NULL), ==, SAL_OK);
+    g_assert_cmpint(sal_file_write(path, "whole", 5, NULL), ==, SAL_OK);
+    g_assert_cmpint(sal_file_write(path, "again", 5, NULL), ==, SAL_OK);
     g_assert_cmpuint(entries(folder), ==, 1);
     char *content;
     g_assert_true(g_file_get_contents(path, &content, NULL, NULL));
@@ -43,9 +43,9 @@ static void whole_or_not_at_all(void) {
 
 static void failures_are_told(void) {
     struct sal_error err;
-    g_assert_cmpint(sal_outfile_put("/nowhere/a.txt", "x", 1, &err), ==, SAL_OUTPUT);
+    g_assert_cmpint(sal_file_write("/nowhere/a.txt", "x", 1, &err), ==, SAL_OUTPUT);
     g_assert_cmpstr(err.place, ==, "/nowhere/a.txt");
-    g_assert_cmpint(sal_outfile_put("/", "x", 1, &err), ==, SAL_OUTPUT);
+    g_assert_cmpint(sal_file_write("/", "x", 1, &err), ==, SAL_OUTPUT);
 }
 
 static void errors_are_one_line_of_utf8(void) {
