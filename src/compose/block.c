@@ -45,6 +45,18 @@ static void add_line(struct sal_sheet *sheet, struct sal_block *block,
     block->width_px = fmax(block->width_px, x_px + size.width_px);
 }
 
+/* A line of a wrapped paragraph runs as the paragraph does, whatever letter it happens to begin
+ * with: a direction mark says so. */
+static const char *whole_direction(const struct sal_sheet *sheet, const char *line, bool is_rtl) {
+    if (*line == '\0' || sal_text_is_rtl(line) == is_rtl) {
+        return sal_arena_strdup(sheet->scene->arena, line);
+    }
+    char *marked = g_strconcat(is_rtl ? "\u200f" : "\u200e", line, NULL);
+    const char *kept = sal_arena_strdup(sheet->scene->arena, marked);
+    g_free(marked);
+    return kept;
+}
+
 void sal_block_text(struct sal_sheet *sheet, struct sal_block *block,
                     const struct sal_type_look *look, const char *text, double x_px, double wrap_px,
                     double leading) {
@@ -54,9 +66,10 @@ void sal_block_text(struct sal_sheet *sheet, struct sal_block *block,
     }
     const struct sal_font font = sal_sheet_font(sheet, look);
     const double line_px = font.size_px * leading;
+    const bool is_rtl = sal_text_is_rtl(clean);
     char **lines = sal_text_wrap(sheet->engine, clean, &font, sheet->lang, fmax(wrap_px, 1.0));
     for (size_t i = 0; lines != NULL && lines[i] != NULL; i++) {
-        const char *kept = sal_arena_strdup(sheet->scene->arena, g_strstrip(lines[i]));
+        const char *kept = whole_direction(sheet, g_strstrip(lines[i]), is_rtl);
         if (*kept != '\0') {
             /* Latin capitals stand 0.72 of the size high: this centres them in the line. */
             add_line(sheet, block, look, kept, x_px,

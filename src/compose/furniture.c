@@ -108,8 +108,11 @@ void sal_furniture_notes_block(struct sal_sheet *sheet, struct sal_block *block,
     add_note(sheet, block, width_px, words->sources, "list", sal_furniture_sources(sheet));
     if (level == SAL_FURNITURE_FULL) {
         const char *disclaimer = sal_locale_text_get(&map->disclaimer, sheet->lang);
-        const char *projection = sal_projection_name(sheet->projection);
-        char *named = sal_words_fill(words->projection, "name", projection, NULL);
+        /* Projections are named in English alone. */
+        const bool is_english = g_str_equal(words->lang, "en");
+        const char *projection = is_english ? sal_projection_name(sheet->projection) : NULL;
+        char *named =
+            sal_words_fill(words->projection, "name", projection == NULL ? "" : projection, NULL);
         char *both = g_strdup_printf("%s %s", disclaimer != NULL ? disclaimer : words->disclaimer,
                                      projection == NULL || *projection == '\0' ? "" : named);
         add_note(sheet, block, width_px, NULL, NULL, both);

@@ -39,32 +39,52 @@ static void add_chain(struct sal_sheet *sheet, const struct sal_front *front, GA
                       sheet->clip);
 }
 
+static bool is_same_pair(const struct sal_front *p, const struct sal_front *q) {
+    return p->faction_a == q->faction_a && p->faction_b == q->faction_b;
+}
+
+static bool is_first_of_pair(const struct sal_front *fronts, size_t i) {
+    for (size_t j = 0; j < i; j++) {
+        if (is_same_pair(&fronts[i], &fronts[j])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* One path for all lines between a pair of factions. */
+static void add_pair(struct sal_sheet *sheet, const struct sal_path *path,
+                     const struct sal_front *front, const struct sal_line_look *look,
+                     const char *prefix) {
+    const struct sal_faction *factions = sheet->dataset->factions;
+    char *name = front->faction_a < 0 || front->faction_b < 0
+                     ? NULL
+                     : g_strdup_printf("%s-%s", factions[front->faction_a].id,
+                                       factions[front->faction_b].id);
+    struct sal_item *item = sal_sheet_line(sheet, path, look);
+    if (item != NULL) {
+        item->id = sal_sheet_id(sheet, prefix, name);
+        item->css_class = prefix;
+    }
+    g_free(name);
+}
+
 static void add_pairs(struct sal_sheet *sheet, const struct sal_front *fronts, size_t n,
                       const struct sal_line_look *look, const char *prefix) {
-    const struct sal_line_look bare = {
-        look->color,
-        look->width_px,
-        {look->dash_px[0], look->dash_px[1], look->dash_px[2], look->dash_px[3]},
-        look->n_dash,
-        {0, 0, 0, 0},
-        0};
+    struct sal_line_look bare = *look;
+    bare.casing_px = 0.0;
     GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
-    for (size_t i = 0; i < n;) {
-        const int a = fronts[i].faction_a;
-        const int b = fronts[i].faction_b;
+    for (size_t i = 0; i < n; i++) {
+        if (!is_first_of_pair(fronts, i)) {
+            continue;
+        }
         struct sal_path path = sal_path_init();
-        for (; i < n && fronts[i].faction_a == a && fronts[i].faction_b == b; i++) {
-            add_chain(sheet, &fronts[i], points, &path);
+        for (size_t j = i; j < n; j++) {
+            if (is_same_pair(&fronts[i], &fronts[j])) {
+                add_chain(sheet, &fronts[j], points, &path);
+            }
         }
-        char *name = a < 0 || b < 0 ? NULL
-                                    : g_strdup_printf("%s-%s", sheet->dataset->factions[a].id,
-                                                      sheet->dataset->factions[b].id);
-        struct sal_item *item = sal_sheet_line(sheet, &path, &bare);
-        if (item != NULL) {
-            item->id = sal_sheet_id(sheet, prefix, name);
-            item->css_class = prefix;
-        }
-        g_free(name);
+        add_pair(sheet, &path, &fronts[i], &bare, prefix);
         sal_path_finish(&path);
     }
     g_array_free(points, TRUE);

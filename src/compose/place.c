@@ -195,6 +195,13 @@ static void add_places(struct sal_board *board, const GArray *places, bool marks
         const int i_mark = marks_first ? i_marks[i] : add_mark(board, place);
         if (i_mark >= 0) {
             name_mark(board, place, i_mark);
+            i_marks[i] = -1;
+        }
+    }
+    /* What is left when the page carries no more names has no mark either. */
+    for (guint i = 0; marks_first && i < places->len; i++) {
+        if (i_marks[i] >= 0) {
+            g_array_index(board->marks, struct sal_mark, i_marks[i]).is_hidden = true;
         }
     }
     g_free(i_marks);

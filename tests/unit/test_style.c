@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/* Styles: what newsroom promises, and that every complaint names line and key. */
+#include <math.h>
+#include <string.h>
+
+#include <glib.h>
+#include <glib/gstdio.h>
+
+#include "style/color.h"
+#include "style/style.h"
+
+static void test_newsroom(void) {
+    struct sal_style *style = NULL;
+    g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
+    g_assert_cmpuint(style->n_factions, ==, 3);
+    /* Told apart on a photocopy: every two fills differ by 15 of lightness or more. */
+    for (size_t i = 0; i < style->n_factions; i++) {
+        for (size_t j = 0; j < i; j++) {
+            const double a = sal_color_lightness(style->factions[i].fill);
+            const double b = sal_color_lightness(style->factions[j].fill);
+            g_assert_cmpfloat(fabs(a - b), >, 15.0);
+        }
+    }
+    g_assert_cmpstr(sal_locale_text_get(&style->holds[SAL_HOLD_CONTESTED].name, "en"), ==,
+                    "Contested");
+    sal_style_destroy(style);
+}
+
+static void test_color(void) {
+    struct sal_color color = {0};
+    g_assert_true(sal_color_parse("#ff8000", &color));
+    g_assert_cmpfloat_with_epsilon(color.g, 128.0 / 255.0, 1e-12);
+    g_assert_cmpfloat(color.a, ==, 1.0);
+    g_assert_true(sal_color_parse("#00000080", &color));
+    g_assert_cmpfloat_with_epsilon(color.a, 128.0 / 255.0, 1e-12);
+    const char *const bad[] = {"ff8000", "#ff800", "#ff80000", "#gg0000", "", "#"};
+    for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_assert_false(sal_color_parse(bad[i], &color));
+    }
+    g_assert_cmpfloat_with_epsilon(sal_color_lightness((struct sal_color){1, 1, 1, 1}), 100, 1e-6);
+    g_assert_cmpfloat_with_epsilon(sal_color_lightness((struct sal_color){0, 0, 0, 1}), 0, 1e-6);
+}
+
+static enum sal_status load_text(const char *text, struct sal_style **style,
+                                 struct sal_error *err) {
+    char *path = NULL;
+    g_close(g_file_open_tmp("style-XXXXXX.yaml", &path, NULL), NULL);
+    g_assert_true(g_file_set_contents(path, text, -1, NULL));
+    const enum sal_status status = sal_style_load(path, style, err);
+    g_unlink(path);
+    g_free(path);
+    return status;
+}
+
+static void test_complaints(void) {
+    static const struct {
+        const char *text, *line, *key;
+    } cases[] = {
+        {"ground:\n  sea: blue\n", "line 2", "ground.sea"},
+        {"ground:\n  sea: \"#aabbcc\"\n  see: \"#aabbcc\"\n", "line 3", "ground.see"},
+        {"type:\n  title: {size: big}\n", "line 2", "type.title.size"},
+        {"type:\n  title: {weight: 9000}\n", "line 2", "type.title.weight"},
+        {"lines:\n  front:\n    dash: [1, 2, 3]\n", "line 3", "lines.front.dash"},
+        {"lines:\n  front:\n    dash: [1, -2]\n", "line 3", "lines.front.dash"},
+        {"factions:\n  isis: {fill: \"#12345\"}\n", "line 2", "factions.isis.fill"},
+        {"holds:\n  control: {pattern: stripes}\n", "line 2", "holds.control.pattern"},
+        {"ground: {sea: \"#aabbcc\", sea: \"#aabbcc\"}\n", "line 1", "ground.sea"},
+        {"palette: []\n", "line 1", "palette"},
+        {"ground: 3\n", "line 1", "ground"},
+        {"ground:\n - [\n", "line", "not YAML"},
+        {"", "", "empty"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct sal_error err = {0};
+        struct sal_style *style = NULL;
+        g_assert_cmpint(load_text(cases[i].text, &style, &err), ==, SAL_STYLE);
+        g_assert_null(style);
+        g_assert_nonnull(strstr(err.place, cases[i].line));
+        g_assert_nonnull(strstr(err.message, cases[i].key));
+    }
+}
+
+static void test_overlay(void) {
+    struct sal_style *style = NULL;
+    g_assert_cmpint(load_text("ground: {sea: \"#010203\"}\nfactions: {blue: {fill: \"#0000ff\"}}\n",
+                              &style, NULL),
+                    ==, SAL_OK);
+    g_assert_cmpfloat_with_epsilon(style->ground.sea.r, 1 / 255.0, 1e-12);
+    g_assert_cmpfloat(style->ground.land.r, >, 0.5); /* newsroom's */
+    g_assert_cmpuint(style->n_factions, ==, 4);
+    sal_style_destroy(style);
+}
+
+static void test_no_such_style(void) {
+    struct sal_error err = {0};
+    struct sal_style *style = NULL;
+    g_assert_cmpint(sal_style_load("no-such-style", &style, &err), ==, SAL_STYLE);
+    g_assert_nonnull(strstr(err.message, "newsroom"));
+}
+
+static void test_unit(void) {
+    g_assert_cmpfloat_with_epsilon(sal_style_unit(1600, 1200), 1.0, 1e-12);
+    /* Half the page keeps more than half the type; twice the page about twice. */
+    g_assert_cmpfloat(sal_style_unit(800, 600), >, 0.55);
+    g_assert_cmpfloat(sal_style_unit(800, 600), <, 0.7);
+    g_assert_cmpfloat(sal_style_unit(3200, 2400), >, 1.85);
+    g_assert_cmpfloat(sal_style_unit(3200, 2400), <, 2.0);
+    g_assert_cmpfloat(sal_style_unit(400, 4000), <, sal_style_unit(1200, 1334));
+}
+
+/* Factions without a colour take the palette's in turn; the second round is paler. */
+static void test_palette(void) {
+    struct sal_style *style = NULL;
+    g_assert_cmpint(load_text("palette: [\"#ff0000\", \"#0000ff\"]\n", &style, NULL), ==, SAL_OK);
+    struct sal_faction factions[] = {{(char *)"a", 0, NULL},
+                                     {(char *)"isis", 1, NULL},
+                                     {(char *)"b", 2, NULL},
+                                     {(char *)"c", 3, NULL}};
+    const struct sal_dataset dataset = {.factions = factions, .n_factions = 4};
+    g_assert_cmpfloat(sal_style_faction_fill(style, &dataset, 0).r, ==, 1.0);
+    g_assert_cmpfloat(sal_style_faction_fill(style, &dataset, 2).b, ==, 1.0);
+    g_assert_cmpfloat(sal_style_faction_fill(style, &dataset, 2).r, ==, 0.0);
+    const struct sal_color third = sal_style_faction_fill(style, &dataset, 3);
+    g_assert_cmpfloat(third.r, >, 0.9);
+    g_assert_cmpfloat(third.b, >, 0.4);
+    sal_style_destroy(style);
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/style/newsroom", test_newsroom);
+    g_test_add_func("/style/color", test_color);
+    g_test_add_func("/style/complaints", test_complaints);
+    g_test_add_func("/style/overlay", test_overlay);
+    g_test_add_func("/style/no-such-style", test_no_such_style);
+    g_test_add_func("/style/unit", test_unit);
+    g_test_add_func("/style/palette", test_palette);
+    return g_test_run();
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* Dates and numbers in the form of each language. */
+#include <glib.h>
+
+#include "compose/words.h"
+#include "salient.h"
+
+static void check_date(const char *lang, int year, int month, int day, const char *expected) {
+    char *text = sal_words_date(sal_words_of(lang), sal_day_from_civil(year, month, day));
+    g_assert_cmpstr(text, ==, expected);
+    g_free(text);
+}
+
+static void test_date(void) {
+    check_date("en", 2014, 10, 15, "15 October 2014");
+    check_date("en-GB", 1066, 1, 1, "1 January 1066");
+    check_date("ar", 2014, 10, 15, "١٥ تشرين الأول ٢٠١٤");
+    check_date("ar-IQ", 2017, 12, 9, "٩ كانون الأول ٢٠١٧");
+    check_date("xx", 2014, 6, 20, "20 June 2014");
+}
+
+static void check_number(const char *lang, double value, int decimals, const char *expected) {
+    char *text = sal_words_number(sal_words_of(lang), value, decimals);
+    g_assert_cmpstr(text, ==, expected);
+    g_free(text);
+}
+
+static void test_number(void) {
+    check_number("en", 0, 0, "0");
+    check_number("en", 999, 0, "999");
+    check_number("en", 1000, 0, "1,000");
+    check_number("en", 1234567.89, 1, "1,234,567.9");
+    check_number("en", -1234, 0, "-1,234");
+    check_number("en", -123, 0, "-123");
+    check_number("ar", 98765.4, 1, "٩٨٬٧٦٥٫٤");
+}
+
+static void test_fill(void) {
+    char *text = sal_words_fill("{a} of {b}", "b", "{a}", "a", "one", NULL);
+    g_assert_cmpstr(text, ==, "one of {a}");
+    g_free(text);
+}
+
+static void test_direction(void) {
+    g_assert_true(sal_words_is_rtl("ar"));
+    g_assert_true(sal_words_is_rtl("ckb"));
+    g_assert_true(sal_words_is_rtl("ur-PK"));
+    g_assert_false(sal_words_is_rtl("en"));
+    g_assert_false(sal_words_is_rtl("arn")); /* Mapudungun is not Arabic */
+    g_assert_false(sal_words_is_rtl(NULL));
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/words/date", test_date);
+    g_test_add_func("/words/number", test_number);
+    g_test_add_func("/words/fill", test_fill);
+    g_test_add_func("/words/direction", test_direction);
+    return g_test_run();
+}
