@@ -198,7 +198,7 @@ def neighbours_of(edges):
 
 
 def close_gaps(level_of, middle_points):
-    """Lead every loose end to the nearest vertex of another stretch: lines were digitised with small gaps between them."""
+    """Lead every loose end to the nearest vertex of another stretch: lines were digitised with small gaps."""
     neighbours = neighbours_of(level_of)
     cells = collections.defaultdict(list)
     for point in neighbours:

