@@ -181,6 +181,33 @@ static enum sal_status units_init(struct sal_dataset *dataset, struct sal_error 
     return SAL_OK;
 }
 
+/* A map file that lists its factions means one of them; without a list any name will do. */
+static enum sal_status background_init(struct sal_dataset *dataset, struct sal_report *report,
+                                       struct sal_error *err) {
+    const struct sal_map *map = dataset->map;
+    dataset->background = -1;
+    if (map->background == NULL) {
+        return SAL_OK;
+    }
+    const size_t n_known = dataset->n_factions;
+    const int faction = sal_factions_index(dataset, map->background, map->path,
+                                           map->n_factions > 0 ? NULL : report);
+    if (map->n_factions > 0 && (size_t)faction == n_known) {
+        GString *known = g_string_new(NULL);
+        for (size_t i = 0; i < n_known && known->len < 120; i++) {
+            g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", dataset->factions[i].id);
+        }
+        const enum sal_status status =
+            sal_error_set(err, SAL_SCHEMA, map->path,
+                          "the background \"%.60s\" is no faction of the map; it has %s",
+                          map->background, known->str);
+        g_string_free(known, TRUE);
+        return status;
+    }
+    dataset->background = faction;
+    return SAL_OK;
+}
+
 static enum sal_status fill(struct sal_dataset *dataset, const struct sal_dataset_options *options,
                             struct sal_report *report, struct sal_error *err) {
     struct sal_map *map = dataset->map;
@@ -204,11 +231,11 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
     if (status != SAL_OK) {
         return status;
     }
-    dataset->background = map->background == NULL
-                              ? -1
-                              : sal_factions_index(dataset, map->background, map->path, report);
-    sal_changes_init(dataset);
-    return SAL_OK;
+    status = background_init(dataset, report, err);
+    if (status == SAL_OK) {
+        sal_changes_init(dataset);
+    }
+    return status;
 }
 
 enum sal_status sal_dataset_open(const struct sal_dataset_options *options,
