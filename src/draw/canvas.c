@@ -11,6 +11,7 @@
 #include <pango/pangocairo.h>
 
 #include "../base/error.h"
+#include "../base/geometry.h"
 #include "../text/layout.h"
 #include "pattern.h"
 
@@ -22,8 +23,8 @@
 
 struct canvas {
     cairo_t *cr;
-    struct sal_text_engine *engine;
-    enum sal_canvas_kind kind;
+    struct sal_text_engine *engine;    /* NULL where letters are given */
+    const struct sal_letters *letters; /* NULL: text as text */
     double far_px;
     struct sal_box page;
     int n_clips;
@@ -107,7 +108,7 @@ static void fill_pattern(const struct canvas *canvas, const struct sal_paint *pa
     }
     cairo_path_t *path = cairo_copy_path(cr);
     cairo_save(cr);
-    if (canvas->kind == SAL_CANVAS_PAGE) {
+    if (canvas->letters == NULL) {
         cairo_clip(cr);
         stroke_pattern(canvas, paint, box);
     } else {
@@ -179,43 +180,112 @@ static void draw_halo(const struct canvas *canvas, const struct sal_item *item, 
     cairo_set_antialias(canvas->cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
-static void draw_text(const struct canvas *canvas, const struct sal_item *item) {
-    static const double SHARES[] = {0.0, 0.5, 1.0}; /* of the width left of the anchor */
-    if (item->text == NULL || *item->text == '\0' || !isfinite(item->at.x) ||
-        !isfinite(item->at.y)) {
-        return;
+/* The context's origin on the item's anchor, its px those of the layout. */
+static void enter_text(const struct canvas *canvas, const struct sal_item *item, double scale) {
+    cairo_save(canvas->cr);
+    cairo_translate(canvas->cr, limit(canvas, item->at.x), limit(canvas, item->at.y));
+    cairo_rotate(canvas->cr, isfinite(item->rotate_deg) ? item->rotate_deg * G_PI / 180.0 : 0.0);
+    cairo_scale(canvas->cr, scale, scale);
+    cairo_new_path(canvas->cr);
+}
+
+static bool has_halo(const struct sal_item *item) {
+    return item->halo.a > 0.0 && item->halo_px > 0.0;
+}
+
+/* Outlines stand where the layout put them; cairo's glyph images would snap to whole px. */
+static void draw_outline(const struct canvas *canvas, const struct sal_item *item,
+                         const struct sal_outline_text *outline) {
+    cairo_t *cr = canvas->cr;
+    enter_text(canvas, item, outline->scale);
+    cairo_append_path(cr, outline->path);
+    if (has_halo(item)) {
+        draw_halo(canvas, item, outline->scale);
     }
+    set_color(cr, item->fill.color);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+    cairo_fill(cr);
+    cairo_restore(cr);
+}
+
+/* Text that a reader of the page can select; only its halo is an outline. */
+static void draw_live(const struct canvas *canvas, const struct sal_item *item) {
     cairo_t *cr = canvas->cr;
     PangoLayout *layout = sal_text_layout(canvas->engine, item->text, &item->font, item->lang, 0.0);
     PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
     PangoRectangle logical;
     pango_layout_line_get_extents(line, NULL, &logical);
     const double scale = sal_text_scale(&item->font);
-    const double left = -SHARES[item->anchor] * pango_units_to_double(logical.width);
-    const bool has_halo = item->halo.a > 0.0 && item->halo_px > 0.0;
-    cairo_save(cr);
-    cairo_translate(cr, limit(canvas, item->at.x), limit(canvas, item->at.y));
-    cairo_rotate(cr, isfinite(item->rotate_deg) ? item->rotate_deg * G_PI / 180.0 : 0.0);
-    cairo_scale(cr, scale, scale);
-    cairo_move_to(cr, left, 0.0);
-    if (has_halo || canvas->kind == SAL_CANVAS_PIXELS) {
+    const double left = sal_letters_anchor(item->anchor, logical.width);
+    enter_text(canvas, item, scale);
+    if (has_halo(item)) {
+        cairo_move_to(cr, left, 0.0);
         pango_cairo_layout_line_path(cr, line);
-    }
-    if (has_halo) {
         draw_halo(canvas, item, scale);
+        cairo_new_path(cr);
     }
     set_color(cr, item->fill.color);
-    if (canvas->kind == SAL_CANVAS_PIXELS) {
-        /* Outlines stand where the layout put them; cairo's glyph images would snap to whole px. */
-        cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
-        cairo_fill(cr);
-    } else {
-        cairo_new_path(cr);
-        cairo_move_to(cr, left, 0.0);
-        pango_cairo_show_layout_line(cr, line);
-    }
+    cairo_move_to(cr, left, 0.0);
+    pango_cairo_show_layout_line(cr, line);
     cairo_new_path(cr);
     cairo_restore(cr);
+}
+
+static void draw_text(const struct canvas *canvas, const struct sal_item *item, size_t i_item) {
+    if (item->text == NULL || *item->text == '\0' || !isfinite(item->at.x) ||
+        !isfinite(item->at.y)) {
+        return;
+    }
+    if (canvas->letters != NULL) {
+        draw_outline(canvas, item, &canvas->letters->outlines[i_item]);
+    } else {
+        draw_live(canvas, item);
+    }
+}
+
+/* Box of all that a text may put on the page: letters stand within their font's size around the
+ * line. */
+static struct sal_box text_box(const struct sal_item *item,
+                               const struct sal_outline_text *outline) {
+    struct sal_box box = SAL_BOX_EMPTY;
+    for (int i = 0; i < outline->path->num_data; i += outline->path->data[i].header.length) {
+        for (int j = 1; j < outline->path->data[i].header.length; j++) {
+            const cairo_path_data_t p = outline->path->data[i + j];
+            const double r = hypot(p.point.x, p.point.y) * outline->scale;
+            /* A circle about the anchor holds whatever way the text is turned. */
+            const bool is_upright = item->rotate_deg == 0.0;
+            const double x = p.point.x * outline->scale, y = p.point.y * outline->scale;
+            box = sal_box_union(box, is_upright ? (struct sal_box){x, y, x, y}
+                                                : (struct sal_box){-r, -r, r, r});
+        }
+    }
+    box = sal_box_grow(box, fmax(item->halo_px, 0.0) + 1.0);
+    return (struct sal_box){box.min_x + item->at.x, box.min_y + item->at.y, box.max_x + item->at.x,
+                            box.max_y + item->at.y};
+}
+
+/* May the item touch the window. Joins are round, so a stroke reaches half its width and no more.
+ */
+static bool is_in_window(const struct canvas *canvas, const struct sal_item *item, size_t i_item) {
+    struct sal_box box;
+    if (item->kind == SAL_ITEM_TEXT) {
+        const struct sal_outline_text *outline =
+            canvas->letters == NULL ? NULL : &canvas->letters->outlines[i_item];
+        if (outline == NULL || outline->path == NULL) {
+            return true;
+        }
+        box = text_box(item, outline);
+    } else if (item->kind == SAL_ITEM_CIRCLE) {
+        box = sal_box_grow(
+            (struct sal_box){item->center.x, item->center.y, item->center.x, item->center.y},
+            item->radius_px);
+    } else {
+        box = sal_box_of_points(item->points, item->n_points);
+    }
+    /* A square cap reaches its diagonal. */
+    return !(sal_box_is_empty(box)) &&
+           sal_box_overlaps(sal_box_grow(box, fmax(item->stroke.width_px, 0.0) + 2.0),
+                            canvas->page);
 }
 
 static void begin_clip(struct canvas *canvas, const struct sal_item *item) {
@@ -226,7 +296,7 @@ static void begin_clip(struct canvas *canvas, const struct sal_item *item) {
     canvas->n_clips++;
 }
 
-static void draw_item(struct canvas *canvas, const struct sal_item *item) {
+static void draw_item(struct canvas *canvas, const struct sal_item *item, size_t i_item) {
     switch (item->kind) {
     case SAL_ITEM_CLIP_BEGIN:
         begin_clip(canvas, item);
@@ -239,10 +309,14 @@ static void draw_item(struct canvas *canvas, const struct sal_item *item) {
         break;
     case SAL_ITEM_PATH:
     case SAL_ITEM_CIRCLE:
-        draw_shape(canvas, item);
+        if (is_in_window(canvas, item, i_item)) {
+            draw_shape(canvas, item);
+        }
         break;
     case SAL_ITEM_TEXT:
-        draw_text(canvas, item);
+        if (is_in_window(canvas, item, i_item)) {
+            draw_text(canvas, item, i_item);
+        }
         break;
     case SAL_ITEM_GROUP_BEGIN:
     case SAL_ITEM_GROUP_END:
@@ -260,21 +334,26 @@ static enum sal_status get_engine(const struct sal_scene *scene, struct sal_text
 }
 
 enum sal_status sal_canvas_draw(cairo_t *cr, const struct sal_scene *scene,
-                                enum sal_canvas_kind kind, struct sal_error *err) {
+                                const struct sal_canvas_options *options, struct sal_error *err) {
     struct canvas canvas = {.cr = cr,
-                            .kind = kind,
+                            .letters = options->letters,
                             .far_px = FAR_PAGES * fmax(scene->width_px, scene->height_px),
                             .page = {0.0, 0.0, scene->width_px, scene->height_px}};
-    const enum sal_status status = get_engine(scene, &canvas.engine, err);
-    if (status != SAL_OK) {
-        return status;
+    if (!sal_box_is_empty(options->window_px)) {
+        canvas.page = options->window_px;
+    }
+    if (options->letters == NULL) {
+        const enum sal_status status = get_engine(scene, &canvas.engine, err);
+        if (status != SAL_OK) {
+            return status;
+        }
     }
     if (scene->background.a > 0.0) {
         set_color(cr, scene->background);
         cairo_paint(cr);
     }
     for (size_t i = 0; i < scene->n_items; i++) {
-        draw_item(&canvas, &scene->items[i]);
+        draw_item(&canvas, &scene->items[i], i);
     }
     while (canvas.n_clips-- > 0) {
         cairo_restore(cr);

@@ -7,6 +7,7 @@
 #include <cairo-pdf.h>
 
 #include "../base/error.h"
+#include "../base/geometry.h"
 #include "canvas.h"
 #include "formats.h"
 
@@ -46,7 +47,8 @@ enum sal_status sal_pdf_write(const struct sal_scene *scene, struct sal_outfile 
     set_metadata(surface, scene);
     cairo_t *cr = cairo_create(surface);
     cairo_scale(cr, POINTS_PER_PX, POINTS_PER_PX);
-    enum sal_status status = sal_canvas_draw(cr, scene, SAL_CANVAS_PAGE, err);
+    const struct sal_canvas_options options = {.window_px = SAL_BOX_EMPTY};
+    enum sal_status status = sal_canvas_draw(cr, scene, &options, err);
     cairo_show_page(cr);
     cairo_destroy(cr);
     cairo_surface_finish(surface);

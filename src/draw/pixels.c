@@ -174,7 +174,7 @@ enum sal_status sal_pixels_write(const struct sal_pixels *pixels, uint32_t dots_
     struct job job = {.pixels = pixels};
     job.band_rows = (uint32_t)CLAMP(BAND_BYTES / row_size, 1, pixels->height);
     job.n_bands = (int)((pixels->height + job.band_rows - 1) / job.band_rows);
-    job.bands = g_new0(struct band, job.n_bands);
+    job.bands = g_new0(struct band, (gsize)job.n_bands);
     run_all(&job, MAX(n_threads, 1));
     write_head(file, pixels, dots_per_metre);
     const bool is_done = write_bands(file, &job);

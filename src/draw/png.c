@@ -1,24 +1,113 @@
 /* SPDX-License-Identifier: MIT */
-/* Scene -> pixels -> PNG. The page is opaque, so cairo keeps no alpha and the file has none. */
+/*
+ * Scene -> pixels -> PNG. The page is cut into strips of fixed height, drawn on all cores at once
+ * into one buffer; cairo's shapes land on the same sixteenths of a pixel whichever strip they are
+ * drawn for, so the picture does not depend on how many draw it. The page is opaque: cairo keeps no
+ * alpha and the file has none.
+ */
 #include <cairo.h>
 #include <math.h>
 
 #include "../base/error.h"
+#include "../base/geometry.h"
 #include "canvas.h"
 #include "formats.h"
 #include "pixels.h"
 
 #define PX_PER_METRE (96.0 / 0.0254)
+/* Rows of a strip: few enough that two cores end together, many enough that a long path is not
+ * walked too often. */
+#define STRIP_ROWS 216
 
-static enum sal_status draw(const struct sal_scene *scene, double scale, cairo_surface_t *surface,
-                            struct sal_error *err) {
+struct strips {
+    const struct sal_scene *scene;
+    const struct sal_letters *letters;
+    double scale;
+    unsigned char *data;
+    int width, height, stride;
+    int n;
+    int next;                 /* atomic: the strip to be taken next */
+    enum sal_status *status;  /* status[n] */
+    struct sal_error *errors; /* errors[n] */
+};
+
+static void draw_strip(struct strips *strips, int i) {
+    const int first = i * STRIP_ROWS, rows = MIN(STRIP_ROWS, strips->height - first);
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        strips->data + (size_t)first * (size_t)strips->stride, CAIRO_FORMAT_RGB24, strips->width,
+        rows, strips->stride);
     cairo_t *cr = cairo_create(surface);
     cairo_set_source_rgb(cr, 1.0, 1.0, 1.0);
     cairo_paint(cr);
-    cairo_scale(cr, scale, scale);
-    const enum sal_status status = sal_canvas_draw(cr, scene, SAL_CANVAS_PIXELS, err);
+    cairo_translate(cr, 0.0, -first);
+    cairo_scale(cr, strips->scale, strips->scale);
+    const struct sal_canvas_options options = {.letters = strips->letters,
+                                               .window_px = {0.0, first / strips->scale,
+                                                             strips->scene->width_px,
+                                                             (first + rows) / strips->scale}};
+    strips->status[i] = sal_canvas_draw(cr, strips->scene, &options, &strips->errors[i]);
     cairo_destroy(cr);
-    cairo_surface_flush(surface);
+    cairo_surface_destroy(surface);
+}
+
+/* Take strips until none is left; any number of threads at once. */
+static void run(gpointer data, gpointer unused) {
+    struct strips *strips = data;
+    (void)unused;
+    for (int i = g_atomic_int_add(&strips->next, 1); i < strips->n;
+         i = g_atomic_int_add(&strips->next, 1)) {
+        draw_strip(strips, i);
+    }
+}
+
+/* The caller's thread works too. */
+static enum sal_status draw_all(struct strips *strips, struct sal_error *err) {
+    const int n_helpers = MIN((int)g_get_num_processors(), strips->n) - 1;
+    GThreadPool *pool = n_helpers > 0 ? g_thread_pool_new(run, NULL, n_helpers, FALSE, NULL) : NULL;
+    for (int i = 0; pool != NULL && i < n_helpers; i++) {
+        g_thread_pool_push(pool, strips, NULL);
+    }
+    run(strips, NULL);
+    if (pool != NULL) {
+        g_thread_pool_free(pool, FALSE, TRUE);
+    }
+    for (int i = 0; i < strips->n; i++) {
+        if (strips->status[i] != SAL_OK) {
+            return sal_error_set(err, strips->status[i], strips->errors[i].place, "%s",
+                                 strips->errors[i].message);
+        }
+    }
+    return SAL_OK;
+}
+
+static enum sal_status draw(const struct sal_scene *scene, double scale, cairo_surface_t *surface,
+                            struct sal_error *err) {
+    struct sal_text_engine *engine = NULL;
+    if (scene->engine != NULL) {
+        engine = sal_text_engine_ref(scene->engine);
+    } else {
+        const enum sal_status status = sal_text_engine_create(&engine, err);
+        if (status != SAL_OK) {
+            return status;
+        }
+    }
+    struct sal_letters letters;
+    sal_letters_init(&letters, scene, engine);
+    sal_text_engine_destroy(engine);
+    struct strips strips = {.scene = scene,
+                            .letters = &letters,
+                            .scale = scale,
+                            .data = cairo_image_surface_get_data(surface),
+                            .width = cairo_image_surface_get_width(surface),
+                            .height = cairo_image_surface_get_height(surface),
+                            .stride = cairo_image_surface_get_stride(surface)};
+    strips.n = (strips.height + STRIP_ROWS - 1) / STRIP_ROWS;
+    strips.status = g_new0(enum sal_status, (gsize)strips.n);
+    strips.errors = g_new0(struct sal_error, (gsize)strips.n);
+    const enum sal_status status = draw_all(&strips, err);
+    g_free(strips.status);
+    g_free(strips.errors);
+    sal_letters_finish(&letters);
     return status;
 }
 

@@ -72,7 +72,7 @@ static enum sal_status say_too_many(const char *path, size_t n, struct sal_error
 
 enum sal_status sal_shx_check(const struct sal_bytes *shx, const struct sal_bytes *shp,
                               const char *path, struct sal_error *err) {
-    uint64_t stated;
+    uint64_t stated = 0;
     enum sal_status status = check_header(shx, path, &stated, err);
     if (status != SAL_OK) {
         return status;

@@ -38,7 +38,7 @@ static void set_points(struct sal_scene *scene, struct sal_item *item, const dou
 
 static void set_ring(struct sal_scene *scene, struct sal_item *item, struct sal_point center,
                      double radius, int n, double wave) {
-    double *xy = g_new(double, 2 * n);
+    double *xy = g_new(double, 2 * (gsize)n);
     for (int i = 0; i < n; i++) {
         const double a = 2.0 * G_PI * i / n;
         const double r = radius * (1.0 + wave * sin(7.0 * a) + wave * 0.4 * sin(53.0 * a));

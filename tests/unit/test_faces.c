@@ -59,7 +59,7 @@ static void two_squares(void) {
     const struct tally tally = tally_of(faces);
     g_assert_cmpuint(tally.n_arcs[SAL_ARC_FRONT], ==, 1);
     g_assert_cmpfloat(fabs(tally.length_m[SAL_ARC_FRONT] - DEGREE_30_31_M), <, 60);
-    struct sal_front front;
+    struct sal_front front = {0};
     g_assert_cmpuint(count_fronts(faces, SAL_ARC_FRONT, &front), ==, 1);
     g_assert_cmpint(front.faction_a, ==, a);
     g_assert_cmpint(front.faction_b, ==, b);
@@ -110,7 +110,7 @@ static void enclave_and_exclave(void) {
     made_area(&made, b, made_box(&made, 8, 30, 9, 31)); /* exclave, alone */
     struct sal_faces *faces = faces_of(&made);
     g_assert_cmpuint(faces->n_faces, ==, 3);
-    struct sal_front front;
+    struct sal_front front = {0};
     g_assert_cmpuint(count_fronts(faces, SAL_ARC_FRONT, &front), ==, 1);
     g_assert_cmpfloat(sal_ref_start(faces, front.refs[0]).x, ==,
                       sal_ref_end(faces, front.refs[front.n_refs - 1]).x);

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* Outlines of a scene's texts, made once and then only read: Pango serves one thread, cairo any. */
+#ifndef SAL_DRAW_LETTERS_H
+#define SAL_DRAW_LETTERS_H
+
+#include <cairo.h>
+
+#include "../compose/scene.h"
+
+/** outlines[n_items], NULL where an item is no text or an empty one. */
+struct sal_letters {
+    struct sal_outline_text {
+        cairo_path_t *path; /* in the layout's own px, from the anchor on the baseline */
+        double scale;       /* page px per px of the path */
+    } * outlines;
+    size_t n;
+};
+
+/** @param engine  borrowed for the call */
+void sal_letters_init(struct sal_letters *letters, const struct sal_scene *scene,
+                      struct sal_text_engine *engine);
+void sal_letters_finish(struct sal_letters *letters);
+
+/** Px from the left end of a line to its anchor, in the layout's own px. */
+double sal_letters_anchor(enum sal_anchor anchor, int width_pango);
+
+#endif
