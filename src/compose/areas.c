@@ -4,6 +4,7 @@
 #include "../base/arena.h"
 #include "../base/error.h"
 #include "layers.h"
+#include "presence.h"
 
 /* Each fill is stroked this wide in its own colour: neighbours overlap under the line between
  * them, and no light gap shows where two antialiased edges meet. */
@@ -13,11 +14,7 @@
 #define NO_CLASS (-1)
 
 bool sal_layer_is_held(const struct sal_sheet *sheet, int face) {
-    if (face < 0 || !sal_face_is_ground(sheet->faces, face)) {
-        return false;
-    }
-    const struct sal_face *at = &sheet->faces->faces[face];
-    return at->faction >= 0 || at->hold != SAL_HOLD_CONTROL;
+    return sal_face_is_held(sheet->faces, face);
 }
 
 /* Faction -1 comes first, so classes are never negative. */

@@ -131,7 +131,10 @@ void sal_block_place(struct sal_sheet *sheet, const struct sal_block *block, dou
                            : item->anchor == SAL_ANCHOR_END ? SAL_ANCHOR_START
                                                             : SAL_ANCHOR_MIDDLE;
         }
-        for (size_t j = 0; j < item->n_points; j++) {
+        /* A block may be placed on many pages. */
+        item->points =
+            sal_arena_copy(sheet->scene->arena, item->points, item->n_points, sizeof *item->points);
+        for (size_t j = 0; item->points != NULL && j < item->n_points; j++) {
             struct sal_point *p = &item->points[j];
             p->x = left_px + (is_rtl ? block->width_px - p->x : p->x);
             p->y += top_px;

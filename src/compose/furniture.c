@@ -24,7 +24,7 @@ const char *sal_furniture_title(const struct sal_sheet *sheet) {
 }
 
 const char *sal_furniture_day(struct sal_sheet *sheet) {
-    char *date = sal_words_date(sheet->words, sheet->faces->day);
+    char *date = sal_words_date(sheet->words, sheet->day);
     char *text = sal_words_fill(sheet->words->as_of, "date", date, NULL);
     const char *kept = sal_arena_strdup(sheet->scene->arena, text);
     g_free(text);
@@ -75,8 +75,12 @@ void sal_furniture_title_block(struct sal_sheet *sheet, struct sal_block *block,
                    leading(sheet, TITLE_LEADING));
     sal_block_space(block, sal_sheet_px(sheet, 4.0));
     if (sheet->dataset->n_changes > 0) {
+        const guint first = block->items->len;
         sal_block_text(sheet, block, &type->day, sal_furniture_day(sheet), 0.0, width_px,
                        leading(sheet, TITLE_LEADING));
+        for (guint i = first; i < block->items->len; i++) {
+            g_array_index(block->items, struct sal_item, i).css_class = SAL_DAY_CLASS;
+        }
     }
     const char *subtitle = sal_locale_text_get(&sheet->dataset->map->subtitle, sheet->lang);
     if (subtitle != NULL && level <= SAL_FURNITURE_SHORT) {

@@ -5,6 +5,9 @@
 
 #include "block.h"
 
+/** Class of the lines of text that say the day. */
+#define SAL_DAY_CLASS "day"
+
 /** How much furniture a page has room for; each level has what the one before has, and less. */
 enum sal_furniture_level {
     SAL_FURNITURE_FULL,

@@ -5,6 +5,10 @@
 
 #include "board.h"
 
+/** All labels of a page; of a series none that name ground which changes hands. */
+SAL_NODISCARD enum sal_status sal_labels_place(struct sal_board *board, bool is_series,
+                                               struct sal_error *err);
+
 /** Names of neighbours, each in the part of it that shows. */
 SAL_NODISCARD enum sal_status sal_label_countries(struct sal_board *board, struct sal_error *err);
 

@@ -24,7 +24,7 @@ static struct sal_box page_box(const struct sal_sheet *sheet) {
     return (struct sal_box){0, 0, sheet->width_px, sheet->height_px};
 }
 
-static enum sal_status trace_ground(struct sal_sheet *sheet, struct sal_error *err) {
+enum sal_status sal_layout_ground(struct sal_sheet *sheet, struct sal_error *err) {
     int *class_of = sal_arena_array(sheet->scratch, sheet->faces->n_faces, sizeof *class_of);
     if (class_of == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for the outline");
@@ -66,7 +66,7 @@ static enum sal_status fit_frame(struct sal_sheet *sheet, struct sal_box frame, 
     if (status == SAL_OK) {
         status = sal_sheet_project(sheet, err);
     }
-    return status == SAL_OK ? trace_ground(sheet, err) : status;
+    return status == SAL_OK ? sal_layout_ground(sheet, err) : status;
 }
 
 /* Shrink and move what is projected already. */
@@ -83,7 +83,7 @@ static enum sal_status apply_fit(struct sal_sheet *sheet, const struct sal_fit *
     sheet->page.offset_y_px = sheet->page.offset_y_px * fit->k + fit->dy;
     sheet->page.frame_px = page_box(sheet);
     sheet->clip = sal_box_grow(page_box(sheet), sal_sheet_px(sheet, 12.0));
-    return trace_ground(sheet, err);
+    return sal_layout_ground(sheet, err);
 }
 
 static void build_scale(struct sal_sheet *sheet, struct sal_layout *out) {

@@ -33,6 +33,9 @@ SAL_NODISCARD enum sal_status sal_layout_fit(struct sal_sheet *sheet, struct sal
                                              struct sal_error *err);
 void sal_layout_finish(struct sal_layout *layout);
 
+/** Trace sheet->ground, the outline of the ground, from the lines as they are projected. */
+SAL_NODISCARD enum sal_status sal_layout_ground(struct sal_sheet *sheet, struct sal_error *err);
+
 /** Draw the furniture as groups. */
 void sal_layout_draw(struct sal_sheet *sheet, const struct sal_layout *layout);
 

@@ -5,6 +5,7 @@
 
 #include "furniture.h"
 #include "layers.h"
+#include "presence.h"
 
 #define MAX_ENTRIES 48
 
@@ -23,47 +24,6 @@ struct entries {
     size_t n;
 };
 
-/* What is there, told from the faces alone. */
-struct presence {
-    bool *factions; /* factions[n + 1]; the first is nobody named */
-    bool holds[SAL_N_HOLD];
-    int hold_faction[SAL_N_HOLD]; /* the largest that holds so */
-    double hold_area[SAL_N_HOLD];
-    double *area;
-    bool has_approximate, has_confirmed, has_unheld, has_front, has_boundary;
-};
-
-static void look_at_face(const struct sal_sheet *sheet, int i, struct presence *there) {
-    const struct sal_face *face = &sheet->faces->faces[i];
-    if (!sal_face_is_ground(sheet->faces, i)) {
-        return;
-    }
-    if (!sal_layer_is_held(sheet, i)) {
-        there->has_unheld = true;
-        return;
-    }
-    there->factions[face->faction + 1] = true;
-    there->area[face->faction + 1] += face->area_m2;
-    there->holds[face->hold] = true;
-    if (face->area_m2 > there->hold_area[face->hold]) {
-        there->hold_area[face->hold] = face->area_m2;
-        there->hold_faction[face->hold] = face->faction;
-    }
-    there->has_approximate = there->has_approximate || face->certainty == SAL_APPROXIMATE;
-    there->has_confirmed = there->has_confirmed || face->certainty == SAL_CONFIRMED;
-}
-
-static void look_at_all(const struct sal_sheet *sheet, struct presence *there) {
-    for (int i = 0; i < (int)sheet->faces->n_faces; i++) {
-        look_at_face(sheet, i, there);
-    }
-    for (size_t i = 0; i < sheet->faces->n_arcs; i++) {
-        const enum sal_arc_kind kind = sheet->faces->arcs[i].kind;
-        there->has_front = there->has_front || kind == SAL_ARC_FRONT;
-        there->has_boundary = there->has_boundary || kind == SAL_ARC_BOUNDARY;
-    }
-}
-
 static void add_entry(struct entries *entries, struct entry entry) {
     if (entries->n < MAX_ENTRIES) {
         entries->items[entries->n++] = entry;
@@ -75,7 +35,7 @@ static struct sal_color fill_of(const struct sal_sheet *sheet, int faction) {
                        : sal_style_faction_fill(sheet->style, sheet->dataset, faction);
 }
 
-static void add_factions(const struct sal_sheet *sheet, const struct presence *there,
+static void add_factions(const struct sal_sheet *sheet, const struct sal_presence *there,
                          struct entries *entries) {
     for (int i = 0; i < (int)sheet->dataset->n_factions; i++) {
         if (there->factions[i + 1]) {
@@ -87,7 +47,7 @@ static void add_factions(const struct sal_sheet *sheet, const struct presence *t
     }
 }
 
-static void add_holds(const struct sal_sheet *sheet, const struct presence *there,
+static void add_holds(const struct sal_sheet *sheet, const struct sal_presence *there,
                       struct entries *entries) {
     for (int i = SAL_HOLD_CONTROL + 1; i < SAL_N_HOLD; i++) {
         if (!there->holds[i]) {
@@ -105,17 +65,17 @@ static void add_holds(const struct sal_sheet *sheet, const struct presence *ther
 }
 
 /* The faction with most ground serves as the example of what is lighter. */
-static int largest(const struct sal_sheet *sheet, const struct presence *there) {
+static int largest(const struct sal_sheet *sheet, const struct sal_presence *there) {
     int best = -1;
     for (int i = 0; i < (int)sheet->dataset->n_factions; i++) {
-        if (best < 0 || there->area[i + 1] > there->area[best + 1]) {
+        if (best < 0 || there->area_m2[i + 1] > there->area_m2[best + 1]) {
             best = i;
         }
     }
     return best;
 }
 
-static void add_rest(const struct sal_sheet *sheet, const struct presence *there,
+static void add_rest(const struct sal_sheet *sheet, const struct sal_presence *there,
                      struct entries *entries) {
     const struct sal_hold_look *look = &sheet->style->approximate;
     const char *name = sal_locale_text_get(&look->name, sheet->lang);
@@ -218,17 +178,17 @@ static void draw_entries(struct sal_sheet *sheet, struct sal_block *block,
 
 void sal_furniture_legend_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
                                 enum sal_furniture_level level) {
-    struct presence there = {0};
-    there.factions = g_new0(bool, sheet->dataset->n_factions + 1);
-    there.area = g_new0(double, sheet->dataset->n_factions + 1);
-    look_at_all(sheet, &there);
+    struct sal_presence own = sal_presence_init(sheet->dataset);
+    const struct sal_presence *there = sheet->presence != NULL ? sheet->presence : &own;
+    if (sheet->presence == NULL) {
+        sal_presence_add(&own, sheet->faces);
+    }
     struct entries entries = {.n = 0};
-    add_factions(sheet, &there, &entries);
-    add_holds(sheet, &there, &entries);
-    add_rest(sheet, &there, &entries);
+    add_factions(sheet, there, &entries);
+    add_holds(sheet, there, &entries);
+    add_rest(sheet, there, &entries);
     if (entries.n > 0) {
         draw_entries(sheet, block, &entries, width_px, level == SAL_FURNITURE_FULL);
     }
-    g_free(there.factions);
-    g_free(there.area);
+    sal_presence_finish(&own);
 }

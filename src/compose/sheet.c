@@ -192,6 +192,20 @@ enum sal_status sal_sheet_outline(const struct sal_sheet *sheet, const int *clas
     return SAL_OK;
 }
 
+/* Points to a grid, of those that fall together one; the ends stay ends. */
+static size_t snap_points(struct sal_point *points, size_t n, double grid) {
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct sal_point p = {round(points[i].x / grid) * grid,
+                                    round(points[i].y / grid) * grid};
+        const bool is_same = kept > 0 && p.x == points[kept - 1].x && p.y == points[kept - 1].y;
+        if (!is_same || (i + 1 == n && kept == 1)) {
+            points[kept++] = p;
+        }
+    }
+    return kept;
+}
+
 enum sal_status sal_sheet_project(struct sal_sheet *sheet, struct sal_error *err) {
     const struct sal_faces *faces = sheet->faces;
     sheet->lines = sal_arena_array(sheet->scratch, faces->n_arcs, sizeof *sheet->lines);
@@ -202,10 +216,14 @@ enum sal_status sal_sheet_project(struct sal_sheet *sheet, struct sal_error *err
         const struct sal_arc *arc = &faces->arcs[i];
         struct sal_arc_line *line = &sheet->lines[i];
         const enum sal_status status =
-            sal_page_line(&sheet->page, faces->points + arc->first, arc->n_points, SAL_TOLERANCE_PX,
-                          sheet->scratch, &line->points, &line->n, err);
+            sal_page_line(&sheet->page, faces->points + arc->first, arc->n_points,
+                          sheet->snap_px > 0.0 ? 0.0 : SAL_TOLERANCE_PX, sheet->scratch,
+                          &line->points, &line->n, err);
         if (status != SAL_OK) {
             return status;
+        }
+        if (sheet->snap_px > 0.0) {
+            line->n = snap_points(line->points, line->n, sheet->snap_px);
         }
     }
     return SAL_OK;

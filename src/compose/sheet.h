@@ -41,6 +41,10 @@ struct sal_sheet {
     const struct sal_style *style;
     const struct sal_picture_options *options;
     struct sal_report *report;
+    int32_t day;                         /* that the page says it is of */
+    const struct sal_presence *presence; /* what the legend lists; NULL: what is on the page */
+    double snap_px; /* grid of points of the ground, which does not depend on how lines are split;
+                       0: lines are simplified instead */
     const struct sal_words *words;
     const char *lang;
     bool is_rtl;

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One page for many days: projection, furniture, context and labels settled once, from what does
+ * not depend on the day, so that from one day to the next only the ground that changed changes.
+ */
+#ifndef SAL_COMPOSE_PLAN_H
+#define SAL_COMPOSE_PLAN_H
+
+#include "../topology/faces.h"
+#include "presence.h"
+#include "scene.h"
+
+struct sal_style;
+struct sal_plan;
+
+/**
+ * Lay out the page.
+ *
+ * @param dataset, style, options, presence  borrowed; they outlive the plan
+ * @param presence  what the legend lists: all that any day of the series shows
+ * @param days      days[n_days], n_days > 0: the room for the day is that of the widest
+ * @param out       owned by the caller, for one thread; release with sal_plan_destroy()
+ * @returns as sal_scene_create()
+ */
+SAL_NODISCARD enum sal_status
+sal_plan_create(const struct sal_dataset *dataset, const struct sal_style *style,
+                const struct sal_picture_options *options, const struct sal_presence *presence,
+                const int32_t *days, size_t n_days, struct sal_plan **out, struct sal_error *err);
+void sal_plan_destroy(struct sal_plan *plan);
+
+/**
+ * The page of one state, as of a day on which it holds.
+ *
+ * @param out  borrows from the plan; release with sal_scene_destroy()
+ */
+SAL_NODISCARD enum sal_status sal_plan_scene(const struct sal_plan *plan,
+                                             const struct sal_faces *faces, int32_t day,
+                                             struct sal_scene **out, struct sal_error *err);
+
+/** The same page with another day on it: the text alone, not title and description. `out` borrows
+ * from `scene` and the plan. */
+void sal_plan_redate(const struct sal_plan *plan, const struct sal_scene *scene, int32_t day,
+                     struct sal_scene **out);
+
+#endif

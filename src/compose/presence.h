@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* What is on a map, told from its faces alone, of one state or gathered over many: what a legend
+ * lists. */
+#ifndef SAL_COMPOSE_PRESENCE_H
+#define SAL_COMPOSE_PRESENCE_H
+
+#include "../topology/faces.h"
+
+struct sal_presence {
+    size_t n_factions;
+    double *area_m2; /* area_m2[n_factions + 1], the first is of holders not named; 0: not there */
+    bool *factions;  /* in parallel */
+    bool holds[SAL_N_HOLD];
+    int hold_faction[SAL_N_HOLD]; /* the largest that holds so */
+    double hold_area_m2[SAL_N_HOLD];
+    bool has_approximate, has_unheld, has_front, has_boundary;
+};
+
+struct sal_presence sal_presence_init(const struct sal_dataset *dataset);
+void sal_presence_finish(struct sal_presence *presence);
+
+/** Add what one state shows; areas are the largest of any state, so the order does not matter. */
+void sal_presence_add(struct sal_presence *presence, const struct sal_faces *faces);
+
+/** Add what another has gathered of the same dataset. */
+void sal_presence_merge(struct sal_presence *presence, const struct sal_presence *other);
+
+/** Is a face ground that somebody holds. */
+bool sal_face_is_held(const struct sal_faces *faces, int face);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* The two ends of laying out a page, and the drawing between them: for one page, and for many of
+ * one plan. */
+#ifndef SAL_COMPOSE_SETUP_H
+#define SAL_COMPOSE_SETUP_H
+
+#include "board.h"
+#include "layout.h"
+
+/**
+ * Fill in a sheet that names its dataset, faces, day, style and options.
+ *
+ * @returns SAL_OK; SAL_LIMIT page too small or too large; SAL_DRAW; SAL_CRS. The sheet is to be
+ * closed whatever is returned
+ */
+SAL_NODISCARD enum sal_status sal_sheet_open(struct sal_sheet *sheet, struct sal_error *err);
+
+/** Release all that a sheet holds; a zeroed one holds nothing. */
+void sal_sheet_close(struct sal_sheet *sheet);
+
+/** An empty scene of the sheet's size, language and fonts. */
+struct sal_scene *sal_sheet_scene(const struct sal_sheet *sheet);
+
+/**
+ * Draw map and furniture into sheet->scene.
+ *
+ * @param board  labels placed before; NULL: place them for this page alone
+ */
+SAL_NODISCARD enum sal_status sal_page_draw(struct sal_sheet *sheet,
+                                            const struct sal_layout *layout,
+                                            struct sal_board *board, struct sal_error *err);
+
+#endif
