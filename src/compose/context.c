@@ -2,6 +2,7 @@
 /* Context sources (countries, rivers, lakes) brought to the page: what lies beyond it is passed
  * over before it is projected, the rest projected once. */
 #include <math.h>
+#include <string.h>
 
 #include "../base/arena.h"
 #include "../base/error.h"
@@ -76,34 +77,56 @@ static double apart_deg(const struct sal_sheet *sheet) {
     return isfinite(m_per_px) ? 1.5 * SAL_TOLERANCE_PX * m_per_px / 111000.0 : 0.0;
 }
 
+/* Project one part that was cut to the view, and cut it to the page. */
+static enum sal_status add_part(const struct sal_sheet *sheet, const struct sal_point *lonlat,
+                                size_t n_lonlat, bool is_ring, double apart, struct sal_path *path,
+                                struct sal_error *err) {
+    /* A cut ring comes open, but its last edge must be projected too. */
+    struct sal_point *few = sal_arena_array(sheet->scratch, n_lonlat + 1, sizeof *few);
+    if (few == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu points", n_lonlat);
+    }
+    size_t n_few = n_lonlat;
+    if (is_ring) {
+        memcpy(few, lonlat, n_lonlat * sizeof *few);
+        few[n_few++] = lonlat[0];
+    } else {
+        n_few = thin(lonlat, n_lonlat, apart, few);
+    }
+    struct sal_point *points = NULL;
+    size_t n = 0;
+    const enum sal_status status =
+        sal_page_line(&sheet->page, few, n_few, SAL_TOLERANCE_PX, sheet->scratch, &points, &n, err);
+    if (status == SAL_OK && is_ring) {
+        sal_path_add_ring(path, points, n, sheet->clip);
+    } else if (status == SAL_OK) {
+        sal_path_add_line(path, points, n, sheet->clip);
+    }
+    return status;
+}
+
 static enum sal_status add_parts(const struct sal_sheet *sheet, const struct sal_geom *geom,
                                  struct sal_box view, double apart, struct sal_path *path,
                                  struct sal_error *err) {
+    const bool is_ring = geom->kind == SAL_GEOM_POLYGON;
+    struct sal_path seen = sal_path_init();
     for (size_t i = 0; i < geom->n_rings; i++) {
         const struct sal_point *lonlat = geom->points + geom->ring_start[i];
-        size_t n_lonlat = geom->ring_start[i + 1] - geom->ring_start[i];
-        if (!sal_box_overlaps(sal_box_of_points(lonlat, n_lonlat), view)) {
-            continue;
-        }
-        struct sal_point *points = NULL;
-        size_t n = 0;
-        if (geom->kind == SAL_GEOM_LINE) {
-            struct sal_point *few = sal_arena_array(sheet->scratch, n_lonlat, sizeof *few);
-            n_lonlat = few == NULL ? n_lonlat : thin(lonlat, n_lonlat, apart, few);
-            lonlat = few == NULL ? lonlat : few;
-        }
-        const enum sal_status status = sal_page_line(
-            &sheet->page, lonlat, n_lonlat, SAL_TOLERANCE_PX, sheet->scratch, &points, &n, err);
-        if (status != SAL_OK) {
-            return status;
-        }
-        if (geom->kind == SAL_GEOM_POLYGON) {
-            sal_path_add_ring(path, points, n, sheet->clip);
+        const size_t n = geom->ring_start[i + 1] - geom->ring_start[i];
+        if (is_ring) {
+            sal_path_add_ring(&seen, lonlat, n, view);
         } else {
-            sal_path_add_line(path, points, n, sheet->clip);
+            sal_path_add_line(&seen, lonlat, n, view);
         }
     }
-    return SAL_OK;
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; status == SAL_OK && i < sal_path_n_subs(&seen); i++) {
+        size_t n = 0;
+        const struct sal_point *lonlat = sal_path_sub(&seen, i, &n);
+        status = add_part(sheet, lonlat, n, is_ring, apart, path, err);
+    }
+    sal_path_finish(&seen);
+    return status;
 }
 
 static enum sal_status project_all(const struct sal_sheet *sheet, struct sal_shapes *shapes,
