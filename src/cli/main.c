@@ -2,6 +2,7 @@
 /* The program: finds the command and hands over. The locale is left alone, so numbers read and
  * print the same everywhere. */
 #include <glib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "cmd.h"
@@ -31,7 +32,13 @@ static void print_help(void) {
             "fault\n");
 }
 
+/* Texts are UTF-8 wherever they come from; without this GLib would put "?" for what is not ASCII. */
+static void print_error(const char *text) {
+    fputs(text, stderr);
+}
+
 int main(int argc, char **argv) {
+    g_set_printerr_handler(print_error);
     const char *name = argc > 1 ? argv[1] : NULL;
     if (name == NULL) {
         g_printerr("salient: no command; see salient --help\n");
