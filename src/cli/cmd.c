@@ -39,6 +39,8 @@ GOptionContext *cmd_context(struct cmd *cmd, const char *summary, const GOptionE
          "NAME"},
         {"end-field", 0, 0, G_OPTION_ARG_STRING, &cmd->end_field,
          "Field of the end day, not included", "NAME"},
+        {"end-inclusive", 0, 0, G_OPTION_ARG_NONE, &cmd->end_inclusive,
+         "The end day still counts; a month or a year runs to its last day", NULL},
         {"date-field", 0, 0, G_OPTION_ARG_STRING, &cmd->date_field, "Field of the snapshot's day",
          "NAME"},
         {"faction", 0, 0, G_OPTION_ARG_STRING, &cmd->faction, "Holder of areas that name none",
@@ -160,6 +162,7 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     options.date_field = cmd->date_field;
     options.faction = cmd->faction;
     options.background = cmd->background;
+    options.end_inclusive = cmd->end_inclusive;
     options.is_bare = cmd->is_bare;
     options.gap_km = cmd->gap_km;
     options.border_tolerance_km = cmd->border_tolerance_km;

@@ -28,6 +28,7 @@ struct cmd {
     double gap_km, border_tolerance_km;
     char **outputs;
     char *format;
+    gboolean end_inclusive;
     gboolean is_quiet, is_verbose;
     bool is_bare; /* the command draws nothing */
     struct sal_report *report;

@@ -248,9 +248,10 @@ struct sal_dataset_options {
     double gap_km;              /* < 0: as the map file says, else 0 */
     double border_tolerance_km; /* < 0: as the map file says, else 0 */
     bool is_bare;               /* read the areas and the base only, nothing that is just drawn */
+    bool end_inclusive;         /* the day in the end field counts, whatever the map file says */
 };
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
-    { NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1.0, -1.0, false }
+    { NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1.0, -1.0, false, false }
 
 struct sal_dataset;
 

@@ -1,9 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Features -> areas with the days on which they hold. A feature with a start or an end is an
- * interval; else one with a date, in a field or in its file's name, belongs to a snapshot, which
- * holds until the next date of the same source; else it always holds. A date that names a month or
- * a year means its first day; as an inclusive end, its last.
+ * Features -> areas with the days on which they hold. The rules:
+ *
+ *   a start or an end       an interval, [start, end); an empty start or end is open
+ *   else a date             in a field or in the file's name: a snapshot, which holds until the
+ *                           next date of the same source, the last one for ever
+ *   else                    always (`missing-date` where others of the layer have days)
+ *   YYYY, YYYY-MM           the first day of it; as an inclusive end its last
+ *   an integer              YYYY or YYYYMMDD, leading zeros lost or not
+ *   end <= start            never (`end-before-start`); inclusive, end < start
+ *   no date, or year 0      the area is left out (`bad-date`)
+ *   two snapshots of a day  hold together
+ *   overlapping intervals   of one faction hold together
  */
 #include <string.h>
 
@@ -25,6 +33,7 @@ struct reading {
     const struct sal_map_source *source;
     struct sal_fields fields;
     size_t i_control;
+    bool has_days; /* some feature of the layer says when */
     bool has_path_day;
     int32_t path_day;
     size_t n_dropped;
@@ -40,6 +49,14 @@ static const char *value_of(const struct sal_feature *feature, int column) {
     return value == NULL || *value == '\0' ? NULL : value;
 }
 
+/* An integer field drops the zeros of early years: 800 is the year 0800, 8001231 a day of it. */
+static char *day_text(const struct reading *r, const char *value, int column) {
+    const size_t n = strlen(value);
+    const bool is_short = strspn(value, "0123456789") == n && n != 4 && n < 8 &&
+                          r->layer->fields[column].type == SAL_FIELD_INTEGER;
+    return g_strdup_printf("%.*s%s", !is_short ? 0 : (int)((n < 4 ? 4 : 8) - n), "0000000", value);
+}
+
 /* A date of the feature; false, with a finding, when it is there and cannot be read. */
 static bool read_day(struct reading *r, const struct sal_feature *feature, int column,
                      bool take_next, int32_t *day) {
@@ -49,7 +66,10 @@ static bool read_day(struct reading *r, const struct sal_feature *feature, int c
     }
     int32_t first, next;
     struct sal_error err;
-    if (sal_day_parse(value, &first, &next, &err) == SAL_OK) {
+    char *text = day_text(r, value, column);
+    const bool is_read = sal_day_parse(text, &first, &next, &err) == SAL_OK;
+    g_free(text);
+    if (is_read) {
         *day = take_next ? next : first;
         return true;
     }
@@ -58,6 +78,26 @@ static bool read_day(struct reading *r, const struct sal_feature *feature, int c
                    r->layer->fields[column].name, err.message);
     g_free(place);
     return false;
+}
+
+/* A layer without days is a state; a feature without days in a layer that has them is a slip. */
+static void report_dateless(struct reading *r, const struct sal_feature *feature) {
+    const int columns[] = {r->fields.start, r->fields.end, r->fields.date};
+    const char *names[3];
+    int n = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
+        if (columns[i] >= 0) {
+            names[n++] = r->layer->fields[columns[i]].name;
+        }
+    }
+    if (!r->has_days) {
+        return;
+    }
+    char *place = place_of(r, feature);
+    sal_report_add(r->report, SAL_WARNING, "missing-date", place,
+                   "field%s %s%s%s %s empty; the area is shown on every day", n > 1 ? "s" : "",
+                   names[0], n > 1 ? " and " : "", n > 1 ? names[1] : "", n > 1 ? "are" : "is");
+    g_free(place);
 }
 
 /* Sets area->start and end; false, with a finding, when the feature is never valid. */
@@ -71,19 +111,15 @@ static bool read_days(struct reading *r, const struct sal_feature *feature, stru
         return false;
     }
     *is_snapshot = false;
-    if (fields->start < 0 && fields->end < 0) {
+    if (area->start == SAL_DAY_MIN && area->end == SAL_DAY_MAX) {
         int32_t day = r->has_path_day ? r->path_day : SAL_DAY_MIN;
         if (!read_day(r, feature, fields->date, false, &day)) {
             return false;
         }
         *is_snapshot = day != SAL_DAY_MIN;
         area->start = day;
-        if (day == SAL_DAY_MIN && fields->date >= 0) {
-            char *place = place_of(r, feature);
-            sal_report_add(r->report, SAL_WARNING, "missing-date", place,
-                           "field %s is empty; the area is shown on every day",
-                           r->layer->fields[fields->date].name);
-            g_free(place);
+        if (day == SAL_DAY_MIN) {
+            report_dateless(r, feature);
         }
     }
     if (area->end > area->start) {
@@ -206,6 +242,17 @@ static void end_snapshots(struct reading *r, const struct sal_map_source *source
     g_array_unref(days);
 }
 
+static bool has_days(const struct sal_features *layer, const struct sal_fields *fields) {
+    for (size_t i = 0; i < layer->n_items; i++) {
+        const struct sal_feature *feature = &layer->items[i];
+        if (value_of(feature, fields->start) != NULL || value_of(feature, fields->end) != NULL ||
+            value_of(feature, fields->date) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum sal_status read_control(struct reading *r, size_t i, struct sal_error *err) {
     const struct sal_dataset *dataset = r->dataset;
     r->i_control = i;
@@ -213,6 +260,7 @@ static enum sal_status read_control(struct reading *r, size_t i, struct sal_erro
     r->source = dataset->control_sources[i];
     r->has_path_day = sal_fields_date_of_path(r->layer->path, &r->path_day);
     const enum sal_status status = sal_fields_find(r->layer, r->source, &r->fields, err);
+    r->has_days = status == SAL_OK && has_days(r->layer, &r->fields);
     for (size_t j = 0; status == SAL_OK && j < r->layer->n_items; j++) {
         read_feature(r, j);
         if (dataset->n_factions > FACTIONS_MAX) {

@@ -53,6 +53,7 @@ static enum sal_status map_of_options(const struct sal_dataset_options *options,
         source->end_field = copy_over(map, options->end_field, source->end_field);
         source->date_field = copy_over(map, options->date_field, source->date_field);
         source->faction = copy_over(map, options->faction, source->faction);
+        source->end_inclusive = source->end_inclusive || options->end_inclusive;
     }
     if (options->base != NULL) {
         map->base = (struct sal_map_source){.file = sal_arena_strdup(map->arena, options->base)};
