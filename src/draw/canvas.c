@@ -18,6 +18,7 @@
 /* By how much of an output pixel a curve may be cut short; the first is cairo's own default. */
 #define TOLERANCE_PX 0.1
 #define HALO_TOLERANCE_PX 0.25
+#define HAIR_PX 1.6          /* device px; a thinner line is a hair */
 #define FAR_PAGES 16.0      /* points farther off than this many pages are drawn there */
 #define DASH_TOTAL_MIN 0.25 /* px; a finer dash is drawn as a solid line */
 
@@ -26,7 +27,8 @@ struct canvas {
     struct sal_text_engine *engine;    /* NULL where letters are given */
     const struct sal_letters *letters; /* NULL: text as text */
     double far_px;
-    struct sal_box page;
+    struct sal_box page; /* or the window of it that is drawn */
+    bool has_window;
     int n_clips;
 };
 
@@ -38,7 +40,19 @@ static void set_color(cairo_t *cr, struct sal_color color) {
     cairo_set_source_rgba(cr, color.r, color.g, color.b, color.a);
 }
 
-/* Put the item's shape into the context's path. */
+static struct sal_box sub_box(const struct sal_item *item, size_t sub) {
+    const size_t first = item->sub_start[sub];
+    return sal_box_of_points(item->points + first, item->sub_start[sub + 1] - first);
+}
+
+static void line_to(const struct canvas *canvas, struct sal_point p) {
+    if (isfinite(p.x) && isfinite(p.y)) {
+        cairo_line_to(canvas->cr, limit(canvas, p.x), limit(canvas, p.y));
+    }
+}
+
+/* Put the item's shape into the context's path. What is wholly off the window fills nothing there.
+ */
 static void make_path(const struct canvas *canvas, const struct sal_item *item) {
     cairo_t *cr = canvas->cr;
     cairo_new_path(cr);
@@ -51,15 +65,73 @@ static void make_path(const struct canvas *canvas, const struct sal_item *item) 
         return;
     }
     for (size_t sub = 0; sub < item->n_subs; sub++) {
+        if (canvas->has_window && !sal_box_overlaps(sub_box(item, sub), canvas->page)) {
+            continue;
+        }
         cairo_new_sub_path(cr);
         for (size_t i = item->sub_start[sub]; i < item->sub_start[sub + 1]; i++) {
-            const struct sal_point p = item->points[i];
-            if (isfinite(p.x) && isfinite(p.y)) {
-                cairo_line_to(cr, limit(canvas, p.x), limit(canvas, p.y));
-            }
+            line_to(canvas, item->points[i]);
         }
         if (item->is_closed && item->sub_start[sub + 1] > item->sub_start[sub]) {
             cairo_close_path(cr);
+        }
+    }
+}
+
+static bool is_piece_near(struct sal_point a, struct sal_point b, struct sal_box window) {
+    return !(
+        (a.x < window.min_x && b.x < window.min_x) || (a.x > window.max_x && b.x > window.max_x) ||
+        (a.y < window.min_y && b.y < window.min_y) || (a.y > window.max_y && b.y > window.max_y));
+}
+
+/* One subpath to stroke, cut to runs of pieces near the window: a stroker works on all that it is
+ * given. A run has a piece more at each end, so that joins in the window are the same. */
+static void make_runs(const struct canvas *canvas, const struct sal_item *item, size_t sub,
+                      struct sal_box near) {
+    const struct sal_point *points = item->points + item->sub_start[sub];
+    const size_t n = item->sub_start[sub + 1] - item->sub_start[sub];
+    const size_t n_pieces = item->is_closed ? n : n - 1; /* the last closes */
+    bool is_open = false;
+    size_t last = 0; /* first piece not yet put */
+    for (size_t i = 0; i < n_pieces; i++) {
+        if (!is_piece_near(points[i], points[(i + 1) % n], near)) {
+            continue;
+        }
+        const size_t from = i > 0 ? i - 1 : 0, to = MIN(i + 1, n_pieces - 1);
+        if (!is_open || from > last) {
+            cairo_new_sub_path(canvas->cr);
+            line_to(canvas, points[from]);
+            last = from;
+        }
+        for (; last <= to; last++) {
+            line_to(canvas, points[(last + 1) % n]);
+        }
+        is_open = true;
+    }
+}
+
+/* The shape's edge, as far as a stroke of it is seen. */
+static void make_edge(const struct canvas *canvas, const struct sal_item *item) {
+    const struct sal_box near = sal_box_grow(canvas->page, item->stroke.width_px + 4.0);
+    cairo_new_path(canvas->cr);
+    for (size_t sub = 0; sub < item->n_subs; sub++) {
+        const size_t first = item->sub_start[sub], n = item->sub_start[sub + 1] - first;
+        const struct sal_box box = sub_box(item, sub);
+        if (n < 2 || !sal_box_overlaps(box, near)) {
+            continue;
+        }
+        const bool is_whole = box.min_x >= near.min_x && box.max_x <= near.max_x &&
+                              box.min_y >= near.min_y && box.max_y <= near.max_y;
+        if (!is_whole) {
+            make_runs(canvas, item, sub, near);
+            continue;
+        }
+        cairo_new_sub_path(canvas->cr);
+        for (size_t i = first; i < first + n; i++) {
+            line_to(canvas, item->points[i]);
+        }
+        if (item->is_closed) {
+            cairo_close_path(canvas->cr);
         }
     }
 }
@@ -141,7 +213,8 @@ static void fill(const struct canvas *canvas, const struct sal_paint *paint) {
     }
 }
 
-static void stroke(const struct canvas *canvas, const struct sal_stroke *stroke) {
+static void stroke(const struct canvas *canvas, const struct sal_item *item) {
+    const struct sal_stroke *stroke = &item->stroke;
     static const cairo_line_cap_t CAPS[] = {CAIRO_LINE_CAP_BUTT, CAIRO_LINE_CAP_ROUND,
                                             CAIRO_LINE_CAP_SQUARE};
     if (!(stroke->color.a > 0.0) || !(stroke->width_px > 0.0)) {
@@ -154,16 +227,26 @@ static void stroke(const struct canvas *canvas, const struct sal_stroke *stroke)
     const bool is_dashed = total >= DASH_TOTAL_MIN && isfinite(total);
     cairo_set_dash(canvas->cr, stroke->dash_px, is_dashed ? stroke->n_dash : 0, 0.0);
     cairo_set_line_cap(canvas->cr, CAPS[stroke->cap]);
-    cairo_set_line_join(canvas->cr, CAIRO_LINE_JOIN_ROUND);
+    /* Of a hair line nobody sees the joins or more than 16 steps of grey; it costs a third so. */
+    double device_px = stroke->width_px, unused = 0.0;
+    cairo_user_to_device_distance(canvas->cr, &device_px, &unused);
+    const bool is_hair = canvas->letters != NULL && device_px < HAIR_PX;
+    cairo_set_line_join(canvas->cr, is_hair ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND);
+    cairo_set_antialias(canvas->cr, is_hair ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT);
     cairo_set_line_width(canvas->cr, fmin(stroke->width_px, canvas->far_px));
     set_color(canvas->cr, stroke->color);
+    /* A dashed line counts its dashes from its start and must be whole. */
+    if (canvas->has_window && !is_dashed && item->kind == SAL_ITEM_PATH) {
+        make_edge(canvas, item);
+    }
     cairo_stroke_preserve(canvas->cr);
+    cairo_set_antialias(canvas->cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
 static void draw_shape(const struct canvas *canvas, const struct sal_item *item) {
     make_path(canvas, item);
     fill(canvas, &item->fill);
-    stroke(canvas, &item->stroke);
+    stroke(canvas, item);
     cairo_new_path(canvas->cr);
 }
 
@@ -341,6 +424,7 @@ enum sal_status sal_canvas_draw(cairo_t *cr, const struct sal_scene *scene,
                             .page = {0.0, 0.0, scene->width_px, scene->height_px}};
     if (!sal_box_is_empty(options->window_px)) {
         canvas.page = options->window_px;
+        canvas.has_window = true;
     }
     if (options->letters == NULL) {
         const enum sal_status status = get_engine(scene, &canvas.engine, err);
