@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * States -> dated areas. Every connected piece of one holding in a state is an area; a piece that
+ * looks the same in the next state is the same area, living on. So an area's life is as long as
+ * nothing near it changes.
+ */
+#ifndef SAL_TOPOLOGY_PIECES_H
+#define SAL_TOPOLOGY_PIECES_H
+
+#include <glib.h>
+
+#include "observe.h"
+
+/** Pieces while states go by, in order of day. */
+struct sal_pieces {
+    struct sal_arena *arena; /* of the features to be filled; borrowed */
+    GPtrArray *pieces;       /* in order of birth */
+    GHashTable *open;        /* those that the last state still had */
+    size_t i_state;
+    int32_t day;
+};
+
+void sal_pieces_init(struct sal_pieces *pieces, struct sal_arena *arena);
+void sal_pieces_finish(struct sal_pieces *pieces);
+
+/** Begin the state that holds from `day` on; SAL_DAY_MIN for one that always did. */
+void sal_pieces_begin(struct sal_pieces *pieces, int32_t day);
+
+/**
+ * Meet the faces of the state: those of equal class[face] >= 0 are one piece.
+ *
+ * @param view        of which only points and arcs are read
+ * @param class_of    class_of[view->n_faces]; -1: nobody's
+ * @param holding_of  holding_of[n_classes], index of the holdings given to sal_pieces_fill()
+ * @cost  O(classes * arcs)
+ */
+SAL_NODISCARD enum sal_status sal_pieces_meet(struct sal_pieces *pieces,
+                                              const struct sal_faces *view, const int *class_of,
+                                              const int *holding_of, int n_classes,
+                                              struct sal_error *err);
+
+/** End the state: pieces not met in it end on its day. */
+void sal_pieces_end(struct sal_pieces *pieces);
+
+/** Fill features, which own pieces->arena, with `faction, status, certainty, start, end`. */
+void sal_pieces_fill(const struct sal_pieces *pieces, const struct sal_holding *holdings,
+                     struct sal_features *features);
+
+#endif
