@@ -18,7 +18,7 @@
 /* By how much of an output pixel a curve may be cut short; the first is cairo's own default. */
 #define TOLERANCE_PX 0.1
 #define HALO_TOLERANCE_PX 0.25
-#define HAIR_PX 1.6          /* device px; a thinner line is a hair */
+#define HAIR_PX 1.6         /* device px; a thinner line is a hair */
 #define FAR_PAGES 16.0      /* points farther off than this many pages are drawn there */
 #define DASH_TOTAL_MIN 0.25 /* px; a finer dash is drawn as a solid line */
 
@@ -28,6 +28,9 @@ struct canvas {
     const struct sal_letters *letters; /* NULL: text as text */
     double far_px;
     struct sal_box page; /* or the window of it that is drawn */
+    struct sal_box whole;
+    struct sal_box items; /* that touch this are drawn */
+    const struct sal_box *boxes;
     bool has_window;
     int n_clips;
 };
@@ -151,7 +154,12 @@ static struct sal_box path_box(const struct canvas *canvas) {
 static void stroke_pattern(const struct canvas *canvas, const struct sal_paint *paint,
                            struct sal_box box) {
     cairo_t *cr = canvas->cr;
-    const struct sal_pattern pattern = sal_pattern_of(paint, box);
+    /* Lines run across the whole page, so that a part of it is drawn as all of it would be: cairo
+     * rounds a line's ends, and with them its slope. */
+    struct sal_pattern pattern = sal_pattern_of(paint, canvas->whole);
+    const struct sal_pattern part = sal_pattern_of(paint, box);
+    pattern.first = part.first;
+    pattern.last = part.last;
     const bool is_dots = paint->kind == SAL_PAINT_DOTS;
     const double dots[2] = {0.0, pattern.spacing_px};
     cairo_new_path(cr);
@@ -347,28 +355,34 @@ static struct sal_box text_box(const struct sal_item *item,
                             box.max_y + item->at.y};
 }
 
-/* May the item touch the window. Joins are round, so a stroke reaches half its width and no more.
- */
-static bool is_in_window(const struct canvas *canvas, const struct sal_item *item, size_t i_item) {
-    struct sal_box box;
+struct sal_box sal_canvas_item_box(const struct sal_item *item,
+                                   const struct sal_outline_text *outline) {
+    struct sal_box box = SAL_BOX_EMPTY;
     if (item->kind == SAL_ITEM_TEXT) {
-        const struct sal_outline_text *outline =
-            canvas->letters == NULL ? NULL : &canvas->letters->outlines[i_item];
-        if (outline == NULL || outline->path == NULL) {
-            return true;
-        }
-        box = text_box(item, outline);
+        box = outline == NULL || outline->path == NULL ? SAL_BOX_EMPTY : text_box(item, outline);
     } else if (item->kind == SAL_ITEM_CIRCLE) {
         box = sal_box_grow(
             (struct sal_box){item->center.x, item->center.y, item->center.x, item->center.y},
             item->radius_px);
-    } else {
+    } else if (item->n_points > 0) {
         box = sal_box_of_points(item->points, item->n_points);
     }
-    /* A square cap reaches its diagonal. */
-    return !(sal_box_is_empty(box)) &&
-           sal_box_overlaps(sal_box_grow(box, fmax(item->stroke.width_px, 0.0) + 2.0),
-                            canvas->page);
+    /* Joins are round, so a stroke reaches half its width and no more; a square cap reaches its
+     * diagonal. */
+    return sal_box_is_empty(box) ? box : sal_box_grow(box, fmax(item->stroke.width_px, 0.0) + 2.0);
+}
+
+/* May the item touch the window. */
+static bool is_in_window(const struct canvas *canvas, const struct sal_item *item, size_t i_item) {
+    if (item->kind == SAL_ITEM_TEXT && canvas->letters == NULL) {
+        return true;
+    }
+    const struct sal_box box =
+        canvas->boxes != NULL
+            ? canvas->boxes[i_item]
+            : sal_canvas_item_box(
+                  item, canvas->letters == NULL ? NULL : &canvas->letters->outlines[i_item]);
+    return !sal_box_is_empty(box) && sal_box_overlaps(box, canvas->items);
 }
 
 static void begin_clip(struct canvas *canvas, const struct sal_item *item) {
@@ -421,23 +435,29 @@ enum sal_status sal_canvas_draw(cairo_t *cr, const struct sal_scene *scene,
     struct canvas canvas = {.cr = cr,
                             .letters = options->letters,
                             .far_px = FAR_PAGES * fmax(scene->width_px, scene->height_px),
-                            .page = {0.0, 0.0, scene->width_px, scene->height_px}};
+                            .page = {0.0, 0.0, scene->width_px, scene->height_px},
+                            .whole = {0.0, 0.0, scene->width_px, scene->height_px}};
     if (!sal_box_is_empty(options->window_px)) {
         canvas.page = options->window_px;
         canvas.has_window = true;
     }
+    canvas.boxes = options->boxes;
+    canvas.items = options->items_px.max_x > 0.0 ? options->items_px : canvas.page;
     if (options->letters == NULL) {
         const enum sal_status status = get_engine(scene, &canvas.engine, err);
         if (status != SAL_OK) {
             return status;
         }
     }
-    if (scene->background.a > 0.0) {
+    if (scene->background.a > 0.0 && options->first_item == 0) {
         set_color(cr, scene->background);
         cairo_paint(cr);
     }
     for (size_t i = 0; i < scene->n_items; i++) {
-        draw_item(&canvas, &scene->items[i], i);
+        const enum sal_item_kind kind = scene->items[i].kind;
+        if (i >= options->first_item || kind == SAL_ITEM_CLIP_BEGIN || kind == SAL_ITEM_CLIP_END) {
+            draw_item(&canvas, &scene->items[i], i);
+        }
     }
     while (canvas.n_clips-- > 0) {
         cairo_restore(cr);

@@ -14,7 +14,10 @@
 struct sal_canvas_options {
     /** Outlines to fill, for pixels; NULL: text as text, patterns through a clip, for pages. */
     const struct sal_letters *letters;
-    struct sal_box window_px; /* of the page; what lies outside may be left out; empty: all */
+    struct sal_box window_px;    /* of the page; what lies outside may be left out; empty: all */
+    size_t first_item;           /* what comes before is there already, the background too */
+    struct sal_box items_px;     /* items wholly outside may be left out; all zero: window_px */
+    const struct sal_box *boxes; /* of the items, by sal_canvas_item_box(); NULL: not known */
 };
 
 /**
@@ -27,5 +30,10 @@ struct sal_canvas_options {
 SAL_NODISCARD enum sal_status sal_canvas_draw(cairo_t *cr, const struct sal_scene *scene,
                                               const struct sal_canvas_options *options,
                                               struct sal_error *err);
+
+/** Page px that an item may mark, and a little more.
+ * @param outline  of a text; may be NULL, or have no path, for other kinds and empty texts */
+struct sal_box sal_canvas_item_box(const struct sal_item *item,
+                                   const struct sal_outline_text *outline);
 
 #endif

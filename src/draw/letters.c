@@ -17,12 +17,18 @@ void sal_letters_init(struct sal_letters *letters, const struct sal_scene *scene
                       struct sal_text_engine *engine) {
     *letters = (struct sal_letters){.n = scene->n_items};
     letters->outlines = g_new0(struct sal_outline_text, scene->n_items + 1);
+    sal_letters_fill(letters, scene, engine);
+}
+
+void sal_letters_fill(struct sal_letters *letters, const struct sal_scene *scene,
+                      struct sal_text_engine *engine) {
     /* Without bounds: cairo leaves out letters that lie well off a surface, even of a path. */
     cairo_surface_t *surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, NULL);
     cairo_t *cr = cairo_create(surface);
     for (size_t i = 0; i < scene->n_items; i++) {
         const struct sal_item *item = &scene->items[i];
-        if (item->kind != SAL_ITEM_TEXT || item->text == NULL || *item->text == '\0') {
+        if (item->kind != SAL_ITEM_TEXT || item->text == NULL || *item->text == '\0' ||
+            letters->outlines[i].path != NULL) {
             continue;
         }
         PangoLayout *layout = sal_text_layout(engine, item->text, &item->font, item->lang, 0.0);

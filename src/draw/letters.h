@@ -19,6 +19,10 @@ struct sal_letters {
 /** @param engine  borrowed for the call */
 void sal_letters_init(struct sal_letters *letters, const struct sal_scene *scene,
                       struct sal_text_engine *engine);
+
+/** The same where letters->outlines[n_items] is there: outlines that it has already are kept. */
+void sal_letters_fill(struct sal_letters *letters, const struct sal_scene *scene,
+                      struct sal_text_engine *engine);
 void sal_letters_finish(struct sal_letters *letters);
 
 /** Px from the left end of a line to its anchor, in the layout's own px. */

@@ -36,6 +36,13 @@ struct band {
     bool is_done;
 };
 
+struct sal_bands {
+    uint32_t width, height;
+    uint32_t band_rows;
+    struct band *items; /* items[n] */
+    int n;
+};
+
 struct job {
     const struct sal_pixels *pixels;
     uint32_t band_rows;
@@ -60,6 +67,7 @@ static void put_rows(const struct sal_pixels *pixels, uint32_t first, uint32_t n
 static void deflate_band(z_stream *stream, const unsigned char *raw, struct band *band) {
     const uLong room = deflateBound(stream, (uLong)band->raw_size) + 16;
     unsigned char *out = g_malloc(room);
+    g_free(band->data);
     deflateReset(stream);
     stream->next_in = raw;
     stream->avail_in = (uInt)band->raw_size;
@@ -88,6 +96,9 @@ static void run(gpointer data, gpointer unused) {
         const int i = g_atomic_int_add(&job->next, 1);
         if (i >= job->n_bands) {
             break;
+        }
+        if (job->bands[i].is_done) {
+            continue;
         }
         const uint32_t first = (uint32_t)i * job->band_rows;
         const uint32_t n = MIN(job->band_rows, pixels->height - first);
@@ -167,21 +178,55 @@ static bool write_bands(struct sal_outfile *file, const struct job *job) {
     return true;
 }
 
+struct sal_bands *sal_bands_create(uint32_t width, uint32_t height) {
+    struct sal_bands *bands = g_new0(struct sal_bands, 1);
+    const size_t row_size = (size_t)width * BYTES_PER_PIXEL + 1;
+    bands->width = width;
+    bands->height = height;
+    bands->band_rows = (uint32_t)CLAMP(BAND_BYTES / row_size, 1, height);
+    bands->n = (int)((height + bands->band_rows - 1) / bands->band_rows);
+    bands->items = g_new0(struct band, (gsize)bands->n);
+    return bands;
+}
+
+void sal_bands_destroy(struct sal_bands *bands) {
+    if (bands == NULL) {
+        return;
+    }
+    for (int i = 0; i < bands->n; i++) {
+        g_free(bands->items[i].data);
+    }
+    g_free(bands->items);
+    g_free(bands);
+}
+
+void sal_bands_spoil(struct sal_bands *bands, uint32_t first_row, uint32_t n_rows) {
+    const uint32_t end = MIN(first_row + n_rows, bands->height);
+    for (uint32_t i = first_row / bands->band_rows; n_rows > 0 && i * bands->band_rows < end; i++) {
+        bands->items[i].is_done = false;
+    }
+}
+
+enum sal_status sal_bands_write(struct sal_bands *bands, const struct sal_pixels *pixels,
+                                uint32_t dots_per_metre, unsigned n_threads,
+                                struct sal_outfile *file, struct sal_error *err) {
+    struct job job = {.pixels = pixels,
+                      .band_rows = bands->band_rows,
+                      .bands = bands->items,
+                      .n_bands = bands->n};
+    run_all(&job, MAX(n_threads, 1));
+    write_head(file, pixels, dots_per_metre);
+    return write_bands(file, &job)
+               ? SAL_OK
+               : sal_error_set(err, SAL_DRAW, NULL, "zlib refused to compress the picture");
+}
+
 enum sal_status sal_pixels_write(const struct sal_pixels *pixels, uint32_t dots_per_metre,
                                  unsigned n_threads, struct sal_outfile *file,
                                  struct sal_error *err) {
-    const size_t row_size = (size_t)pixels->width * BYTES_PER_PIXEL + 1;
-    struct job job = {.pixels = pixels};
-    job.band_rows = (uint32_t)CLAMP(BAND_BYTES / row_size, 1, pixels->height);
-    job.n_bands = (int)((pixels->height + job.band_rows - 1) / job.band_rows);
-    job.bands = g_new0(struct band, (gsize)job.n_bands);
-    run_all(&job, MAX(n_threads, 1));
-    write_head(file, pixels, dots_per_metre);
-    const bool is_done = write_bands(file, &job);
-    for (int i = 0; i < job.n_bands; i++) {
-        g_free(job.bands[i].data);
-    }
-    g_free(job.bands);
-    return is_done ? SAL_OK
-                   : sal_error_set(err, SAL_DRAW, NULL, "zlib refused to compress the picture");
+    struct sal_bands *bands = sal_bands_create(pixels->width, pixels->height);
+    const enum sal_status status =
+        sal_bands_write(bands, pixels, dots_per_metre, n_threads, file, err);
+    sal_bands_destroy(bands);
+    return status;
 }

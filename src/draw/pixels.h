@@ -27,4 +27,19 @@ SAL_NODISCARD enum sal_status sal_pixels_write(const struct sal_pixels *pixels,
                                                uint32_t dots_per_metre, unsigned n_threads,
                                                struct sal_outfile *file, struct sal_error *err);
 
+/** A picture encoded before: rows that did not change since need not be encoded again. */
+struct sal_bands;
+
+struct sal_bands *sal_bands_create(uint32_t width, uint32_t height);
+void sal_bands_destroy(struct sal_bands *bands);
+
+/** Say that rows are not as they were when last written. At first all are so. */
+void sal_bands_spoil(struct sal_bands *bands, uint32_t first_row, uint32_t n_rows);
+
+/** As sal_pixels_write(), and the same bytes; `pixels` is of the bands' size. */
+SAL_NODISCARD enum sal_status sal_bands_write(struct sal_bands *bands,
+                                              const struct sal_pixels *pixels,
+                                              uint32_t dots_per_metre, unsigned n_threads,
+                                              struct sal_outfile *file, struct sal_error *err);
+
 #endif

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Scenes -> one picture kept up to date. The items that all scenes of a plan begin with are painted
+ * once and copied; where a scene differs from the one before, what comes after them is drawn again.
+ *
+ * Pixels must not depend on what was shown before. Cairo fills a row of pixels in one of two ways,
+ * by whether any edge of the shape begins or ends in it; it moves edges that leave a clip sideways,
+ * and rounds where they enter it from above. So a page is always drawn in the same strips of whole
+ * rows, on a surface of their own, and a shape that changed counts over its whole width; then what
+ * is within a strip depends on the scene alone, and any part of it may be copied.
+ */
+#include "painter.h"
+
+#include <cairo.h>
+#include <math.h>
+#include <string.h>
+
+#include "../base/error.h"
+#include "../base/geometry.h"
+#include "canvas.h"
+#include "diff.h"
+
+#define PX_PER_METRE (96.0 / 0.0254)
+#define SIDE_MAX 16384.0
+#define AREA_MAX_PX 120e6
+
+/* Rows of a strip: few, so that little is drawn that did not change; many, so that long paths are
+ * not walked too often. */
+#define STRIP_ROWS 32
+
+/* Columns of a strip that are to be drawn: none when to <= from. */
+struct span {
+    int from, to;
+};
+
+struct sal_painter {
+    double scale;
+    cairo_surface_t *surface; /* the scene */
+    cairo_surface_t *ground;  /* its first n_static items */
+    cairo_surface_t *scratch; /* rows being drawn */
+    size_t n_static;          /* that `ground` shows; 0: none */
+    struct sal_scene *scene;
+    struct sal_letters letters; /* of the scene */
+    struct sal_box *boxes;      /* of its items */
+    struct sal_bands *bands;
+    uint64_t n_drawn;
+};
+
+static cairo_surface_t *make_surface(int width, int height) {
+    return cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+}
+
+enum sal_status sal_painter_create(double width_px, double height_px, double scale,
+                                   struct sal_painter **out, struct sal_error *err) {
+    const double width = fmax(1.0, round(width_px * scale));
+    const double height = fmax(1.0, round(height_px * scale));
+    if (!(width <= SIDE_MAX && height <= SIDE_MAX && width * height <= AREA_MAX_PX)) {
+        return sal_error_set(err, SAL_LIMIT, NULL,
+                             "pictures of %.0f by %.0f px are too large; a side is at most %.0f px "
+                             "and all at most %.0f megapixels",
+                             width, height, SIDE_MAX, AREA_MAX_PX / 1e6);
+    }
+    struct sal_painter *painter = g_new0(struct sal_painter, 1);
+    painter->scale = scale;
+    painter->surface = make_surface((int)width, (int)height);
+    painter->ground = make_surface((int)width, (int)height);
+    painter->scratch = make_surface((int)width, (int)height);
+    painter->bands = sal_bands_create((uint32_t)width, (uint32_t)height);
+    if (cairo_surface_status(painter->surface) != CAIRO_STATUS_SUCCESS ||
+        cairo_surface_status(painter->ground) != CAIRO_STATUS_SUCCESS ||
+        cairo_surface_status(painter->scratch) != CAIRO_STATUS_SUCCESS) {
+        sal_painter_destroy(painter);
+        return sal_error_set(err, SAL_LIMIT, NULL, "no memory for pictures of %.0f by %.0f px",
+                             width, height);
+    }
+    *out = painter;
+    return SAL_OK;
+}
+
+void sal_painter_destroy(struct sal_painter *painter) {
+    if (painter == NULL) {
+        return;
+    }
+    cairo_surface_destroy(painter->surface);
+    cairo_surface_destroy(painter->ground);
+    cairo_surface_destroy(painter->scratch);
+    sal_bands_destroy(painter->bands);
+    sal_letters_finish(&painter->letters);
+    sal_scene_destroy(painter->scene);
+    g_free(painter->boxes);
+    g_free(painter);
+}
+
+static struct sal_box page_of(const struct sal_scene *scene) {
+    return (struct sal_box){0.0, 0.0, scene->width_px, scene->height_px};
+}
+
+static cairo_rectangle_int_t whole(const struct sal_painter *painter) {
+    return (cairo_rectangle_int_t){0, 0, cairo_image_surface_get_width(painter->surface),
+                                   cairo_image_surface_get_height(painter->surface)};
+}
+
+/* Rows of a surface, white or what stands beneath in the columns of `part`. */
+static cairo_t *open_rows(const struct sal_painter *painter, cairo_surface_t *surface,
+                          const cairo_rectangle_int_t *part, cairo_surface_t *beneath) {
+    cairo_t *cr = cairo_create(surface);
+    cairo_rectangle(cr, 0.0, part->y, whole(painter).width, part->height);
+    cairo_clip(cr);
+    cairo_rectangle(cr, part->x, part->y, part->width, part->height);
+    cairo_set_operator(cr, CAIRO_OPERATOR_SOURCE);
+    cairo_set_source_rgb(cr, 1.0, 1.0, 1.0);
+    if (beneath != NULL) {
+        cairo_set_source_surface(cr, beneath, 0.0, 0.0);
+    }
+    cairo_fill(cr);
+    cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
+    cairo_scale(cr, painter->scale, painter->scale);
+    return cr;
+}
+
+/* Copy what was drawn; rows that come out as they were need not be encoded again. */
+static void copy_part(const struct sal_painter *painter, const cairo_rectangle_int_t *part) {
+    cairo_surface_flush(painter->scratch);
+    cairo_surface_flush(painter->surface);
+    const size_t stride = (size_t)cairo_image_surface_get_stride(painter->surface);
+    const size_t first = (size_t)part->y * stride + (size_t)part->x * sizeof(uint32_t);
+    const size_t size = (size_t)part->width * sizeof(uint32_t);
+    const unsigned char *from = cairo_image_surface_get_data(painter->scratch) + first;
+    unsigned char *to = cairo_image_surface_get_data(painter->surface) + first;
+    for (int y = 0; y < part->height; y++, from += stride, to += stride) {
+        if (memcmp(to, from, size) != 0) {
+            memcpy(to, from, size);
+            sal_bands_spoil(painter->bands, (uint32_t)(part->y + y), 1);
+        }
+    }
+    cairo_surface_mark_dirty(painter->surface);
+}
+
+/* Draw one part of the scene, from an item on. */
+static enum sal_status draw_part(struct sal_painter *painter, const struct sal_scene *scene,
+                                 const struct sal_letters *letters,
+                                 const cairo_rectangle_int_t *part, struct sal_error *err) {
+    cairo_t *cr =
+        open_rows(painter, painter->scratch, part, painter->n_static > 0 ? painter->ground : NULL);
+    const struct sal_canvas_options options = {
+        .letters = letters,
+        .boxes = painter->boxes,
+        .first_item = painter->n_static,
+        .items_px = {part->x / painter->scale, part->y / painter->scale,
+                     (part->x + part->width) / painter->scale,
+                     (part->y + part->height) / painter->scale},
+        .window_px = {0.0, part->y / painter->scale, scene->width_px,
+                      (part->y + part->height) / painter->scale}};
+    const enum sal_status status = sal_canvas_draw(cr, scene, &options, err);
+    cairo_destroy(cr);
+    copy_part(painter, part);
+    painter->n_drawn += (uint64_t)part->width * (uint64_t)part->height;
+    return status;
+}
+
+/* Paint what all scenes begin with. */
+static enum sal_status draw_ground(struct sal_painter *painter, const struct sal_scene *scene,
+                                   const struct sal_letters *letters, struct sal_error *err) {
+    painter->n_static = 0;
+    if (scene->n_static == 0) {
+        return SAL_OK;
+    }
+    const cairo_rectangle_int_t all = whole(painter);
+    struct sal_scene first = *scene;
+    first.n_items = scene->n_static;
+    cairo_t *cr = open_rows(painter, painter->ground, &all, NULL);
+    const struct sal_canvas_options options = {.letters = letters, .window_px = page_of(scene)};
+    const enum sal_status status = sal_canvas_draw(cr, &first, &options, err);
+    cairo_destroy(cr);
+    painter->n_static = scene->n_static;
+    return status;
+}
+
+/* Whole pixels of a box, on the picture; false when none is. */
+static bool pixels_of(const struct sal_painter *painter, struct sal_box box,
+                      cairo_rectangle_int_t *out) {
+    const cairo_rectangle_int_t all = whole(painter);
+    const double left = fmax(floor(box.min_x * painter->scale), 0.0);
+    const double top = fmax(floor(box.min_y * painter->scale), 0.0);
+    const double right = fmin(ceil(box.max_x * painter->scale), all.width);
+    const double bottom = fmin(ceil(box.max_y * painter->scale), all.height);
+    if (!(left < right && top < bottom)) {
+        return false;
+    }
+    *out = (cairo_rectangle_int_t){(int)left, (int)top, (int)(right - left), (int)(bottom - top)};
+    return true;
+}
+
+static int n_strips(const struct sal_painter *painter) {
+    return (whole(painter).height + STRIP_ROWS - 1) / STRIP_ROWS;
+}
+
+static void add_span(const struct sal_painter *painter, struct sal_box box, struct span *spans) {
+    cairo_rectangle_int_t part;
+    if (!pixels_of(painter, box, &part)) {
+        return;
+    }
+    for (int i = part.y / STRIP_ROWS; i * STRIP_ROWS < part.y + part.height; i++) {
+        const bool is_empty = spans[i].to <= spans[i].from;
+        spans[i].from = is_empty ? part.x : MIN(spans[i].from, part.x);
+        spans[i].to = MAX(spans[i].to, part.x + part.width);
+    }
+}
+
+static enum sal_status draw_spans(struct sal_painter *painter, const struct sal_scene *scene,
+                                  const struct sal_letters *letters, const struct span *spans,
+                                  struct sal_error *err) {
+    const int height = whole(painter).height;
+    enum sal_status status = SAL_OK;
+    for (int i = 0; status == SAL_OK && i < n_strips(painter); i++) {
+        const int first = i * STRIP_ROWS;
+        const cairo_rectangle_int_t part = {spans[i].from, first, spans[i].to - spans[i].from,
+                                            MIN(STRIP_ROWS, height - first)};
+        if (part.width > 0) {
+            status = draw_part(painter, scene, letters, &part, err);
+        }
+    }
+    return status;
+}
+
+/* Draw what the boxes touch. */
+static enum sal_status draw_boxes(struct sal_painter *painter, const struct sal_scene *scene,
+                                  const struct sal_letters *letters, const GArray *boxes,
+                                  struct sal_error *err) {
+    struct span *spans = g_new0(struct span, (gsize)n_strips(painter));
+    for (guint i = 0; i < boxes->len; i++) {
+        add_span(painter, g_array_index(boxes, struct sal_box, i), spans);
+    }
+    const enum sal_status status = draw_spans(painter, scene, letters, spans, err);
+    g_free(spans);
+    return status;
+}
+
+static enum sal_status draw_all(struct sal_painter *painter, const struct sal_scene *scene,
+                                const struct sal_letters *letters, struct sal_error *err) {
+    const struct sal_box page = page_of(scene);
+    GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
+    g_array_append_val(boxes, page);
+    enum sal_status status = draw_ground(painter, scene, letters, err);
+    if (status == SAL_OK) {
+        status = draw_boxes(painter, scene, letters, boxes, err);
+    }
+    g_array_free(boxes, TRUE);
+    return status;
+}
+
+/* Are the first items those that the ground was painted of. */
+static bool has_same_ground(const struct sal_painter *painter, const struct sal_scene *scene,
+                            const size_t *match) {
+    bool is_same = painter->n_static == scene->n_static;
+    for (size_t i = 0; is_same && i < scene->n_static; i++) {
+        is_same = match[i] == i && sal_diff_is_same(&painter->scene->items[i], &scene->items[i]);
+    }
+    return is_same;
+}
+
+/* Outlines of texts that stay as they are go from the last scene to this one. */
+static void take_letters(struct sal_painter *painter, const struct sal_scene *scene,
+                         const size_t *match, struct sal_letters *letters) {
+    for (size_t j = 0; j < scene->n_items; j++) {
+        const size_t i = match[j];
+        if (scene->items[j].kind == SAL_ITEM_TEXT && i != SAL_NO_ITEM &&
+            sal_diff_is_same(&painter->scene->items[i], &scene->items[j])) {
+            letters->outlines[j] = painter->letters.outlines[i];
+        }
+    }
+    sal_letters_fill(letters, scene, scene->engine);
+}
+
+/* The last scene keeps only the outlines that this one has not taken. */
+static void drop_letters(struct sal_painter *painter, const size_t *match, size_t n,
+                         const struct sal_letters *letters) {
+    for (size_t j = 0; j < n; j++) {
+        if (match[j] != SAL_NO_ITEM && letters->outlines[j].path != NULL &&
+            letters->outlines[j].path == painter->letters.outlines[match[j]].path) {
+            painter->letters.outlines[match[j]].path = NULL;
+        }
+    }
+    sal_letters_finish(&painter->letters);
+}
+
+static void find_boxes(struct sal_painter *painter, const struct sal_scene *scene,
+                       const struct sal_letters *letters) {
+    painter->boxes = g_renew(struct sal_box, painter->boxes, scene->n_items + 1);
+    for (size_t i = 0; i < scene->n_items; i++) {
+        painter->boxes[i] = sal_canvas_item_box(&scene->items[i], &letters->outlines[i]);
+    }
+}
+
+static enum sal_status update(struct sal_painter *painter, const struct sal_scene *scene,
+                              struct sal_letters *letters, struct sal_error *err) {
+    size_t *match = g_new(size_t, scene->n_items + 1);
+    GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
+    sal_diff_match(painter->scene, scene, match);
+    take_letters(painter, scene, match, letters);
+    find_boxes(painter, scene, letters);
+    const bool is_part =
+        has_same_ground(painter, scene, match) &&
+        sal_diff_boxes(painter->scene, &painter->letters, scene, letters, match, boxes);
+    const enum sal_status status = is_part ? draw_boxes(painter, scene, letters, boxes, err)
+                                           : draw_all(painter, scene, letters, err);
+    drop_letters(painter, match, scene->n_items, letters);
+    g_array_free(boxes, TRUE);
+    g_free(match);
+    return status;
+}
+
+enum sal_status sal_painter_show(struct sal_painter *painter, struct sal_scene *scene,
+                                 struct sal_error *err) {
+    struct sal_letters letters = {.n = scene->n_items,
+                                  .outlines = g_new0(struct sal_outline_text, scene->n_items + 1)};
+    enum sal_status status;
+    painter->n_drawn = 0;
+    if (painter->scene == NULL) {
+        sal_letters_fill(&letters, scene, scene->engine);
+        find_boxes(painter, scene, &letters);
+        status = draw_all(painter, scene, &letters, err);
+    } else {
+        status = update(painter, scene, &letters, err);
+    }
+    cairo_surface_flush(painter->surface);
+    sal_letters_finish(&painter->letters);
+    sal_scene_destroy(painter->scene);
+    painter->letters = letters;
+    painter->scene = scene;
+    return status;
+}
+
+const struct sal_scene *sal_painter_scene(const struct sal_painter *painter) {
+    return painter->scene;
+}
+
+struct sal_pixels sal_painter_pixels(const struct sal_painter *painter) {
+    return (struct sal_pixels){
+        .data = (const uint32_t *)(const void *)cairo_image_surface_get_data(painter->surface),
+        .stride = (size_t)cairo_image_surface_get_stride(painter->surface) / sizeof(uint32_t),
+        .width = (uint32_t)cairo_image_surface_get_width(painter->surface),
+        .height = (uint32_t)cairo_image_surface_get_height(painter->surface)};
+}
+
+uint64_t sal_painter_n_drawn(const struct sal_painter *painter) {
+    return painter->n_drawn;
+}
+
+enum sal_status sal_painter_write(struct sal_painter *painter, struct sal_outfile *file,
+                                  struct sal_error *err) {
+    const struct sal_pixels pixels = sal_painter_pixels(painter);
+    return sal_bands_write(painter->bands, &pixels, (uint32_t)lround(PX_PER_METRE * painter->scale),
+                           1, file, err);
+}
