@@ -8,7 +8,7 @@ A case is a folder beside this file. Its file `case` says what is drawn, in line
 
     about     one sentence
     program   scene (a made scene of scene_cases.c) or salient
-    args      the scene's name, or the arguments of salient up to --size
+    args      the scene's name, or the arguments of salient up to --size; paths from the project's root
     size      WxH, page px; for salient it is also passed on
     scale     device pixels a px, of PNG; default 1
     formats   of png, svg, pdf; default all
@@ -67,7 +67,7 @@ def draw(case, binaries, files):
                    "--scale", case["scale"]]
         for path in paths:
             command += ["-o", path]
-    subprocess.run(command, check=True)
+    subprocess.run(command, check=True, cwd=HERE.parent.parent)
 
 
 def to_pixels(kind, path):

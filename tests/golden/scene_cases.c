@@ -199,6 +199,33 @@ static void draw_arabic(struct sal_scene *scene) {
     sal_scene_add(scene, SAL_ITEM_GROUP_END);
 }
 
+#define ARABIC_LINE                                                                                \
+    "خطوط الجبهات تقريبية: المناطق مستنتجة من تقارير إخبارية مؤرخة عن البلدات والقرى والطرق"
+#define LATIN_LINE                                                                                 \
+    "Front lines are approximate: areas are interpolated from dated reports about towns."
+
+/* Lines of more than sixty letters, each with a mark at its end, which must not be missing. */
+static void draw_lines(struct sal_scene *scene) {
+    static const char *const TEXTS[] = {LATIN_LINE, ARABIC_LINE, LATIN_LINE " 2014-10-15",
+                                        ARABIC_LINE " 2014-10-15"};
+    add_group(scene, "lines", "Long lines");
+    for (int i = 0; i < 8; i++) {
+        const bool is_arabic = i % 2 == 1;
+        const double size = i < 4 ? 13.0 : 9.0;
+        struct sal_item *item =
+            add_text(scene, TEXTS[i % 4], is_arabic ? 625.0 : 15.0, 35.0 + 38.0 * i, size,
+                     is_arabic ? SAL_ANCHOR_END : SAL_ANCHOR_START);
+        item->lang = is_arabic ? "ar" : "en";
+        item->font.family = "Lato, Noto Sans Arabic";
+        item->halo = SAND;
+        item->halo_px = i < 4 ? 1.5 : 0.0;
+    }
+    struct sal_item *turned = add_text(scene, LATIN_LINE, 320.0, 344.0, 12.0, SAL_ANCHOR_MIDDLE);
+    turned->rotate_deg = -2.0;
+    turned->font.spacing_px = 1.0;
+    sal_scene_add(scene, SAL_ITEM_GROUP_END);
+}
+
 /* About as much ink as a map of a country: for looking at, and for timing. */
 static void draw_map(struct sal_scene *scene) {
     const double w = scene->width_px, h = scene->height_px;
@@ -234,7 +261,7 @@ struct scene_case {
 static const struct scene_case CASES[] = {
     {"hatches", 640, 360, draw_hatches}, {"strokes", 640, 360, draw_strokes},
     {"text", 640, 360, draw_text},       {"arabic", 640, 360, draw_arabic},
-    {"map", 1920, 1080, draw_map},
+    {"lines", 640, 360, draw_lines},     {"map", 1920, 1080, draw_map},
 };
 
 static int write_case(const struct scene_case *scene_case, double scale, char **paths) {
