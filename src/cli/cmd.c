@@ -167,7 +167,9 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     options.gap_km = cmd->gap_km;
     options.border_tolerance_km = cmd->border_tolerance_km;
     const enum sal_status status = sal_dataset_open(&options, cmd->report, out, err);
-    cmd_show_findings(cmd);
+    if (!cmd->is_listing) {
+        cmd_show_findings(cmd);
+    }
     return status;
 }
 

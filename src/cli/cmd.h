@@ -30,7 +30,8 @@ struct cmd {
     char *format;
     gboolean end_inclusive;
     gboolean is_quiet, is_verbose;
-    bool is_bare; /* the command draws nothing */
+    bool is_bare;    /* the command draws nothing */
+    bool is_listing; /* findings are the product, not messages beside it */
     struct sal_report *report;
 };
 
@@ -86,6 +87,7 @@ enum sal_status cmd_days(const struct cmd_days *options, const struct sal_datase
 enum sal_status cmd_picture_options(const struct cmd_picture *picture,
                                     struct sal_picture_options *out, struct sal_error *err);
 
+int cmd_check(int argc, char **argv);
 int cmd_derive(int argc, char **argv);
 int cmd_fronts(int argc, char **argv);
 int cmd_info(int argc, char **argv);

@@ -13,6 +13,7 @@ static const struct command {
     int (*run)(int argc, char **argv);
     const char *help;
 } commands[] = {
+    {"check", cmd_check, "what is wrong with the data, place by place; --fix repairs it"},
     {"derive", cmd_derive, "control areas from dated observations of places"},
     {"fronts", cmd_fronts, "front lines of a day, or of every change"},
     {"info", cmd_info, "what a source holds, and what salient makes of it"},
@@ -32,7 +33,8 @@ static void print_help(void) {
             "fault\n");
 }
 
-/* Texts are UTF-8 wherever they come from; without this GLib would put "?" for what is not ASCII. */
+/* Texts are UTF-8 wherever they come from; without this GLib would put "?" for what is not ASCII.
+ */
 static void print_error(const char *text) {
     fputs(text, stderr);
 }

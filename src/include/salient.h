@@ -251,7 +251,10 @@ struct sal_dataset_options {
     bool end_inclusive;         /* the day in the end field counts, whatever the map file says */
 };
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
-    { NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1.0, -1.0, false, false }
+    {                                                                                              \
+        NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1.0, -1.0, false,    \
+            false                                                                                  \
+    }
 
 struct sal_dataset;
 
@@ -376,6 +379,62 @@ enum sal_stats_table { SAL_STATS_AREAS, SAL_STATS_FRONTS };
 SAL_NODISCARD SAL_API enum sal_status sal_stats_write(const struct sal_stats *stats,
                                                       enum sal_stats_table table, const char *path,
                                                       const char *format, struct sal_error *err);
+
+/** @defgroup check What is wrong with the data, and the same data repaired */
+
+/** From where on something is a fault. Initialise with SAL_CHECK_OPTIONS_INIT. */
+struct sal_check_options {
+    double gap_km;              /* slits and holes narrower than this; < 0: the dataset's, else 2 */
+    double border_tolerance_km; /* how far areas may reach beyond the base; < 0: the dataset's, else
+                                   1 */
+};
+#define SAL_CHECK_OPTIONS_INIT                                                                     \
+    { -1.0, -1.0 }
+
+/**
+ * Look for faults in the areas of every day: `invalid-ring`, `duplicate-area`, `overlap`, `gap`,
+ * `sliver`, `speck`, `outside-base`, `interval-overlap`, `snapshot-duplicate`. What reading finds
+ * (`unclosed-ring`, `null-geometry`, `missing-date`, `end-before-start`, `unknown-faction`,
+ * `encoding`, `crs-missing` and others) is in the report given to sal_dataset_open() already.
+ *
+ * @param options  borrowed; NULL for the defaults
+ * @param report   findings are added, each pair of areas once, on the first day of it
+ * @returns SAL_OK, with or without findings; SAL_GEOMETRY; SAL_LIMIT; SAL_MEMORY
+ * @cost    two nodings and a buffer of each state
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_check(const struct sal_dataset *dataset,
+                                                const struct sal_check_options *options,
+                                                struct sal_report *report, struct sal_error *err);
+
+/** What to do about a finding of this rule, one sentence; static, never NULL. */
+SAL_API const char *sal_rule_advice(const char *rule);
+
+/**
+ * Write findings, one a line or record.
+ *
+ * @param path    "-" writes to standard output
+ * @param format  "text", "json" or "geojson" (points; without geometry where there is no place)
+ * @returns SAL_OK; SAL_USAGE unknown format; SAL_OUTPUT
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_report_write(const struct sal_report *report,
+                                                       const char *path, const char *format,
+                                                       struct sal_error *err);
+
+/**
+ * The repaired, dated coverage: every state split into faces with one holder, each piece an area
+ * with `faction, status, certainty, start, end` that lives as long as it does not change.
+ *
+ * Overlaps are settled by the dataset's rule, gaps narrower than options->gap_km are closed,
+ * ground beyond the base is cut off.
+ *
+ * @param options  borrowed; NULL for the defaults
+ * @param out      owned by the caller, borrows nothing; release with sal_features_destroy()
+ * @returns SAL_OK; any status of sal_faces_create()
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_fix(const struct sal_dataset *dataset,
+                                              const struct sal_check_options *options,
+                                              struct sal_report *report, struct sal_features **out,
+                                              struct sal_error *err);
 
 /** @defgroup derive Areas from observations of places */
 

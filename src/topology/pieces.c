@@ -189,7 +189,9 @@ void sal_pieces_fill(const struct sal_pieces *pieces, const struct sal_holding *
         values[COLUMN_STATUS] = sal_hold_name(holding->hold);
         values[COLUMN_CERTAINTY] =
             holding->certainty == SAL_CONFIRMED ? "confirmed" : "approximate";
-        values[COLUMN_START] = day_text(arena, piece->start);
+        const bool is_always = piece->start == SAL_DAY_MIN && piece->end == SAL_DAY_MAX;
+        values[COLUMN_START] =
+            day_text(arena, is_always && pieces->is_dated ? SAL_DAY_FIRST : piece->start);
         values[COLUMN_END] = day_text(arena, piece->end);
         features->items[i] =
             (struct sal_feature){.id = (int64_t)i, .geom = piece->geom, .values = values};

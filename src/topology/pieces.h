@@ -18,6 +18,7 @@ struct sal_pieces {
     GHashTable *open;        /* those that the last state still had */
     size_t i_state;
     int32_t day;
+    bool is_dated; /* areas that always hold begin with the calendar, so that none lacks a day */
 };
 
 void sal_pieces_init(struct sal_pieces *pieces, struct sal_arena *arena);
