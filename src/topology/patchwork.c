@@ -17,7 +17,6 @@
 #include "geos.h"
 #include "label.h"
 
-#define DEG (G_PI / 180.0)
 /* The disc's radius, and half a corridor's width, as shares of a place's reach. */
 #define DISC_SHARE 0.72
 #define CORRIDOR_SHARE 0.36
@@ -28,40 +27,14 @@
  * mean reach. */
 #define POCKET_SHARE 0.80
 
-struct sal_point sal_plane_forward(const struct sal_plane *plane, struct sal_point lonlat) {
-    const double lat = lonlat.y * DEG, lat0 = plane->lat0_deg * DEG;
-    const double dlon = (lonlat.x - plane->lon0_deg) * DEG;
-    const double c =
-        acos(CLAMP(sin(lat0) * sin(lat) + cos(lat0) * cos(lat) * cos(dlon), -1.0, 1.0));
-    const double k = c < 1e-12 ? 1.0 : c / sin(c);
-    const double scale = plane->radius_m / SAL_PLANE_UNIT_M * k;
-    return (struct sal_point){scale * cos(lat) * sin(dlon),
-                              scale * (cos(lat0) * sin(lat) - sin(lat0) * cos(lat) * cos(dlon))};
-}
-
-struct sal_point sal_plane_inverse(const struct sal_plane *plane, struct sal_point p) {
-    const double rho = hypot(p.x, p.y), c = rho * SAL_PLANE_UNIT_M / plane->radius_m;
-    const double lat0 = plane->lat0_deg * DEG;
-    if (rho < 1e-12) {
-        return (struct sal_point){plane->lon0_deg, plane->lat0_deg};
-    }
-    const double lat = asin(CLAMP(cos(c) * sin(lat0) + p.y * sin(c) * cos(lat0) / rho, -1.0, 1.0));
-    const double dlon = atan2(p.x * sin(c), rho * cos(lat0) * cos(c) - p.y * sin(lat0) * sin(c));
-    return (struct sal_point){plane->lon0_deg + dlon / DEG, lat / DEG};
-}
-
 static void set_plane(struct sal_patchwork *work, const struct sal_observed *observed) {
     double x = 0.0, y = 0.0;
     for (size_t i = 0; i < observed->n_places; i++) {
         x += observed->places[i].lonlat.x;
         y += observed->places[i].lonlat.y;
     }
-    const double lat0 = y / (double)observed->n_places;
-    /* Gauss' mean radius of curvature, WGS 84. */
-    const double e2 = 0.00669437999014, s = sin(lat0 * DEG);
-    work->plane = (struct sal_plane){.lon0_deg = x / (double)observed->n_places,
-                                     .lat0_deg = lat0,
-                                     .radius_m = 6378137.0 * sqrt(1.0 - e2) / (1.0 - e2 * s * s)};
+    const double n = (double)observed->n_places;
+    work->plane = sal_plane_about((struct sal_point){x / n, y / n});
 }
 
 static double distance(struct sal_point a, struct sal_point b) {

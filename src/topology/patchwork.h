@@ -10,16 +10,7 @@
 
 #include "observe.h"
 #include "planar.h"
-
-/** Metres in one unit of the plane: the snapping grid is then 1 cm. */
-#define SAL_PLANE_UNIT_M 1e5
-
-struct sal_plane {
-    double lon0_deg, lat0_deg, radius_m;
-};
-
-struct sal_point sal_plane_forward(const struct sal_plane *plane, struct sal_point lonlat);
-struct sal_point sal_plane_inverse(const struct sal_plane *plane, struct sal_point p);
+#include "plane.h"
 
 struct sal_patchwork {
     struct sal_plane plane;

@@ -76,7 +76,8 @@ def main():
     source = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
     shims = tempfile.TemporaryDirectory()
     os.symlink(program, os.path.join(shims.name, "salient"))
-    environment = dict(os.environ, PATH=shims.name + ":" + os.environ["PATH"], SOURCE=source, LC_ALL="C.UTF-8")
+    environment = dict(os.environ, PATH=shims.name + ":" + os.environ["PATH"], SOURCE=source, LC_ALL="C.UTF-8",
+                       LSAN_OPTIONS=f"suppressions={source}/tests/suppressions/lsan.supp:print_suppressions=0")
     failed = count = 0
     with tempfile.TemporaryDirectory() as folder:
         for case in read_cases(path):

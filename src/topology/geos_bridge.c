@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* The bridge to GEOS: a context, its last message caught, geometries in and out. */
+#include "geos_bridge.h"
+
+#include <glib.h>
+
+#include "../base/error.h"
+#include "../base/geometry.h"
+
+/* Segments in a quarter circle of a buffer. */
+#define QUARTER 12
+
+static void keep_message(const char *message, void *data) {
+    struct sal_bridge *bridge = data;
+    g_strlcpy(bridge->message, message, sizeof bridge->message);
+}
+
+void sal_bridge_init(struct sal_bridge *bridge) {
+    *bridge = (struct sal_bridge){.geos = GEOS_init_r()};
+    GEOSContext_setErrorMessageHandler_r(bridge->geos, keep_message, bridge);
+}
+
+enum sal_status sal_bridge_fail(const struct sal_bridge *bridge, struct sal_error *err) {
+    return sal_error_set(err, SAL_GEOMETRY, NULL, "GEOS: %s",
+                         *bridge->message == '\0' ? "gave no result" : bridge->message);
+}
+
+GEOSGeometry *sal_bridge_line(struct sal_bridge *b, const struct sal_point *points, size_t n) {
+    GEOSCoordSequence *sequence = GEOSCoordSeq_create_r(b->geos, (unsigned)n, 2);
+    for (size_t i = 0; i < n; i++) {
+        GEOSCoordSeq_setXY_r(b->geos, sequence, (unsigned)i, points[i].x, points[i].y);
+    }
+    return n == 1 ? GEOSGeom_createPoint_r(b->geos, sequence)
+                  : GEOSGeom_createLineString_r(b->geos, sequence);
+}
+
+static void add_ring(struct sal_bridge *b, const GEOSGeometry *ring, GArray *points,
+                     GArray *starts) {
+    const GEOSCoordSequence *sequence = GEOSGeom_getCoordSeq_r(b->geos, ring);
+    unsigned n = 0;
+    GEOSCoordSeq_getSize_r(b->geos, sequence, &n);
+    for (unsigned i = 0; i < n; i++) {
+        struct sal_point p;
+        GEOSCoordSeq_getXY_r(b->geos, sequence, i, &p.x, &p.y);
+        g_array_append_val(points, p);
+    }
+    const size_t end = points->len;
+    g_array_append_val(starts, end);
+}
+
+/* A polygon or several -> our shape. */
+bool sal_bridge_geom(struct sal_bridge *b, const GEOSGeometry *from, struct sal_arena *arena,
+                     struct sal_geom *out) {
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
+    GArray *starts = g_array_new(FALSE, FALSE, sizeof(size_t));
+    const size_t zero = 0;
+    g_array_append_val(starts, zero);
+    const int n = GEOSGetNumGeometries_r(b->geos, from);
+    for (int i = 0; i < n; i++) {
+        const GEOSGeometry *part = GEOSGetGeometryN_r(b->geos, from, i);
+        if (GEOSGeomTypeId_r(b->geos, part) != GEOS_POLYGON || GEOSisEmpty_r(b->geos, part)) {
+            continue;
+        }
+        add_ring(b, GEOSGetExteriorRing_r(b->geos, part), points, starts);
+        const int n_holes = GEOSGetNumInteriorRings_r(b->geos, part);
+        for (int j = 0; j < n_holes; j++) {
+            add_ring(b, GEOSGetInteriorRingN_r(b->geos, part, j), points, starts);
+        }
+    }
+    const bool is_ok =
+        sal_geom_from_rings(arena, (const struct sal_point *)(const void *)points->data,
+                            (const size_t *)(const void *)starts->data, starts->len - 1, out);
+    g_array_unref(points);
+    g_array_unref(starts);
+    return is_ok;
+}
+
+/* Replace *geometry by its buffer; NULL stays NULL. */
+void sal_bridge_buffer(struct sal_bridge *b, GEOSGeometry **geometry, double width) {
+    GEOSGeometry *wide =
+        *geometry == NULL ? NULL : GEOSBuffer_r(b->geos, *geometry, width, QUARTER);
+    GEOSGeom_destroy_r(b->geos, *geometry);
+    *geometry = wide;
+}
+
+GEOSGeometry *sal_bridge_join(struct sal_bridge *b, GEOSGeometry **parts, size_t n) {
+    GEOSGeometry *all =
+        GEOSGeom_createCollection_r(b->geos, GEOS_GEOMETRYCOLLECTION, parts, (unsigned)n);
+    GEOSGeometry *joined = all == NULL ? NULL : GEOSUnaryUnion_r(b->geos, all);
+    GEOSGeom_destroy_r(b->geos, all);
+    return joined;
+}
+
+static GEOSGeometry *make_polygon(struct sal_bridge *b, const struct sal_geom *geom, size_t i) {
+    const size_t first = geom->polygon_start[i], n = geom->polygon_start[i + 1] - first;
+    GEOSGeometry **rings = g_new(GEOSGeometry *, n);
+    for (size_t j = 0; j < n; j++) {
+        const size_t start = geom->ring_start[first + j], end = geom->ring_start[first + j + 1];
+        GEOSCoordSequence *sequence = GEOSCoordSeq_create_r(b->geos, (unsigned)(end - start), 2);
+        for (size_t k = start; k < end; k++) {
+            GEOSCoordSeq_setXY_r(b->geos, sequence, (unsigned)(k - start), geom->points[k].x,
+                                 geom->points[k].y);
+        }
+        rings[j] = GEOSGeom_createLinearRing_r(b->geos, sequence);
+    }
+    GEOSGeometry *polygon =
+        GEOSGeom_createPolygon_r(b->geos, rings[0], rings + 1, (unsigned)(n - 1));
+    g_free(rings);
+    return polygon;
+}
+
+/* Union of polygon geometries. */
+GEOSGeometry *sal_bridge_union(struct sal_bridge *b, const struct sal_geom *geoms, size_t n) {
+    GPtrArray *parts = g_ptr_array_new();
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < geoms[i].n_polygons; j++) {
+            g_ptr_array_add(parts, make_polygon(b, &geoms[i], j));
+        }
+    }
+    GEOSGeometry *all = GEOSGeom_createCollection_r(b->geos, GEOS_GEOMETRYCOLLECTION,
+                                                    (GEOSGeometry **)parts->pdata, parts->len);
+    GEOSGeometry *joined = all == NULL ? NULL : GEOSUnaryUnion_r(b->geos, all);
+    GEOSGeom_destroy_r(b->geos, all);
+    g_ptr_array_unref(parts);
+    return joined;
+}
+
+void sal_bridge_combine(struct sal_bridge *bridge, GEOSGeometry **a, GEOSGeometry *b,
+                        enum sal_combine how) {
+    GEOSGeometry *result = NULL;
+    if (*a != NULL && b != NULL) {
+        result = how == SAL_COMBINE_UNION  ? GEOSUnion_r(bridge->geos, *a, b)
+                 : how == SAL_COMBINE_BOTH ? GEOSIntersection_r(bridge->geos, *a, b)
+                                           : GEOSDifference_r(bridge->geos, *a, b);
+    }
+    GEOSGeom_destroy_r(bridge->geos, *a);
+    GEOSGeom_destroy_r(bridge->geos, b);
+    *a = result;
+}
+

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* Shapes in and out of GEOS, and the few operations that more than one file needs. Private to
+ * topology/. */
+#ifndef SAL_TOPOLOGY_GEOS_BRIDGE_H
+#define SAL_TOPOLOGY_GEOS_BRIDGE_H
+
+#include <geos_c.h>
+
+#include "salient.h"
+
+/** A context with its last message. Zero cost to make; finish with GEOS_finish_r(bridge->geos). */
+struct sal_bridge {
+    GEOSContextHandle_t geos;
+    char message[200];
+};
+
+void sal_bridge_init(struct sal_bridge *b);
+
+/** SAL_GEOMETRY with the last message. */
+enum sal_status sal_bridge_fail(const struct sal_bridge *b, struct sal_error *err);
+
+/** A line, or a point when n is 1; the caller's. */
+GEOSGeometry *sal_bridge_line(struct sal_bridge *b, const struct sal_point *points, size_t n);
+
+/** Union of polygon geometries; the caller's, NULL when GEOS refuses. */
+GEOSGeometry *sal_bridge_union(struct sal_bridge *b, const struct sal_geom *geoms, size_t n);
+
+/** Polygons of a geometry -> our shape; false when memory ran out. */
+bool sal_bridge_geom(struct sal_bridge *b, const GEOSGeometry *from, struct sal_arena *arena,
+                     struct sal_geom *out);
+
+/** Replace *geometry by its buffer; NULL stays NULL. */
+void sal_bridge_buffer(struct sal_bridge *b, GEOSGeometry **geometry, double width);
+
+enum sal_combine { SAL_COMBINE_UNION, SAL_COMBINE_BOTH, SAL_COMBINE_LESS };
+
+/** Replace *a by a combination with b, which is taken over and freed. NULL stays NULL. */
+void sal_bridge_combine(struct sal_bridge *bridge, GEOSGeometry **a, GEOSGeometry *b,
+                        enum sal_combine how);
+
+/** A collection of `parts`, taken over, joined; NULL when GEOS refuses. */
+GEOSGeometry *sal_bridge_join(struct sal_bridge *b, GEOSGeometry **parts, size_t n);
+
+#endif
