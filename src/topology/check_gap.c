@@ -25,6 +25,42 @@ static bool is_in_base(const struct sal_dataset *dataset, struct sal_point p) {
     return dataset->n_units == 0;
 }
 
+/* Ground where the day differs from the one before, as boxes: elsewhere gaps are told already. */
+static GArray *changed_boxes(const struct sal_checking *c, int32_t day) {
+    GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
+    for (size_t i = 0; i < c->dataset->n_areas; i++) {
+        const struct sal_area *area = &c->dataset->areas[i];
+        if (area->start == day || area->end == day) {
+            const double km_per_deg = 111.0 * fmax(0.05, cos(area->geom->points[0].y / 57.3));
+            const struct sal_box box =
+                sal_box_grow(sal_geom_box(area->geom), 2.0 * c->gap_km / km_per_deg);
+            g_array_append_val(boxes, box);
+        }
+    }
+    return boxes;
+}
+
+static bool is_in_boxes(const GArray *boxes, struct sal_box box) {
+    for (guint i = 0; i < boxes->len; i++) {
+        if (sal_box_overlaps(g_array_index(boxes, struct sal_box, i), box)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of areas[n], those that lie where something changed, in place. */
+static size_t keep_near(const struct sal_dataset *dataset, const GArray *boxes, size_t *areas,
+                        size_t n) {
+    size_t n_kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (is_in_boxes(boxes, sal_geom_box(dataset->areas[areas[i]].geom))) {
+            areas[n_kept++] = areas[i];
+        }
+    }
+    return n_kept;
+}
+
 static struct sal_plane plane_of(const struct sal_dataset *dataset, const size_t *areas, size_t n) {
     struct sal_box box = SAL_BOX_EMPTY;
     for (size_t i = 0; i < n; i++) {
@@ -61,7 +97,8 @@ enum sal_status sal_check_gaps(struct sal_checking *c, int32_t day, struct sal_e
     const struct sal_dataset *dataset = c->dataset;
     struct sal_arena *scratch = sal_arena_create();
     size_t *areas = g_new(size_t, dataset->n_areas + 1);
-    const size_t n = sal_dataset_as_of(dataset, day, areas);
+    GArray *boxes = changed_boxes(c, day);
+    const size_t n = keep_near(dataset, boxes, areas, sal_dataset_as_of(dataset, day, areas));
     const struct sal_plane plane = plane_of(dataset, areas, n);
     struct sal_geom *geoms = sal_arena_array(scratch, n, sizeof *geoms);
     bool is_ok = geoms != NULL;
@@ -80,8 +117,12 @@ enum sal_status sal_check_gaps(struct sal_checking *c, int32_t day, struct sal_e
                                 &n_slits, err);
     }
     for (size_t i = 0; i < n_slits && status == SAL_OK; i++) {
-        tell(c, &slits[i], areas, sal_plane_inverse(&plane, slits[i].at), day);
+        const struct sal_point at = sal_plane_inverse(&plane, slits[i].at);
+        if (is_in_boxes(boxes, (struct sal_box){at.x, at.y, at.x, at.y})) {
+            tell(c, &slits[i], areas, at, day);
+        }
     }
+    g_array_unref(boxes);
     g_free(areas);
     sal_arena_destroy(scratch);
     return status;
