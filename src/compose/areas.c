@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Held ground: the faces of a day gathered by holder, way of holding and certainty, each class one
  * path, outlined by arcs that its neighbours use too. */
+#include <math.h>
+
 #include "../base/arena.h"
 #include "../base/error.h"
 #include "layers.h"
@@ -15,6 +17,32 @@
 
 bool sal_layer_is_held(const struct sal_sheet *sheet, int face) {
     return sal_face_is_held(sheet->faces, face);
+}
+
+/* Where a ray to the right from `at` crosses a line first: the side of it that looks back. */
+static void cross_line(const struct sal_arc_line *line, const struct sal_arc *arc,
+                       struct sal_point at, double *nearest, int *face) {
+    for (size_t i = 1; i < line->n; i++) {
+        const struct sal_point p = line->points[i - 1];
+        const struct sal_point q = line->points[i];
+        if ((p.y > at.y) == (q.y > at.y)) {
+            continue;
+        }
+        const double x = p.x + (q.x - p.x) * (at.y - p.y) / (q.y - p.y);
+        if (x > at.x && x < *nearest) {
+            *nearest = x;
+            *face = q.y < p.y ? arc->left : arc->right;
+        }
+    }
+}
+
+int sal_sheet_face_at(const struct sal_sheet *sheet, struct sal_point at) {
+    double nearest = INFINITY;
+    int face = -1;
+    for (size_t i = 0; i < sheet->faces->n_arcs; i++) {
+        cross_line(&sheet->lines[i], &sheet->faces->arcs[i], at, &nearest, &face);
+    }
+    return face;
 }
 
 /* Faction -1 comes first, so classes are never negative. */

@@ -7,6 +7,9 @@
 
 #include "../base/geometry.h"
 
+/* A front that only clips a label's corner is still a front with a gap in it. */
+#define TOUCH_COST 0.45
+
 static void stroke_kind(struct sal_sheet *sheet, enum sal_arc_kind kind, struct sal_mask *mask) {
     struct sal_path path = sal_path_init();
     for (size_t i = 0; i < sheet->faces->n_arcs; i++) {
@@ -188,5 +191,7 @@ double sal_board_cost(const struct sal_board *board, const struct sal_label *lab
     const double edges = sal_mask_count(&board->edges, box, NULL);
     /* A line straight through a label passes about as many cells as the label is long. */
     const double span = fmax((box.max_x - box.min_x) / board->fronts.cell_px, 1.0);
-    return n_all == 0 ? 0.0 : 2.6 * fmin(fronts / span, 1.0) + 1.2 * fmin(edges / span, 1.0);
+    return n_all == 0 ? 0.0
+                      : (fronts > 0.0 ? TOUCH_COST : 0.0) + 2.6 * fmin(fronts / span, 1.0) +
+                            1.2 * fmin(edges / span, 1.0);
 }

@@ -4,6 +4,12 @@
 
 #include <math.h>
 
+#include "../style/color.h"
+#include "layers.h"
+
+/* Contrast, as WCAG has it, below which a unit's own ink is left. */
+#define UNIT_CONTRAST_MIN 2.8
+
 static void draw_marks(struct sal_board *board) {
     struct sal_sheet *sheet = board->sheet;
     const struct sal_mark_look *look = &sheet->style->mark;
@@ -35,6 +41,32 @@ static void draw_label(struct sal_sheet *sheet, const struct sal_label *label) {
     item->rotate_deg = label->rotate_deg;
 }
 
+/* Colour of the ground at a point: a label's position outlives the day, so its ink is chosen when
+ * it is drawn. */
+static struct sal_color ground_at(const struct sal_sheet *sheet, struct sal_point at) {
+    const int face = sal_sheet_face_at(sheet, at);
+    if (face < 0 || !sal_layer_is_held(sheet, face) || sheet->faces->faces[face].faction < 0) {
+        return sheet->style->ground.land;
+    }
+    const struct sal_face *holder = &sheet->faces->faces[face];
+    return sal_style_area_paint(
+               sheet->style, sal_style_faction_fill(sheet->style, sheet->dataset, holder->faction),
+               holder->hold, SAL_CONFIRMED, sheet->unit)
+        .color;
+}
+
+/* A unit's name in its own ink, or, where that does not stand out, in white or black. */
+static void draw_unit(struct sal_sheet *sheet, const struct sal_label *label) {
+    const struct sal_color ground = ground_at(sheet, label->middle);
+    draw_label(sheet, label);
+    struct sal_item *item = &sheet->scene->items[sheet->scene->n_items - 1];
+    const struct sal_color ink = sal_color_over(item->fill.color, ground);
+    if (sal_color_contrast(ink, ground) < UNIT_CONTRAST_MIN) {
+        const double tone = sal_color_lightness(ground) < 60.0 ? 1.0 : 0.1;
+        item->fill.color = (struct sal_color){tone, tone, tone, 0.8};
+    }
+}
+
 void sal_board_draw(struct sal_board *board) {
     static const char *const ids[SAL_N_LABELS] = {
         "labels-countries", "labels-units", "labels-water", "labels-factions", "labels-places"};
@@ -46,7 +78,7 @@ void sal_board_draw(struct sal_board *board) {
         for (guint i = 0; i < board->labels->len; i++) {
             const struct sal_label *label = &g_array_index(board->labels, struct sal_label, i);
             if ((int)label->kind == kind) {
-                draw_label(sheet, label);
+                (kind == SAL_LABEL_UNIT ? draw_unit : draw_label)(sheet, label);
             }
         }
         sal_sheet_group_end(sheet);

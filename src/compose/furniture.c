@@ -10,6 +10,9 @@
 #define TITLE_LEADING 1.14
 #define TEXT_LEADING 1.32
 
+/* A page whose short side is below this has notes of one sentence. */
+#define SMALL_PAGE_PX 360.0
+
 /* Arabic script stands higher and deeper than Latin at the same size. */
 static double leading(const struct sal_sheet *sheet, double latin) {
     return sheet->is_rtl ? latin * 1.14 : latin;
@@ -109,7 +112,11 @@ void sal_furniture_notes_block(struct sal_sheet *sheet, struct sal_block *block,
     const struct sal_map *map = sheet->dataset->map;
     const struct sal_words *words = sheet->words;
     add_note(sheet, block, width_px, NULL, NULL, sal_locale_text_get(&map->note, sheet->lang));
-    add_note(sheet, block, width_px, words->sources, "list", sal_furniture_sources(sheet));
+    /* Where type cannot shrink any more, sources would take the map's room; they stand in the file's
+     * own description. */
+    if (fmin(sheet->width_px, sheet->height_px) >= SMALL_PAGE_PX) {
+        add_note(sheet, block, width_px, words->sources, "list", sal_furniture_sources(sheet));
+    }
     if (level == SAL_FURNITURE_FULL) {
         const char *disclaimer = sal_locale_text_get(&map->disclaimer, sheet->lang);
         /* Projections are named in English alone. */

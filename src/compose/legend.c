@@ -64,7 +64,7 @@ static void add_holds(const struct sal_sheet *sheet, const struct sal_presence *
     }
 }
 
-/* The faction with most ground serves as the example of what is lighter. */
+/* The faction with most ground serves as the example of what is approximate. */
 static int largest(const struct sal_sheet *sheet, const struct sal_presence *there) {
     int best = -1;
     for (int i = 0; i < (int)sheet->dataset->n_factions; i++) {
@@ -79,7 +79,8 @@ static void add_rest(const struct sal_sheet *sheet, const struct sal_presence *t
                      struct entries *entries) {
     const struct sal_hold_look *look = &sheet->style->approximate;
     const char *name = sal_locale_text_get(&look->name, sheet->lang);
-    if (there->has_approximate && look->strength < 1.0 && name != NULL) {
+    const bool is_shown = look->strength < 1.0 || look->pattern > SAL_PAINT_SOLID;
+    if (there->has_approximate && is_shown && name != NULL) {
         add_entry(entries, (struct entry){.paint = sal_style_area_paint(
                                               sheet->style, fill_of(sheet, largest(sheet, there)),
                                               SAL_HOLD_CONTROL, SAL_APPROXIMATE, sheet->unit),

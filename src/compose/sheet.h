@@ -115,6 +115,9 @@ SAL_NODISCARD enum sal_status sal_sheet_outline(const struct sal_sheet *sheet, c
                                                 int wanted, struct sal_path *path,
                                                 struct sal_error *err);
 
+/** The face that a point of the page lies in; -1: the plane beyond. @cost O(points of the lines) */
+int sal_sheet_face_at(const struct sal_sheet *sheet, struct sal_point at);
+
 /** Project all arcs with sheet->page. */
 SAL_NODISCARD enum sal_status sal_sheet_project(struct sal_sheet *sheet, struct sal_error *err);
 

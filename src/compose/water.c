@@ -13,6 +13,8 @@
 #define BEND_MAX 0.8
 
 /* A name that would cost more is left out. */
+/* A lake has eight sides: a name that covers a line is not needed. */
+#define BESIDE_COST_MAX 0.3
 #define COST_MAX 3.0
 
 struct stretch {
@@ -151,6 +153,33 @@ static enum sal_status label_rivers(struct sal_board *board, struct sal_error *e
     return status;
 }
 
+/* The cheapest spot about a lake's box, the sides before the corners; false when each is taken or
+ * covers a line. */
+static bool place_beside(const struct sal_board *board, struct sal_label *label,
+                         struct sal_box box) {
+    static const int ways[8][2] = {{-1, 0}, {1, 0},   {0, -1}, {0, 1},
+                                   {1, -1}, {-1, -1}, {1, 1},  {-1, 1}};
+    const double gap = sal_sheet_px(board->sheet, 3.0);
+    const struct sal_point center = {(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0};
+    struct sal_label best = *label;
+    double least = BESIDE_COST_MAX;
+    for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
+        /* At a corner the name stands along the upper or lower half of a side. */
+        const double x = (box.max_x - box.min_x + label->width_px) / 2.0 + gap;
+        const double y = i < 4 ? (box.max_y - box.min_y + label->height_px) / 2.0 + gap
+                               : (box.max_y - box.min_y) / 3.0;
+        sal_label_move(
+            label, (struct sal_point){center.x + ways[i][0] * x, center.y + ways[i][1] * y}, 0.0);
+        const double cost = sal_board_cost(board, label);
+        if (cost < least && sal_board_is_free(board, label, -1, NULL)) {
+            least = cost;
+            best = *label;
+        }
+    }
+    *label = best;
+    return least < BESIDE_COST_MAX;
+}
+
 /* In the lake where it fits, else at one of its sides. */
 static void place_lake(struct sal_board *board, const char *name, const struct sal_path *path) {
     struct sal_label label =
@@ -167,16 +196,8 @@ static void place_lake(struct sal_board *board, const char *name, const struct s
     struct sal_mask free_ground = sal_room_free(board, path, true);
     bool is_placed = sal_room_find(board, &free_ground, &label);
     sal_mask_finish(&free_ground);
-    static const int ways[4][2] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
-    const double gap = sal_sheet_px(board->sheet, 3.0);
-    for (size_t i = 0; !is_placed && i < G_N_ELEMENTS(ways); i++) {
-        const double x = (box.max_x - box.min_x + label.width_px) / 2.0 + gap;
-        const double y = (box.max_y - box.min_y + label.height_px) / 2.0 + gap;
-        const struct sal_point middle = {(box.min_x + box.max_x) / 2.0 + ways[i][0] * x,
-                                         (box.min_y + box.max_y) / 2.0 + ways[i][1] * y};
-        sal_label_move(&label, middle, 0.0);
-        is_placed =
-            sal_board_cost(board, &label) < 0.3 && sal_board_is_free(board, &label, -1, NULL);
+    if (!is_placed) {
+        is_placed = place_beside(board, &label, box);
     }
     if (is_placed) {
         g_array_append_val(board->labels, label);

@@ -128,11 +128,6 @@ static void add_item(const struct sal_item *item, const struct sal_letters *lett
     }
 }
 
-/* A pattern's lines are laid out over the whole of its shape. */
-static bool is_local(const struct sal_item *item) {
-    return item->fill.kind == SAL_PAINT_NONE || item->fill.kind == SAL_PAINT_SOLID;
-}
-
 static bool is_clip(const struct sal_item *item) {
     return item->kind == SAL_ITEM_CLIP_BEGIN || item->kind == SAL_ITEM_CLIP_END;
 }
@@ -158,7 +153,8 @@ bool sal_diff_boxes(const struct sal_scene *a, const struct sal_letters *a_lette
         if (is_clip(q)) {
             return false;
         }
-        if (p != NULL && p->kind == SAL_ITEM_PATH && is_same_look(p, q) && is_local(p)) {
+        if (p != NULL && p->kind == SAL_ITEM_PATH && is_same_look(p, q)) {
+            /* Patterns too: their lines and dots lie on the page, whatever the shape. */
             sal_diff_edges(p, q, p->stroke.n_dash > 0, boxes);
             continue;
         }

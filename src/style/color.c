@@ -38,7 +38,23 @@ static double linear(double channel) {
     return channel <= 0.04045 ? channel / 12.92 : pow((channel + 0.055) / 1.055, 2.4);
 }
 
+static double luminance(struct sal_color color) {
+    return 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b);
+}
+
 double sal_color_lightness(struct sal_color color) {
-    const double y = 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b);
+    const double y = luminance(color);
     return y > 216.0 / 24389.0 ? 116.0 * cbrt(y) - 16.0 : y * 24389.0 / 27.0;
+}
+
+double sal_color_contrast(struct sal_color a, struct sal_color b) {
+    const double p = luminance(a);
+    const double q = luminance(b);
+    return (fmax(p, q) + 0.05) / (fmin(p, q) + 0.05);
+}
+
+struct sal_color sal_color_over(struct sal_color top, struct sal_color ground) {
+    struct sal_color mixed = sal_color_mix(top, ground, top.a);
+    mixed.a = 1.0;
+    return mixed;
 }

@@ -14,6 +14,9 @@
 
 #define BASE_STYLE "newsroom"
 
+/* On small pages patterns shrink no further: finer ones are a grey. */
+#define PATTERN_UNIT_MIN 0.55
+
 static enum sal_status read_file(struct sal_style *style, const char *path, bool is_whole,
                                  struct sal_error *err) {
     char *text = NULL;
@@ -132,20 +135,30 @@ struct sal_color sal_style_faction_ink(const struct sal_style *style,
     return sal_color_mix(sal_style_faction_fill(style, dataset, faction), black, 0.45);
 }
 
+/* Approximate ground takes its own pattern where its hold has none. */
+static const struct sal_hold_look *pattern_look(const struct sal_style *style, enum sal_hold hold,
+                                                bool is_approximate) {
+    const struct sal_hold_look *look = &style->holds[hold];
+    const bool is_plain = look->pattern == SAL_PAINT_NONE || look->pattern == SAL_PAINT_SOLID;
+    return is_approximate && is_plain ? &style->approximate : look;
+}
+
 struct sal_paint sal_style_area_paint(const struct sal_style *style, struct sal_color fill,
                                       enum sal_hold hold, enum sal_certainty certainty,
                                       double unit) {
     const struct sal_hold_look *look = &style->holds[hold];
     const bool is_approximate = certainty == SAL_APPROXIMATE;
+    const struct sal_hold_look *pattern = pattern_look(style, hold, is_approximate);
     const double ground = look->strength * (is_approximate ? style->approximate.strength : 1.0);
-    const double lines =
-        look->line_strength * (is_approximate ? style->approximate.line_strength : 1.0);
+    const double lines = pattern == look && is_approximate
+                             ? look->line_strength * style->approximate.line_strength
+                             : pattern->line_strength;
     const struct sal_color land = style->ground.land;
-    return (struct sal_paint){.kind =
-                                  look->pattern == SAL_PAINT_NONE ? SAL_PAINT_SOLID : look->pattern,
+    return (struct sal_paint){.kind = pattern->pattern == SAL_PAINT_NONE ? SAL_PAINT_SOLID
+                                                                         : pattern->pattern,
                               .color = sal_color_mix(fill, land, ground),
                               .color2 = sal_color_mix(fill, land, lines),
-                              .angle_deg = look->angle_deg,
-                              .spacing_px = look->spacing_px * unit,
-                              .width_px = look->width_px * unit};
+                              .angle_deg = pattern->angle_deg,
+                              .spacing_px = pattern->spacing_px * unit,
+                              .width_px = pattern->width_px * unit};
 }

@@ -163,7 +163,8 @@ static void test_redate(void) {
     close_series(&series);
 }
 
-/* Nothing jumps: labels and furniture of all days are the same but for the day. */
+/* Nothing jumps: labels and furniture of all days are the same but for the day; a unit's name may
+ * take an ink that stands out from its new holder's ground. */
 static void test_nothing_jumps(void) {
     struct series series = open_series(960, 540);
     struct sal_scene *a = scene_of(&series, series.days[5]);
@@ -174,8 +175,9 @@ static void test_nothing_jumps(void) {
     for (size_t j = 0; j < b->n_items; j++) {
         if (b->items[j].kind == SAL_ITEM_TEXT) {
             n_texts++;
-            n_other +=
-                match[j] == SAL_NO_ITEM || !sal_diff_is_same(&a->items[match[j]], &b->items[j]);
+            struct sal_item before = match[j] == SAL_NO_ITEM ? b->items[j] : a->items[match[j]];
+            before.fill = b->items[j].fill;
+            n_other += match[j] == SAL_NO_ITEM || !sal_diff_is_same(&before, &b->items[j]);
         }
     }
     g_assert_cmpuint(n_texts, >, 30);

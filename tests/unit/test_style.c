@@ -26,6 +26,39 @@ static void test_newsroom(void) {
     sal_style_destroy(style);
 }
 
+/* Plain ground that is approximate takes a pattern on the same ground; hatched ground keeps its
+ * hatch. */
+static void test_approximate(void) {
+    struct sal_style *style = NULL;
+    g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
+    const struct sal_color red = style->factions[2].fill;
+    const struct sal_paint sure =
+        sal_style_area_paint(style, red, SAL_HOLD_CONTROL, SAL_CONFIRMED, 1.0);
+    const struct sal_paint plain =
+        sal_style_area_paint(style, red, SAL_HOLD_CONTROL, SAL_APPROXIMATE, 1.0);
+    const struct sal_paint hatched =
+        sal_style_area_paint(style, red, SAL_HOLD_CONTESTED, SAL_APPROXIMATE, 1.0);
+    g_assert_cmpint(sure.kind, ==, SAL_PAINT_SOLID);
+    g_assert_cmpint(plain.kind, ==, SAL_PAINT_DOTS);
+    g_assert_cmpfloat(plain.color.r, ==, sure.color.r);
+    g_assert_cmpfloat(plain.color2.r, >, plain.color.r);
+    g_assert_cmpint(hatched.kind, ==, SAL_PAINT_HATCH);
+    g_assert_cmpfloat(hatched.angle_deg, ==, style->holds[SAL_HOLD_CONTESTED].angle_deg);
+    sal_style_destroy(style);
+}
+
+/* Black on white is 21 : 1; #767676 is the lightest grey that WCAG lets stand as text on white. */
+static void test_contrast(void) {
+    const struct sal_color white = {1, 1, 1, 1}, black = {0, 0, 0, 1};
+    struct sal_color grey = {0};
+    g_assert_cmpfloat_with_epsilon(sal_color_contrast(black, white), 21.0, 1e-9);
+    g_assert_true(sal_color_parse("#767676", &grey));
+    g_assert_cmpfloat_with_epsilon(sal_color_contrast(white, grey), 4.54, 0.005);
+    const struct sal_color half = sal_color_over((struct sal_color){0, 0, 0, 0.5}, white);
+    g_assert_cmpfloat_with_epsilon(half.g, 0.5, 1e-12);
+    g_assert_cmpfloat(half.a, ==, 1.0);
+}
+
 static void test_color(void) {
     struct sal_color color = {0};
     g_assert_true(sal_color_parse("#ff8000", &color));
@@ -130,6 +163,8 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/style/newsroom", test_newsroom);
     g_test_add_func("/style/color", test_color);
+    g_test_add_func("/style/approximate", test_approximate);
+    g_test_add_func("/style/contrast", test_contrast);
     g_test_add_func("/style/complaints", test_complaints);
     g_test_add_func("/style/overlay", test_overlay);
     g_test_add_func("/style/no-such-style", test_no_such_style);
