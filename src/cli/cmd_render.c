@@ -51,6 +51,7 @@ int cmd_render(int argc, char **argv) {
         status = sal_style_load(picture.style != NULL ? picture.style : "newsroom", &style, &err);
     }
     if (status == SAL_OK) {
+        options.lettering = sal_lettering_open(style, options.lang, true);
         status = cmd_open(&cmd, &dataset, &err);
     }
     if (status == SAL_OK) {
@@ -61,6 +62,7 @@ int cmd_render(int argc, char **argv) {
     }
     code = status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
 out:
+    sal_lettering_close(options.lettering);
     sal_style_destroy(style);
     sal_dataset_destroy(dataset);
     cmd_picture_finish(&picture);

@@ -7,6 +7,7 @@
 #include "../base/arena.h"
 #include "../base/error.h"
 #include "../base/geometry.h"
+#include "lettering.h"
 
 #define PAGE_MIN_PX 120.0
 #define PAGE_MAX_PX 16384.0
@@ -91,7 +92,7 @@ enum sal_status sal_sheet_open(struct sal_sheet *sheet, struct sal_error *err) {
     sheet->ids = g_hash_table_new(g_str_hash, g_str_equal);
     sheet->taken = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
     sheet->ground = sal_path_init();
-    status = sal_text_engine_create(&sheet->engine, err);
+    status = sal_lettering_engine(options->lettering, &sheet->engine, err);
     if (status != SAL_OK) {
         return status;
     }

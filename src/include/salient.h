@@ -473,6 +473,23 @@ SAL_NODISCARD SAL_API enum sal_status sal_style_load(const char *name, struct sa
                                                      struct sal_error *err);
 SAL_API void sal_style_destroy(struct sal_style *style);
 
+/** Fonts of a style, opened ahead in a thread of their own. */
+struct sal_lettering;
+
+/**
+ * Begin to open the fonts of a style, so that a first picture need not wait for them. Pictures are
+ * the same without. For the pictures of one thread.
+ *
+ * @param style       borrowed until sal_lettering_close()
+ * @param lang        language of the pictures to come
+ * @param is_program  the process is salient's alone: make its fonts the process's own, which spares
+ *                    reading the system's font settings
+ * @returns never NULL; release with sal_lettering_close(), before the process ends
+ */
+SAL_API struct sal_lettering *sal_lettering_open(const struct sal_style *style, const char *lang,
+                                                 bool is_program);
+SAL_API void sal_lettering_close(struct sal_lettering *lettering);
+
 /** What the picture is to be. Initialise with SAL_PICTURE_OPTIONS_INIT. */
 struct sal_picture_options {
     double width_px, height_px; /* page, 1 px = 1/96 inch in print */
@@ -480,14 +497,11 @@ struct sal_picture_options {
     const char *title;          /* NULL: the map file's */
     const char *crs;            /* NULL: the map file's, else a conformal conic that fits */
     bool has_extent;
-    struct sal_box extent_deg; /* lon/lat window */
+    struct sal_box extent_deg;       /* lon/lat window */
+    struct sal_lettering *lettering; /* fonts opened ahead; may be NULL */
 };
 #define SAL_PICTURE_OPTIONS_INIT                                                                   \
-    {                                                                                              \
-        1600.0, 1200.0, "en", NULL, NULL, false, {                                                 \
-            0, 0, 0, 0                                                                             \
-        }                                                                                          \
-    }
+    { 1600.0, 1200.0, "en", NULL, NULL, false, {0, 0, 0, 0}, NULL }
 
 struct sal_scene;
 
