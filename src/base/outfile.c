@@ -19,6 +19,8 @@ struct sal_outfile {
     char *part; /* NULL when standard output */
     int fd;
     int failure; /* errno of the first failed write; 0 */
+    void (*see)(void *data, const void *bytes, size_t size);
+    void *see_data;
 };
 
 static void outfile_free(struct sal_outfile *file) {
@@ -59,6 +61,9 @@ enum sal_status sal_outfile_open(const char *path, struct sal_outfile **out,
 
 bool sal_outfile_write(struct sal_outfile *file, const void *data, size_t size) {
     const char *next = data;
+    if (file->see != NULL) {
+        file->see(file->see_data, data, size);
+    }
     while (size > 0 && file->failure == 0) {
         const ssize_t n = write(file->fd, next, size);
         if (n < 0 && errno != EINTR) {
@@ -70,6 +75,12 @@ bool sal_outfile_write(struct sal_outfile *file, const void *data, size_t size) 
         }
     }
     return file->failure == 0;
+}
+
+void sal_outfile_watch(struct sal_outfile *file,
+                       void (*see)(void *data, const void *bytes, size_t size), void *data) {
+    file->see = see;
+    file->see_data = data;
 }
 
 enum sal_status sal_outfile_commit(struct sal_outfile *file, struct sal_error *err) {

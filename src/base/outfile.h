@@ -17,6 +17,10 @@ SAL_NODISCARD enum sal_status sal_outfile_open(const char *path, struct sal_outf
 /** Append bytes. A failure is remembered and told by commit. Returns false on failure. */
 bool sal_outfile_write(struct sal_outfile *file, const void *data, size_t size);
 
+/** Show every piece written from now on to `see` as well. */
+void sal_outfile_watch(struct sal_outfile *file,
+                       void (*see)(void *data, const void *bytes, size_t size), void *data);
+
 /** Flush, close, rename, and free `file` whatever happens. On failure nothing is left behind. */
 SAL_NODISCARD enum sal_status sal_outfile_commit(struct sal_outfile *file, struct sal_error *err);
 

@@ -347,9 +347,9 @@ uint64_t sal_painter_n_drawn(const struct sal_painter *painter) {
     return painter->n_drawn;
 }
 
-enum sal_status sal_painter_write(struct sal_painter *painter, struct sal_outfile *file,
-                                  struct sal_error *err) {
+enum sal_status sal_painter_write(struct sal_painter *painter, unsigned n_threads,
+                                  struct sal_outfile *file, struct sal_error *err) {
     const struct sal_pixels pixels = sal_painter_pixels(painter);
     return sal_bands_write(painter->bands, &pixels, (uint32_t)lround(PX_PER_METRE * painter->scale),
-                           1, file, err);
+                           n_threads, file, err);
 }

@@ -533,6 +533,69 @@ SAL_NODISCARD SAL_API enum sal_status sal_scene_write(const struct sal_scene *sc
                                                       const char *path, const char *format,
                                                       double scale, struct sal_error *err);
 
+/** @defgroup series A picture of every one of many days */
+
+/** How far a series has come. */
+struct sal_series_progress {
+    size_t n_done; /* frames made or kept */
+    size_t n_kept; /* of these, kept from an earlier run */
+    size_t n_all;
+};
+
+/** What a series is to be. Initialise with SAL_SERIES_OPTIONS_INIT. */
+struct sal_series_options {
+    struct sal_picture_options picture;
+    double scale;       /* device pixels per page px, for PNG and movies */
+    const char *folder; /* for frames and manifest, made when it is missing; NULL: movies alone */
+    const char *pattern; /* name of a frame, with {date} (YYYY-MM-DD), {year}, {month}, {day} or {n}
+                            (its number from 1, of one width) in it; NULL: "{date}" */
+    const char *format;  /* "png", "svg", "pdf"; added to names that do not end in it */
+    unsigned n_jobs;     /* workers; 0: as many as there are cores */
+    unsigned shard, n_shards; /* draw this part of the frames alone: 1 <= shard <= n_shards */
+    bool is_resume;           /* keep frames of the folder that are proved to be of this series */
+    const char *const *movies; /* movies[n_movies], paths that end in .mp4, .webm, .gif or .png */
+    size_t n_movies;
+    double fps;         /* movie frames a second */
+    unsigned hold;      /* movie frames that a day stays */
+    double last_hold_s; /* how long the last day stays beyond that */
+    /** Called now and then, from any thread but one at a time; false ends the run cleanly. May be
+     * NULL. */
+    bool (*progress)(const struct sal_series_progress *progress, void *data);
+    void *progress_data;
+};
+#define SAL_SERIES_OPTIONS_INIT                                                                    \
+    {                                                                                              \
+        SAL_PICTURE_OPTIONS_INIT, 1.0, NULL, NULL, "png", 0, 1, 1, false, NULL, 0, 25.0, 1, 2.0,   \
+            NULL, NULL                                                                             \
+    }
+
+struct sal_series_result {
+    size_t n_frames;  /* of this shard */
+    size_t n_drawn;   /* written now */
+    size_t n_kept;    /* proved and kept */
+    uint64_t n_bytes; /* of the frames written now */
+    bool is_stopped;  /* progress said so; the folder can be resumed */
+};
+
+/**
+ * Draw a picture of every day into a folder, with a manifest, and into movies.
+ *
+ * All frames have one layout, legend and placing of labels. The same frames have the same bytes
+ * whatever the number of workers, shards and resumed runs. A file appears whole or not at all;
+ * manifest.json (of a shard: manifest-I-of-N.json) is written when all are there, and what is done
+ * is kept in a hidden file until then.
+ *
+ * @param days     days[n_days], ascending, n_days > 0
+ * @param result   set also on failure
+ * @returns SAL_OK, also when stopped; SAL_USAGE; any status of sal_faces_create(),
+ * sal_scene_create() and sal_scene_write(); SAL_OUTPUT also when there is no ffmpeg to make movies
+ * @cost    a frame costs what changed in it; memory does not grow with the number of days
+ */
+SAL_NODISCARD SAL_API enum sal_status
+sal_series_run(const struct sal_dataset *dataset, const struct sal_style *style,
+               const int32_t *days, size_t n_days, const struct sal_series_options *options,
+               struct sal_series_result *result, struct sal_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -82,7 +82,7 @@ static char *bytes_of(struct sal_painter *painter, const char *path, gsize *size
     struct sal_error err = {0};
     char *bytes = NULL;
     g_assert_cmpint(sal_outfile_open(path, &file, &err), ==, SAL_OK);
-    g_assert_cmpint(sal_painter_write(painter, file, &err), ==, SAL_OK);
+    g_assert_cmpint(sal_painter_write(painter, 1, file, &err), ==, SAL_OK);
     g_assert_cmpint(sal_outfile_commit(file, &err), ==, SAL_OK);
     g_assert_true(g_file_get_contents(path, &bytes, size, NULL));
     g_remove(path);

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Frames go to ffmpeg through a socket pair: unlike a pipe it can be written to without a signal
+ * when ffmpeg is gone. What ffmpeg says goes to a file without a name, and its last line into the
+ * error. It writes beside the wanted file, which is then renamed.
+ */
+#include "encoder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../base/error.h"
+
+struct sal_encoder {
+    char *path, *part;
+    int fd;  /* to ffmpeg; -1: closed */
+    int log; /* what ffmpeg says */
+    GPid pid;
+};
+
+/* A file beside the wanted one, so that renaming is one step. */
+static char *make_part(const char *path, struct sal_error *err) {
+    char *folder = g_path_get_dirname(path);
+    char *base = g_path_get_basename(path);
+    char *name = g_strdup_printf(".%.180s.XXXXXX.part", base);
+    char *part = g_build_filename(folder, name, NULL);
+    const int fd = g_mkstemp_full(part, O_WRONLY | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        sal_error_set(err, SAL_OUTPUT, path, "cannot be written: %s", g_strerror(errno));
+        g_clear_pointer(&part, g_free);
+    } else {
+        close(fd);
+    }
+    g_free(name);
+    g_free(base);
+    g_free(folder);
+    return part;
+}
+
+static int make_log(void) {
+    char *path = NULL;
+    const int fd = g_file_open_tmp("salient-ffmpeg-XXXXXX", &path, NULL);
+    if (path != NULL) {
+        g_unlink(path);
+    }
+    g_free(path);
+    return fd;
+}
+
+static GPtrArray *make_command(const struct sal_encoder *encoder, const char *format,
+                               uint32_t width, uint32_t height, double fps,
+                               const char *const *options) {
+    char rate[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_formatd(rate, sizeof rate, "%.6f", fps);
+    GPtrArray *command = g_ptr_array_new_with_free_func(g_free);
+    const char *const head[] = {"ffmpeg",
+                                "-hide_banner",
+                                "-nostdin",
+                                "-nostats",
+                                "-loglevel",
+                                "error",
+                                "-y",
+                                "-f",
+                                "rawvideo",
+                                "-pix_fmt",
+                                G_BYTE_ORDER == G_LITTLE_ENDIAN ? "bgr0" : "0rgb"};
+    for (size_t i = 0; i < G_N_ELEMENTS(head); i++) {
+        g_ptr_array_add(command, g_strdup(head[i]));
+    }
+    g_ptr_array_add(command, g_strdup("-s"));
+    g_ptr_array_add(command, g_strdup_printf("%ux%u", width, height));
+    g_ptr_array_add(command, g_strdup("-framerate"));
+    g_ptr_array_add(command, g_strdup(rate));
+    g_ptr_array_add(command, g_strdup("-i"));
+    g_ptr_array_add(command, g_strdup("pipe:0"));
+    for (size_t i = 0; options[i] != NULL; i++) {
+        g_ptr_array_add(command, g_strdup(options[i]));
+    }
+    /* No version and no date in the file: the same frames, the same bytes. */
+    const char *const tail[] = {"-map_metadata", "-1",        "-fflags", "+bitexact",
+                                "-flags:v",      "+bitexact", "-f",      format};
+    for (size_t i = 0; i < G_N_ELEMENTS(tail); i++) {
+        g_ptr_array_add(command, g_strdup(tail[i]));
+    }
+    g_ptr_array_add(command, g_strconcat("file:", encoder->part, NULL));
+    g_ptr_array_add(command, NULL);
+    return command;
+}
+
+static enum sal_status spawn(struct sal_encoder *encoder, GPtrArray *command,
+                             struct sal_error *err) {
+    int pair[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair) != 0) {
+        return sal_error_set(err, SAL_OUTPUT, encoder->path, "no way to reach ffmpeg: %s",
+                             g_strerror(errno));
+    }
+    const int room = 4 << 20;
+    (void)setsockopt(pair[0], SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
+    (void)fcntl(pair[0], F_SETFD, FD_CLOEXEC);
+    GError *error = NULL;
+    /* What ffmpeg has to say is an error; it goes to the log, and so does its standard output. */
+    const gboolean is_started = g_spawn_async_with_fds(
+        NULL, (char **)command->pdata, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL,
+        NULL, &encoder->pid, pair[1], encoder->log, encoder->log, &error);
+    close(pair[1]);
+    encoder->fd = pair[0];
+    if (is_started) {
+        return SAL_OK;
+    }
+    encoder->pid = 0;
+    const enum sal_status status = sal_error_set(
+        err, SAL_OUTPUT, encoder->path, "movies need the program ffmpeg: %s", error->message);
+    g_error_free(error);
+    return status;
+}
+
+enum sal_status sal_encoder_create(const char *path, const char *format, uint32_t width,
+                                   uint32_t height, double fps, const char *const *options,
+                                   struct sal_encoder **out, struct sal_error *err) {
+    char *part = make_part(path, err);
+    if (part == NULL) {
+        return SAL_OUTPUT;
+    }
+    struct sal_encoder *encoder = g_new0(struct sal_encoder, 1);
+    encoder->path = g_strdup(path);
+    encoder->part = part;
+    encoder->fd = -1;
+    encoder->log = make_log();
+    GPtrArray *command = make_command(encoder, format, width, height, fps, options);
+    const enum sal_status status = spawn(encoder, command, err);
+    g_ptr_array_unref(command);
+    if (status != SAL_OK) {
+        sal_encoder_finish(encoder, false, NULL);
+        return status;
+    }
+    *out = encoder;
+    return SAL_OK;
+}
+
+/* The last line that ffmpeg said; g_free() it. */
+static char *last_words(const struct sal_encoder *encoder) {
+    char text[2048];
+    const off_t end = encoder->log < 0 ? 0 : lseek(encoder->log, 0, SEEK_END);
+    const off_t from = MAX(end - (off_t)sizeof text + 1, 0);
+    const ssize_t n = end > 0 ? pread(encoder->log, text, sizeof text - 1, from) : 0;
+    text[MAX(n, 0)] = '\0';
+    g_strstrip(text);
+    const char *line = strrchr(text, '\n');
+    return g_utf8_make_valid(line != NULL ? line + 1 : text, -1);
+}
+
+static enum sal_status fail(const struct sal_encoder *encoder, struct sal_error *err) {
+    char *words = last_words(encoder);
+    const enum sal_status status =
+        sal_error_set(err, SAL_OUTPUT, encoder->path, "ffmpeg failed: %.150s",
+                      *words == '\0' ? "it ended early" : words);
+    g_free(words);
+    return status;
+}
+
+static bool send_all(int fd, const unsigned char *bytes, size_t size) {
+    while (size > 0) {
+        const ssize_t n = send(fd, bytes, size, MSG_NOSIGNAL);
+        if (n < 0 && errno != EINTR) {
+            return false;
+        }
+        if (n > 0) {
+            bytes += n;
+            size -= (size_t)n;
+        }
+    }
+    return true;
+}
+
+enum sal_status sal_encoder_put(struct sal_encoder *encoder, const struct sal_pixels *pixels,
+                                struct sal_error *err) {
+    bool is_sent = true;
+    if (pixels->stride == pixels->width) {
+        is_sent = send_all(encoder->fd, (const unsigned char *)pixels->data,
+                           pixels->stride * pixels->height * sizeof(uint32_t));
+    } else {
+        for (size_t y = 0; is_sent && y < pixels->height; y++) {
+            is_sent =
+                send_all(encoder->fd, (const unsigned char *)(pixels->data + y * pixels->stride),
+                         pixels->width * sizeof(uint32_t));
+        }
+    }
+    return is_sent ? SAL_OK : fail(encoder, err);
+}
+
+static bool wait_for(GPid pid) {
+    int code = 0;
+    while (waitpid(pid, &code, 0) < 0) {
+        if (errno != EINTR) {
+            return false;
+        }
+    }
+    return WIFEXITED(code) && WEXITSTATUS(code) == 0;
+}
+
+enum sal_status sal_encoder_finish(struct sal_encoder *encoder, bool is_kept,
+                                   struct sal_error *err) {
+    enum sal_status status = SAL_OK;
+    if (encoder->fd >= 0) {
+        close(encoder->fd);
+    }
+    if (encoder->pid != 0 && !wait_for(encoder->pid) && is_kept) {
+        status = fail(encoder, err);
+    }
+    if (is_kept && status == SAL_OK && g_rename(encoder->part, encoder->path) != 0) {
+        status = sal_error_set(err, SAL_OUTPUT, encoder->path, "cannot be written: %s",
+                               g_strerror(errno));
+    }
+    if (!is_kept || status != SAL_OK) {
+        g_unlink(encoder->part);
+    }
+    if (encoder->log >= 0) {
+        close(encoder->log);
+    }
+    g_free(encoder->path);
+    g_free(encoder->part);
+    g_free(encoder);
+    return status;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* One ffmpeg process fed with raw frames. */
+#ifndef SAL_SERIES_ENCODER_H
+#define SAL_SERIES_ENCODER_H
+
+#include "../draw/pixels.h"
+#include "salient.h"
+
+struct sal_encoder;
+
+/**
+ * Start ffmpeg on frames of one size.
+ *
+ * @param path     of the file to be made: whole or not at all
+ * @param format   of the file, as ffmpeg calls it
+ * @param options  what comes between input and output, NULL-terminated; borrowed for the call
+ * @returns SAL_OK; SAL_OUTPUT when ffmpeg is missing or `path` cannot be written
+ */
+SAL_NODISCARD enum sal_status sal_encoder_create(const char *path, const char *format,
+                                                 uint32_t width, uint32_t height, double fps,
+                                                 const char *const *options,
+                                                 struct sal_encoder **out, struct sal_error *err);
+
+/** Hand over one frame. */
+SAL_NODISCARD enum sal_status sal_encoder_put(struct sal_encoder *encoder,
+                                              const struct sal_pixels *pixels,
+                                              struct sal_error *err);
+
+/** Wait for the end, rename, and free whatever happens; with is_kept false leave nothing behind. */
+enum sal_status sal_encoder_finish(struct sal_encoder *encoder, bool is_kept,
+                                   struct sal_error *err);
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* One worker's page: the frame of any day, as pixels or as a file. */
+#ifndef SAL_SERIES_FRAMES_H
+#define SAL_SERIES_FRAMES_H
+
+#include "../draw/painter.h"
+#include "states.h"
+
+/** All that the frames of a series share; borrowed by every worker. */
+struct sal_series {
+    const struct sal_dataset *dataset;
+    const struct sal_style *style;
+    const struct sal_series_options *options;
+    const int32_t *days;
+    size_t n_days;
+    struct sal_presence presence;
+    struct sal_states *states;
+};
+
+struct sal_frame_proof {
+    char sha256[65];
+    uint64_t n_bytes;
+};
+
+struct sal_frames;
+
+/** @param out  for one thread; release with sal_frames_destroy() */
+SAL_NODISCARD enum sal_status sal_frames_create(const struct sal_series *series,
+                                                struct sal_frames **out, struct sal_error *err);
+void sal_frames_destroy(struct sal_frames *frames);
+
+/** Make the page that of day i. */
+SAL_NODISCARD enum sal_status sal_frames_show(struct sal_frames *frames, size_t i,
+                                              struct sal_error *err);
+
+/** The page as pixels; only of series that have any. */
+struct sal_pixels sal_frames_pixels(const struct sal_frames *frames);
+
+/** The page as a display list. */
+const struct sal_scene *sal_frames_scene(const struct sal_frames *frames);
+
+/** Write the page, whole or not at all, and say what was written. */
+SAL_NODISCARD enum sal_status sal_frames_write(struct sal_frames *frames, const char *path,
+                                               unsigned n_threads, struct sal_frame_proof *proof,
+                                               struct sal_error *err);
+
+#endif

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* Areas and base point by point; of everything else, what one page shows of it: legend, labels,
+ * colours, lines, fonts' measures. Padding never counts: values are fed one by one. */
+#include "key.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "../style/style.h"
+#include "../timeline/dataset.h"
+
+static void add_bytes(GChecksum *sum, const void *bytes, size_t size) {
+    for (const unsigned char *at = bytes; size > 0;) {
+        const size_t n = MIN(size, (size_t)1 << 30);
+        g_checksum_update(sum, at, (gssize)n);
+        at += n;
+        size -= n;
+    }
+}
+
+static void add_text(GChecksum *sum, const char *text) {
+    add_bytes(sum, text == NULL ? "" : text, text == NULL ? 1 : strlen(text) + 1);
+}
+
+static void add_number(GChecksum *sum, double value) {
+    add_bytes(sum, &value, sizeof value);
+}
+
+static void add_color(GChecksum *sum, struct sal_color color) {
+    const double values[] = {color.r, color.g, color.b, color.a};
+    add_bytes(sum, values, sizeof values);
+}
+
+static void add_geom(GChecksum *sum, const struct sal_geom *geom) {
+    add_number(sum, (double)geom->n_points);
+    add_bytes(sum, geom->points, geom->n_points * sizeof *geom->points);
+    for (size_t i = 0; i < geom->n_rings; i++) {
+        add_number(sum, (double)geom->ring_start[i]);
+    }
+}
+
+static void add_dataset(GChecksum *sum, const struct sal_dataset *dataset) {
+    for (size_t i = 0; i < dataset->n_factions; i++) {
+        add_text(sum, dataset->factions[i].id);
+        add_number(sum, dataset->factions[i].side);
+    }
+    for (size_t i = 0; i < dataset->n_areas; i++) {
+        const struct sal_area *area = &dataset->areas[i];
+        const double values[] = {area->faction, (double)area->hold, (double)area->certainty,
+                                 area->start, area->end};
+        add_bytes(sum, values, sizeof values);
+        add_geom(sum, area->geom);
+    }
+    for (size_t i = 0; i < dataset->n_units; i++) {
+        add_text(sum, dataset->units[i].name);
+        add_geom(sum, dataset->units[i].geom);
+    }
+    const double values[] = {dataset->background, dataset->gap_km, dataset->border_tolerance_km};
+    add_bytes(sum, values, sizeof values);
+}
+
+/* What a style says of ground and lines that the one page may not show. */
+static void add_style(GChecksum *sum, const struct sal_style *style,
+                      const struct sal_dataset *dataset) {
+    add_text(sum, style->name);
+    for (int i = 0; i < (int)dataset->n_factions; i++) {
+        add_color(sum, sal_style_faction_fill(style, dataset, i));
+    }
+    for (int i = 0; i < SAL_N_HOLD * 2; i++) {
+        const struct sal_paint paint =
+            sal_style_area_paint(style, (struct sal_color){0.5, 0.25, 0.75, 1.0},
+                                 (enum sal_hold)(i / 2), (enum sal_certainty)(i % 2), 1.0);
+        add_number(sum, (double)paint.kind);
+        add_color(sum, paint.color);
+        add_color(sum, paint.color2);
+        add_number(sum, paint.angle_deg);
+        add_number(sum, paint.spacing_px);
+        add_number(sum, paint.width_px);
+    }
+    const struct sal_lines_look *lines = &style->lines;
+    const struct sal_line_look *const looks[] = {
+        &lines->front,  &lines->boundary, &lines->status,     &lines->limit,
+        &lines->border, &lines->unit,     &lines->unit_unheld};
+    for (size_t i = 0; i < G_N_ELEMENTS(looks); i++) {
+        add_color(sum, looks[i]->color);
+        add_color(sum, looks[i]->casing);
+        add_number(sum, looks[i]->width_px);
+        add_number(sum, looks[i]->casing_px);
+        for (int j = 0; j < looks[i]->n_dash; j++) {
+            add_number(sum, looks[i]->dash_px[j]);
+        }
+    }
+}
+
+static void add_page(GChecksum *sum, const struct sal_scene *page) {
+    add_color(sum, page->background);
+    for (size_t i = 0; i < page->n_items; i++) {
+        const struct sal_item *item = &page->items[i];
+        add_number(sum, (double)item->kind);
+        add_text(sum, item->text);
+        add_text(sum, item->font.family);
+        add_color(sum, item->fill.color);
+        add_color(sum, item->stroke.color);
+        add_color(sum, item->halo);
+        const double values[] = {
+            item->font.size_px, item->font.weight,     item->at.x,           item->at.y,
+            item->rotate_deg,   item->center.x,        item->center.y,       item->radius_px,
+            item->halo_px,      item->stroke.width_px, item->font.spacing_px};
+        add_bytes(sum, values, sizeof values);
+        add_bytes(sum, item->points, item->n_points * sizeof *item->points);
+    }
+}
+
+char *sal_series_key(const struct sal_dataset *dataset, const struct sal_style *style,
+                     const struct sal_series_options *options, const struct sal_scene *page) {
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    add_text(sum, sal_version());
+    add_text(sum, options->format);
+    add_text(sum, options->picture.lang);
+    add_text(sum, options->picture.title);
+    add_text(sum, options->picture.crs);
+    add_number(sum, options->scale);
+    add_number(sum, page->width_px);
+    add_number(sum, page->height_px);
+    add_dataset(sum, dataset);
+    add_style(sum, style, dataset);
+    add_page(sum, page);
+    char *hex = g_strdup(g_checksum_get_string(sum));
+    g_checksum_free(sum);
+    return hex;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* What a frame was made of, as one number: map, data, style, page and program. */
+#ifndef SAL_SERIES_KEY_H
+#define SAL_SERIES_KEY_H
+
+#include "../compose/scene.h"
+#include "salient.h"
+
+/**
+ * SHA-256 over all that the frames of a series depend on, days aside.
+ *
+ * @param page  a page of the series: the look of a style is told from what it makes of one
+ * @returns hex; g_free() it
+ */
+char *sal_series_key(const struct sal_dataset *dataset, const struct sal_style *style,
+                     const struct sal_series_options *options, const struct sal_scene *page);
+
+#endif

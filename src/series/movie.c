@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Movies by ending: .mp4 is H.264 that browsers and phones play, .webm VP9, .gif has one palette
+ * for all its frames, found on a sample of the days, .png is APNG. Numbers of threads are fixed,
+ * since what encoders write depends on them.
+ */
+#include "movie.h"
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "../base/error.h"
+#include "encoder.h"
+
+#define SAMPLE_MAX 40
+
+/* yuv420p wants even sides; colours are those of screens. */
+#define TO_YUV                                                                                     \
+    "pad=ceil(iw/2)*2:ceil(ih/2)*2:0:0:white,"                                                     \
+    "scale=out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int,format=yuv420p"
+#define COLORS                                                                                     \
+    "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"
+
+static const char *const MP4[] = {
+    "-vf",        TO_YUV, "-c:v",     "libx264", "-preset",   "veryfast",   "-crf", "20",
+    "-profile:v", "high", "-threads", "4",       "-movflags", "+faststart", COLORS, NULL};
+static const char *const WEBM[] = {
+    "-vf",       TO_YUV, "-c:v",      "libvpx-vp9", "-crf",    "32", "-b:v",          "0",
+    "-deadline", "good", "-cpu-used", "5",          "-row-mt", "1",  "-tile-columns", "2",
+    "-threads",  "4",    COLORS,      NULL};
+static const char *const APNG[] = {"-c:v", "apng",     "-pred", "none", "-plays",
+                                   "0",    "-pix_fmt", "rgb24", NULL};
+static const char *const PALETTE[] = {
+    "-vf", "palettegen=max_colors=256:reserve_transparent=0", "-frames:v", "1", "-c:v", "png",
+    NULL};
+
+enum kind { KIND_MP4, KIND_WEBM, KIND_GIF, KIND_APNG, N_KINDS };
+
+static const struct {
+    const char *ending, *format;
+    const char *const *options;
+} kinds[N_KINDS] = {
+    {".mp4", "mp4", MP4}, {".webm", "webm", WEBM}, {".gif", "gif", NULL}, {".png", "apng", APNG}};
+
+struct sal_movies {
+    GPtrArray *encoders;
+    char *palette; /* path of a file that is removed at the end; NULL: none */
+};
+
+static int kind_of(const char *path) {
+    char *lower = g_ascii_strdown(path, -1);
+    int kind = -1;
+    for (int i = 0; i < N_KINDS; i++) {
+        kind = g_str_has_suffix(lower, kinds[i].ending) ? i : kind;
+    }
+    g_free(lower);
+    return kind;
+}
+
+enum sal_status sal_movies_check(const struct sal_series_options *options, struct sal_error *err) {
+    for (size_t i = 0; i < options->n_movies; i++) {
+        if (kind_of(options->movies[i]) < 0) {
+            return sal_error_set(err, SAL_USAGE, options->movies[i],
+                                 "is no kind of movie that can be made; wanted .mp4, .webm, .gif "
+                                 "or .png");
+        }
+    }
+    char *program = options->n_movies > 0 ? g_find_program_in_path("ffmpeg") : NULL;
+    const bool is_missing = options->n_movies > 0 && program == NULL;
+    g_free(program);
+    return is_missing ? sal_error_set(err, SAL_OUTPUT, options->movies[0],
+                                      "movies need the program ffmpeg, which is not installed; "
+                                      "without --movie the frames can still be made")
+                      : SAL_OK;
+}
+
+/* Show a sample of the days to palettegen. */
+static enum sal_status make_palette(struct sal_movies *movies, const struct sal_series *series,
+                                    struct sal_frames *frames, struct sal_error *err) {
+    const size_t n = MIN(series->n_days, (size_t)SAMPLE_MAX);
+    GError *error = NULL;
+    const int fd = g_file_open_tmp("salient-palette-XXXXXX.png", &movies->palette, &error);
+    if (fd < 0) {
+        const enum sal_status status =
+            sal_error_set(err, SAL_OUTPUT, "palette", "%s", error->message);
+        g_error_free(error);
+        return status;
+    }
+    g_close(fd, NULL);
+    struct sal_encoder *encoder = NULL;
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; status == SAL_OK && i < n; i++) {
+        status = sal_frames_show(frames, i * series->n_days / n, err);
+        const struct sal_pixels pixels = sal_frames_pixels(frames);
+        if (status == SAL_OK && encoder == NULL) {
+            status = sal_encoder_create(movies->palette, "image2", pixels.width, pixels.height, 1.0,
+                                        PALETTE, &encoder, err);
+        }
+        if (status == SAL_OK) {
+            status = sal_encoder_put(encoder, &pixels, err);
+        }
+    }
+    if (encoder != NULL) {
+        const enum sal_status last =
+            sal_encoder_finish(encoder, status == SAL_OK, status == SAL_OK ? err : NULL);
+        status = status == SAL_OK ? last : status;
+    }
+    return status;
+}
+
+static enum sal_status start(struct sal_movies *movies, const struct sal_series *series,
+                             const char *path, const struct sal_pixels *pixels,
+                             struct sal_error *err) {
+    const char *const gif[] = {
+        "-i", movies->palette, "-lavfi", "paletteuse=dither=none:diff_mode=rectangle", "-loop", "0",
+        NULL};
+    const int kind = kind_of(path);
+    struct sal_encoder *encoder = NULL;
+    const enum sal_status status = sal_encoder_create(
+        path, kinds[kind].format, pixels->width, pixels->height, series->options->fps,
+        kind == KIND_GIF ? gif : kinds[kind].options, &encoder, err);
+    if (status == SAL_OK) {
+        g_ptr_array_add(movies->encoders, encoder);
+    }
+    return status;
+}
+
+enum sal_status sal_movies_create(const struct sal_series *series, struct sal_frames *frames,
+                                  struct sal_movies **out, struct sal_error *err) {
+    const struct sal_series_options *options = series->options;
+    struct sal_movies *movies = g_new0(struct sal_movies, 1);
+    movies->encoders = g_ptr_array_new();
+    bool wants_palette = false;
+    for (size_t i = 0; i < options->n_movies; i++) {
+        wants_palette = wants_palette || kind_of(options->movies[i]) == KIND_GIF;
+    }
+    enum sal_status status = wants_palette ? make_palette(movies, series, frames, err) : SAL_OK;
+    const struct sal_pixels pixels = sal_frames_pixels(frames);
+    for (size_t i = 0; status == SAL_OK && i < options->n_movies; i++) {
+        status = start(movies, series, options->movies[i], &pixels, err);
+    }
+    if (status != SAL_OK) {
+        sal_movies_finish(movies, false, NULL);
+        return status;
+    }
+    *out = movies;
+    return SAL_OK;
+}
+
+enum sal_status sal_movies_put(struct sal_movies *movies, const struct sal_pixels *pixels,
+                               unsigned times, struct sal_error *err) {
+    enum sal_status status = SAL_OK;
+    for (unsigned n = 0; status == SAL_OK && n < times; n++) {
+        for (guint i = 0; status == SAL_OK && i < movies->encoders->len; i++) {
+            status = sal_encoder_put(movies->encoders->pdata[i], pixels, err);
+        }
+    }
+    return status;
+}
+
+enum sal_status sal_movies_finish(struct sal_movies *movies, bool is_kept, struct sal_error *err) {
+    if (movies == NULL) {
+        return SAL_OK;
+    }
+    enum sal_status status = SAL_OK;
+    for (guint i = 0; i < movies->encoders->len; i++) {
+        const enum sal_status last = sal_encoder_finish(
+            movies->encoders->pdata[i], is_kept && status == SAL_OK, status == SAL_OK ? err : NULL);
+        status = status == SAL_OK ? last : status;
+    }
+    if (movies->palette != NULL) {
+        g_unlink(movies->palette);
+    }
+    g_free(movies->palette);
+    g_ptr_array_unref(movies->encoders);
+    g_free(movies);
+    return status;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/* Pattern and days -> names. Names that are numbers are all of one width, so that they sort. */
+#include "names.h"
+
+#include <string.h>
+
+#include "../base/error.h"
+
+#define PATTERN_MAX 120
+
+/* Value of a placeholder, or NULL. */
+static char *value_of(const char *name, size_t length, int32_t day, size_t number, int width) {
+    int year, month, mday;
+    char date[16];
+    sal_day_to_civil(day, &year, &month, &mday);
+    sal_day_format(day, date);
+    const struct {
+        const char *name;
+        char *value;
+    } known[] = {{"date", g_strdup(date)},
+                 {"year", g_strdup_printf("%04d", year)},
+                 {"month", g_strdup_printf("%02d", month)},
+                 {"day", g_strdup_printf("%02d", mday)},
+                 {"n", g_strdup_printf("%0*zu", width, number)}};
+    char *found = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
+        if (strlen(known[i].name) == length && strncmp(known[i].name, name, length) == 0) {
+            found = known[i].value;
+        } else {
+            g_free(known[i].value);
+        }
+    }
+    return found;
+}
+
+static enum sal_status fill(const char *pattern, int32_t day, size_t number, int width,
+                            GString *out, struct sal_error *err) {
+    for (const char *at = pattern; *at != '\0'; at++) {
+        const char *end = *at == '{' ? strchr(at, '}') : NULL;
+        if (end == NULL) {
+            g_string_append_c(out, *at);
+            continue;
+        }
+        char *value = value_of(at + 1, (size_t)(end - at - 1), day, number, width);
+        if (value == NULL) {
+            return sal_error_set(
+                err, SAL_USAGE, pattern,
+                "\"%.*s\" is unknown; wanted {date}, {year}, {month}, {day} or {n}",
+                (int)MIN(end - at + 1, 40), at);
+        }
+        g_string_append(out, value);
+        g_free(value);
+        at = end;
+    }
+    return SAL_OK;
+}
+
+static enum sal_status check_pattern(const char *pattern, struct sal_error *err) {
+    const bool is_bad = *pattern == '\0' || *pattern == '.' || strlen(pattern) > PATTERN_MAX ||
+                        strpbrk(pattern, "/\\\n\r\t") != NULL ||
+                        g_str_has_prefix(pattern, "manifest") ||
+                        !g_utf8_validate(pattern, -1, NULL);
+    return is_bad ? sal_error_set(err, SAL_USAGE, "name of frames",
+                                  "\"%.60s\" cannot be used; wanted a file name without folder, "
+                                  "such as {date} or map-{n}",
+                                  pattern)
+                  : SAL_OK;
+}
+
+enum sal_status sal_names_create(const char *pattern, const char *format, const int32_t *days,
+                                 size_t n_days, GPtrArray **out, struct sal_error *err) {
+    const char *used = pattern != NULL ? pattern : "{date}";
+    char *ending = g_strconcat(".", format, NULL);
+    char *count = g_strdup_printf("%zu", n_days);
+    const int width = (int)strlen(count);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+    enum sal_status status = check_pattern(used, err);
+    for (size_t i = 0; status == SAL_OK && i < n_days; i++) {
+        GString *name = g_string_new(NULL);
+        status = fill(used, days[i], i + 1, width, name, err);
+        if (!g_str_has_suffix(name->str, ending)) {
+            g_string_append(name, ending);
+        }
+        g_ptr_array_add(names, g_string_free(name, FALSE));
+        if (status == SAL_OK && !g_hash_table_add(seen, names->pdata[i])) {
+            status = sal_error_set(err, SAL_USAGE, used,
+                                   "two frames would be named %s; wanted {date} or {n} in it",
+                                   (char *)names->pdata[i]);
+        }
+    }
+    g_hash_table_destroy(seen);
+    g_free(count);
+    g_free(ending);
+    if (status != SAL_OK) {
+        g_ptr_array_unref(names);
+        return status;
+    }
+    *out = names;
+    return SAL_OK;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* Days -> states. A state lasts from one day of change to the next. */
+#include "states.h"
+
+#include <glib.h>
+
+/* Points of faces that are kept: 32 MB. */
+#define KEPT_POINTS_MAX ((size_t)2000000)
+
+struct state {
+    size_t number;
+    int32_t day;             /* the first of the series that shows it */
+    struct sal_faces *faces; /* NULL: not kept */
+};
+
+struct sal_states {
+    const struct sal_dataset *dataset;
+    GArray *items; /* struct state, ascending */
+    size_t n_points;
+    GMutex lock;
+    /* Of the first pass: */
+    int next; /* atomic */
+    struct sal_presence *presence;
+    enum sal_status status;
+    struct sal_error error;
+};
+
+size_t sal_states_of(const struct sal_states *states, int32_t day) {
+    size_t low = 0, high = states->dataset->n_changes;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (states->dataset->changes[middle] <= day) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static void list_states(struct sal_states *states, const int32_t *days, size_t n_days) {
+    for (size_t i = 0; i < n_days; i++) {
+        const struct state state = {sal_states_of(states, days[i]), days[i], NULL};
+        const guint n = states->items->len;
+        if (n == 0 || g_array_index(states->items, struct state, n - 1).number != state.number) {
+            g_array_append_val(states->items, state);
+        }
+    }
+}
+
+static void keep(struct sal_states *states, struct state *state, struct sal_faces *faces,
+                 const struct sal_presence *presence) {
+    g_mutex_lock(&states->lock);
+    sal_presence_merge(states->presence, presence);
+    const bool has_room = states->n_points + faces->n_points <= KEPT_POINTS_MAX;
+    states->n_points += has_room ? faces->n_points : 0;
+    g_mutex_unlock(&states->lock);
+    if (has_room) {
+        state->faces = faces;
+    } else {
+        sal_faces_destroy(faces);
+    }
+}
+
+/* Compute states until none is left; any number of threads at once. */
+static gpointer compute(gpointer data) {
+    struct sal_states *states = data;
+    for (;;) {
+        const guint i = (guint)g_atomic_int_add(&states->next, 1);
+        if (i >= states->items->len) {
+            return NULL;
+        }
+        struct state *state = &g_array_index(states->items, struct state, i);
+        struct sal_faces *faces = NULL;
+        struct sal_error err;
+        const enum sal_status status =
+            sal_faces_create(states->dataset, state->day, NULL, &faces, &err);
+        if (status != SAL_OK) {
+            g_mutex_lock(&states->lock);
+            states->status = status;
+            states->error = err;
+            g_mutex_unlock(&states->lock);
+            return NULL;
+        }
+        struct sal_presence presence = sal_presence_init(states->dataset);
+        sal_presence_add(&presence, faces);
+        keep(states, state, faces, &presence);
+        sal_presence_finish(&presence);
+    }
+}
+
+enum sal_status sal_states_create(const struct sal_dataset *dataset, const int32_t *days,
+                                  size_t n_days, unsigned n_jobs, struct sal_presence *presence,
+                                  struct sal_states **out, struct sal_error *err) {
+    struct sal_states *states = g_new0(struct sal_states, 1);
+    *presence = sal_presence_init(dataset);
+    states->dataset = dataset;
+    states->presence = presence;
+    states->items = g_array_new(FALSE, TRUE, sizeof(struct state));
+    g_mutex_init(&states->lock);
+    list_states(states, days, n_days);
+    GPtrArray *threads = g_ptr_array_new();
+    for (unsigned i = 1; i < MIN(n_jobs, states->items->len); i++) {
+        g_ptr_array_add(threads, g_thread_new("states", compute, states));
+    }
+    compute(states);
+    for (guint i = 0; i < threads->len; i++) {
+        g_thread_join(threads->pdata[i]);
+    }
+    g_ptr_array_unref(threads);
+    states->presence = NULL;
+    if (states->status != SAL_OK) {
+        const enum sal_status status = states->status;
+        if (err != NULL) {
+            *err = states->error;
+        }
+        sal_states_destroy(states);
+        return status;
+    }
+    *out = states;
+    return SAL_OK;
+}
+
+void sal_states_destroy(struct sal_states *states) {
+    if (states == NULL) {
+        return;
+    }
+    for (guint i = 0; i < states->items->len; i++) {
+        sal_faces_destroy(g_array_index(states->items, struct state, i).faces);
+    }
+    g_array_unref(states->items);
+    g_mutex_clear(&states->lock);
+    g_free(states);
+}
+
+static const struct state *find(const struct sal_states *states, size_t number) {
+    guint low = 0, high = states->items->len;
+    while (high - low > 1) {
+        const guint middle = low + (high - low) / 2;
+        if (g_array_index(states->items, struct state, middle).number <= number) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return &g_array_index(states->items, struct state, low);
+}
+
+enum sal_status sal_states_faces(const struct sal_states *states, size_t state,
+                                 const struct sal_faces **out, struct sal_faces **owned,
+                                 struct sal_error *err) {
+    const struct state *at = find(states, state);
+    *owned = NULL;
+    enum sal_status status = SAL_OK;
+    if (at->faces == NULL) {
+        status = sal_faces_create(states->dataset, at->day, NULL, owned, err);
+    }
+    *out = at->faces != NULL ? at->faces : *owned;
+    return status;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* The states that the days of a series show, each computed once, or again when memory would grow.
+ */
+#ifndef SAL_SERIES_STATES_H
+#define SAL_SERIES_STATES_H
+
+#include "../compose/presence.h"
+
+struct sal_states;
+
+/**
+ * Compute all states for what they show.
+ *
+ * @param dataset   borrowed
+ * @param n_jobs    threads, >= 1
+ * @param presence  set to what all of them show; sal_presence_finish() it whatever is returned
+ */
+SAL_NODISCARD enum sal_status sal_states_create(const struct sal_dataset *dataset,
+                                                const int32_t *days, size_t n_days, unsigned n_jobs,
+                                                struct sal_presence *presence,
+                                                struct sal_states **out, struct sal_error *err);
+void sal_states_destroy(struct sal_states *states);
+
+/** The state of a day: a number that is the same for days that show the same. */
+size_t sal_states_of(const struct sal_states *states, int32_t day);
+
+/** Faces of a state; from any thread. @param owned set when the caller is to destroy them */
+SAL_NODISCARD enum sal_status sal_states_faces(const struct sal_states *states, size_t state,
+                                               const struct sal_faces **out,
+                                               struct sal_faces **owned, struct sal_error *err);
+
+#endif
