@@ -65,10 +65,8 @@ static enum sal_status add_class(struct sal_sheet *sheet, const int *class_of, i
         sheet, class_of, class_number(faction, (int)hold, (int)certainty), &path, err);
     struct sal_item *item = status == SAL_OK ? sal_path_item(sheet->scene, &path, true) : NULL;
     if (item != NULL) {
-        const struct sal_color fill =
-            faction < 0 ? sheet->style->mark.fill
-                        : sal_style_faction_fill(sheet->style, sheet->dataset, faction);
-        item->fill = sal_style_area_paint(sheet->style, fill, hold, certainty, sheet->unit);
+        item->fill = sal_style_area_paint(sheet->style, sheet->dataset, faction, hold, certainty,
+                                          sheet->unit);
         item->stroke = (struct sal_stroke){
             .color = item->fill.color, .width_px = BLEED_PX, .cap = SAL_CAP_ROUND};
         item->css_class = sal_hold_name(hold);

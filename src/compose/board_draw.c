@@ -49,9 +49,8 @@ static struct sal_color ground_at(const struct sal_sheet *sheet, struct sal_poin
         return sheet->style->ground.land;
     }
     const struct sal_face *holder = &sheet->faces->faces[face];
-    return sal_style_area_paint(
-               sheet->style, sal_style_faction_fill(sheet->style, sheet->dataset, holder->faction),
-               holder->hold, SAL_CONFIRMED, sheet->unit)
+    return sal_style_area_paint(sheet->style, sheet->dataset, holder->faction, holder->hold,
+                                SAL_CONFIRMED, sheet->unit)
         .color;
 }
 

@@ -112,13 +112,16 @@ void sal_furniture_notes_block(struct sal_sheet *sheet, struct sal_block *block,
     const struct sal_map *map = sheet->dataset->map;
     const struct sal_words *words = sheet->words;
     add_note(sheet, block, width_px, NULL, NULL, sal_locale_text_get(&map->note, sheet->lang));
-    /* Where type cannot shrink any more, sources would take the map's room; they stand in the file's
-     * own description. */
+    /* Where type cannot shrink any more, sources would take the map's room; they stand in the
+     * file's own description. */
     if (fmin(sheet->width_px, sheet->height_px) >= SMALL_PAGE_PX) {
         add_note(sheet, block, width_px, words->sources, "list", sal_furniture_sources(sheet));
     }
     if (level == SAL_FURNITURE_FULL) {
         const char *disclaimer = sal_locale_text_get(&map->disclaimer, sheet->lang);
+        if (disclaimer == NULL) {
+            disclaimer = sal_locale_text_get(&sheet->style->furniture.disclaimer, sheet->lang);
+        }
         /* Projections are named in English alone. */
         const bool is_english = g_str_equal(words->lang, "en");
         const char *projection = is_english ? sal_projection_name(sheet->projection) : NULL;

@@ -30,35 +30,35 @@ static void add_entry(struct entries *entries, struct entry entry) {
     }
 }
 
-static struct sal_color fill_of(const struct sal_sheet *sheet, int faction) {
-    return faction < 0 ? sheet->style->mark.fill
-                       : sal_style_faction_fill(sheet->style, sheet->dataset, faction);
+static struct sal_paint paint_of(const struct sal_sheet *sheet, int faction, enum sal_hold hold,
+                                 enum sal_certainty certainty) {
+    return sal_style_area_paint(sheet->style, sheet->dataset, faction, hold, certainty,
+                                sheet->unit);
 }
 
 static void add_factions(const struct sal_sheet *sheet, const struct sal_presence *there,
                          struct entries *entries) {
     for (int i = 0; i < (int)sheet->dataset->n_factions; i++) {
         if (there->factions[i + 1]) {
-            add_entry(entries, (struct entry){.paint = sal_style_area_paint(
-                                                  sheet->style, fill_of(sheet, i), SAL_HOLD_CONTROL,
-                                                  SAL_CONFIRMED, sheet->unit),
-                                              .name = sal_sheet_faction_name(sheet, i)});
+            add_entry(entries,
+                      (struct entry){.paint = paint_of(sheet, i, SAL_HOLD_CONTROL, SAL_CONFIRMED),
+                                     .name = sal_sheet_faction_name(sheet, i)});
         }
     }
 }
 
 static void add_holds(const struct sal_sheet *sheet, const struct sal_presence *there,
                       struct entries *entries) {
-    for (int i = SAL_HOLD_CONTROL + 1; i < SAL_N_HOLD; i++) {
+    const bool has_zones = sheet->style->furniture.has_zones;
+    for (int i = has_zones ? SAL_HOLD_CONTROL : SAL_HOLD_CONTROL + 1; i < SAL_N_HOLD; i++) {
         if (!there->holds[i]) {
             continue;
         }
         const struct sal_hold_look *look = &sheet->style->holds[i];
         const char *name = sal_locale_text_get(&look->name, sheet->lang);
         add_entry(entries, (struct entry){
-                               .paint = sal_style_area_paint(
-                                   sheet->style, fill_of(sheet, there->hold_faction[i]),
-                                   (enum sal_hold)i, SAL_CONFIRMED, sheet->unit),
+                               .paint = paint_of(sheet, there->hold_faction[i], (enum sal_hold)i,
+                                                 SAL_CONFIRMED),
                                .name = name != NULL ? name : sal_hold_name((enum sal_hold)i),
                                .definition = sal_locale_text_get(&look->definition, sheet->lang)});
     }
@@ -81,9 +81,8 @@ static void add_rest(const struct sal_sheet *sheet, const struct sal_presence *t
     const char *name = sal_locale_text_get(&look->name, sheet->lang);
     const bool is_shown = look->strength < 1.0 || look->pattern > SAL_PAINT_SOLID;
     if (there->has_approximate && is_shown && name != NULL) {
-        add_entry(entries, (struct entry){.paint = sal_style_area_paint(
-                                              sheet->style, fill_of(sheet, largest(sheet, there)),
-                                              SAL_HOLD_CONTROL, SAL_APPROXIMATE, sheet->unit),
+        add_entry(entries, (struct entry){.paint = paint_of(sheet, largest(sheet, there),
+                                                            SAL_HOLD_CONTROL, SAL_APPROXIMATE),
                                           .name = name,
                                           .definition =
                                               sal_locale_text_get(&look->definition, sheet->lang)});

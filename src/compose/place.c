@@ -74,7 +74,7 @@ static GArray *places_of(const struct sal_board *board, int first_rank, int last
                                place.rank >= first_rank && place.rank <= last_rank &&
                                sal_page_point(&sheet->page, feature->geom.points[0], &place.at);
         if (is_wanted) {
-            place.is_near_front = is_near_front(board, place.at);
+            place.is_near_front = !sheet->style->mark.is_fixed && is_near_front(board, place.at);
             g_array_append_val(places, place);
         }
     }

@@ -112,6 +112,7 @@ static const struct sal_key mark_keys[] = {
     NUMBER("radius2", struct sal_mark_look, radius_px[1], 0, 100, true),
     NUMBER("radius3", struct sal_mark_look, radius_px[2], 0, 100, true),
     NUMBER("radius4", struct sal_mark_look, radius_px[3], 0, 100, true),
+    PLAIN("fixed", SAL_KEY_FLAG, struct sal_mark_look, is_fixed),
     END,
 };
 
@@ -124,12 +125,15 @@ static const struct sal_key furniture_keys[] = {
     NUMBER("gap", struct sal_furniture_look, gap_px, 0, 400, true),
     NUMBER("swatch_width", struct sal_furniture_look, swatch_width_px, 1, 400, true),
     NUMBER("swatch_height", struct sal_furniture_look, swatch_height_px, 1, 400, true),
+    PLAIN("zones", SAL_KEY_FLAG, struct sal_furniture_look, has_zones),
+    PLAIN("disclaimer", SAL_KEY_LOCALE, struct sal_furniture_look, disclaimer),
     END,
 };
 
 const struct sal_key sal_faction_keys[] = {
     COLOR("fill", struct sal_faction_look, fill, true),
     COLOR("ink", struct sal_faction_look, ink, false),
+    {"control", SAL_KEY_MAP, offsetof(struct sal_faction_look, control), 0, 0, false, hold_keys},
     END,
 };
 

@@ -135,30 +135,43 @@ struct sal_color sal_style_faction_ink(const struct sal_style *style,
     return sal_color_mix(sal_style_faction_fill(style, dataset, faction), black, 0.45);
 }
 
-/* Approximate ground takes its own pattern where its hold has none. */
-static const struct sal_hold_look *pattern_look(const struct sal_style *style, enum sal_hold hold,
-                                                bool is_approximate) {
-    const struct sal_hold_look *look = &style->holds[hold];
-    const bool is_plain = look->pattern == SAL_PAINT_NONE || look->pattern == SAL_PAINT_SOLID;
-    return is_approximate && is_plain ? &style->approximate : look;
+static bool is_plain(const struct sal_hold_look *look) {
+    return look->pattern == SAL_PAINT_NONE || look->pattern == SAL_PAINT_SOLID;
 }
 
-struct sal_paint sal_style_area_paint(const struct sal_style *style, struct sal_color fill,
-                                      enum sal_hold hold, enum sal_certainty certainty,
-                                      double unit) {
-    const struct sal_hold_look *look = &style->holds[hold];
+struct sal_paint sal_style_look_paint(const struct sal_style *style, struct sal_color fill,
+                                      const struct sal_faction_look *own, enum sal_hold hold,
+                                      enum sal_certainty certainty, double unit) {
+    const bool has_own =
+        hold == SAL_HOLD_CONTROL && own != NULL && own->control.pattern != SAL_PAINT_NONE;
+    const struct sal_hold_look *look = has_own ? &own->control : &style->holds[hold];
     const bool is_approximate = certainty == SAL_APPROXIMATE;
-    const struct sal_hold_look *pattern = pattern_look(style, hold, is_approximate);
+    /* Approximate ground takes its own pattern where its hold has none. */
+    const struct sal_hold_look *pattern =
+        is_approximate && is_plain(look) ? &style->approximate : look;
     const double ground = look->strength * (is_approximate ? style->approximate.strength : 1.0);
     const double lines = pattern == look && is_approximate
                              ? look->line_strength * style->approximate.line_strength
                              : pattern->line_strength;
     const struct sal_color land = style->ground.land;
+    const double size = fmax(unit, PATTERN_UNIT_MIN);
     return (struct sal_paint){.kind = pattern->pattern == SAL_PAINT_NONE ? SAL_PAINT_SOLID
                                                                          : pattern->pattern,
                               .color = sal_color_mix(fill, land, ground),
                               .color2 = sal_color_mix(fill, land, lines),
                               .angle_deg = pattern->angle_deg,
-                              .spacing_px = pattern->spacing_px * unit,
-                              .width_px = pattern->width_px * unit};
+                              .spacing_px = pattern->spacing_px * size,
+                              .width_px = pattern->width_px * size};
+}
+
+struct sal_paint sal_style_area_paint(const struct sal_style *style,
+                                      const struct sal_dataset *dataset, int faction,
+                                      enum sal_hold hold, enum sal_certainty certainty,
+                                      double unit) {
+    if (faction < 0) {
+        return sal_style_look_paint(style, style->mark.fill, NULL, hold, certainty, unit);
+    }
+    return sal_style_look_paint(style, sal_style_faction_fill(style, dataset, faction),
+                                stated_look(style, dataset->factions[faction].id), hold, certainty,
+                                unit);
 }

@@ -57,7 +57,8 @@ struct sal_hold_look {
 struct sal_faction_look {
     char *id;
     struct sal_color fill;
-    struct sal_color ink; /* of its name on the map */
+    struct sal_color ink;         /* of its name on the map */
+    struct sal_hold_look control; /* in the place of holds' own, where it has a pattern */
 };
 
 struct sal_ground_look {
@@ -80,6 +81,7 @@ struct sal_mark_look {
     struct sal_color fill, ring;
     double ring_px;
     double radius_px[SAL_STYLE_N_RANKS];
+    bool is_fixed; /* which places are named does not depend on where the front is */
 };
 
 struct sal_furniture_look {
@@ -88,6 +90,8 @@ struct sal_furniture_look {
     struct sal_color scale; /* the bar */
     double margin_px, padding_px, gap_px;
     double swatch_width_px, swatch_height_px;
+    bool has_zones;                    /* the legend defines plain control too */
+    struct sal_locale_text disclaimer; /* instead of the words' own, where the map has none */
 };
 
 struct sal_style {
@@ -127,9 +131,16 @@ struct sal_color sal_style_faction_fill(const struct sal_style *style,
 struct sal_color sal_style_faction_ink(const struct sal_style *style,
                                        const struct sal_dataset *dataset, int faction);
 
-/** Paint of ground held in one way; lengths multiplied by `unit`. Grounds are opaque. */
-struct sal_paint sal_style_area_paint(const struct sal_style *style, struct sal_color fill,
+/** Paint of ground held in one way by a faction; -1 is a holder not named. Lengths are multiplied
+ * by `unit`; grounds are opaque. */
+struct sal_paint sal_style_area_paint(const struct sal_style *style,
+                                      const struct sal_dataset *dataset, int faction,
                                       enum sal_hold hold, enum sal_certainty certainty,
                                       double unit);
+
+/** The same by colour and, where the faction has one, its own look. */
+struct sal_paint sal_style_look_paint(const struct sal_style *style, struct sal_color fill,
+                                      const struct sal_faction_look *own, enum sal_hold hold,
+                                      enum sal_certainty certainty, double unit);
 
 #endif

@@ -33,11 +33,11 @@ static void test_approximate(void) {
     g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
     const struct sal_color red = style->factions[2].fill;
     const struct sal_paint sure =
-        sal_style_area_paint(style, red, SAL_HOLD_CONTROL, SAL_CONFIRMED, 1.0);
+        sal_style_look_paint(style, red, NULL, SAL_HOLD_CONTROL, SAL_CONFIRMED, 1.0);
     const struct sal_paint plain =
-        sal_style_area_paint(style, red, SAL_HOLD_CONTROL, SAL_APPROXIMATE, 1.0);
+        sal_style_look_paint(style, red, NULL, SAL_HOLD_CONTROL, SAL_APPROXIMATE, 1.0);
     const struct sal_paint hatched =
-        sal_style_area_paint(style, red, SAL_HOLD_CONTESTED, SAL_APPROXIMATE, 1.0);
+        sal_style_look_paint(style, red, NULL, SAL_HOLD_CONTESTED, SAL_APPROXIMATE, 1.0);
     g_assert_cmpint(sure.kind, ==, SAL_PAINT_SOLID);
     g_assert_cmpint(plain.kind, ==, SAL_PAINT_DOTS);
     g_assert_cmpfloat(plain.color.r, ==, sure.color.r);
