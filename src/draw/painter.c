@@ -284,12 +284,19 @@ static void drop_letters(struct sal_painter *painter, const size_t *match, size_
     sal_letters_finish(&painter->letters);
 }
 
+/* Boxes of the items; those of items that stay as they are, from the last scene. */
 static void find_boxes(struct sal_painter *painter, const struct sal_scene *scene,
-                       const struct sal_letters *letters) {
-    painter->boxes = g_renew(struct sal_box, painter->boxes, scene->n_items + 1);
-    for (size_t i = 0; i < scene->n_items; i++) {
-        painter->boxes[i] = sal_canvas_item_box(&scene->items[i], &letters->outlines[i]);
+                       const size_t *match, const struct sal_letters *letters) {
+    struct sal_box *boxes = g_new(struct sal_box, scene->n_items + 1);
+    for (size_t j = 0; j < scene->n_items; j++) {
+        const struct sal_item *item = &scene->items[j];
+        const bool is_kept = match != NULL && match[j] != SAL_NO_ITEM &&
+                             sal_diff_is_same(&painter->scene->items[match[j]], item);
+        boxes[j] =
+            is_kept ? painter->boxes[match[j]] : sal_canvas_item_box(item, &letters->outlines[j]);
     }
+    g_free(painter->boxes);
+    painter->boxes = boxes;
 }
 
 static enum sal_status update(struct sal_painter *painter, const struct sal_scene *scene,
@@ -298,7 +305,7 @@ static enum sal_status update(struct sal_painter *painter, const struct sal_scen
     GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
     sal_diff_match(painter->scene, scene, match);
     take_letters(painter, scene, match, letters);
-    find_boxes(painter, scene, letters);
+    find_boxes(painter, scene, match, letters);
     const bool is_part =
         has_same_ground(painter, scene, match) &&
         sal_diff_boxes(painter->scene, &painter->letters, scene, letters, match, boxes);
@@ -318,7 +325,7 @@ enum sal_status sal_painter_show(struct sal_painter *painter, struct sal_scene *
     painter->n_drawn = 0;
     if (painter->scene == NULL) {
         sal_letters_fill(&letters, scene, scene->engine);
-        find_boxes(painter, scene, &letters);
+        find_boxes(painter, scene, NULL, &letters);
         status = draw_all(painter, scene, &letters, err);
     } else {
         status = update(painter, scene, &letters, err);
