@@ -240,7 +240,9 @@ static size_t keep_finite(struct sal_layer *layer, const struct record *record, 
 static bool make_ring(struct sal_arena *arena, const struct sal_point *points, size_t n_points,
                       struct sal_geom *out) {
     const double area2 = sal_ring_area2(points, n_points);
-    if (n_points < 4 || !(fabs(area2) > 0.0)) {
+    const struct sal_box box = sal_box_of_points(points, n_points);
+    const bool is_flat = !(fabs(area2) > 0.0) && box.max_x - box.min_x <= 180.0;
+    if (n_points < 4 || is_flat) { /* a parallel is flat in lon/lat, but goes round a pole */
         *out = (struct sal_geom){.kind = SAL_GEOM_NONE};
         return true;
     }

@@ -224,6 +224,9 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
         status = read_others(dataset, options->is_bare, report, err);
     }
     if (status == SAL_OK) {
+        status = sal_seam_settle(dataset, err);
+    }
+    if (status == SAL_OK) {
         status = units_init(dataset, err);
     }
     if (status == SAL_OK) {

@@ -19,6 +19,13 @@ SAL_NODISCARD enum sal_status sal_factions_init(struct sal_dataset *dataset, str
 int sal_factions_index(struct sal_dataset *dataset, const char *id, const char *place,
                        struct sal_report *report);
 
+/**
+ * Bring the longitudes of controls and base into one window, when any come near the antimeridian.
+ *
+ * @returns SAL_OK; SAL_MEMORY
+ */
+SAL_NODISCARD enum sal_status sal_seam_settle(struct sal_dataset *dataset, struct sal_error *err);
+
 /** Read the areas of all controls into dataset->areas, with their days. */
 SAL_NODISCARD enum sal_status sal_areas_read(struct sal_dataset *dataset, struct sal_report *report,
                                              struct sal_error *err);
