@@ -59,6 +59,15 @@ static void add_dataset(GChecksum *sum, const struct sal_dataset *dataset) {
     add_bytes(sum, values, sizeof values);
 }
 
+static void add_paint(GChecksum *sum, struct sal_paint paint) {
+    add_number(sum, (double)paint.kind);
+    add_color(sum, paint.color);
+    add_color(sum, paint.color2);
+    add_number(sum, paint.angle_deg);
+    add_number(sum, paint.spacing_px);
+    add_number(sum, paint.width_px);
+}
+
 /* What a style says of ground and lines that the one page may not show. */
 static void add_style(GChecksum *sum, const struct sal_style *style,
                       const struct sal_dataset *dataset) {
@@ -66,16 +75,11 @@ static void add_style(GChecksum *sum, const struct sal_style *style,
     for (int i = 0; i < (int)dataset->n_factions; i++) {
         add_color(sum, sal_style_faction_fill(style, dataset, i));
     }
-    for (int i = 0; i < SAL_N_HOLD * 2; i++) {
-        const struct sal_paint paint =
-            sal_style_area_paint(style, (struct sal_color){0.5, 0.25, 0.75, 1.0},
-                                 (enum sal_hold)(i / 2), (enum sal_certainty)(i % 2), 1.0);
-        add_number(sum, (double)paint.kind);
-        add_color(sum, paint.color);
-        add_color(sum, paint.color2);
-        add_number(sum, paint.angle_deg);
-        add_number(sum, paint.spacing_px);
-        add_number(sum, paint.width_px);
+    /* Of holders not named, then of each faction. */
+    for (int i = 0; i < SAL_N_HOLD * 2 * ((int)dataset->n_factions + 1); i++) {
+        add_paint(sum, sal_style_area_paint(style, dataset, i / (SAL_N_HOLD * 2) - 1,
+                                            (enum sal_hold)(i / 2 % SAL_N_HOLD),
+                                            (enum sal_certainty)(i % 2), 1.0));
     }
     const struct sal_lines_look *lines = &style->lines;
     const struct sal_line_look *const looks[] = {
