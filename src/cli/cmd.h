@@ -89,6 +89,7 @@ enum sal_status cmd_picture_options(const struct cmd_picture *picture,
 
 int cmd_check(int argc, char **argv);
 int cmd_derive(int argc, char **argv);
+int cmd_diff(int argc, char **argv);
 int cmd_fronts(int argc, char **argv);
 int cmd_info(int argc, char **argv);
 int cmd_render(int argc, char **argv);

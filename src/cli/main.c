@@ -15,6 +15,7 @@ static const struct command {
 } commands[] = {
     {"check", cmd_check, "what is wrong with the data, place by place; --fix repairs it"},
     {"derive", cmd_derive, "control areas from dated observations of places"},
+    {"diff", cmd_diff, "what changed hands between two days: a map, or a table"},
     {"fronts", cmd_fronts, "front lines of a day, or of every change"},
     {"info", cmd_info, "what a source holds, and what salient makes of it"},
     {"render", cmd_render, "one map of one day, as PNG, SVG or PDF"},

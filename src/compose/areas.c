@@ -5,6 +5,7 @@
 
 #include "../base/arena.h"
 #include "../base/error.h"
+#include "change.h"
 #include "layers.h"
 #include "presence.h"
 
@@ -101,6 +102,9 @@ static enum sal_status add_faction(struct sal_sheet *sheet, const int *class_of,
 }
 
 enum sal_status sal_layer_areas(struct sal_sheet *sheet, struct sal_error *err) {
+    if (sheet->change != NULL) {
+        return sal_change_areas(sheet, err);
+    }
     const int n_factions = (int)sheet->dataset->n_factions;
     const size_t n_classes = (size_t)class_number(n_factions, 0, 0);
     int *class_of = sal_arena_array(sheet->scratch, sheet->faces->n_faces, sizeof *class_of);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "../style/color.h"
+#include "change.h"
 #include "layers.h"
 
 /* Contrast, as WCAG has it, below which a unit's own ink is left. */
@@ -49,6 +50,9 @@ static struct sal_color ground_at(const struct sal_sheet *sheet, struct sal_poin
         return sheet->style->ground.land;
     }
     const struct sal_face *holder = &sheet->faces->faces[face];
+    if (sheet->change != NULL) {
+        return sal_change_paint(sheet, sheet->change->before[face], holder->faction).color;
+    }
     return sal_style_area_paint(sheet->style, sheet->dataset, holder->faction, holder->hold,
                                 SAL_CONFIRMED, sheet->unit)
         .color;

@@ -92,6 +92,21 @@ static enum sal_status compose(struct sal_sheet *sheet, struct sal_error *err) {
     return status;
 }
 
+static enum sal_status compose_alone(struct sal_sheet *sheet, struct sal_scene **out,
+                                     struct sal_error *err) {
+    enum sal_status status = sal_sheet_open(sheet, err);
+    if (status == SAL_OK) {
+        status = compose(sheet, err);
+    }
+    if (status == SAL_OK) {
+        sheet->scene->n_static = 0;
+        *out = sheet->scene;
+        sheet->scene = NULL;
+    }
+    sal_sheet_close(sheet);
+    return status;
+}
+
 enum sal_status sal_scene_create(const struct sal_dataset *dataset, const struct sal_faces *faces,
                                  const struct sal_style *style,
                                  const struct sal_picture_options *options,
@@ -103,15 +118,20 @@ enum sal_status sal_scene_create(const struct sal_dataset *dataset, const struct
                               .style = style,
                               .options = options,
                               .report = report};
-    enum sal_status status = sal_sheet_open(&sheet, err);
-    if (status == SAL_OK) {
-        status = compose(&sheet, err);
-    }
-    if (status == SAL_OK) {
-        sheet.scene->n_static = 0;
-        *out = sheet.scene;
-        sheet.scene = NULL;
-    }
-    sal_sheet_close(&sheet);
-    return status;
+    return compose_alone(&sheet, out, err);
+}
+
+enum sal_status sal_scene_create_change(const struct sal_change *change,
+                                        const struct sal_style *style,
+                                        const struct sal_picture_options *options,
+                                        struct sal_report *report, struct sal_scene **out,
+                                        struct sal_error *err) {
+    struct sal_sheet sheet = {.dataset = change->faces->dataset,
+                              .faces = change->faces,
+                              .change = change,
+                              .day = change->to_day,
+                              .style = style,
+                              .options = options,
+                              .report = report};
+    return compose_alone(&sheet, out, err);
 }

@@ -4,6 +4,7 @@
 #include "describe.h"
 
 #include "../base/arena.h"
+#include "change.h"
 #include "furniture.h"
 #include "layers.h"
 
@@ -54,6 +55,24 @@ static void add_fronts(const struct sal_sheet *sheet, GString *text) {
     g_free(km);
 }
 
+static void add_changes(struct sal_sheet *sheet, GString *text) {
+    const int n = (int)sheet->dataset->n_factions;
+    double *sums = sal_change_sums(sheet);
+    const gsize length = text->len;
+    for (int i = 0; i < (n + 1) * (n + 1); i++) {
+        const int before = i / (n + 1) - 1;
+        const int after = i % (n + 1) - 1;
+        if (before != after && sums[i] >= SAL_CHANGE_TOLD_M2) {
+            g_string_append_printf(text, " %s: %s.", sal_change_name(sheet, before, after),
+                                   sal_change_area(sheet, sums[i]));
+        }
+    }
+    if (text->len == length) {
+        g_string_append_printf(text, " %s", sheet->words->no_change);
+    }
+    g_free(sums);
+}
+
 void sal_describe_scene(struct sal_sheet *sheet) {
     struct sal_scene *scene = sheet->scene;
     const size_t n_factions = sheet->dataset->n_factions;
@@ -66,6 +85,9 @@ void sal_describe_scene(struct sal_sheet *sheet) {
     }
     add_holder(sheet, text, -1, areas[1], total);
     add_holder(sheet, text, -2, areas[0], total);
+    if (sheet->change != NULL) {
+        add_changes(sheet, text);
+    }
     add_fronts(sheet, text);
     char *title = sal_text_clean(sal_furniture_title(sheet), 500);
     char *desc = sal_text_clean(text->str, 8000);

@@ -28,7 +28,14 @@ const char *sal_furniture_title(const struct sal_sheet *sheet) {
 
 const char *sal_furniture_day(struct sal_sheet *sheet) {
     char *date = sal_words_date(sheet->words, sheet->day);
-    char *text = sal_words_fill(sheet->words->as_of, "date", date, NULL);
+    char *text = NULL;
+    if (sheet->change != NULL) {
+        char *from = sal_words_date(sheet->words, sheet->change->from_day);
+        text = sal_words_fill(sheet->words->span, "from", from, "to", date, NULL);
+        g_free(from);
+    } else {
+        text = sal_words_fill(sheet->words->as_of, "date", date, NULL);
+    }
     const char *kept = sal_arena_strdup(sheet->scene->arena, text);
     g_free(text);
     g_free(date);

@@ -3,6 +3,8 @@
  * plain. Entries flow into as many columns as the width has room for. */
 #include <math.h>
 
+#include "../base/arena.h"
+#include "change.h"
 #include "furniture.h"
 #include "layers.h"
 #include "presence.h"
@@ -104,6 +106,41 @@ static void add_rest(const struct sal_sheet *sheet, const struct sal_presence *t
     }
 }
 
+/* Gains with their areas, the largest first as the table of factions has it, then what stayed. */
+static void add_changes(struct sal_sheet *sheet, struct entries *entries) {
+    const int n = (int)sheet->dataset->n_factions;
+    double *sums = sal_change_sums(sheet);
+    for (int after = n - 1; after >= -1; after--) {
+        for (int before = -1; before < n; before++) {
+            const double area_m2 = sums[(before + 1) * (n + 1) + after + 1];
+            if (before != after && area_m2 >= SAL_CHANGE_TOLD_M2) {
+                add_entry(entries, (struct entry){.paint = sal_change_paint(sheet, before, after),
+                                                  .name = sal_change_name(sheet, before, after),
+                                                  .definition = sal_change_area(sheet, area_m2)});
+            }
+        }
+    }
+    for (int i = 0; i < n; i++) {
+        if (sums[(i + 1) * (n + 1) + i + 1] >= SAL_CHANGE_TOLD_M2) {
+            add_entry(entries, (struct entry){.paint = sal_change_paint(sheet, i, i),
+                                              .name = sal_change_name(sheet, i, i)});
+        }
+    }
+    g_free(sums);
+}
+
+static void add_former_front(struct sal_sheet *sheet, struct sal_line_look *look,
+                             struct entries *entries) {
+    char *date = sal_words_date(sheet->words, sheet->change->from_day);
+    char *name = sal_words_fill(sheet->words->front_on, "date", date, NULL);
+    *look = sal_change_front_look(sheet);
+    add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
+                                      .line = look,
+                                      .name = sal_arena_strdup(sheet->scene->arena, name)});
+    g_free(name);
+    g_free(date);
+}
+
 static void draw_area_swatch(struct sal_sheet *sheet, struct sal_block *block,
                              const struct entry *entry, struct sal_box box) {
     const struct sal_point corners[] = {{box.min_x, box.min_y},
@@ -184,11 +221,20 @@ void sal_furniture_legend_block(struct sal_sheet *sheet, struct sal_block *block
         sal_presence_add(&own, sheet->faces);
     }
     struct entries entries = {.n = 0};
-    add_factions(sheet, there, &entries);
-    add_holds(sheet, there, &entries);
+    struct sal_line_look former;
+    if (sheet->change != NULL) {
+        add_changes(sheet, &entries);
+    } else {
+        add_factions(sheet, there, &entries);
+        add_holds(sheet, there, &entries);
+    }
     add_rest(sheet, there, &entries);
+    if (sheet->change != NULL) {
+        add_former_front(sheet, &former, &entries);
+    }
     if (entries.n > 0) {
-        draw_entries(sheet, block, &entries, width_px, level == SAL_FURNITURE_FULL);
+        draw_entries(sheet, block, &entries, width_px,
+                     sheet->change != NULL || level == SAL_FURNITURE_FULL);
     }
     sal_presence_finish(&own);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lines of the map from the kinds of the faces' arcs: each arc is drawn once, as what it is. */
+#include "change.h"
 #include "layers.h"
 
 static bool is_named(enum sal_arc_kind kind) {
@@ -140,6 +141,9 @@ enum sal_status sal_layer_lines(struct sal_sheet *sheet, struct sal_error *err) 
                  {SAL_ARC_BORDER, &look->border, "borders", "border", NULL},
                  {SAL_ARC_BOUNDARY, &look->boundary, "boundaries", "boundary", words->boundary},
                  {SAL_ARC_FRONT, &look->front, "fronts", "front", words->front}};
+    if (sheet->change != NULL) {
+        sal_change_fronts(sheet);
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         const enum sal_status status = add_kind(sheet, kinds[i].kind, kinds[i].look, kinds[i].group,
                                                 kinds[i].each, kinds[i].label, err);

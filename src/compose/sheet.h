@@ -10,7 +10,7 @@
 
 #include "../project/page.h"
 #include "../style/style.h"
-#include "../topology/faces.h"
+#include "../topology/change.h"
 #include "scene.h"
 #include "shape.h"
 #include "words.h"
@@ -38,6 +38,7 @@ struct sal_shapes {
 struct sal_sheet {
     const struct sal_dataset *dataset;
     const struct sal_faces *faces;
+    const struct sal_change *change; /* of which `faces` are, when the map is of one; else NULL */
     const struct sal_style *style;
     const struct sal_picture_options *options;
     struct sal_report *report;

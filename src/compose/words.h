@@ -27,6 +27,14 @@ struct sal_words {
     const char *area_held;  /* "{name}: {area} km² ({share} % of the area shown)" */
     const char *front_km;   /* "Front lines: {n} km" */
     const char *no_front;
+    const char *span;       /* "Changes from {from} to {to}" */
+    const char *gained;     /* "{to}, from {from}" */
+    const char *gained_new; /* ground that nobody held: "{to}, newly held" */
+    const char *lost;       /* ground that nobody holds now: "Lost by {from}" */
+    const char *unchanged;  /* "{name}, unchanged" */
+    const char *front_on;   /* "Front line on {date}" */
+    const char *area;       /* "{n} km²" */
+    const char *no_change;
 };
 
 /** Words of a language by primary tag; English when there are none. Static. */

@@ -436,6 +436,48 @@ SAL_NODISCARD SAL_API enum sal_status sal_fix(const struct sal_dataset *dataset,
                                               struct sal_report *report, struct sal_features **out,
                                               struct sal_error *err);
 
+/** @defgroup change What changed hands between two days */
+
+/** Less than this that changed hands is the snapping of coordinates. */
+#define SAL_CHANGE_LEAST_KM2 0.001
+
+/** One row of `salient diff`: unit "total" is all of the ground; faction "" is nobody. */
+struct sal_change_row {
+    const char *unit, *from_faction, *to_faction;
+    double area_km2; /* geodesic, WGS 84 */
+};
+
+struct sal_change;
+
+/**
+ * Node the states of two days together and sum what has another holder after than before.
+ *
+ * @param dataset  borrowed by the result
+ * @param from_day, to_day  in either order; of equal days nothing changed
+ * @param out      owned by the caller; release with sal_change_destroy()
+ * @returns SAL_OK; any status of sal_faces_create()
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_change_create(const struct sal_dataset *dataset,
+                                                        int32_t from_day, int32_t to_day,
+                                                        struct sal_report *report,
+                                                        struct sal_change **out,
+                                                        struct sal_error *err);
+SAL_API void sal_change_destroy(struct sal_change *change);
+
+/** The rows, set to an array owned by the change; by unit, "total" last. */
+SAL_API size_t sal_change_rows(const struct sal_change *change, const struct sal_change_row **rows);
+
+/**
+ * Write the table as CSV or JSON with `unit,from_faction,to_faction,area_km2`.
+ *
+ * @param path    "-" writes to standard output
+ * @param format  "csv", "json", or NULL: by the path's extension, else CSV
+ * @returns SAL_OK; SAL_USAGE unknown format; SAL_OUTPUT
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_change_write(const struct sal_change *change,
+                                                       const char *path, const char *format,
+                                                       struct sal_error *err);
+
 /** @defgroup derive Areas from observations of places */
 
 /** How points become areas. Initialise with SAL_DERIVE_OPTIONS_INIT. */
@@ -517,6 +559,13 @@ sal_scene_create(const struct sal_dataset *dataset, const struct sal_faces *face
                  const struct sal_style *style, const struct sal_picture_options *options,
                  struct sal_report *report, struct sal_scene **out, struct sal_error *err);
 SAL_API void sal_scene_destroy(struct sal_scene *scene);
+
+/** The same for a map of what changed hands: what was gained, by whom and from whom, on paler
+ * ground; the figures are in the legend. */
+SAL_NODISCARD SAL_API enum sal_status
+sal_scene_create_change(const struct sal_change *change, const struct sal_style *style,
+                        const struct sal_picture_options *options, struct sal_report *report,
+                        struct sal_scene **out, struct sal_error *err);
 
 /**
  * Draw a scene into a PNG, SVG or PDF file, by the extension of its path.

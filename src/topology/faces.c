@@ -122,6 +122,21 @@ static enum sal_arc_kind kind_of(const struct sal_faces *faces, int left, int ri
     return a->hold == b->hold ? SAL_ARC_INNER : SAL_ARC_STATUS;
 }
 
+void sal_faces_measure(struct sal_faces *faces) {
+    for (size_t i = 0; i < faces->n_arcs; i++) {
+        struct sal_arc *arc = &faces->arcs[i];
+        arc->kind = kind_of(faces, arc->left, arc->right);
+        const double under =
+            sal_measure_line(faces->points + arc->first, arc->n_points, &arc->length_m);
+        if (arc->left >= 0) {
+            faces->faces[arc->left].area_m2 += under;
+        }
+        if (arc->right >= 0) {
+            faces->faces[arc->right].area_m2 -= under;
+        }
+    }
+}
+
 /* Arcs and faces with their measures, from the planar map. */
 static enum sal_status fill(struct building *b, const struct sal_planar *planar,
                             struct sal_error *err) {
@@ -140,18 +155,7 @@ static enum sal_status fill(struct building *b, const struct sal_planar *planar,
                               ? (struct sal_face){.faction = -1, .unit = -1}
                               : g_array_index(b->classes, struct sal_face, planar->class_of[i]);
     }
-    for (size_t i = 0; i < planar->n_arcs; i++) {
-        struct sal_arc *arc = &faces->arcs[i];
-        arc->kind = kind_of(faces, arc->left, arc->right);
-        const double under =
-            sal_measure_line(faces->points + arc->first, arc->n_points, &arc->length_m);
-        if (arc->left >= 0) {
-            faces->faces[arc->left].area_m2 += under;
-        }
-        if (arc->right >= 0) {
-            faces->faces[arc->right].area_m2 -= under;
-        }
-    }
+    sal_faces_measure(faces);
     return SAL_OK;
 }
 

@@ -60,6 +60,10 @@ bool sal_face_is_ground(const struct sal_faces *faces, int face);
 /** Side of a face's holder; -1 for nobody's or outside. */
 int sal_face_side(const struct sal_faces *faces, int face);
 
+/** Fill in kind and length of every arc and area of every face, which is zero, from what the faces
+ * are. */
+void sal_faces_measure(struct sal_faces *faces);
+
 /** Rings of arcs that bound all faces of one class. ref >= 0: arc forward; ref < 0: arc ~ref
  * backward. */
 struct sal_outline {

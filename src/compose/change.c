@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+/* A map of what changed hands: unchanged ground pale, gains in the new holder's colour with thin
+ * lines in that of the one who lost it, the former front a thin line. */
+#include "change.h"
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "../style/color.h"
+#include "layers.h"
+
+/* Share of a faction's colour in its ground that did not change; the rest is land. */
+#define PALE 0.3
+/* Lines of the former holder, px of the reference page. */
+#define SPACING_PX 11.0
+#define WIDTH_PX 2.4
+#define ANGLE_DEG -45.0
+
+static struct sal_color fill_of(const struct sal_sheet *sheet, int faction) {
+    return sal_style_area_paint(sheet->style, sheet->dataset, faction, SAL_HOLD_CONTROL,
+                                SAL_CONFIRMED, sheet->unit)
+        .color;
+}
+
+struct sal_paint sal_change_paint(const struct sal_sheet *sheet, int before, int after) {
+    const struct sal_style *style = sheet->style;
+    if (before == after) {
+        struct sal_paint paint = sal_style_area_paint(style, sheet->dataset, after,
+                                                      SAL_HOLD_CONTROL, SAL_CONFIRMED, sheet->unit);
+        paint.color = sal_color_mix(paint.color, style->ground.land, PALE);
+        paint.color2 = sal_color_mix(paint.color2, style->ground.land, PALE);
+        return paint;
+    }
+    const struct sal_color land = style->ground.land;
+    const double unit = sheet->unit > 0.55 ? sheet->unit : 0.55;
+    return (struct sal_paint){.kind = SAL_PAINT_HATCH,
+                              .color = after < 0 ? land : fill_of(sheet, after),
+                              .color2 = before < 0 ? land : fill_of(sheet, before),
+                              .angle_deg = ANGLE_DEG,
+                              .spacing_px = SPACING_PX * unit,
+                              .width_px = WIDTH_PX * unit};
+}
+
+static int class_number(const struct sal_sheet *sheet, int before, int after) {
+    const int n = (int)sheet->dataset->n_factions + 1;
+    return (before + 1) * n + after + 1;
+}
+
+static const char *name_of(const struct sal_sheet *sheet, int faction) {
+    return faction < 0 ? "nobody" : sheet->dataset->factions[faction].id;
+}
+
+static enum sal_status add_class(struct sal_sheet *sheet, const int *class_of, int before,
+                                 int after, struct sal_error *err) {
+    struct sal_path path = sal_path_init();
+    const enum sal_status status =
+        sal_sheet_outline(sheet, class_of, class_number(sheet, before, after), &path, err);
+    struct sal_item *item = status == SAL_OK ? sal_path_item(sheet->scene, &path, true) : NULL;
+    if (item != NULL) {
+        char *pair = g_strdup_printf("%s-%s", name_of(sheet, before), name_of(sheet, after));
+        item->fill = sal_change_paint(sheet, before, after);
+        item->stroke =
+            (struct sal_stroke){.color = item->fill.color, .width_px = 0.8, .cap = SAL_CAP_ROUND};
+        item->css_class = before == after ? "unchanged" : "changed";
+        item->id = sal_sheet_id(sheet, item->css_class, pair);
+        g_free(pair);
+    }
+    sal_path_finish(&path);
+    return status;
+}
+
+enum sal_status sal_change_areas(struct sal_sheet *sheet, struct sal_error *err) {
+    const struct sal_faces *faces = sheet->faces;
+    const int n = (int)sheet->dataset->n_factions;
+    int *class_of = sal_arena_array(sheet->scratch, faces->n_faces, sizeof *class_of);
+    if (class_of == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for areas");
+    }
+    for (int i = 0; i < (int)faces->n_faces; i++) {
+        class_of[i] = sal_face_is_ground(faces, i)
+                          ? class_number(sheet, sheet->change->before[i], faces->faces[i].faction)
+                          : -1;
+    }
+    sal_sheet_group(sheet, "changes", NULL, sheet->words->map);
+    enum sal_status status = SAL_OK;
+    for (int i = 0; status == SAL_OK && i < n; i++) {
+        status = add_class(sheet, class_of, i, i, err);
+    }
+    for (int i = -1; i < n; i++) {
+        for (int j = -1; status == SAL_OK && j < n; j++) {
+            status = i == j ? SAL_OK : add_class(sheet, class_of, i, j, err);
+        }
+    }
+    sal_sheet_group_end(sheet);
+    return status;
+}
+
+/* Did a front run here before that runs here no more. */
+static bool was_front(const struct sal_change *change, const struct sal_arc *arc) {
+    const struct sal_faces *faces = change->faces;
+    if (arc->left < 0 || arc->right < 0 || arc->kind == SAL_ARC_FRONT ||
+        arc->kind == SAL_ARC_BORDER) {
+        return false;
+    }
+    const int a = change->before[arc->left];
+    const int b = change->before[arc->right];
+    return a >= 0 && b >= 0 && faces->dataset->factions[a].side != faces->dataset->factions[b].side;
+}
+
+struct sal_line_look sal_change_front_look(const struct sal_sheet *sheet) {
+    struct sal_line_look look = sheet->style->lines.front;
+    look.width_px *= 0.55;
+    look.casing_px *= 0.7;
+    look.dash_px[0] = 2.0;
+    look.dash_px[1] = 3.5;
+    look.n_dash = 2;
+    return look;
+}
+
+void sal_change_fronts(struct sal_sheet *sheet) {
+    struct sal_path path = sal_path_init();
+    for (size_t i = 0; i < sheet->faces->n_arcs; i++) {
+        if (was_front(sheet->change, &sheet->faces->arcs[i])) {
+            sal_path_add_line(&path, sheet->lines[i].points, sheet->lines[i].n, sheet->clip);
+        }
+    }
+    const struct sal_line_look look = sal_change_front_look(sheet);
+    const char *id = sal_sheet_id(sheet, "front-before", NULL);
+    struct sal_item *item = sal_sheet_line(sheet, &path, &look);
+    if (item != NULL) {
+        item->id = id;
+    }
+    sal_path_finish(&path);
+}
+
+const char *sal_change_name(struct sal_sheet *sheet, int before, int after) {
+    const struct sal_words *words = sheet->words;
+    const char *from = sal_sheet_faction_name(sheet, before);
+    const char *to = sal_sheet_faction_name(sheet, after);
+    char *text = before == after ? sal_words_fill(words->unchanged, "name", to, NULL)
+                 : before < 0    ? sal_words_fill(words->gained_new, "to", to, NULL)
+                 : after < 0     ? sal_words_fill(words->lost, "from", from, NULL)
+                                 : sal_words_fill(words->gained, "to", to, "from", from, NULL);
+    const char *kept = sal_arena_strdup(sheet->scene->arena, text);
+    g_free(text);
+    return kept;
+}
+
+const char *sal_change_area(struct sal_sheet *sheet, double area_m2) {
+    char *number = sal_words_number(sheet->words, area_m2 / 1e6, 0);
+    char *text = sal_words_fill(sheet->words->area, "n", number, NULL);
+    const char *kept = sal_arena_strdup(sheet->scene->arena, text);
+    g_free(text);
+    g_free(number);
+    return kept;
+}
+
+double *sal_change_sums(const struct sal_sheet *sheet) {
+    const int n = (int)sheet->dataset->n_factions + 1;
+    double *sums = g_new0(double, (gsize)(n * n));
+    for (int i = 0; i < (int)sheet->faces->n_faces; i++) {
+        if (sal_face_is_ground(sheet->faces, i)) {
+            const struct sal_face *face = &sheet->faces->faces[i];
+            sums[class_number(sheet, sheet->change->before[i], face->faction)] += face->area_m2;
+        }
+    }
+    return sums;
+}

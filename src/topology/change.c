@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Two states -> one planar map. The faces of both are owners of the arcs that bound them; noding
+ * and labelling, as for one state, then tell for every cell which face of each it lies in. Areas of
+ * the parts add up to those of the wholes, but for the snapping of new crossings to the grid.
+ */
+#include "change.h"
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "label.h"
+#include "planar.h"
+
+/* What a cell was and is; -1 nobody's, or outside all units. */
+struct holding {
+    int unit, before, after;
+};
+
+struct work {
+    const struct sal_faces *from, *to;
+    struct sal_snap snap;
+    struct sal_graph graph;
+    struct sal_arena *scratch;
+    GArray *classes; /* struct holding: one of each kind met */
+    int *class_of;   /* of cells */
+};
+
+static void collect(struct sal_snap *snap, const struct sal_faces *faces, size_t first_owner) {
+    for (size_t i = 0; i < faces->n_arcs; i++) {
+        const struct sal_arc *arc = &faces->arcs[i];
+        const int sides[] = {arc->left, arc->right};
+        for (int j = 0; j < 2; j++) {
+            if (sal_face_is_ground(faces, sides[j])) {
+                sal_snap_add(snap, faces->points + arc->first, arc->n_points,
+                             (int32_t)(first_owner + (size_t)sides[j]));
+            }
+        }
+    }
+}
+
+static int class_index(GArray *classes, struct holding holding) {
+    const struct holding *all = (const struct holding *)(const void *)classes->data;
+    for (guint i = 0; i < classes->len; i++) {
+        if (all[i].unit == holding.unit && all[i].before == holding.before &&
+            all[i].after == holding.after) {
+            return (int)i;
+        }
+    }
+    g_array_append_val(classes, holding);
+    return (int)classes->len - 1;
+}
+
+static void classify(struct work *w, const struct sal_label *labels) {
+    const size_t n_from = w->from->n_faces;
+    w->class_of = g_new(int, w->graph.n_cells);
+    for (size_t cell = 0; cell < w->graph.n_cells; cell++) {
+        struct holding holding = {-1, -1, -1};
+        const bool is_covered = cell != SAL_CELL_OUTSIDE && labels[cell].n > 0;
+        for (uint32_t i = 0; is_covered && i < labels[cell].n; i++) {
+            const size_t owner = (size_t)labels[cell].owners[i];
+            const bool is_before = owner < n_from;
+            const struct sal_face *face =
+                is_before ? &w->from->faces[owner] : &w->to->faces[owner - n_from];
+            *(is_before ? &holding.before : &holding.after) = face->faction;
+            holding.unit = face->unit;
+        }
+        w->class_of[cell] = is_covered ? class_index(w->classes, holding) : -1;
+    }
+}
+
+static enum sal_status fill(struct sal_change *change, const struct work *w,
+                            const struct sal_planar *planar, struct sal_error *err) {
+    struct sal_faces *faces = change->faces;
+    faces->points = planar->points;
+    faces->n_points = planar->n_points;
+    faces->arcs = planar->arcs;
+    faces->n_arcs = planar->n_arcs;
+    faces->n_faces = planar->n_faces;
+    faces->faces = sal_arena_array(faces->arena, planar->n_faces, sizeof *faces->faces);
+    change->before = sal_arena_array(faces->arena, planar->n_faces, sizeof *change->before);
+    if (faces->faces == NULL || change->before == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu faces", planar->n_faces);
+    }
+    for (size_t i = 0; i < planar->n_faces; i++) {
+        const struct holding nobody = {-1, -1, -1};
+        const struct holding holding =
+            planar->class_of[i] < 0
+                ? nobody
+                : g_array_index(w->classes, struct holding, planar->class_of[i]);
+        faces->faces[i] = (struct sal_face){.faction = holding.after, .unit = holding.unit};
+        change->before[i] = holding.before;
+    }
+    sal_faces_measure(faces);
+    return SAL_OK;
+}
+
+static enum sal_status build(struct sal_change *change, struct work *w, struct sal_error *err) {
+    collect(&w->snap, w->from, 0);
+    collect(&w->snap, w->to, w->from->n_faces);
+    enum sal_status status = sal_snap_node(&w->snap, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    sal_graph_init(&w->graph, &w->snap);
+    const struct sal_label *labels = sal_labels_create(&w->graph, w->scratch);
+    if (labels == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", w->graph.n_cells);
+    }
+    classify(w, labels);
+    struct sal_planar planar;
+    status = sal_planar_init(&planar, &w->graph, w->class_of, change->faces->arena, err);
+    return status != SAL_OK ? status : fill(change, w, &planar, err);
+}
+
+static enum sal_status join(struct sal_change *change, const struct sal_faces *from,
+                            const struct sal_faces *to, struct sal_error *err) {
+    struct work w = {.from = from,
+                     .to = to,
+                     .scratch = sal_arena_create(),
+                     .classes = g_array_new(FALSE, FALSE, sizeof(struct holding))};
+    sal_snap_init(&w.snap);
+    const enum sal_status status = build(change, &w, err);
+    sal_graph_finish(&w.graph);
+    sal_snap_finish(&w.snap);
+    sal_arena_destroy(w.scratch);
+    g_array_unref(w.classes);
+    g_free(w.class_of);
+    return status;
+}
+
+/* Areas that changed hands, of one unit or (-1) of all, a row per pair of holders. */
+static void add_rows(const struct sal_change *change, int unit, const char *name, GArray *rows) {
+    const struct sal_faces *faces = change->faces;
+    const size_t n = faces->dataset->n_factions + 1;
+    const char *nobody = "";
+    double *area_m2 = g_new0(double, n *n);
+    for (size_t i = 0; i < faces->n_faces; i++) {
+        const struct sal_face *face = &faces->faces[i];
+        if (face->faction != change->before[i] && (unit < 0 || face->unit == unit)) {
+            area_m2[(size_t)(change->before[i] + 1) * n + (size_t)(face->faction + 1)] +=
+                face->area_m2;
+        }
+    }
+    for (size_t i = 0; i < n * n; i++) {
+        const struct sal_faction *factions = faces->dataset->factions;
+        const struct sal_change_row row = {
+            .unit = name,
+            .from_faction = i / n == 0 ? nobody : factions[i / n - 1].id,
+            .to_faction = i % n == 0 ? nobody : factions[i % n - 1].id,
+            .area_km2 = area_m2[i] / 1e6};
+        if (row.area_km2 >= SAL_CHANGE_LEAST_KM2) {
+            g_array_append_val(rows, row);
+        }
+    }
+    g_free(area_m2);
+}
+
+static enum sal_status fill_rows(struct sal_change *change, struct sal_error *err) {
+    const struct sal_dataset *dataset = change->faces->dataset;
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct sal_change_row));
+    for (size_t i = 0; i < dataset->n_units; i++) {
+        add_rows(change, (int)i, dataset->units[i].name, rows);
+    }
+    add_rows(change, -1, "total", rows);
+    change->n_rows = rows->len;
+    change->rows =
+        sal_arena_copy(change->faces->arena, rows->data, rows->len, sizeof *change->rows);
+    g_array_unref(rows);
+    return change->rows != NULL || change->n_rows == 0
+               ? SAL_OK
+               : sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu rows", change->n_rows);
+}
+
+enum sal_status sal_change_create(const struct sal_dataset *dataset, int32_t from_day,
+                                  int32_t to_day, struct sal_report *report,
+                                  struct sal_change **out, struct sal_error *err) {
+    struct sal_change *change = g_new0(struct sal_change, 1);
+    change->from_day = from_day;
+    change->to_day = to_day;
+    change->faces = g_new0(struct sal_faces, 1);
+    change->faces->dataset = dataset;
+    change->faces->day = to_day;
+    change->faces->arena = sal_arena_create();
+    struct sal_faces *from = NULL;
+    struct sal_faces *to = NULL;
+    enum sal_status status = sal_faces_create(dataset, from_day, report, &from, err);
+    if (status == SAL_OK) {
+        status = sal_faces_create(dataset, to_day, report, &to, err);
+    }
+    if (status == SAL_OK) {
+        status = join(change, from, to, err);
+    }
+    if (status == SAL_OK) {
+        status = fill_rows(change, err);
+    }
+    sal_faces_destroy(from);
+    sal_faces_destroy(to);
+    if (status != SAL_OK) {
+        sal_change_destroy(change);
+        return status;
+    }
+    *out = change;
+    return SAL_OK;
+}
+
+void sal_change_destroy(struct sal_change *change) {
+    if (change == NULL) {
+        return;
+    }
+    sal_faces_destroy(change->faces);
+    g_free(change);
+}
+
+size_t sal_change_rows(const struct sal_change *change, const struct sal_change_row **rows) {
+    *rows = change->rows;
+    return change->n_rows;
+}
