@@ -13,6 +13,7 @@
 #include "../base/error.h"
 #include "../base/geometry.h"
 #include "../text/layout.h"
+#include "dots.h"
 #include "pattern.h"
 
 /* By how much of an output pixel a curve may be cut short; the first is cairo's own default. */
@@ -197,9 +198,11 @@ static void fill_pattern(const struct canvas *canvas, const struct sal_paint *pa
         cairo_new_path(cr);
         cairo_rectangle(cr, box.min_x, box.min_y, box.max_x - box.min_x, box.max_y - box.min_y);
         cairo_clip(cr);
-        cairo_push_group(cr);
-        stroke_pattern(canvas, paint, box);
-        cairo_pop_group_to_source(cr);
+        if (paint->kind != SAL_PAINT_DOTS || !sal_dots_set_source(cr, paint, box)) {
+            cairo_push_group(cr);
+            stroke_pattern(canvas, paint, box);
+            cairo_pop_group_to_source(cr);
+        }
         cairo_append_path(cr, path);
         cairo_fill(cr);
     }
