@@ -185,10 +185,13 @@ static GEOSGeometry *fill_all_holes(struct work *w, const GEOSGeometry *united) 
             g_ptr_array_add(filled, fill_holes(w, part));
         }
     }
-    GEOSGeometry *all = GEOSGeom_createCollection_r(w->geos, GEOS_MULTIPOLYGON,
+    GEOSGeometry *all = GEOSGeom_createCollection_r(w->geos, GEOS_GEOMETRYCOLLECTION,
                                                     (GEOSGeometry **)filled->pdata, filled->len);
+    /* A filled hole may have held another part. */
+    GEOSGeometry *whole = all == NULL ? NULL : GEOSUnaryUnion_r(w->geos, all);
+    GEOSGeom_destroy_r(w->geos, all);
     g_ptr_array_unref(filled);
-    return all;
+    return whole;
 }
 
 static bool find_slits(struct work *w) {
