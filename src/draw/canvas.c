@@ -32,6 +32,7 @@ struct canvas {
     struct sal_box whole;
     struct sal_box items; /* that touch this are drawn */
     const struct sal_box *boxes;
+    struct sal_pattern_masks *masks;
     bool has_window;
     int n_clips;
 };
@@ -180,6 +181,66 @@ static void stroke_pattern(const struct canvas *canvas, const struct sal_paint *
     cairo_set_antialias(cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
+struct mask {
+    struct sal_paint paint; /* but for its colours */
+    cairo_surface_t *surface;
+};
+
+struct sal_pattern_masks sal_pattern_masks_init(void) {
+    return (struct sal_pattern_masks){g_array_new(FALSE, FALSE, sizeof(struct mask))};
+}
+
+void sal_pattern_masks_finish(struct sal_pattern_masks *masks) {
+    for (guint i = 0; masks->items != NULL && i < masks->items->len; i++) {
+        cairo_surface_destroy(g_array_index(masks->items, struct mask, i).surface);
+    }
+    if (masks->items != NULL) {
+        g_array_free(masks->items, TRUE);
+    }
+}
+
+static cairo_surface_t *make_mask(const struct canvas *canvas, const struct sal_paint *paint) {
+    double width = canvas->whole.max_x, height = canvas->whole.max_y;
+    cairo_matrix_t matrix;
+    cairo_get_matrix(canvas->cr, &matrix);
+    cairo_user_to_device_distance(canvas->cr, &width, &height);
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_A8, (int)ceil(width), (int)ceil(height));
+    struct canvas other = *canvas;
+    struct sal_paint opaque = *paint;
+    opaque.color2 = (struct sal_color){0.0, 0.0, 0.0, 1.0};
+    other.cr = cairo_create(surface);
+    cairo_set_matrix(other.cr, &matrix);
+    stroke_pattern(&other, &opaque, canvas->whole);
+    cairo_destroy(other.cr);
+    return surface;
+}
+
+/* The pattern of a paint over the whole picture. */
+static cairo_surface_t *find_mask(const struct canvas *canvas, const struct sal_paint *paint) {
+    GArray *items = canvas->masks->items;
+    for (guint i = 0; i < items->len; i++) {
+        const struct mask *mask = &g_array_index(items, struct mask, i);
+        if (mask->paint.kind == paint->kind && mask->paint.angle_deg == paint->angle_deg &&
+            mask->paint.spacing_px == paint->spacing_px &&
+            mask->paint.width_px == paint->width_px) {
+            return mask->surface;
+        }
+    }
+    const struct mask mask = {*paint, make_mask(canvas, paint)};
+    g_array_append_val(items, mask);
+    return mask.surface;
+}
+
+static void copy_pattern(const struct canvas *canvas, const struct sal_paint *paint) {
+    cairo_surface_t *mask = find_mask(canvas, paint);
+    cairo_save(canvas->cr);
+    cairo_identity_matrix(canvas->cr);
+    set_color(canvas->cr, paint->color2);
+    cairo_mask_surface(canvas->cr, mask, 0.0, 0.0);
+    cairo_restore(canvas->cr);
+}
+
 /* The path stays in the context. */
 static void fill_pattern(const struct canvas *canvas, const struct sal_paint *paint) {
     cairo_t *cr = canvas->cr;
@@ -200,7 +261,11 @@ static void fill_pattern(const struct canvas *canvas, const struct sal_paint *pa
         cairo_clip(cr);
         if (paint->kind != SAL_PAINT_DOTS || !sal_dots_set_source(cr, paint, box)) {
             cairo_push_group(cr);
-            stroke_pattern(canvas, paint, box);
+            if (canvas->masks != NULL) {
+                copy_pattern(canvas, paint);
+            } else {
+                stroke_pattern(canvas, paint, box);
+            }
             cairo_pop_group_to_source(cr);
         }
         cairo_append_path(cr, path);
@@ -445,6 +510,7 @@ enum sal_status sal_canvas_draw(cairo_t *cr, const struct sal_scene *scene,
         canvas.has_window = true;
     }
     canvas.boxes = options->boxes;
+    canvas.masks = options->masks;
     canvas.items = options->items_px.max_x > 0.0 ? options->items_px : canvas.page;
     if (options->letters == NULL) {
         const enum sal_status status = get_engine(scene, &canvas.engine, err);

@@ -4,20 +4,30 @@
 #define SAL_DRAW_CANVAS_H
 
 #include <cairo.h>
+#include <glib.h>
 
 #include "../compose/scene.h"
 #include "letters.h"
 #include "salient.h"
+
+/** Patterns drawn once over a whole picture and then only copied. */
+struct sal_pattern_masks {
+    GArray *items; /* private */
+};
+
+struct sal_pattern_masks sal_pattern_masks_init(void);
+void sal_pattern_masks_finish(struct sal_pattern_masks *masks);
 
 /** What of the page is drawn, and how letters get there. Initialise with zero for the whole page.
  */
 struct sal_canvas_options {
     /** Outlines to fill, for pixels; NULL: text as text, patterns through a clip, for pages. */
     const struct sal_letters *letters;
-    struct sal_box window_px;    /* of the page; what lies outside may be left out; empty: all */
-    size_t first_item;           /* what comes before is there already, the background too */
-    struct sal_box items_px;     /* items wholly outside may be left out; all zero: window_px */
-    const struct sal_box *boxes; /* of the items, by sal_canvas_item_box(); NULL: not known */
+    struct sal_box window_px; /* of the page; what lies outside may be left out; empty: all */
+    size_t first_item;        /* what comes before is there already, the background too */
+    struct sal_box items_px;  /* items wholly outside may be left out; all zero: window_px */
+    struct sal_pattern_masks *masks; /* filled as needed, of one scale; NULL: patterns are drawn */
+    const struct sal_box *boxes;     /* of the items, by sal_canvas_item_box(); NULL: not known */
 };
 
 /**

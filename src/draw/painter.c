@@ -42,6 +42,7 @@ struct sal_painter {
     struct sal_scene *scene;
     struct sal_letters letters; /* of the scene */
     struct sal_box *boxes;      /* of its items */
+    struct sal_pattern_masks masks;
     struct sal_bands *bands;
     uint64_t n_drawn;
 };
@@ -65,6 +66,7 @@ enum sal_status sal_painter_create(double width_px, double height_px, double sca
     painter->surface = make_surface((int)width, (int)height);
     painter->ground = make_surface((int)width, (int)height);
     painter->scratch = make_surface((int)width, (int)height);
+    painter->masks = sal_pattern_masks_init();
     painter->bands = sal_bands_create((uint32_t)width, (uint32_t)height);
     if (cairo_surface_status(painter->surface) != CAIRO_STATUS_SUCCESS ||
         cairo_surface_status(painter->ground) != CAIRO_STATUS_SUCCESS ||
@@ -84,6 +86,7 @@ void sal_painter_destroy(struct sal_painter *painter) {
     cairo_surface_destroy(painter->surface);
     cairo_surface_destroy(painter->ground);
     cairo_surface_destroy(painter->scratch);
+    sal_pattern_masks_finish(&painter->masks);
     sal_bands_destroy(painter->bands);
     sal_letters_finish(&painter->letters);
     sal_scene_destroy(painter->scene);
@@ -145,6 +148,7 @@ static enum sal_status draw_part(struct sal_painter *painter, const struct sal_s
     const struct sal_canvas_options options = {
         .letters = letters,
         .boxes = painter->boxes,
+        .masks = &painter->masks,
         .first_item = painter->n_static,
         .items_px = {part->x / painter->scale, part->y / painter->scale,
                      (part->x + part->width) / painter->scale,
