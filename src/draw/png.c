@@ -22,6 +22,7 @@
 struct strips {
     const struct sal_scene *scene;
     const struct sal_letters *letters;
+    const struct sal_box *boxes; /* of the scene's items, found once for all strips */
     double scale;
     unsigned char *data;
     int width, height, stride;
@@ -42,6 +43,7 @@ static void draw_strip(struct strips *strips, int i) {
     cairo_translate(cr, 0.0, -first);
     cairo_scale(cr, strips->scale, strips->scale);
     const struct sal_canvas_options options = {.letters = strips->letters,
+                                               .boxes = strips->boxes,
                                                .window_px = {0.0, first / strips->scale,
                                                              strips->scene->width_px,
                                                              (first + rows) / strips->scale}};
@@ -94,8 +96,13 @@ static enum sal_status draw(const struct sal_scene *scene, double scale, cairo_s
     struct sal_letters letters;
     sal_letters_init(&letters, scene, engine);
     sal_text_engine_destroy(engine);
+    struct sal_box *boxes = g_new(struct sal_box, scene->n_items + 1);
+    for (size_t i = 0; i < scene->n_items; i++) {
+        boxes[i] = sal_canvas_item_box(&scene->items[i], &letters.outlines[i]);
+    }
     struct strips strips = {.scene = scene,
                             .letters = &letters,
+                            .boxes = boxes,
                             .scale = scale,
                             .data = cairo_image_surface_get_data(surface),
                             .width = cairo_image_surface_get_width(surface),
@@ -107,6 +114,7 @@ static enum sal_status draw(const struct sal_scene *scene, double scale, cairo_s
     const enum sal_status status = draw_all(&strips, err);
     g_free(strips.status);
     g_free(strips.errors);
+    g_free(boxes);
     sal_letters_finish(&letters);
     return status;
 }
