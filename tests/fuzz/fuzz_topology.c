@@ -74,8 +74,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     g_assert_cmpint(sal_faces_create(&made->dataset, 0, report, &faces, NULL), ==, SAL_OK);
     check_faces(faces);
     struct sal_error err = {.message = ""};
-    (void)sal_check(&made->dataset, NULL, report, &err);
+    const enum sal_status status = sal_check(&made->dataset, NULL, report, &err);
     g_assert_cmpstr(err.message, ==, "");
+    g_assert_cmpint(status, ==, SAL_OK);
     g_assert_cmpint(sal_fix(&made->dataset, NULL, report, &fixed, NULL), ==, SAL_OK);
     sal_features_destroy(fixed);
     sal_faces_destroy(faces);
