@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * PROJ behind one small type. The default is spelled out as a PROJ string, which needs no database
- * and so costs no start-up time; a CRS that the user names goes through the database.
+ * Projections behind one small type. Of the defaults the conic is computed here, without PROJ's
+ * start-up time; the others, and a CRS that the user names, are PROJ's.
  */
 #include "projection.h"
 
@@ -10,10 +10,12 @@
 #include <proj.h>
 
 #include "../base/error.h"
+#include "conic.h"
 
 struct sal_projection {
     PJ_CONTEXT *context;
-    PJ *pj; /* degrees in, metres out */
+    PJ *pj; /* degrees in, metres out; NULL: the conic */
+    struct sal_conic conic;
     char *name;
 };
 
@@ -43,13 +45,14 @@ static char *number(double value) {
     return g_strdup(g_ascii_formatd(text, sizeof text, "%.6f", value));
 }
 
-/* A conformal projection that fits the window, as PROJ text; *name is what the credits call it. */
-static char *fitted(struct sal_box fit, char **name) {
+/* A conformal projection that fits the window, as PROJ text, or as a conic where NULL is returned;
+ * *name is what the credits call it. */
+static char *fitted(struct sal_box fit, char **name, struct sal_conic *conic) {
     const double lon = 0.5 * (fit.min_x + fit.max_x), lat = 0.5 * (fit.min_y + fit.max_y);
     const double sixth = (fit.max_y - fit.min_y) / 6.0;
     const double low = fit.min_y + sixth, high = fit.max_y - sixth;
-    char *lon_0 = number(lon), *lat_0 = number(lat), *lat_1 = number(low), *lat_2 = number(high);
-    char *text;
+    char *lon_0 = number(lon);
+    char *text = NULL;
     if (fit.max_x - fit.min_x > 150.0) {
         *name = g_strdup("Equal Earth");
         text = g_strdup_printf("+proj=eqearth +lon_0=%s", lon_0);
@@ -62,20 +65,17 @@ static char *fitted(struct sal_box fit, char **name) {
     } else {
         char *south = latitude_text(low), *north = latitude_text(high);
         *name = g_strdup_printf("Lambert conformal conic, %s and %s", south, north);
-        text = g_strdup_printf("+proj=lcc +lat_1=%s +lat_2=%s +lat_0=%s +lon_0=%s", lat_1, lat_2,
-                               lat_0, lon_0);
+        *conic = sal_conic_init(low, high, lat, lon);
         g_free(south);
         g_free(north);
     }
-    char *pipeline =
-        g_strdup_printf("+proj=pipeline +step +proj=unitconvert +xy_in=deg +xy_out=rad "
-                        "+step %s +ellps=WGS84",
-                        text);
+    char *pipeline = text == NULL
+                         ? NULL
+                         : g_strdup_printf("+proj=pipeline +step +proj=unitconvert +xy_in=deg "
+                                           "+xy_out=rad +step %s +ellps=WGS84",
+                                           text);
     g_free(text);
     g_free(lon_0);
-    g_free(lat_0);
-    g_free(lat_1);
-    g_free(lat_2);
     return pipeline;
 }
 
@@ -115,10 +115,14 @@ static PJ *from_crs(struct sal_projection *projection, const char *crs) {
 enum sal_status sal_projection_create(const char *crs, struct sal_box fit_deg,
                                       struct sal_projection **out, struct sal_error *err) {
     struct sal_projection *projection = g_new0(struct sal_projection, 1);
+    char *pipeline = crs == NULL ? fitted(fit_deg, &projection->name, &projection->conic) : NULL;
+    if (crs == NULL && pipeline == NULL) {
+        *out = projection;
+        return SAL_OK;
+    }
     projection->context = proj_context_create();
     proj_log_func(projection->context, NULL, quiet);
     if (crs == NULL) {
-        char *pipeline = fitted(fit_deg, &projection->name);
         projection->pj = proj_create(projection->context, pipeline);
         g_free(pipeline);
     } else {
@@ -145,10 +149,12 @@ static bool transform(const struct sal_projection *projection, PJ_DIRECTION dire
 
 bool sal_projection_forward(const struct sal_projection *projection, struct sal_point lonlat,
                             struct sal_point *out_map) {
-    return transform(projection, PJ_FWD, lonlat, out_map);
+    return projection->pj == NULL ? sal_conic_forward(&projection->conic, lonlat, out_map)
+                                  : transform(projection, PJ_FWD, lonlat, out_map);
 }
 
 bool sal_projection_inverse(const struct sal_projection *projection, struct sal_point map,
                             struct sal_point *out_lonlat) {
-    return transform(projection, PJ_INV, map, out_lonlat);
+    return projection->pj == NULL ? sal_conic_inverse(&projection->conic, map, out_lonlat)
+                                  : transform(projection, PJ_INV, map, out_lonlat);
 }
