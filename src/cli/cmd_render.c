@@ -1,6 +1,39 @@
 /* SPDX-License-Identifier: MIT */
 #include "cmd.h"
 
+static enum sal_status write_all(const struct cmd *cmd, const struct sal_scene *scene, double scale,
+                                 struct sal_error *err) {
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; status == SAL_OK && cmd->outputs[i] != NULL; i++) {
+        status = sal_scene_write(scene, cmd->outputs[i], cmd->format, scale, err);
+    }
+    return status;
+}
+
+/* The fronts of many days into every output; the last day is always among them. */
+static enum sal_status render_fronts(const struct cmd *cmd, const struct sal_dataset *dataset,
+                                     const struct cmd_days *days, int32_t day,
+                                     const struct sal_style *style,
+                                     const struct sal_picture_options *options, double scale,
+                                     struct sal_error *err) {
+    GArray *list = NULL;
+    struct sal_scene *scene = NULL;
+    enum sal_status status = cmd_days(days, dataset, &list, err);
+    if (status == SAL_OK) {
+        if (list->len == 0 || g_array_index(list, int32_t, list->len - 1) != day) {
+            g_array_append_val(list, day);
+        }
+        status = sal_scene_create_fronts(dataset, (const int32_t *)(const void *)list->data,
+                                         list->len, style, options, cmd->report, &scene, err);
+        g_array_unref(list);
+    }
+    if (status == SAL_OK) {
+        status = write_all(cmd, scene, scale, err);
+    }
+    sal_scene_destroy(scene);
+    return status;
+}
+
 /* The picture of one day into every output. */
 static enum sal_status render(const struct cmd *cmd, const struct sal_dataset *dataset, int32_t day,
                               const struct sal_style *style,
@@ -12,8 +45,8 @@ static enum sal_status render(const struct cmd *cmd, const struct sal_dataset *d
     if (status == SAL_OK) {
         status = sal_scene_create(dataset, faces, style, options, cmd->report, &scene, err);
     }
-    for (size_t i = 0; status == SAL_OK && cmd->outputs[i] != NULL; i++) {
-        status = sal_scene_write(scene, cmd->outputs[i], cmd->format, scale, err);
+    if (status == SAL_OK) {
+        status = write_all(cmd, scene, scale, err);
     }
     sal_scene_destroy(scene);
     sal_faces_destroy(faces);
@@ -32,6 +65,10 @@ int cmd_render(int argc, char **argv) {
     cmd_init(&cmd, "render");
     const GOptionEntry entries[] = {{"date", 0, 0, G_OPTION_ARG_STRING, &days.date,
                                      "The day; without it the last of the data", "YYYY-MM-DD"},
+                                    {"fronts-from", 0, 0, G_OPTION_ARG_STRING, &days.from,
+                                     "Also the fronts of former days, from this one on", "D"},
+                                    {"every", 0, 0, G_OPTION_ARG_STRING, &days.every,
+                                     "Step of --fronts-from: 1d, 1w, 1m, 1y; default 3m", "STEP"},
                                     {"format", 0, 0, G_OPTION_ARG_STRING, &cmd.format,
                                      "png, svg or pdf, when the file name does not say", "FMT"},
                                     G_OPTION_ENTRY_NULL};
@@ -58,7 +95,15 @@ int cmd_render(int argc, char **argv) {
         status = cmd_day(&days, dataset, &day, &err);
     }
     if (status == SAL_OK) {
-        status = render(&cmd, dataset, day, style, &options, picture.scale, &err);
+        const bool is_fronts = days.from != NULL;
+        char text[16];
+        sal_day_format(day, text);
+        const struct cmd_days span = {.from = days.from,
+                                      .to = text,
+                                      .every = days.every != NULL ? days.every : (char[]){"3m"}};
+        status = is_fronts ? render_fronts(&cmd, dataset, &span, day, style, &options,
+                                           picture.scale, &err)
+                           : render(&cmd, dataset, day, style, &options, picture.scale, &err);
     }
     code = status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
 out:

@@ -66,8 +66,10 @@ static enum sal_status add_class(struct sal_sheet *sheet, const int *class_of, i
         sheet, class_of, class_number(faction, (int)hold, (int)certainty), &path, err);
     struct sal_item *item = status == SAL_OK ? sal_path_item(sheet->scene, &path, true) : NULL;
     if (item != NULL) {
-        item->fill = sal_style_area_paint(sheet->style, sheet->dataset, faction, hold, certainty,
-                                          sheet->unit);
+        item->fill = sheet->past != NULL
+                         ? sal_change_paint(sheet, faction, faction)
+                         : sal_style_area_paint(sheet->style, sheet->dataset, faction, hold,
+                                                certainty, sheet->unit);
         item->stroke = (struct sal_stroke){
             .color = item->fill.color, .width_px = BLEED_PX, .cap = SAL_CAP_ROUND};
         item->css_class = sal_hold_name(hold);

@@ -53,6 +53,9 @@ static struct sal_color ground_at(const struct sal_sheet *sheet, struct sal_poin
     if (sheet->change != NULL) {
         return sal_change_paint(sheet, sheet->change->before[face], holder->faction).color;
     }
+    if (sheet->past != NULL) {
+        return sal_change_paint(sheet, holder->faction, holder->faction).color;
+    }
     return sal_style_area_paint(sheet->style, sheet->dataset, holder->faction, holder->hold,
                                 SAL_CONFIRMED, sheet->unit)
         .color;

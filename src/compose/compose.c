@@ -8,6 +8,7 @@
 #include "describe.h"
 #include "labels.h"
 #include "layers.h"
+#include "past.h"
 #include "setup.h"
 
 enum sal_status sal_labels_place(struct sal_board *board, bool is_series, struct sal_error *err) {
@@ -134,4 +135,46 @@ enum sal_status sal_scene_create_change(const struct sal_change *change,
                               .options = options,
                               .report = report};
     return compose_alone(&sheet, out, err);
+}
+
+/* The last day's faces are the page's, those before it the past's. */
+static enum sal_status create_past(const struct sal_dataset *dataset, const int32_t *days,
+                                   size_t n_days, struct sal_report *report,
+                                   struct sal_faces **faces, struct sal_past *past,
+                                   struct sal_error *err) {
+    if (n_days == 0 || n_days > SAL_PAST_MAX) {
+        return sal_error_set(err, SAL_LIMIT, NULL, "%zu days of fronts on one map: wanted 1 to %d",
+                             n_days, SAL_PAST_MAX);
+    }
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; status == SAL_OK && i < n_days; i++) {
+        status = sal_faces_create(dataset, days[i], report, &faces[i], err);
+        past->faces[i] = faces[i];
+    }
+    past->n = n_days;
+    return status;
+}
+
+enum sal_status sal_scene_create_fronts(const struct sal_dataset *dataset, const int32_t *days,
+                                        size_t n_days, const struct sal_style *style,
+                                        const struct sal_picture_options *options,
+                                        struct sal_report *report, struct sal_scene **out,
+                                        struct sal_error *err) {
+    struct sal_faces *faces[SAL_PAST_MAX] = {NULL};
+    struct sal_past past = {.n = 0};
+    enum sal_status status = create_past(dataset, days, n_days, report, faces, &past, err);
+    if (status == SAL_OK) {
+        struct sal_sheet sheet = {.dataset = dataset,
+                                  .faces = faces[n_days - 1],
+                                  .past = &past,
+                                  .day = days[n_days - 1],
+                                  .style = style,
+                                  .options = options,
+                                  .report = report};
+        status = compose_alone(&sheet, out, err);
+    }
+    for (size_t i = 0; i < SAL_PAST_MAX; i++) {
+        sal_faces_destroy(faces[i]);
+    }
+    return status;
 }

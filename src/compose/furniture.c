@@ -2,6 +2,7 @@
 /* Title, notes and scale; the legend has a file of its own. Texts come from the caller, the map
  * file, or words_data.c, in this order. */
 #include "furniture.h"
+#include "past.h"
 
 #include <math.h>
 
@@ -29,7 +30,11 @@ const char *sal_furniture_title(const struct sal_sheet *sheet) {
 const char *sal_furniture_day(struct sal_sheet *sheet) {
     char *date = sal_words_date(sheet->words, sheet->day);
     char *text = NULL;
-    if (sheet->change != NULL) {
+    if (sheet->past != NULL) {
+        char *from = sal_words_date(sheet->words, sheet->past->faces[0]->day);
+        text = sal_words_fill(sheet->words->fronts_span, "from", from, "to", date, NULL);
+        g_free(from);
+    } else if (sheet->change != NULL) {
         char *from = sal_words_date(sheet->words, sheet->change->from_day);
         text = sal_words_fill(sheet->words->span, "from", from, "to", date, NULL);
         g_free(from);

@@ -7,6 +7,7 @@
 #include "change.h"
 #include "furniture.h"
 #include "layers.h"
+#include "past.h"
 #include "presence.h"
 
 #define MAX_ENTRIES 48
@@ -141,6 +142,25 @@ static void add_former_front(struct sal_sheet *sheet, struct sal_line_look *look
     g_free(date);
 }
 
+/* A line for each day; factions paler, as their ground is. */
+static void add_past(struct sal_sheet *sheet, const struct sal_presence *there,
+                     struct sal_line_look *looks, struct entries *entries) {
+    for (int i = 0; i < (int)sheet->dataset->n_factions; i++) {
+        if (there->factions[i + 1]) {
+            add_entry(entries, (struct entry){.paint = sal_change_paint(sheet, i, i),
+                                              .name = sal_sheet_faction_name(sheet, i)});
+        }
+    }
+    for (size_t i = 0; i < sheet->past->n; i++) {
+        char *date = sal_words_date(sheet->words, sheet->past->faces[i]->day);
+        looks[i] = sal_past_look(sheet, i);
+        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
+                                          .line = &looks[i],
+                                          .name = sal_arena_strdup(sheet->scene->arena, date)});
+        g_free(date);
+    }
+}
+
 static void draw_area_swatch(struct sal_sheet *sheet, struct sal_block *block,
                              const struct entry *entry, struct sal_box box) {
     const struct sal_point corners[] = {{box.min_x, box.min_y},
@@ -222,13 +242,18 @@ void sal_furniture_legend_block(struct sal_sheet *sheet, struct sal_block *block
     }
     struct entries entries = {.n = 0};
     struct sal_line_look former;
-    if (sheet->change != NULL) {
+    struct sal_line_look looks[SAL_PAST_MAX];
+    if (sheet->past != NULL) {
+        add_past(sheet, there, looks, &entries);
+    } else if (sheet->change != NULL) {
         add_changes(sheet, &entries);
     } else {
         add_factions(sheet, there, &entries);
         add_holds(sheet, there, &entries);
     }
-    add_rest(sheet, there, &entries);
+    if (sheet->past == NULL) {
+        add_rest(sheet, there, &entries);
+    }
     if (sheet->change != NULL) {
         add_former_front(sheet, &former, &entries);
     }

@@ -2,6 +2,7 @@
 /* Lines of the map from the kinds of the faces' arcs: each arc is drawn once, as what it is. */
 #include "change.h"
 #include "layers.h"
+#include "past.h"
 
 static bool is_named(enum sal_arc_kind kind) {
     return kind == SAL_ARC_FRONT || kind == SAL_ARC_BOUNDARY || kind == SAL_ARC_BORDER ||
@@ -144,12 +145,13 @@ enum sal_status sal_layer_lines(struct sal_sheet *sheet, struct sal_error *err) 
     if (sheet->change != NULL) {
         sal_change_fronts(sheet);
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+    const size_t n_kinds = G_N_ELEMENTS(kinds) - (sheet->past != NULL ? 1 : 0);
+    for (size_t i = 0; i < n_kinds; i++) {
         const enum sal_status status = add_kind(sheet, kinds[i].kind, kinds[i].look, kinds[i].group,
                                                 kinds[i].each, kinds[i].label, err);
         if (status != SAL_OK) {
             return status;
         }
     }
-    return SAL_OK;
+    return sheet->past != NULL ? sal_past_fronts(sheet, err) : SAL_OK;
 }

@@ -42,6 +42,7 @@ struct sal_sheet {
     const struct sal_style *style;
     const struct sal_picture_options *options;
     struct sal_report *report;
+    const struct sal_past *past;         /* fronts of former days, when they are drawn; else NULL */
     int32_t day;                         /* that the page says it is of */
     const struct sal_presence *presence; /* what the legend lists; NULL: what is on the page */
     double snap_px; /* grid of points of the ground, which does not depend on how lines are split;

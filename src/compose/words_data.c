@@ -35,6 +35,7 @@ const struct sal_words sal_words_all[] = {
         .front_on = "Front line on {date}",
         .area = "{n} km²",
         .no_change = "No ground changed hands.",
+        .fronts_span = "Front lines from {from} to {to}",
     },
     {
         .lang = "ar",
@@ -67,6 +68,7 @@ const struct sal_words sal_words_all[] = {
         .front_on = "خط الجبهة في {date}",
         .area = "{n} كم²",
         .no_change = "لم تنتقل السيطرة على أي أرض.",
+        .fronts_span = "خطوط الجبهة من {from} إلى {to}",
     },
 };
 

@@ -568,6 +568,18 @@ sal_scene_create_change(const struct sal_change *change, const struct sal_style 
                         struct sal_scene **out, struct sal_error *err);
 
 /**
+ * The front lines of many days on one map, the oldest pale, the last dark, with a legend of days;
+ * the ground is that of the last day, paler.
+ *
+ * @param days  days[n_days], ascending, n_days > 0; at most 40
+ * @returns as sal_scene_create(); SAL_LIMIT more days than a legend holds
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_scene_create_fronts(
+    const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
+    const struct sal_style *style, const struct sal_picture_options *options,
+    struct sal_report *report, struct sal_scene **out, struct sal_error *err);
+
+/**
  * Draw a scene into a PNG, SVG or PDF file, by the extension of its path.
  *
  * Written beside and renamed: the file appears whole or not at all. The same scene gives the same

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* Fronts of former days: each day's faces projected onto the same page, their fronts drawn in a
+ * colour between amber and the style's own by how old they are. */
+#include "past.h"
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "../style/color.h"
+
+/* Where the scale of age begins. */
+static const struct sal_color OLDEST = {0.93, 0.70, 0.33, 1.0};
+#define OLDEST_WIDTH 0.5 /* of the front's own */
+
+struct sal_line_look sal_past_look(const struct sal_sheet *sheet, size_t i) {
+    struct sal_line_look look = sheet->style->lines.front;
+    const size_t last = sheet->past->n - 1;
+    const double age = last == 0 ? 1.0 : (double)i / (double)last;
+    look.color = sal_color_mix(look.color, OLDEST, age);
+    look.width_px *= OLDEST_WIDTH + (1.0 - OLDEST_WIDTH) * age;
+    look.casing_px *= 0.6;
+    return look;
+}
+
+static enum sal_status add_day(struct sal_sheet *sheet, size_t i, struct sal_error *err) {
+    struct sal_sheet then = *sheet;
+    then.faces = sheet->past->faces[i];
+    enum sal_status status = sal_sheet_project(&then, err);
+    struct sal_front *fronts = NULL;
+    size_t n = 0;
+    if (status == SAL_OK) {
+        status = sal_fronts_trace(then.faces, SAL_ARC_FRONT, sheet->scratch, &fronts, &n, err);
+    }
+    struct sal_path path = sal_path_init();
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
+    for (size_t j = 0; status == SAL_OK && j < n; j++) {
+        sal_sheet_chain(&then, fronts[j].refs, fronts[j].n_refs, points);
+        sal_path_add_line(&path, (const struct sal_point *)(void *)points->data, points->len,
+                          sheet->clip);
+    }
+    char day[16];
+    sal_day_format(then.faces->day, day);
+    const char *id = sal_sheet_id(sheet, "front", day);
+    const struct sal_line_look look = sal_past_look(sheet, i);
+    struct sal_item *item = sal_sheet_line(sheet, &path, &look);
+    if (item != NULL) {
+        item->id = id;
+        item->css_class = "front";
+    }
+    g_array_free(points, TRUE);
+    sal_path_finish(&path);
+    return status;
+}
+
+enum sal_status sal_past_fronts(struct sal_sheet *sheet, struct sal_error *err) {
+    sal_sheet_group(sheet, "fronts", NULL, sheet->words->front);
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; status == SAL_OK && i < sheet->past->n; i++) {
+        status = add_day(sheet, i, err);
+    }
+    sal_sheet_group_end(sheet);
+    return status;
+}
