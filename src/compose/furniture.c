@@ -157,7 +157,8 @@ static double round_below(double limit) {
 static void add_tick_label(struct sal_sheet *sheet, struct sal_block *block, double km, double x,
                            bool has_unit) {
     const struct sal_type_look *look = &sheet->style->type.scale;
-    char *number = sal_words_number(sheet->words, km, km < 1.0 ? (int)ceil(-log10(km)) : 0);
+    char *number =
+        sal_words_number(sheet->words, km, km > 0.0 && km < 1.0 ? (int)ceil(-log10(km)) : 0);
     char *text = has_unit ? sal_words_fill(sheet->words->km, "n", number, NULL) : g_strdup(number);
     struct sal_block line = sal_block_init();
     sal_block_text(sheet, &line, look, text, 0.0, 1e6, 1.2);
