@@ -10,8 +10,8 @@
 #include "../base/arena.h"
 #include "../base/error.h"
 #include "../base/geometry.h"
+#include "../base/simplify.h"
 #include "projection.h"
-#include "simplify.h"
 
 /* A straight piece may stray this far from the curve it stands for. */
 #define STRAY_PX 0.1

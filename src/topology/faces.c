@@ -6,10 +6,12 @@
  */
 #include "faces.h"
 
-#include <string.h>
+#include <math.h>
 
 #include "../base/arena.h"
 #include "../base/error.h"
+#include "../base/report.h"
+#include "gap.h"
 #include "holder.h"
 #include "label.h"
 #include "measure.h"
@@ -19,6 +21,8 @@ struct building {
     const struct sal_dataset *dataset;
     size_t *areas; /* valid on the day */
     size_t n_areas;
+    struct sal_patch *patches; /* disputed ground, shared out */
+    size_t n_patches;
     struct sal_snap snap;
     struct sal_graph graph;
     struct sal_arena *scratch;
@@ -42,7 +46,7 @@ int sal_face_side(const struct sal_faces *faces, int face) {
     return faces->dataset->factions[faces->faces[face].faction].side;
 }
 
-/* Owners below n_units are units, those above are the day's areas. */
+/* Owners below n_units are units, then come the day's areas, then patches. */
 static void collect(struct building *b) {
     const struct sal_dataset *dataset = b->dataset;
     for (size_t i = 0; i < dataset->n_units; i++) {
@@ -51,6 +55,10 @@ static void collect(struct building *b) {
     for (size_t i = 0; i < b->n_areas; i++) {
         sal_snap_add_geom(&b->snap, dataset->areas[b->areas[i]].geom,
                           (int32_t)(dataset->n_units + i));
+    }
+    const size_t first_patch = dataset->n_units + b->n_areas;
+    for (size_t i = 0; i < b->n_patches; i++) {
+        sal_snap_add_geom(&b->snap, &b->patches[i].geom, (int32_t)(first_patch + i));
     }
 }
 
@@ -75,34 +83,118 @@ static int class_index(struct building *b, const struct sal_face *face, int gues
     return (int)b->classes->len - 1;
 }
 
+static bool is_opposed(const struct sal_dataset *dataset, const size_t *areas, size_t n) {
+    for (size_t i = 1; i < n; i++) {
+        if (dataset->factions[dataset->areas[areas[i]].faction].side !=
+            dataset->factions[dataset->areas[areas[0]].faction].side) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Unit and holder of a cell, from what covers it. A patch speaks where nobody does, or opposing
+ * sides do. */
+static struct sal_face decide(const struct building *b, const struct sal_label *label,
+                              size_t *covering) {
+    const size_t n_units = b->dataset->n_units;
+    struct sal_face face = {.unit = -1};
+    size_t n = 0, patch = SIZE_MAX;
+    for (uint32_t i = 0; i < label->n; i++) {
+        const size_t owner = (size_t)label->owners[i];
+        if (owner >= n_units + b->n_areas) {
+            patch = MIN(patch, owner - n_units - b->n_areas);
+        } else if (owner >= n_units) {
+            covering[n++] = b->areas[owner - n_units];
+        } else if (face.unit < 0) {
+            face.unit = (int)owner; /* of units that overlap, the first */
+        }
+    }
+    if (patch != SIZE_MAX && (n == 0 || is_opposed(b->dataset, covering, n))) {
+        covering[0] = b->patches[patch].area;
+        n = 1;
+    }
+    sal_holder_decide(b->dataset, covering, n, &face);
+    if (face.unit < 0 && n_units > 0) {
+        face.faction = -1; /* beyond the base nobody's ground is drawn or counted */
+    }
+    return face;
+}
+
 static void classify(struct building *b, const struct sal_label *labels) {
-    const int32_t n_units = (int32_t)b->dataset->n_units;
     size_t *covering = g_new(size_t, b->n_areas + 1);
     int guess = -1;
     b->class_of = g_new(int, b->graph.n_cells);
     b->class_of[SAL_CELL_OUTSIDE] = -1;
     for (size_t cell = 1; cell < b->graph.n_cells; cell++) {
-        struct sal_face face = {.unit = -1};
-        size_t n = 0;
-        for (uint32_t i = 0; i < labels[cell].n; i++) {
-            const int32_t owner = labels[cell].owners[i];
-            if (owner >= n_units) {
-                covering[n++] = b->areas[owner - n_units];
-            } else if (face.unit < 0) {
-                face.unit = owner; /* of units that overlap, the first */
-            }
-        }
-        sal_holder_decide(b->dataset, covering, n, &face);
-        if (face.unit < 0 && n_units > 0) {
-            face.faction = -1; /* beyond the base nobody's ground is drawn or counted */
-        }
+        const struct sal_face face = decide(b, &labels[cell], covering);
         guess = class_index(b, &face, guess);
-        b->class_of[cell] = guess;
-        if (face.unit < 0 && face.faction < 0) {
-            b->class_of[cell] = -1;
-        }
+        b->class_of[cell] = face.unit < 0 && face.faction < 0 ? -1 : guess;
     }
     g_free(covering);
+}
+
+/* The neighbour that each face shares the longest edge with, among those whose ground counts; -1
+ * for none. */
+static int *longest_neighbours(const struct sal_planar *planar) {
+    int *best = g_new(int, planar->n_faces + 1);
+    double *longest = g_new0(double, planar->n_faces + 1);
+    for (size_t i = 0; i < planar->n_faces; i++) {
+        best[i] = -1;
+    }
+    for (size_t i = 0; i < planar->n_arcs; i++) {
+        const struct sal_arc *arc = &planar->arcs[i];
+        const int sides[2] = {arc->left, arc->right};
+        double length_m;
+        (void)sal_measure_line(planar->points + arc->first, arc->n_points, &length_m);
+        for (int side = 0; side < 2; side++) {
+            const int face = sides[side], other = sides[1 - side];
+            if (face >= 0 && other >= 0 && planar->class_of[other] >= 0 &&
+                length_m > longest[face]) {
+                longest[face] = length_m;
+                best[face] = other;
+            }
+        }
+    }
+    g_free(longest);
+    return best;
+}
+
+/*
+ * Crumbs that sharing out leaves at the ends of disputed ground go to the neighbour with the
+ * longest edge: whatever is smaller than the square of a twentieth of the width that was closed.
+ */
+static bool sweep_crumbs(struct building *b, const struct sal_planar *planar) {
+    const double width_m =
+        50.0 *
+        fmax(b->dataset->gap_km, b->dataset->n_units > 0 ? b->dataset->border_tolerance_km : 0.0);
+    if (b->n_patches == 0) {
+        return false;
+    }
+    double *area_m2 = g_new0(double, planar->n_faces + 1);
+    for (size_t i = 0; i < planar->n_arcs; i++) {
+        const struct sal_arc *arc = &planar->arcs[i];
+        const double under = sal_measure_line(planar->points + arc->first, arc->n_points, NULL);
+        area_m2[arc->left < 0 ? (int)planar->n_faces : arc->left] += under;
+        area_m2[arc->right < 0 ? (int)planar->n_faces : arc->right] -= under;
+    }
+    int *best = longest_neighbours(planar);
+    bool is_swept = false;
+    for (size_t cell = 1; cell < b->graph.n_cells; cell++) {
+        const int face = planar->face_of[cell];
+        if (face < 0 || planar->class_of[face] < 0 || area_m2[face] >= width_m * width_m ||
+            best[face] < 0) {
+            continue;
+        }
+        struct sal_face holder =
+            g_array_index(b->classes, struct sal_face, planar->class_of[best[face]]);
+        holder.unit = g_array_index(b->classes, struct sal_face, planar->class_of[face]).unit;
+        b->class_of[cell] = class_index(b, &holder, -1);
+        is_swept = true;
+    }
+    g_free(best);
+    g_free(area_m2);
+    return is_swept;
 }
 
 static enum sal_arc_kind kind_of(const struct sal_faces *faces, int left, int right) {
@@ -159,9 +251,35 @@ static enum sal_status fill(struct building *b, const struct sal_planar *planar,
     return SAL_OK;
 }
 
-static enum sal_status build(struct building *b, struct sal_error *err) {
+/* Ground that GEOS cannot work on is drawn as it is, its gaps open, and said so: better than no map
+ * of the day. */
+static enum sal_status close_gaps(struct building *b, struct sal_report *report,
+                                  struct sal_error *err) {
+    struct sal_error gap_err;
+    const enum sal_status status =
+        sal_gap_patches(b->dataset, b->areas, b->n_areas, b->scratch, &b->patches, &b->n_patches,
+                        &b->faces->border_m, &gap_err);
+    if (status == SAL_OK) {
+        return SAL_OK;
+    }
+    if (status != SAL_GEOMETRY) {
+        return sal_error_set(err, status, gap_err.place, "%s", gap_err.message);
+    }
+    char date[16];
+    sal_day_format(b->faces->day, date);
+    sal_report_add(report, SAL_WARNING, "gaps-open", date, "gaps could not be closed: %s",
+                   gap_err.message);
+    b->n_patches = 0;
+    return SAL_OK;
+}
+
+static enum sal_status build(struct building *b, struct sal_report *report, struct sal_error *err) {
+    enum sal_status status = close_gaps(b, report, err);
+    if (status != SAL_OK) {
+        return status;
+    }
     collect(b);
-    enum sal_status status = sal_snap_node(&b->snap, err);
+    status = sal_snap_node(&b->snap, err);
     if (status != SAL_OK) {
         return status;
     }
@@ -173,13 +291,15 @@ static enum sal_status build(struct building *b, struct sal_error *err) {
     classify(b, labels);
     struct sal_planar planar;
     status = sal_planar_init(&planar, &b->graph, b->class_of, b->faces->arena, err);
+    if (status == SAL_OK && sweep_crumbs(b, &planar)) {
+        status = sal_planar_init(&planar, &b->graph, b->class_of, b->faces->arena, err);
+    }
     return status != SAL_OK ? status : fill(b, &planar, err);
 }
 
 enum sal_status sal_faces_create(const struct sal_dataset *dataset, int32_t day,
                                  struct sal_report *report, struct sal_faces **out,
                                  struct sal_error *err) {
-    (void)report;
     struct building b = {.dataset = dataset,
                          .areas = g_new(size_t, dataset->n_areas + 1),
                          .scratch = sal_arena_create(),
@@ -190,7 +310,14 @@ enum sal_status sal_faces_create(const struct sal_dataset *dataset, int32_t day,
     b.faces->day = day;
     b.faces->arena = sal_arena_create();
     sal_snap_init(&b.snap);
-    const enum sal_status status = build(&b, err);
+    const enum sal_status status = build(&b, report, err);
+    if (b.faces->border_m > 0.0) {
+        char date[16];
+        sal_day_format(day, date);
+        sal_report_add(report, SAL_INFO, "border-taken", date,
+                       "%.0f km of edge within %.1f km of the outline were taken for border",
+                       b.faces->border_m / 1000.0, dataset->border_tolerance_km);
+    }
     sal_graph_finish(&b.graph);
     sal_snap_finish(&b.snap);
     sal_arena_destroy(b.scratch);

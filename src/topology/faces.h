@@ -85,6 +85,14 @@ SAL_NODISCARD enum sal_status sal_outline_trace(const struct sal_faces *faces, c
                                                 int wanted, struct sal_arena *arena,
                                                 struct sal_outline *out, struct sal_error *err);
 
+/**
+ * The same outline as a polygon geometry, lonlat. Every ring starts at its least point, so that the
+ * same outline is the same bytes however it was traced.
+ */
+SAL_NODISCARD enum sal_status sal_outline_geom(const struct sal_faces *faces, const int *class_of,
+                                               int wanted, struct sal_arena *arena,
+                                               struct sal_geom *out, struct sal_error *err);
+
 /** A front: arcs of one pair of factions joined end to end, side_a on the left, side_a < side_b by
  * id. */
 struct sal_front {

@@ -109,12 +109,22 @@ static GEOSGeometry *make_polygon(struct sal_bridge *b, const struct sal_geom *g
     return polygon;
 }
 
+/* A ring that crosses itself would make every overlay fail; takes `polygon` over. */
+static GEOSGeometry *make_valid(struct sal_bridge *b, GEOSGeometry *polygon) {
+    if (polygon == NULL || GEOSisValid_r(b->geos, polygon) == 1) {
+        return polygon;
+    }
+    GEOSGeometry *valid = GEOSMakeValid_r(b->geos, polygon);
+    GEOSGeom_destroy_r(b->geos, polygon);
+    return valid;
+}
+
 /* Union of polygon geometries. */
 GEOSGeometry *sal_bridge_union(struct sal_bridge *b, const struct sal_geom *geoms, size_t n) {
     GPtrArray *parts = g_ptr_array_new();
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < geoms[i].n_polygons; j++) {
-            g_ptr_array_add(parts, make_polygon(b, &geoms[i], j));
+            g_ptr_array_add(parts, make_valid(b, make_polygon(b, &geoms[i], j)));
         }
     }
     GEOSGeometry *all = GEOSGeom_createCollection_r(b->geos, GEOS_GEOMETRYCOLLECTION,
@@ -137,4 +147,3 @@ void sal_bridge_combine(struct sal_bridge *bridge, GEOSGeometry **a, GEOSGeometr
     GEOSGeom_destroy_r(bridge->geos, b);
     *a = result;
 }
-

@@ -9,6 +9,7 @@
 
 #include "../base/arena.h"
 #include "../base/error.h"
+#include "../base/geometry.h"
 #include "chain.h"
 
 static bool is_in(const int *class_of, int wanted, int face) {
@@ -81,4 +82,55 @@ enum sal_status sal_outline_trace(const struct sal_faces *faces, const int *clas
     sal_chain_index_finish(&index);
     *out = outline;
     return status;
+}
+
+/* Start every ring at its least point, so that the same outline is the same bytes however it was
+ * traced. */
+static void turn_rings(struct sal_point *points, const size_t *ring_start, size_t n_rings) {
+    for (size_t i = 0; i < n_rings; i++) {
+        struct sal_point *ring = points + ring_start[i];
+        const size_t n = ring_start[i + 1] - ring_start[i] - 1; /* the last repeats the first */
+        size_t least = 0;
+        for (size_t j = 1; j < n; j++) {
+            if (ring[j].x < ring[least].x ||
+                (ring[j].x == ring[least].x && ring[j].y < ring[least].y)) {
+                least = j;
+            }
+        }
+        struct sal_point *copy = g_memdup2(ring, n * sizeof *ring);
+        for (size_t j = 0; j <= n; j++) {
+            ring[j] = copy[(least + j) % n];
+        }
+        g_free(copy);
+    }
+}
+
+/* The polygon of one class of faces. */
+enum sal_status sal_outline_geom(const struct sal_faces *view, const int *class_of, int wanted,
+                                 struct sal_arena *arena, struct sal_geom *out,
+                                 struct sal_error *err) {
+    struct sal_outline outline;
+    const enum sal_status status = sal_outline_trace(view, class_of, wanted, arena, &outline, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
+    size_t *ring_start = g_new0(size_t, outline.n_rings + 1);
+    for (size_t ring = 0; ring < outline.n_rings; ring++) {
+        for (size_t i = outline.ring_start[ring]; i < outline.ring_start[ring + 1]; i++) {
+            const int ref = outline.refs[i];
+            const size_t n = view->arcs[ref >= 0 ? ref : ~ref].n_points;
+            for (size_t j = i == outline.ring_start[ring] ? 0 : 1; j < n; j++) {
+                const struct sal_point p = sal_ref_point(view, ref, j);
+                g_array_append_val(points, p);
+            }
+        }
+        ring_start[ring + 1] = points->len;
+    }
+    struct sal_point *all = (struct sal_point *)(void *)points->data;
+    turn_rings(all, ring_start, outline.n_rings);
+    const bool is_ok = sal_geom_from_rings(arena, all, ring_start, outline.n_rings, out);
+    g_free(ring_start);
+    g_array_unref(points);
+    return is_ok ? SAL_OK : sal_error_set(err, SAL_MEMORY, NULL, "no memory for an area");
 }

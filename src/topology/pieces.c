@@ -49,57 +49,6 @@ static gboolean piece_equal(gconstpointer a, gconstpointer b) {
                   left->geom.n_points * sizeof(struct sal_point)) == 0;
 }
 
-/* Start every ring at its least point, so that the same outline is the same bytes however it was
- * traced. */
-static void turn_rings(struct sal_point *points, const size_t *ring_start, size_t n_rings) {
-    for (size_t i = 0; i < n_rings; i++) {
-        struct sal_point *ring = points + ring_start[i];
-        const size_t n = ring_start[i + 1] - ring_start[i] - 1; /* the last repeats the first */
-        size_t least = 0;
-        for (size_t j = 1; j < n; j++) {
-            if (ring[j].x < ring[least].x ||
-                (ring[j].x == ring[least].x && ring[j].y < ring[least].y)) {
-                least = j;
-            }
-        }
-        struct sal_point *copy = g_memdup2(ring, n * sizeof *ring);
-        for (size_t j = 0; j <= n; j++) {
-            ring[j] = copy[(least + j) % n];
-        }
-        g_free(copy);
-    }
-}
-
-/* The polygon of one class of faces. */
-static enum sal_status face_geom(const struct sal_faces *view, const int *class_of, int wanted,
-                                 struct sal_arena *arena, struct sal_geom *out,
-                                 struct sal_error *err) {
-    struct sal_outline outline;
-    const enum sal_status status = sal_outline_trace(view, class_of, wanted, arena, &outline, err);
-    if (status != SAL_OK) {
-        return status;
-    }
-    GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
-    size_t *ring_start = g_new0(size_t, outline.n_rings + 1);
-    for (size_t ring = 0; ring < outline.n_rings; ring++) {
-        for (size_t i = outline.ring_start[ring]; i < outline.ring_start[ring + 1]; i++) {
-            const int ref = outline.refs[i];
-            const size_t n = view->arcs[ref >= 0 ? ref : ~ref].n_points;
-            for (size_t j = i == outline.ring_start[ring] ? 0 : 1; j < n; j++) {
-                const struct sal_point p = sal_ref_point(view, ref, j);
-                g_array_append_val(points, p);
-            }
-        }
-        ring_start[ring + 1] = points->len;
-    }
-    struct sal_point *all = (struct sal_point *)(void *)points->data;
-    turn_rings(all, ring_start, outline.n_rings);
-    const bool is_ok = sal_geom_from_rings(arena, all, ring_start, outline.n_rings, out);
-    g_free(ring_start);
-    g_array_unref(points);
-    return is_ok ? SAL_OK : sal_error_set(err, SAL_MEMORY, NULL, "no memory for an area");
-}
-
 static enum sal_status meet_piece(struct sal_pieces *d, int holding, const struct sal_geom *geom,
                                   struct sal_error *err) {
     struct piece probe = {.holding = holding, .geom = *geom};
@@ -144,7 +93,7 @@ enum sal_status sal_pieces_meet(struct sal_pieces *pieces, const struct sal_face
     enum sal_status status = SAL_OK;
     for (int i = 0; i < n_classes && status == SAL_OK; i++) {
         struct sal_geom geom;
-        status = face_geom(view, class_of, i, scratch, &geom, err);
+        status = sal_outline_geom(view, class_of, i, scratch, &geom, err);
         if (status == SAL_OK && geom.kind == SAL_GEOM_POLYGON) {
             status = meet_piece(pieces, holding_of[i], &geom, err);
         }

@@ -131,13 +131,17 @@ enum sal_status sal_planar_init(struct sal_planar *out, const struct sal_graph *
     join_cells(&j, class_of);
     find_used(&j);
     find_arcs(&j, class_of);
+    for (uint32_t i = 0; i < graph->n_cells; i++) {
+        j.face_of[i] = face_of_cell(&j, class_of, i);
+    }
     *out = (struct sal_planar){
         .points = sal_arena_copy(arena, j.points->data, j.points->len, sizeof(struct sal_point)),
         .n_points = j.points->len,
         .arcs = sal_arena_copy(arena, j.arcs->data, j.arcs->len, sizeof(struct sal_arc)),
         .n_arcs = j.arcs->len,
         .class_of = sal_arena_copy(arena, j.classes->data, j.classes->len, sizeof(int)),
-        .n_faces = j.classes->len};
+        .n_faces = j.classes->len,
+        .face_of = sal_arena_copy(arena, j.face_of, graph->n_cells, sizeof(int))};
     g_free(j.parent);
     g_free(j.face_of);
     g_free(j.is_used);
@@ -145,7 +149,7 @@ enum sal_status sal_planar_init(struct sal_planar *out, const struct sal_graph *
     g_array_unref(j.points);
     g_array_unref(j.arcs);
     g_array_unref(j.classes);
-    if (out->points == NULL || out->arcs == NULL || out->class_of == NULL) {
+    if (out->points == NULL || out->arcs == NULL || out->class_of == NULL || out->face_of == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu points of arcs",
                              out->n_points);
     }

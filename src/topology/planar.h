@@ -15,6 +15,7 @@ struct sal_planar {
     struct sal_arc *arcs; /* kind and length not yet known */
     size_t n_arcs;
     int *class_of; /* class_of[n_faces] */
+    int *face_of;  /* face_of[graph->n_cells], -1 for the plane beyond everything */
     size_t n_faces;
 };
 

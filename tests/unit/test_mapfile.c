@@ -136,7 +136,7 @@ static void test_iraq(void) {
     g_assert_cmpuint(map->n_factions, ==, 3);
     g_assert_cmpstr(map->factions[2].id, ==, "isis");
     g_assert_cmpstr(map->factions[1].side, ==, "coalition");
-    g_assert_cmpfloat(map->border_tolerance_km, ==, 1.0);
+    g_assert_cmpfloat(map->border_tolerance_km, ==, 0.0);
     sal_map_destroy(map);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Fewer points for the same line, as far as the page can show. */
-#ifndef SAL_PROJECT_SIMPLIFY_H
-#define SAL_PROJECT_SIMPLIFY_H
+/* Fewer points for the same line. */
+#ifndef SAL_BASE_SIMPLIFY_H
+#define SAL_BASE_SIMPLIFY_H
 
 #include "salient.h"
 

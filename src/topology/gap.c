@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Areas -> disputed ground -> patches, in a plane about the areas. GEOS does the overlays; how
+ * disputed ground is found is here, how it is shared out in share.c.
+ */
+#include "gap.h"
+
+#include <glib.h>
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "../base/geometry.h"
+#include "share.h"
+
+/* Edges are cut to this length before they are moved to the plane: a straight one then strays by
+ * 0.05 m at most. */
+#define PIECE_DEG 0.02
+#define UNITS_PER_KM (1000.0 / SAL_PLANE_UNIT_M)
+/* What is nearer than 2 m touches. */
+#define TOUCH (2.0 / SAL_PLANE_UNIT_M)
+/* A border strip is longer than this many tolerances; a front that meets the border at a right
+ * angle makes none. */
+#define STRIP_LENGTHS 1.5
+
+struct closing {
+    struct sal_bridge bridge;
+    struct sal_plane plane;
+    const struct sal_dataset *dataset;
+    struct sal_arena *arena;
+    GArray *groups; /* of struct sal_share_group */
+    GEOSGeometry *disputed, *overlaps;
+    GEOSGeometry *base; /* NULL without one */
+    double border_units;
+};
+
+static struct sal_plane plane_of(const struct sal_dataset *dataset, const size_t *areas, size_t n) {
+    struct sal_box box = SAL_BOX_EMPTY;
+    for (size_t i = 0; i < n; i++) {
+        box = sal_box_union(box, sal_geom_box(dataset->areas[areas[i]].geom));
+    }
+    return sal_plane_about(
+        (struct sal_point){0.5 * (box.min_x + box.max_x), 0.5 * (box.min_y + box.max_y)});
+}
+
+/* A polygon in the plane, its long edges cut. */
+static bool to_plane(const struct closing *c, const struct sal_geom *from, struct sal_geom *out) {
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
+    size_t *starts = g_new0(size_t, from->n_rings + 1);
+    for (size_t ring = 0; ring < from->n_rings; ring++) {
+        for (size_t i = from->ring_start[ring]; i < from->ring_start[ring + 1]; i++) {
+            const struct sal_point b = from->points[i];
+            const struct sal_point a = i == from->ring_start[ring] ? b : from->points[i - 1];
+            const double longest = MAX(ABS(b.x - a.x), ABS(b.y - a.y));
+            const int n = MAX((int)(longest / PIECE_DEG) + (longest > 0.0), 1);
+            for (int k = 1; k <= n; k++) {
+                const double t = (double)k / n;
+                const struct sal_point p = sal_plane_forward(
+                    &c->plane, (struct sal_point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t});
+                g_array_append_val(points, p);
+            }
+        }
+        starts[ring + 1] = points->len;
+    }
+    const bool is_ok = sal_geom_from_rings(
+        c->arena, (const struct sal_point *)(const void *)points->data, starts, from->n_rings, out);
+    g_free(starts);
+    g_array_unref(points);
+    return is_ok;
+}
+
+static bool is_same_holding(const struct sal_area *a, const struct sal_area *b) {
+    return a->faction == b->faction && a->hold == b->hold && a->certainty == b->certainty;
+}
+
+/* Union of the areas that are held alike, one group each. */
+static enum sal_status find_groups(struct closing *c, const size_t *areas, size_t n,
+                                   struct sal_error *err) {
+    struct sal_geom *geoms = sal_arena_array(c->arena, n, sizeof *geoms);
+    bool *is_done = g_new0(bool, n + 1);
+    enum sal_status status =
+        geoms != NULL ? SAL_OK : sal_error_set(err, SAL_MEMORY, NULL, "no memory for areas");
+    for (size_t i = 0; i < n && status == SAL_OK; i++) {
+        size_t n_geoms = 0;
+        for (size_t j = i; j < n && !is_done[i]; j++) {
+            const struct sal_area *area = &c->dataset->areas[areas[j]];
+            if (!is_done[j] && is_same_holding(&c->dataset->areas[areas[i]], area) &&
+                to_plane(c, area->geom, &geoms[n_geoms])) {
+                is_done[j] = j > i;
+                n_geoms++;
+            }
+        }
+        if (is_done[i]) {
+            continue;
+        }
+        is_done[i] = true;
+        const struct sal_share_group group = {
+            .area = areas[i], .ground = sal_bridge_union(&c->bridge, geoms, n_geoms)};
+        g_array_append_val(c->groups, group);
+        status = group.ground != NULL ? SAL_OK : sal_bridge_fail(&c->bridge, err);
+    }
+    g_free(is_done);
+    return status;
+}
+
+static struct sal_share_group *group_at(const struct closing *c, guint i) {
+    return &g_array_index(c->groups, struct sal_share_group, i);
+}
+
+static GEOSGeometry *clone(struct closing *c, const GEOSGeometry *geometry) {
+    return geometry == NULL ? NULL : GEOSGeom_clone_r(c->bridge.geos, geometry);
+}
+
+static GEOSGeometry *all_ground(struct closing *c) {
+    GEOSGeometry **parts = g_new(GEOSGeometry *, c->groups->len + 1);
+    for (guint i = 0; i < c->groups->len; i++) {
+        parts[i] = clone(c, group_at(c, i)->ground);
+    }
+    GEOSGeometry *all = sal_bridge_join(&c->bridge, parts, c->groups->len);
+    g_free(parts);
+    return all;
+}
+
+static bool touches(struct closing *c, const GEOSGeometry *a, const GEOSGeometry *b) {
+    double apart = 0.0;
+    return GEOSDistance_r(c->bridge.geos, a, b, &apart) == 1 && apart <= TOUCH;
+}
+
+/* Every separate piece of ground, prepared for many questions. */
+static GPtrArray *prepare_parts(struct closing *c) {
+    GPtrArray *parts = g_ptr_array_new();
+    for (guint i = 0; i < c->groups->len; i++) {
+        const GEOSGeometry *ground = group_at(c, i)->ground;
+        const int n = GEOSGetNumGeometries_r(c->bridge.geos, ground);
+        for (int part = 0; part < n; part++) {
+            const GEOSPreparedGeometry *prepared =
+                GEOSPrepare_r(c->bridge.geos, GEOSGetGeometryN_r(c->bridge.geos, ground, part));
+            if (prepared != NULL) {
+                g_ptr_array_add(parts, (gpointer)prepared);
+            }
+        }
+    }
+    return parts;
+}
+
+/* How many separate pieces of ground a slit lies between; counting stops at two. */
+static int count_beside(struct closing *c, const GPtrArray *parts, const GEOSGeometry *slit) {
+    int n = 0;
+    for (guint i = 0; i < parts->len && n < 2; i++) {
+        n += GEOSPreparedDistanceWithin_r(c->bridge.geos, parts->pdata[i], slit, TOUCH) == 1;
+    }
+    return n;
+}
+
+/* Add to the disputed ground; takes `more` over. */
+static void dispute(struct closing *c, GEOSGeometry *more) {
+    sal_bridge_combine(&c->bridge, &c->disputed, more, SAL_COMBINE_UNION);
+}
+
+/* What lies beyond the base is neither drawn nor counted, and needs no closing. */
+static void keep_to_base(struct closing *c, GEOSGeometry **ground) {
+    if (c->base != NULL) {
+        sal_bridge_combine(&c->bridge, ground, clone(c, c->base), SAL_COMBINE_BOTH);
+    }
+}
+
+static void find_slits(struct closing *c, const GEOSGeometry *all, double gap) {
+    GEOSGeometry *slits = clone(c, all);
+    sal_bridge_buffer(&c->bridge, &slits, 0.5 * gap);
+    sal_bridge_buffer(&c->bridge, &slits, -0.5 * gap);
+    sal_bridge_combine(&c->bridge, &slits, clone(c, all), SAL_COMBINE_LESS);
+    keep_to_base(c, &slits);
+    GPtrArray *parts = prepare_parts(c), *found = g_ptr_array_new();
+    const int n = slits == NULL ? 0 : GEOSGetNumGeometries_r(c->bridge.geos, slits);
+    for (int i = 0; i < n; i++) {
+        const GEOSGeometry *piece = GEOSGetGeometryN_r(c->bridge.geos, slits, i);
+        double area = 0.0;
+        GEOSArea_r(c->bridge.geos, piece, &area);
+        /* GEOS leaves crumbs of its own rounding. */
+        if (area > TOUCH * TOUCH && count_beside(c, parts, piece) == 2) {
+            g_ptr_array_add(found, clone(c, piece));
+        }
+    }
+    dispute(c, sal_bridge_join(&c->bridge, (GEOSGeometry **)found->pdata, found->len));
+    for (guint i = 0; i < parts->len; i++) {
+        GEOSPreparedGeom_destroy_r(c->bridge.geos, parts->pdata[i]);
+    }
+    g_ptr_array_unref(found);
+    g_ptr_array_unref(parts);
+    GEOSGeom_destroy_r(c->bridge.geos, slits);
+}
+
+static bool are_opposed(const struct closing *c, guint i, guint j) {
+    const struct sal_dataset *dataset = c->dataset;
+    return dataset->factions[dataset->areas[group_at(c, i)->area].faction].side !=
+           dataset->factions[dataset->areas[group_at(c, j)->area].faction].side;
+}
+
+/* Parts of `ground` narrower than the width; takes `ground` over. */
+static GEOSGeometry *narrow_parts(struct closing *c, GEOSGeometry *ground, double width) {
+    GEOSGeometry *open = clone(c, ground);
+    sal_bridge_buffer(&c->bridge, &open, -0.5 * width);
+    sal_bridge_buffer(&c->bridge, &open, 0.5 * width + TOUCH);
+    sal_bridge_combine(&c->bridge, &ground, open, SAL_COMBINE_LESS);
+    return ground;
+}
+
+static void find_overlaps(struct closing *c, double gap) {
+    for (guint i = 0; i < c->groups->len; i++) {
+        for (guint j = i + 1; j < c->groups->len; j++) {
+            if (!are_opposed(c, i, j)) {
+                continue;
+            }
+            GEOSGeometry *both = clone(c, group_at(c, i)->ground);
+            sal_bridge_combine(&c->bridge, &both, clone(c, group_at(c, j)->ground),
+                               SAL_COMBINE_BOTH);
+            double area = 0.0;
+            if (both != NULL && GEOSArea_r(c->bridge.geos, both, &area) == 1 &&
+                area <= TOUCH * TOUCH) {
+                GEOSGeom_destroy_r(c->bridge.geos, both); /* they only meet */
+                continue;
+            }
+            GEOSGeometry *narrow = narrow_parts(c, both, gap);
+            sal_bridge_combine(&c->bridge, &c->overlaps, clone(c, narrow), SAL_COMBINE_UNION);
+            dispute(c, narrow);
+        }
+    }
+}
+
+static GEOSGeometry *base_ground(struct closing *c) {
+    const struct sal_dataset *dataset = c->dataset;
+    struct sal_geom *geoms = sal_arena_array(c->arena, dataset->n_units, sizeof *geoms);
+    size_t n = 0;
+    for (size_t i = 0; geoms != NULL && i < dataset->n_units; i++) {
+        n += to_plane(c, dataset->units[i].geom, &geoms[n]);
+    }
+    return sal_bridge_union(&c->bridge, geoms, n);
+}
+
+static double length_within(struct closing *c, const GEOSGeometry *line,
+                            const GEOSGeometry *strip) {
+    GEOSGeometry *wide = clone(c, strip);
+    sal_bridge_buffer(&c->bridge, &wide, TOUCH);
+    sal_bridge_combine(&c->bridge, &wide, clone(c, line), SAL_COMBINE_BOTH);
+    double length = 0.0;
+    if (wide != NULL) {
+        GEOSLength_r(c->bridge.geos, wide, &length);
+    }
+    GEOSGeom_destroy_r(c->bridge.geos, wide);
+    return length;
+}
+
+static void find_strips(struct closing *c, const GEOSGeometry *all, double tolerance) {
+    GEOSGeometry *base = clone(c, c->base);
+    GEOSGeometry *outline = base == NULL ? NULL : GEOSBoundary_r(c->bridge.geos, base);
+    GEOSGeometry *edges = all == NULL ? NULL : GEOSBoundary_r(c->bridge.geos, all);
+    sal_bridge_combine(&c->bridge, &base, clone(c, all), SAL_COMBINE_LESS);
+    GEOSGeometry *strips = narrow_parts(c, base, tolerance);
+    const int n = strips == NULL || outline == NULL || edges == NULL
+                      ? 0
+                      : GEOSGetNumGeometries_r(c->bridge.geos, strips);
+    for (int i = 0; i < n; i++) {
+        const GEOSGeometry *piece = GEOSGetGeometryN_r(c->bridge.geos, strips, i);
+        double round = 0.0;
+        GEOSLength_r(c->bridge.geos, piece, &round);
+        if (0.5 * round > STRIP_LENGTHS * tolerance && touches(c, piece, outline) &&
+            touches(c, piece, edges)) {
+            c->border_units += length_within(c, edges, piece);
+            dispute(c, clone(c, piece));
+        }
+    }
+    GEOSGeom_destroy_r(c->bridge.geos, strips);
+    GEOSGeom_destroy_r(c->bridge.geos, edges);
+    GEOSGeom_destroy_r(c->bridge.geos, outline);
+}
+
+static enum sal_status close_gaps(struct closing *c, const size_t *areas, size_t n_areas,
+                                  struct sal_patch **out, size_t *n_out, struct sal_error *err) {
+    const double gap = c->dataset->gap_km * UNITS_PER_KM;
+    const double tolerance =
+        c->dataset->n_units > 0 ? c->dataset->border_tolerance_km * UNITS_PER_KM : 0.0;
+    enum sal_status status = find_groups(c, areas, n_areas, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    c->disputed = GEOSGeom_createEmptyPolygon_r(c->bridge.geos);
+    c->overlaps = GEOSGeom_createEmptyPolygon_r(c->bridge.geos);
+    GEOSGeometry *all = all_ground(c);
+    c->base = c->dataset->n_units > 0 ? base_ground(c) : NULL;
+    if (gap > 0.0) {
+        find_slits(c, all, gap);
+        find_overlaps(c, gap);
+    }
+    if (tolerance > 0.0) {
+        find_strips(c, all, tolerance);
+    }
+    GEOSGeom_destroy_r(c->bridge.geos, all);
+    if (c->disputed == NULL || c->overlaps == NULL) {
+        return sal_bridge_fail(&c->bridge, err);
+    }
+    const struct sal_sharing sharing = {
+        .bridge = &c->bridge,
+        .plane = &c->plane,
+        .groups = (const struct sal_share_group *)(const void *)c->groups->data,
+        .n_groups = c->groups->len,
+        .disputed = c->disputed,
+        .overlaps = c->overlaps,
+        .touch = TOUCH,
+        .width = MAX(gap, tolerance)};
+    return sal_share_out(&sharing, c->arena, out, n_out, err);
+}
+
+enum sal_status sal_gap_patches(const struct sal_dataset *dataset, const size_t *areas,
+                                size_t n_areas, struct sal_arena *arena, struct sal_patch **out,
+                                size_t *n_out, double *border_m, struct sal_error *err) {
+    *out = NULL;
+    *n_out = 0;
+    *border_m = 0.0;
+    const bool has_border = dataset->n_units > 0 && dataset->border_tolerance_km > 0.0;
+    if (n_areas == 0 || (!(dataset->gap_km > 0.0) && !has_border)) {
+        return SAL_OK;
+    }
+    struct closing c = {.dataset = dataset,
+                        .plane = plane_of(dataset, areas, n_areas),
+                        .arena = arena,
+                        .groups = g_array_new(FALSE, FALSE, sizeof(struct sal_share_group))};
+    sal_bridge_init(&c.bridge);
+    const enum sal_status status = close_gaps(&c, areas, n_areas, out, n_out, err);
+    *border_m = c.border_units * SAL_PLANE_UNIT_M;
+    for (guint i = 0; i < c.groups->len; i++) {
+        GEOSGeom_destroy_r(c.bridge.geos, group_at(&c, i)->ground);
+    }
+    g_array_unref(c.groups);
+    GEOSGeom_destroy_r(c.bridge.geos, c.disputed);
+    GEOSGeom_destroy_r(c.bridge.geos, c.overlaps);
+    GEOSGeom_destroy_r(c.bridge.geos, c.base);
+    GEOS_finish_r(c.bridge.geos);
+    return status;
+}

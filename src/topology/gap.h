@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Ground that areas leave open or claim twice by less than a stated width, shared out. A slit
+ * between two areas, an overlap of opposing sides, a strip between an area and the base's outline:
+ * each point of it goes to the nearest ground that is not in dispute, so a front runs down the
+ * middle.
+ */
+#ifndef SAL_TOPOLOGY_GAP_H
+#define SAL_TOPOLOGY_GAP_H
+
+#include "../timeline/dataset.h"
+
+/** Disputed ground that falls to one area. It reaches a little into what is not disputed, where it
+ * must be ignored. */
+struct sal_patch {
+    struct sal_geom geom; /* lonlat */
+    size_t area;          /* index of dataset->areas: whose holder, hold and certainty it takes */
+};
+
+/**
+ * Find the patches of a set of areas, as dataset->gap_km and border_tolerance_km have it.
+ *
+ * Slits are what a closing by half the gap adds to the union of all areas, where it touches two
+ * parts of them; overlaps count as far as an opening by half the gap takes them away; border strips
+ * are what an opening by half the tolerance takes from land that no area claims, where it runs
+ * along both the outline and an area for more than one and a half times the tolerance.
+ *
+ * @param areas     indices of dataset->areas[n_areas]
+ * @param arena     owns *out
+ * @param border_m  set to the length of areas' edges that the border took
+ * @returns SAL_OK, with no patches when nothing is to be closed; SAL_GEOMETRY; SAL_LIMIT;
+ * SAL_MEMORY
+ * @cost    O(n log n) of GEOS' overlays, and of a Voronoi diagram of points a tenth of the width
+ * apart along the edges of disputed ground. Distances are those of struct sal_plane about the
+ * middle of the areas.
+ */
+SAL_NODISCARD enum sal_status sal_gap_patches(const struct sal_dataset *dataset,
+                                              const size_t *areas, size_t n_areas,
+                                              struct sal_arena *arena, struct sal_patch **out,
+                                              size_t *n_out, double *border_m,
+                                              struct sal_error *err);
+
+#endif

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/* Areas that do not quite meet: made cases with known fronts, and a coverage whose polygons were
+ * each shaken alone. */
+#include "topology/faces.h"
+
+#include <glib.h>
+#include <math.h>
+
+#include "made.h"
+
+struct outcome {
+    double front_m, border_m;
+    double area_m2[4]; /* by faction; the last is nobody's */
+    size_t n_faces, n_contested;
+};
+
+static struct outcome outcome_of(struct made *made, double gap_km, double tolerance_km) {
+    made->dataset.gap_km = gap_km;
+    made->dataset.border_tolerance_km = tolerance_km;
+    struct sal_faces *faces = NULL;
+    struct sal_error err = {0};
+    g_assert_cmpint(sal_faces_create(&made->dataset, 0, NULL, &faces, &err), ==, SAL_OK);
+    struct outcome outcome = {.border_m = faces->border_m, .n_faces = faces->n_faces};
+    for (size_t i = 0; i < faces->n_arcs; i++) {
+        outcome.front_m += faces->arcs[i].kind == SAL_ARC_FRONT ? faces->arcs[i].length_m : 0.0;
+    }
+    for (size_t i = 0; i < faces->n_faces; i++) {
+        if (sal_face_is_ground(faces, (int)i)) {
+            const int faction = faces->faces[i].faction;
+            outcome.area_m2[faction < 0 ? 3 : faction] += faces->faces[i].area_m2;
+            outcome.n_contested += faces->faces[i].hold == SAL_HOLD_CONTESTED;
+        }
+    }
+    sal_faces_destroy(faces);
+    return outcome;
+}
+
+static void two_sides(struct made *made) {
+    made_init(made);
+    made_faction(made, "a", "a");
+    made_faction(made, "b", "b");
+}
+
+/* One degree of the meridian from 30 to 31 north, EPSG guidance note 7-2. */
+#define DEGREE_M 110857.0
+
+static void open_slit_touches(void) {
+    struct made made;
+    two_sides(&made);
+    made_area(&made, 0, made_box(&made, 40, 30, 41, 31));
+    made_area(&made, 1, made_box(&made, 41.008, 30, 42.008, 31));
+    g_assert_cmpfloat(outcome_of(&made, 0, 0).front_m, ==, 0);
+    g_assert_cmpfloat(outcome_of(&made, 0.5, 0).front_m, ==, 0); /* the slit is 0.77 km wide */
+    const struct outcome closed = outcome_of(&made, 2, 0);
+    g_assert_cmpfloat(fabs(closed.front_m / DEGREE_M - 1), <, 0.01);
+    /* Both sides gain half the slit. */
+    const struct outcome apart = outcome_of(&made, 0, 0);
+    for (int i = 0; i < 2; i++) {
+        g_assert_cmpfloat(closed.area_m2[i] / apart.area_m2[i], >, 1.0035);
+        g_assert_cmpfloat(closed.area_m2[i] / apart.area_m2[i], <, 1.0045);
+    }
+    made_finish(&made);
+}
+
+static void narrow_overlap_is_halved(void) {
+    struct made made;
+    two_sides(&made);
+    made_area(&made, 0, made_box(&made, 40, 30, 41, 31));
+    made_area(&made, 1, made_box(&made, 40.999, 30, 41.999, 31));
+    g_assert_cmpuint(outcome_of(&made, 0, 0).n_contested, ==, 1);
+    const struct outcome closed = outcome_of(&made, 2, 0);
+    g_assert_cmpuint(closed.n_contested, ==, 0);
+    g_assert_cmpuint(closed.n_faces, ==, 2);
+    g_assert_cmpfloat(fabs(closed.front_m / DEGREE_M - 1), <, 0.01);
+    g_assert_cmpfloat(fabs(closed.area_m2[0] / closed.area_m2[1] - 1), <, 1e-4);
+    made_finish(&made);
+}
+
+static void wide_overlap_stays(void) {
+    struct made made;
+    two_sides(&made);
+    made_area(&made, 0, made_box(&made, 40, 30, 41, 31));
+    made_area(&made, 1, made_box(&made, 40.9, 30, 41.9, 31));
+    g_assert_cmpuint(outcome_of(&made, 2, 0).n_contested, ==, 1);
+    made_finish(&made);
+}
+
+/* The slit opens from nothing to 10 km: it is closed as far as it is narrower than the gap. */
+static void taper_stops_where_it_should(void) {
+    struct made made;
+    two_sides(&made);
+    made_area(&made, 0, made_box(&made, 40, 30, 41, 31));
+    made_area(&made, 1, made_geom(&made, "41 30, 42.2 30, 42.2 31, 41.1047 31"));
+    const struct outcome closed = outcome_of(&made, 2, 0);
+    g_assert_cmpfloat(closed.front_m, >,
+                      0.2 * DEGREE_M - 1500); /* less half a gap, where the closing is round */
+    g_assert_cmpfloat(closed.front_m, <, 0.2 * DEGREE_M + 500);
+    made_finish(&made);
+}
+
+/* A notch in one area alone is no slit between two. */
+static void inlet_stays_open(void) {
+    struct made made;
+    two_sides(&made);
+    made_area(
+        &made, 0,
+        made_geom(&made,
+                  "40 30, 41 30, 41 31, 40.505 31, 40.505 30.5, 40.495 30.5, 40.495 31, 40 31"));
+    const struct outcome apart = outcome_of(&made, 0, 0), closed = outcome_of(&made, 3, 0);
+    g_assert_cmpfloat(closed.area_m2[0], ==, apart.area_m2[0]);
+    made_finish(&made);
+}
+
+#define SECTOR_POINTS 800
+
+/* A third of a wobbly disc about 44, 33; every point moved by up to shake_km, for each polygon
+ * anew. */
+static void make_sector(struct made *made, int which, GRand *rand, double shake_km) {
+    GString *text = g_string_new(NULL);
+    const int n = SECTOR_POINTS / 3;
+    for (int part = 0; part < 3;
+         part++) { /* out along a spoke, along the rim, back along the next spoke */
+        for (int i = 0; i < n; i++) {
+            const double t = (double)i / n;
+            const int spoke = part == 2 ? which + 1 : which;
+            const double r = 2.5 * (part == 0 ? t : part == 1 ? 1.0 : 1.0 - t);
+            const double angle = 2 * G_PI / 3 * (part == 1 ? which + t : spoke) +
+                                 (part == 1 ? 0.0 : 0.25 * sin(4 * r) * (1 - r / 2.5));
+            const double shake = shake_km / 111.0 * sqrt(g_rand_double(rand)),
+                         way = g_rand_double(rand) * 2 * G_PI;
+            char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+            g_string_append_printf(
+                text, "%s%s %s", text->len == 0 ? "" : ",",
+                g_ascii_dtostr(x, sizeof x,
+                               44 + (r * cos(angle) + shake * cos(way)) / cos(33 * G_PI / 180)),
+                g_ascii_dtostr(y, sizeof y, 33 + r * sin(angle) + shake * sin(way)));
+        }
+    }
+    made_area(made, which, made_geom(made, text->str));
+    g_string_free(text, TRUE);
+}
+
+static void make_disc(struct made *made, GRand *rand, double shake_km) {
+    made_init(made);
+    for (int i = 0; i < 3; i++) {
+        static const char *const names[] = {"a", "b", "c"};
+        made_faction(made, names[i], names[i]);
+    }
+    for (int i = 0; i < 3; i++) {
+        make_sector(made, i, rand, shake_km);
+    }
+}
+
+static void shaken_coverage_keeps_its_fronts(void) {
+    GRand *rand = g_rand_new_with_seed(3);
+    struct made clean, shaken;
+    make_disc(&clean, rand, 0.0);
+    make_disc(&shaken, rand, 0.3);
+    const struct outcome wanted = outcome_of(&clean, 0, 0), got = outcome_of(&shaken, 1, 0);
+    g_test_message("front %.1f km, wanted %.1f; faces %zu", got.front_m / 1e3, wanted.front_m / 1e3,
+                   got.n_faces);
+    g_assert_cmpfloat(fabs(got.front_m / wanted.front_m - 1), <, 0.01);
+    for (int i = 0; i < 3; i++) {
+        g_assert_cmpfloat(fabs(got.area_m2[i] / wanted.area_m2[i] - 1), <, 0.002);
+    }
+    g_assert_cmpuint(got.n_contested, ==, 0);
+    g_assert_cmpuint(got.n_faces, ==, 3);
+    made_finish(&clean);
+    made_finish(&shaken);
+    g_rand_free(rand);
+}
+
+/* The area's own idea of the outline is off by up to 3 km; the rest of the land is the other
+ * side's. */
+static void border_is_no_front(void) {
+    struct made made;
+    two_sides(&made);
+    made_unit(&made, "land", made_box(&made, 40, 30, 44, 33));
+    made_area(
+        &made, 0,
+        made_geom(
+            &made,
+            "40.02 30.01, 41 30.02, 42 30.015, 42 32.99, 41 32.975, 40.02 32.98, 40.025 31.5"));
+    made.dataset.background = 1;
+    const double across_m = 332593.0; /* the meridian from 30 to 33 */
+    const struct outcome naive = outcome_of(&made, 0, 0), told = outcome_of(&made, 0, 4);
+    g_assert_cmpfloat(naive.front_m, >, 1.9 * across_m);
+    g_assert_cmpfloat(fabs(told.front_m / across_m - 1), <, 0.01);
+    g_assert_cmpfloat(told.border_m, >, 600e3);
+    made_finish(&made);
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/gap/slit", open_slit_touches);
+    g_test_add_func("/gap/overlap", narrow_overlap_is_halved);
+    g_test_add_func("/gap/wide-overlap", wide_overlap_stays);
+    g_test_add_func("/gap/taper", taper_stops_where_it_should);
+    g_test_add_func("/gap/inlet", inlet_stays_open);
+    g_test_add_func("/gap/shaken", shaken_coverage_keeps_its_fronts);
+    g_test_add_func("/gap/border", border_is_no_front);
+    return g_test_run();
+}
