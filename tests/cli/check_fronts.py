@@ -91,4 +91,5 @@ def main():
     print(f"{len(fronts)} fronts, {total:.1f} km: side_a on the left of all, both factions on every piece, none on the border")
 
 
-main()
+if __name__ == "__main__":
+    main()
