@@ -89,10 +89,7 @@ static GEOSGeometry *find_pockets(struct sal_bridge *b, const GEOSGeometry *grou
             g_ptr_array_add(pockets, GEOSGeom_clone_r(b->geos, part));
         }
     }
-    GEOSGeometry *all = GEOSGeom_createCollection_r(b->geos, GEOS_GEOMETRYCOLLECTION,
-                                                    (GEOSGeometry **)pockets->pdata, pockets->len);
-    GEOSGeometry *joined = all == NULL ? NULL : GEOSUnaryUnion_r(b->geos, all);
-    GEOSGeom_destroy_r(b->geos, all);
+    GEOSGeometry *joined = sal_bridge_join(b, (GEOSGeometry **)pockets->pdata, pockets->len);
     g_ptr_array_unref(pockets);
     GEOSGeom_destroy_r(b->geos, rest);
     GEOSGeom_destroy_r(b->geos, land);

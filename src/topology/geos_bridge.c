@@ -127,10 +127,7 @@ GEOSGeometry *sal_bridge_union(struct sal_bridge *b, const struct sal_geom *geom
             g_ptr_array_add(parts, make_valid(b, make_polygon(b, &geoms[i], j)));
         }
     }
-    GEOSGeometry *all = GEOSGeom_createCollection_r(b->geos, GEOS_GEOMETRYCOLLECTION,
-                                                    (GEOSGeometry **)parts->pdata, parts->len);
-    GEOSGeometry *joined = all == NULL ? NULL : GEOSUnaryUnion_r(b->geos, all);
-    GEOSGeom_destroy_r(b->geos, all);
+    GEOSGeometry *joined = sal_bridge_join(b, (GEOSGeometry **)parts->pdata, parts->len);
     g_ptr_array_unref(parts);
     return joined;
 }

@@ -205,10 +205,7 @@ static enum sal_status make_patch(const struct sal_sharing *s, const GPtrArray *
                                   struct sal_arena *arena, struct sal_patch *out,
                                   struct sal_error *err) {
     struct sal_bridge *b = s->bridge;
-    GEOSGeometry *all = GEOSGeom_createCollection_r(b->geos, GEOS_GEOMETRYCOLLECTION,
-                                                    (GEOSGeometry **)cells->pdata, cells->len);
-    GEOSGeometry *patch = all == NULL ? NULL : GEOSUnaryUnion_r(b->geos, all);
-    GEOSGeom_destroy_r(b->geos, all);
+    GEOSGeometry *patch = sal_bridge_join(b, (GEOSGeometry **)cells->pdata, cells->len);
     GEOSGeometry *wide = GEOSGeom_clone_r(b->geos, s->disputed);
     sal_bridge_buffer(b, &wide, s->touch);
     sal_bridge_combine(b, &patch, wide, SAL_COMBINE_BOTH);
