@@ -134,30 +134,39 @@ static void classify(struct building *b, const struct sal_label *labels) {
     g_free(covering);
 }
 
-/* The neighbour that each face shares the longest edge with, among those whose ground counts; -1
- * for none. */
-static int *longest_neighbours(const struct sal_planar *planar) {
-    int *best = g_new(int, planar->n_faces + 1);
-    double *longest = g_new0(double, planar->n_faces + 1);
+/* What sweeping needs to know of each face of a planar map. */
+struct crumb {
+    double area_m2;
+    double longest_m; /* edge shared with one neighbour whose ground counts */
+    int neighbour;    /* that neighbour; -1 for none */
+};
+
+static void measure_side(struct crumb *crumbs, const struct sal_planar *planar, int face, int other,
+                         double under, double length_m) {
+    if (face < 0) {
+        return;
+    }
+    crumbs[face].area_m2 += under;
+    if (other >= 0 && planar->class_of[other] >= 0 && length_m > crumbs[face].longest_m) {
+        crumbs[face].longest_m = length_m;
+        crumbs[face].neighbour = other;
+    }
+}
+
+static struct crumb *measure_crumbs(const struct sal_planar *planar) {
+    struct crumb *crumbs = g_new(struct crumb, planar->n_faces + 1);
     for (size_t i = 0; i < planar->n_faces; i++) {
-        best[i] = -1;
+        crumbs[i] = (struct crumb){.neighbour = -1};
     }
     for (size_t i = 0; i < planar->n_arcs; i++) {
         const struct sal_arc *arc = &planar->arcs[i];
-        const int sides[2] = {arc->left, arc->right};
         double length_m;
-        (void)sal_measure_line(planar->points + arc->first, arc->n_points, &length_m);
-        for (int side = 0; side < 2; side++) {
-            const int face = sides[side], other = sides[1 - side];
-            if (face >= 0 && other >= 0 && planar->class_of[other] >= 0 &&
-                length_m > longest[face]) {
-                longest[face] = length_m;
-                best[face] = other;
-            }
-        }
+        const double under =
+            sal_measure_line(planar->points + arc->first, arc->n_points, &length_m);
+        measure_side(crumbs, planar, arc->left, arc->right, under, length_m);
+        measure_side(crumbs, planar, arc->right, arc->left, -under, length_m);
     }
-    g_free(longest);
-    return best;
+    return crumbs;
 }
 
 /*
@@ -165,35 +174,27 @@ static int *longest_neighbours(const struct sal_planar *planar) {
  * longest edge: whatever is smaller than the square of a twentieth of the width that was closed.
  */
 static bool sweep_crumbs(struct building *b, const struct sal_planar *planar) {
-    const double width_m =
-        50.0 *
-        fmax(b->dataset->gap_km, b->dataset->n_units > 0 ? b->dataset->border_tolerance_km : 0.0);
     if (b->n_patches == 0) {
         return false;
     }
-    double *area_m2 = g_new0(double, planar->n_faces + 1);
-    for (size_t i = 0; i < planar->n_arcs; i++) {
-        const struct sal_arc *arc = &planar->arcs[i];
-        const double under = sal_measure_line(planar->points + arc->first, arc->n_points, NULL);
-        area_m2[arc->left < 0 ? (int)planar->n_faces : arc->left] += under;
-        area_m2[arc->right < 0 ? (int)planar->n_faces : arc->right] -= under;
-    }
-    int *best = longest_neighbours(planar);
+    const double width_m =
+        50.0 *
+        fmax(b->dataset->gap_km, b->dataset->n_units > 0 ? b->dataset->border_tolerance_km : 0.0);
+    struct crumb *crumbs = measure_crumbs(planar);
     bool is_swept = false;
     for (size_t cell = 1; cell < b->graph.n_cells; cell++) {
         const int face = planar->face_of[cell];
-        if (face < 0 || planar->class_of[face] < 0 || area_m2[face] >= width_m * width_m ||
-            best[face] < 0) {
+        if (face < 0 || planar->class_of[face] < 0 || crumbs[face].neighbour < 0 ||
+            crumbs[face].area_m2 >= width_m * width_m) {
             continue;
         }
         struct sal_face holder =
-            g_array_index(b->classes, struct sal_face, planar->class_of[best[face]]);
+            g_array_index(b->classes, struct sal_face, planar->class_of[crumbs[face].neighbour]);
         holder.unit = g_array_index(b->classes, struct sal_face, planar->class_of[face]).unit;
         b->class_of[cell] = class_index(b, &holder, -1);
         is_swept = true;
     }
-    g_free(best);
-    g_free(area_m2);
+    g_free(crumbs);
     return is_swept;
 }
 
