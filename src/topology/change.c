@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Two states -> one planar map. The faces of both are owners of the arcs that bound them; noding
- * and labelling, as for one state, then tell for every cell which face of each it lies in. Areas of
- * the parts add up to those of the wholes, but for the snapping of new crossings to the grid.
+/* Two states overlaid; faces of one holder before and one after are joined, and their areas summed.
  */
 #include "change.h"
 
 #include "../base/arena.h"
 #include "../base/error.h"
-#include "label.h"
-#include "planar.h"
+#include "overlay.h"
 
 /* What a cell was and is; -1 nobody's, or outside all units. */
 struct holding {
@@ -18,25 +14,8 @@ struct holding {
 
 struct work {
     const struct sal_faces *from, *to;
-    struct sal_snap snap;
-    struct sal_graph graph;
-    struct sal_arena *scratch;
     GArray *classes; /* struct holding: one of each kind met */
-    int *class_of;   /* of cells */
 };
-
-static void collect(struct sal_snap *snap, const struct sal_faces *faces, size_t first_owner) {
-    for (size_t i = 0; i < faces->n_arcs; i++) {
-        const struct sal_arc *arc = &faces->arcs[i];
-        const int sides[] = {arc->left, arc->right};
-        for (int j = 0; j < 2; j++) {
-            if (sal_face_is_ground(faces, sides[j])) {
-                sal_snap_add(snap, faces->points + arc->first, arc->n_points,
-                             (int32_t)(first_owner + (size_t)sides[j]));
-            }
-        }
-    }
-}
 
 static int class_index(GArray *classes, struct holding holding) {
     const struct holding *all = (const struct holding *)(const void *)classes->data;
@@ -50,35 +29,29 @@ static int class_index(GArray *classes, struct holding holding) {
     return (int)classes->len - 1;
 }
 
-static void classify(struct work *w, const struct sal_label *labels) {
-    const size_t n_from = w->from->n_faces;
-    w->class_of = g_new(int, w->graph.n_cells);
-    for (size_t cell = 0; cell < w->graph.n_cells; cell++) {
-        struct holding holding = {-1, -1, -1};
-        const bool is_covered = cell != SAL_CELL_OUTSIDE && labels[cell].n > 0;
-        for (uint32_t i = 0; is_covered && i < labels[cell].n; i++) {
-            const size_t owner = (size_t)labels[cell].owners[i];
-            const bool is_before = owner < n_from;
-            const struct sal_face *face =
-                is_before ? &w->from->faces[owner] : &w->to->faces[owner - n_from];
-            *(is_before ? &holding.before : &holding.after) = face->faction;
-            holding.unit = face->unit;
-        }
-        w->class_of[cell] = is_covered ? class_index(w->classes, holding) : -1;
+static int class_of_pair(struct sal_face_pair pair, void *data) {
+    const struct work *w = data;
+    struct holding holding = {-1, -1, -1};
+    if (pair.from >= 0) {
+        holding.unit = w->from->faces[pair.from].unit;
+        holding.before = w->from->faces[pair.from].faction;
     }
+    if (pair.to >= 0) {
+        holding.unit = w->to->faces[pair.to].unit;
+        holding.after = w->to->faces[pair.to].faction;
+    }
+    return class_index(w->classes, holding);
 }
 
 static enum sal_status fill(struct sal_change *change, const struct work *w,
                             const struct sal_planar *planar, struct sal_error *err) {
     struct sal_faces *faces = change->faces;
-    faces->points = planar->points;
-    faces->n_points = planar->n_points;
-    faces->arcs = planar->arcs;
-    faces->n_arcs = planar->n_arcs;
-    faces->n_faces = planar->n_faces;
-    faces->faces = sal_arena_array(faces->arena, planar->n_faces, sizeof *faces->faces);
+    const enum sal_status status = sal_planar_faces(planar, faces, err);
+    if (status != SAL_OK) {
+        return status;
+    }
     change->before = sal_arena_array(faces->arena, planar->n_faces, sizeof *change->before);
-    if (faces->faces == NULL || change->before == NULL) {
+    if (change->before == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu faces", planar->n_faces);
     }
     for (size_t i = 0; i < planar->n_faces; i++) {
@@ -94,37 +67,16 @@ static enum sal_status fill(struct sal_change *change, const struct work *w,
     return SAL_OK;
 }
 
-static enum sal_status build(struct sal_change *change, struct work *w, struct sal_error *err) {
-    collect(&w->snap, w->from, 0);
-    collect(&w->snap, w->to, w->from->n_faces);
-    enum sal_status status = sal_snap_node(&w->snap, err);
-    if (status != SAL_OK) {
-        return status;
-    }
-    sal_graph_init(&w->graph, &w->snap);
-    const struct sal_label *labels = sal_labels_create(&w->graph, w->scratch);
-    if (labels == NULL) {
-        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", w->graph.n_cells);
-    }
-    classify(w, labels);
-    struct sal_planar planar;
-    status = sal_planar_init(&planar, &w->graph, w->class_of, change->faces->arena, err);
-    return status != SAL_OK ? status : fill(change, w, &planar, err);
-}
-
 static enum sal_status join(struct sal_change *change, const struct sal_faces *from,
                             const struct sal_faces *to, struct sal_error *err) {
-    struct work w = {.from = from,
-                     .to = to,
-                     .scratch = sal_arena_create(),
-                     .classes = g_array_new(FALSE, FALSE, sizeof(struct holding))};
-    sal_snap_init(&w.snap);
-    const enum sal_status status = build(change, &w, err);
-    sal_graph_finish(&w.graph);
-    sal_snap_finish(&w.snap);
-    sal_arena_destroy(w.scratch);
+    struct work w = {from, to, g_array_new(FALSE, FALSE, sizeof(struct holding))};
+    struct sal_planar planar;
+    enum sal_status status =
+        sal_overlay_init(&planar, from, to, class_of_pair, &w, change->faces->arena, err);
+    if (status == SAL_OK) {
+        status = fill(change, &w, &planar, err);
+    }
     g_array_unref(w.classes);
-    g_free(w.class_of);
     return status;
 }
 

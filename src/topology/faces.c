@@ -234,14 +234,9 @@ void sal_faces_measure(struct sal_faces *faces) {
 static enum sal_status fill(struct building *b, const struct sal_planar *planar,
                             struct sal_error *err) {
     struct sal_faces *faces = b->faces;
-    faces->points = planar->points;
-    faces->n_points = planar->n_points;
-    faces->n_arcs = planar->n_arcs;
-    faces->n_faces = planar->n_faces;
-    faces->arcs = planar->arcs;
-    faces->faces = sal_arena_array(faces->arena, planar->n_faces, sizeof *faces->faces);
-    if (faces->faces == NULL) {
-        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu faces", planar->n_faces);
+    const enum sal_status status = sal_planar_faces(planar, faces, err);
+    if (status != SAL_OK) {
+        return status;
     }
     for (size_t i = 0; i < planar->n_faces; i++) {
         faces->faces[i] = planar->class_of[i] < 0

@@ -155,3 +155,16 @@ enum sal_status sal_planar_init(struct sal_planar *out, const struct sal_graph *
     }
     return SAL_OK;
 }
+
+enum sal_status sal_planar_faces(const struct sal_planar *planar, struct sal_faces *faces,
+                                 struct sal_error *err) {
+    faces->points = planar->points;
+    faces->n_points = planar->n_points;
+    faces->arcs = planar->arcs;
+    faces->n_arcs = planar->n_arcs;
+    faces->n_faces = planar->n_faces;
+    faces->faces = sal_arena_array(faces->arena, planar->n_faces, sizeof *faces->faces);
+    return faces->faces != NULL
+               ? SAL_OK
+               : sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu faces", planar->n_faces);
+}

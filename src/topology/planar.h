@@ -32,4 +32,8 @@ SAL_NODISCARD enum sal_status sal_planar_init(struct sal_planar *out, const stru
                                               const int *class_of, struct sal_arena *arena,
                                               struct sal_error *err);
 
+/** Make points and arcs those of a map that `faces`' own arena holds, with faces yet to be told. */
+SAL_NODISCARD enum sal_status sal_planar_faces(const struct sal_planar *planar,
+                                               struct sal_faces *faces, struct sal_error *err);
+
 #endif
