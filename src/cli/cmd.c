@@ -15,7 +15,7 @@ void cmd_init(struct cmd *cmd, const char *name) {
 void cmd_finish(struct cmd *cmd) {
     char *texts[] = {cmd->map,          cmd->base,        cmd->layer,     cmd->faction_field,
                      cmd->status_field, cmd->start_field, cmd->end_field, cmd->date_field,
-                     cmd->faction,      cmd->background,  cmd->format};
+                     cmd->faction,      cmd->background,  cmd->overlap,   cmd->format};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_free(texts[i]);
     }
@@ -47,6 +47,9 @@ GOptionContext *cmd_context(struct cmd *cmd, const char *summary, const GOptionE
          "NAME"},
         {"background", 0, 0, G_OPTION_ARG_STRING, &cmd->background,
          "Holder of base land that no area claims", "NAME"},
+        {"overlap", 0, 0, G_OPTION_ARG_STRING, &cmd->overlap,
+         "Who holds ground claimed twice: contested (both), newest (began last) or listed (last)",
+         "RULE"},
         {"gap", 0, 0, G_OPTION_ARG_DOUBLE, &cmd->gap_km, "Slits narrower than this still touch",
          "KM"},
         {"border-tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &cmd->border_tolerance_km,
@@ -162,6 +165,7 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     options.date_field = cmd->date_field;
     options.faction = cmd->faction;
     options.background = cmd->background;
+    options.overlap = cmd->overlap;
     options.end_inclusive = cmd->end_inclusive;
     options.is_bare = cmd->is_bare;
     options.gap_km = cmd->gap_km;

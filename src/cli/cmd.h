@@ -24,7 +24,7 @@ struct cmd {
     char **controls;
     char *base, *layer;
     char *faction_field, *status_field, *start_field, *end_field, *date_field;
-    char *faction, *background;
+    char *faction, *background, *overlap;
     double gap_km, border_tolerance_km;
     char **outputs;
     char *format;

@@ -249,11 +249,13 @@ struct sal_dataset_options {
     double border_tolerance_km; /* < 0: as the map file says, else 0 */
     bool is_bare;               /* read the areas and the base only, nothing that is just drawn */
     bool end_inclusive;         /* the day in the end field counts, whatever the map file says */
+    const char *overlap;        /* who holds ground that areas of opposing sides claim: "contested",
+                                   "newest" or "listed"; NULL: as the map file says, else contested */
 };
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
     {                                                                                              \
         NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1.0, -1.0, false,    \
-            false                                                                                  \
+            false, NULL                                                                            \
     }
 
 struct sal_dataset;
@@ -266,7 +268,7 @@ struct sal_dataset;
  * @param report   borrowed; may be NULL
  * @param out      owned by the caller; release with sal_dataset_destroy()
  * @returns SAL_OK; any status of sal_features_read(); SAL_SCHEMA bad map file or unknown field;
- * SAL_DATE; SAL_USAGE when neither a map nor areas are named
+ * SAL_DATE; SAL_USAGE when neither a map nor areas are named, or the rule for overlaps is unknown
  */
 SAL_NODISCARD SAL_API enum sal_status sal_dataset_open(const struct sal_dataset_options *options,
                                                        struct sal_report *report,
@@ -457,11 +459,9 @@ struct sal_change;
  * @param out      owned by the caller; release with sal_change_destroy()
  * @returns SAL_OK; any status of sal_faces_create()
  */
-SAL_NODISCARD SAL_API enum sal_status sal_change_create(const struct sal_dataset *dataset,
-                                                        int32_t from_day, int32_t to_day,
-                                                        struct sal_report *report,
-                                                        struct sal_change **out,
-                                                        struct sal_error *err);
+SAL_NODISCARD SAL_API enum sal_status
+sal_change_create(const struct sal_dataset *dataset, int32_t from_day, int32_t to_day,
+                  struct sal_report *report, struct sal_change **out, struct sal_error *err);
 SAL_API void sal_change_destroy(struct sal_change *change);
 
 /** The rows, set to an array owned by the change; by unit, "total" last. */
@@ -574,10 +574,10 @@ sal_scene_create_change(const struct sal_change *change, const struct sal_style 
  * @param days  days[n_days], ascending, n_days > 0; at most 40
  * @returns as sal_scene_create(); SAL_LIMIT more days than a legend holds
  */
-SAL_NODISCARD SAL_API enum sal_status sal_scene_create_fronts(
-    const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
-    const struct sal_style *style, const struct sal_picture_options *options,
-    struct sal_report *report, struct sal_scene **out, struct sal_error *err);
+SAL_NODISCARD SAL_API enum sal_status
+sal_scene_create_fronts(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
+                        const struct sal_style *style, const struct sal_picture_options *options,
+                        struct sal_report *report, struct sal_scene **out, struct sal_error *err);
 
 /**
  * Draw a scene into a PNG, SVG or PDF file, by the extension of its path.
@@ -606,14 +606,14 @@ struct sal_series_progress {
 /** What a series is to be. Initialise with SAL_SERIES_OPTIONS_INIT. */
 struct sal_series_options {
     struct sal_picture_options picture;
-    double scale;       /* device pixels per page px, for PNG and movies */
-    const char *folder; /* for frames and manifest, made when it is missing; NULL: movies alone */
+    double scale;        /* device pixels per page px, for PNG and movies */
+    const char *folder;  /* for frames and manifest, made when it is missing; NULL: movies alone */
     const char *pattern; /* name of a frame, with {date} (YYYY-MM-DD), {year}, {month}, {day} or {n}
                             (its number from 1, of one width) in it; NULL: "{date}" */
     const char *format;  /* "png", "svg", "pdf"; added to names that do not end in it */
     unsigned n_jobs;     /* workers; 0: as many as there are cores */
-    unsigned shard, n_shards; /* draw this part of the frames alone: 1 <= shard <= n_shards */
-    bool is_resume;           /* keep frames of the folder that are proved to be of this series */
+    unsigned shard, n_shards;  /* draw this part of the frames alone: 1 <= shard <= n_shards */
+    bool is_resume;            /* keep frames of the folder that are proved to be of this series */
     const char *const *movies; /* movies[n_movies], paths that end in .mp4, .webm, .gif or .png */
     size_t n_movies;
     double fps;         /* movie frames a second */

@@ -24,6 +24,7 @@ enum value {
     FILE_OF, /* char *, relative to the map file */
     FLAG,    /* bool */
     AMOUNT,  /* double >= 0 */
+    OVERLAP, /* enum sal_overlap, by its name */
     LOCALE,  /* struct sal_locale_text: a text, or a mapping of languages to texts */
     EXTENT,  /* has_extent and extent_deg: [west, south, east, north] */
     SOURCE,  /* struct sal_map_source: a file name, or a mapping */
@@ -56,6 +57,7 @@ static const struct key map_keys[] = {
     {"background", TEXT, OF(sal_map, background)},
     {"crs", TEXT, OF(sal_map, crs)},
     {"extent", EXTENT, 0},
+    {"overlap", OVERLAP, OF(sal_map, overlap)},
     {"gap_km", AMOUNT, OF(sal_map, gap_km)},
     {"border_tolerance_km", AMOUNT, OF(sal_map, border_tolerance_km)},
     {NULL, TEXT, 0},
@@ -95,6 +97,25 @@ struct reader {
     struct sal_map *map;
     struct sal_error *err;
 };
+
+static const char *const overlap_names[SAL_N_OVERLAP] = {
+    [SAL_OVERLAP_CONTESTED] = "contested",
+    [SAL_OVERLAP_NEWEST] = "newest",
+    [SAL_OVERLAP_LISTED] = "listed",
+};
+
+const char *sal_overlap_name(enum sal_overlap overlap) {
+    return overlap_names[overlap];
+}
+
+int sal_overlap_parse(const char *name) {
+    for (int i = 0; i < SAL_N_OVERLAP; i++) {
+        if (g_ascii_strcasecmp(name, overlap_names[i]) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
 
 /* ---- values of one scalar ---- */
 
@@ -162,6 +183,20 @@ static enum sal_status read_amount(const struct reader *reader, double *out) {
         return sal_events_refuse(&reader->events, "a number, 0 or more");
     }
     *out = value;
+    return SAL_OK;
+}
+
+static enum sal_status read_overlap(const struct reader *reader, enum sal_overlap *out) {
+    static const char wanted[] = "contested, newest or listed";
+    const char *text = sal_events_scalar(&reader->events, wanted);
+    if (text == NULL) {
+        return SAL_SCHEMA;
+    }
+    const int overlap = sal_overlap_parse(text);
+    if (overlap < 0) {
+        return sal_events_refuse(&reader->events, wanted);
+    }
+    *out = (enum sal_overlap)overlap;
     return SAL_OK;
 }
 
@@ -346,6 +381,8 @@ static enum sal_status read_value(struct reader *reader, enum value value, void 
         return read_flag(reader, member);
     case AMOUNT:
         return read_amount(reader, member);
+    case OVERLAP:
+        return read_overlap(reader, member);
     case LOCALE:
         return read_locale(reader, member);
     case EXTENT:

@@ -22,6 +22,7 @@
  *   background: ID                # holder of base land that no area claims
  *   crs: EPSG:32638               # or PROJ text; else a conformal conic that fits
  *   extent: [W, S, E, N]          # degrees
+ *   overlap: contested            # or newest, or listed: who holds ground that is claimed twice
  *   gap_km: 0
  *   border_tolerance_km: 1
  *
@@ -58,6 +59,19 @@ struct sal_map_side {
     struct sal_locale_text name;
 };
 
+/** Who holds ground that areas of several factions claim. */
+enum sal_overlap {
+    SAL_OVERLAP_CONTESTED, /* opposing sides contest it; of one side, the area that began last */
+    SAL_OVERLAP_NEWEST,    /* the area that began last, of several the one listed last */
+    SAL_OVERLAP_LISTED,    /* the area listed last lies on top */
+    SAL_N_OVERLAP
+};
+
+/** "contested", "newest", "listed"; static. */
+const char *sal_overlap_name(enum sal_overlap overlap);
+/** By name without regard to case; -1 when unknown. */
+int sal_overlap_parse(const char *name);
+
 /** A map file, every member optional but `controls`. Owns everything reachable from it. */
 struct sal_map {
     char *path; /* of the YAML file, "" when made from options */
@@ -74,6 +88,7 @@ struct sal_map {
     char *crs;        /* PROJ or EPSG text; NULL: a conformal conic that fits */
     bool has_extent;
     struct sal_box extent_deg;
+    enum sal_overlap overlap;
     double gap_km, border_tolerance_km; /* < 0: not said */
     struct sal_arena *arena;            /* private */
 };

@@ -55,7 +55,8 @@ static void add_dataset(GChecksum *sum, const struct sal_dataset *dataset) {
         add_text(sum, dataset->units[i].name);
         add_geom(sum, dataset->units[i].geom);
     }
-    const double values[] = {dataset->background, dataset->gap_km, dataset->border_tolerance_km};
+    const double values[] = {dataset->background, (double)dataset->overlap, dataset->gap_km,
+                             dataset->border_tolerance_km};
     add_bytes(sum, values, sizeof values);
 }
 

@@ -27,6 +27,13 @@ static enum sal_status map_of_options(const struct sal_dataset_options *options,
     if (options->map == NULL && options->n_controls == 0) {
         return sal_error_set(err, SAL_USAGE, NULL, "neither a map nor control areas are named");
     }
+    const int overlap = options->overlap == NULL ? -1 : sal_overlap_parse(options->overlap);
+    if (options->overlap != NULL && overlap < 0) {
+        return sal_error_set(err, SAL_USAGE, NULL,
+                             "unknown rule for overlaps \"%.40s\"; wanted contested, newest or "
+                             "listed",
+                             options->overlap);
+    }
     struct sal_map *map = NULL;
     if (options->map == NULL) {
         map = sal_map_create("map");
@@ -59,6 +66,7 @@ static enum sal_status map_of_options(const struct sal_dataset_options *options,
         map->base = (struct sal_map_source){.file = sal_arena_strdup(map->arena, options->base)};
     }
     map->background = copy_over(map, options->background, map->background);
+    map->overlap = overlap < 0 ? map->overlap : (enum sal_overlap)overlap;
     *out = map;
     return SAL_OK;
 }
@@ -212,6 +220,7 @@ static enum sal_status background_init(struct sal_dataset *dataset, struct sal_r
 static enum sal_status fill(struct sal_dataset *dataset, const struct sal_dataset_options *options,
                             struct sal_report *report, struct sal_error *err) {
     struct sal_map *map = dataset->map;
+    dataset->overlap = map->overlap;
     dataset->gap_km = options->gap_km >= 0 ? options->gap_km : MAX(map->gap_km, 0.0);
     dataset->border_tolerance_km = options->border_tolerance_km >= 0
                                        ? options->border_tolerance_km

@@ -69,6 +69,7 @@ struct sal_dataset {
     struct sal_unit *units; /* of the base; empty without one */
     size_t n_units;
     int background; /* faction or -1 */
+    enum sal_overlap overlap;
     double gap_km, border_tolerance_km;
     int32_t *changes; /* ascending days on which the set of valid areas changes */
     size_t n_changes;

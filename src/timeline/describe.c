@@ -22,6 +22,11 @@ static void add_int(JsonBuilder *b, const char *name, gint64 value) {
     json_builder_add_int_value(b, value);
 }
 
+static void add_double(JsonBuilder *b, const char *name, double value) {
+    json_builder_set_member_name(b, name);
+    json_builder_add_double_value(b, value);
+}
+
 static const char *field_name(const struct sal_features *layer, int column) {
     return column < 0 ? NULL : layer->fields[column].name;
 }
@@ -133,6 +138,9 @@ static JsonNode *describe(const struct sal_dataset *dataset) {
     add_int(b, "days_of_change", (gint64)dataset->n_changes);
     add_int(b, "areas", (gint64)dataset->n_areas);
     add_int(b, "units", (gint64)dataset->n_units);
+    add_text(b, "overlap", sal_overlap_name(dataset->overlap));
+    add_double(b, "gap_km", dataset->gap_km);
+    add_double(b, "border_tolerance_km", dataset->border_tolerance_km);
     add_factions(b, dataset);
     add_layers(b, dataset);
     json_builder_end_object(b);

@@ -25,7 +25,7 @@ static const struct {
     {"mixed-geometry", "keep polygons in a layer of their own"},
     {"null-geometry", "draw the feature's polygon, or delete the feature"},
     {"outside-base", "cut the area at the border, or use the basemap it was drawn on"},
-    {"overlap", "move one edge onto the other, or mark the shared ground as contested"},
+    {"overlap", "move one edge onto the other, or say who holds it with --overlap"},
     {"shx-missing", "find the .shx file, or save the layer anew"},
     {"sliver", "delete it, or merge it into the neighbour"},
     {"snapshot-duplicate", "keep one file for the day, or correct the date in the other's name"},

@@ -83,18 +83,8 @@ static int class_index(struct building *b, const struct sal_face *face, int gues
     return (int)b->classes->len - 1;
 }
 
-static bool is_opposed(const struct sal_dataset *dataset, const size_t *areas, size_t n) {
-    for (size_t i = 1; i < n; i++) {
-        if (dataset->factions[dataset->areas[areas[i]].faction].side !=
-            dataset->factions[dataset->areas[areas[0]].faction].side) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Unit and holder of a cell, from what covers it. A patch speaks where nobody does, or opposing
- * sides do. */
+/* Unit and holder of a cell, from what covers it. A patch speaks where nobody does, or where
+ * opposing sides would contest the ground. */
 static struct sal_face decide(const struct building *b, const struct sal_label *label,
                               size_t *covering) {
     const size_t n_units = b->dataset->n_units;
@@ -110,7 +100,7 @@ static struct sal_face decide(const struct building *b, const struct sal_label *
             face.unit = (int)owner; /* of units that overlap, the first */
         }
     }
-    if (patch != SIZE_MAX && (n == 0 || is_opposed(b->dataset, covering, n))) {
+    if (patch != SIZE_MAX && (n == 0 || sal_holder_is_contested(b->dataset, covering, n))) {
         covering[0] = b->patches[patch].area;
         n = 1;
     }

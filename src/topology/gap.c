@@ -10,6 +10,7 @@
 #include "../base/arena.h"
 #include "../base/error.h"
 #include "../base/geometry.h"
+#include "holder.h"
 #include "share.h"
 
 /* Edges are cut to this length before they are moved to the plane: a straight one then strays by
@@ -189,10 +190,9 @@ static void find_slits(struct closing *c, const GEOSGeometry *all, double gap) {
     GEOSGeom_destroy_r(c->bridge.geos, slits);
 }
 
-static bool are_opposed(const struct closing *c, guint i, guint j) {
-    const struct sal_dataset *dataset = c->dataset;
-    return dataset->factions[dataset->areas[group_at(c, i)->area].faction].side !=
-           dataset->factions[dataset->areas[group_at(c, j)->area].faction].side;
+static bool are_contesting(const struct closing *c, guint i, guint j) {
+    const size_t pair[2] = {group_at(c, i)->area, group_at(c, j)->area};
+    return sal_holder_is_contested(c->dataset, pair, 2);
 }
 
 /* Parts of `ground` narrower than the width; takes `ground` over. */
@@ -207,7 +207,7 @@ static GEOSGeometry *narrow_parts(struct closing *c, GEOSGeometry *ground, doubl
 static void find_overlaps(struct closing *c, double gap) {
     for (guint i = 0; i < c->groups->len; i++) {
         for (guint j = i + 1; j < c->groups->len; j++) {
-            if (!are_opposed(c, i, j)) {
+            if (!are_contesting(c, i, j)) {
                 continue;
             }
             GEOSGeometry *both = clone(c, group_at(c, i)->ground);
@@ -288,6 +288,8 @@ static enum sal_status close_gaps(struct closing *c, const size_t *areas, size_t
     c->base = c->dataset->n_units > 0 ? base_ground(c) : NULL;
     if (gap > 0.0) {
         find_slits(c, all, gap);
+    }
+    if (gap > 0.0 && c->dataset->overlap == SAL_OVERLAP_CONTESTED) {
         find_overlaps(c, gap);
     }
     if (tolerance > 0.0) {

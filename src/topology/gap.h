@@ -21,9 +21,10 @@ struct sal_patch {
  * Find the patches of a set of areas, as dataset->gap_km and border_tolerance_km have it.
  *
  * Slits are what a closing by half the gap adds to the union of all areas, where it touches two
- * parts of them; overlaps count as far as an opening by half the gap takes them away; border strips
- * are what an opening by half the tolerance takes from land that no area claims, where it runs
- * along both the outline and an area for more than one and a half times the tolerance.
+ * parts of them; overlaps, when they are contested, count as far as an opening by half the gap
+ * takes them away; border strips are what an opening by half the tolerance takes from land that no
+ * area claims, where it runs along both the outline and an area for more than one and a half times
+ * the tolerance.
  *
  * @param areas     indices of dataset->areas[n_areas]
  * @param arena     owns *out

@@ -6,47 +6,70 @@ static bool is_ground(enum sal_hold hold) {
     return hold == SAL_HOLD_CONTROL || hold == SAL_HOLD_CONTESTED;
 }
 
-/* Listed order breaks ties: areas come ascending, so a later one is taken when it began no earlier.
- */
-static bool is_newer(const struct sal_area *area, const struct sal_area *than) {
-    return than == NULL || area->start >= than->start;
+/* Areas come ascending, so a later one is listed later. */
+static bool is_above(enum sal_overlap rule, const struct sal_area *area,
+                     const struct sal_area *than) {
+    return than == NULL || rule == SAL_OVERLAP_LISTED || area->start >= than->start;
 }
 
-void sal_holder_decide(const struct sal_dataset *dataset, const size_t *areas, size_t n,
-                       struct sal_face *face) {
-    face->faction = dataset->background;
-    face->hold = SAL_HOLD_CONTROL;
-    face->certainty = SAL_CONFIRMED;
+/* Claims, advances, attacks and support count only where nobody holds the ground. */
+static bool is_ground_only(const struct sal_dataset *dataset, const size_t *areas, size_t n) {
     bool has_ground = false;
     for (size_t i = 0; i < n; i++) {
         has_ground = has_ground || is_ground(dataset->areas[areas[i]].hold);
     }
-    const struct sal_area *newest = NULL;
+    return has_ground;
+}
+
+bool sal_holder_is_contested(const struct sal_dataset *dataset, const size_t *areas, size_t n) {
+    const bool ground_only = is_ground_only(dataset, areas, n);
+    int side = -1;
     bool is_opposed = false;
     for (size_t i = 0; i < n; i++) {
         const struct sal_area *area = &dataset->areas[areas[i]];
-        if (has_ground && !is_ground(area->hold)) {
-            continue;
+        if (!ground_only || is_ground(area->hold)) {
+            const int other = dataset->factions[area->faction].side;
+            is_opposed = is_opposed || (side >= 0 && other != side);
+            side = other;
         }
-        if (newest != NULL) {
-            is_opposed = is_opposed || dataset->factions[area->faction].side !=
-                                           dataset->factions[newest->faction].side;
+    }
+    return is_opposed && dataset->overlap == SAL_OVERLAP_CONTESTED;
+}
+
+/* Ground that several hold: in the most telling word of the faction, and certain when all are. */
+static void weigh(const struct sal_dataset *dataset, const size_t *areas, size_t n,
+                  bool ground_only, struct sal_face *face) {
+    for (size_t i = 0; i < n; i++) {
+        const struct sal_area *area = &dataset->areas[areas[i]];
+        if (ground_only && !is_ground(area->hold)) {
+            continue;
         }
         if (area->certainty == SAL_APPROXIMATE) {
             face->certainty = SAL_APPROXIMATE;
         }
-        newest = is_newer(area, newest) ? area : newest;
-    }
-    if (newest == NULL) {
-        return;
-    }
-    face->faction = newest->faction;
-    face->hold = is_opposed ? SAL_HOLD_CONTESTED : newest->hold;
-    for (size_t i = 0; i < n && !is_opposed; i++) {
-        const struct sal_area *area = &dataset->areas[areas[i]];
-        const bool counts = !has_ground || is_ground(area->hold);
-        if (counts && area->faction == newest->faction && area->hold > face->hold) {
+        if (area->faction == face->faction && area->hold > face->hold) {
             face->hold = area->hold;
         }
+    }
+}
+
+void sal_holder_decide(const struct sal_dataset *dataset, const size_t *areas, size_t n,
+                       struct sal_face *face) {
+    const bool ground_only = is_ground_only(dataset, areas, n);
+    const struct sal_area *top = NULL;
+    for (size_t i = 0; i < n; i++) {
+        const struct sal_area *area = &dataset->areas[areas[i]];
+        if ((!ground_only || is_ground(area->hold)) && is_above(dataset->overlap, area, top)) {
+            top = area;
+        }
+    }
+    face->faction = top == NULL ? dataset->background : top->faction;
+    face->hold = top == NULL ? SAL_HOLD_CONTROL : top->hold;
+    face->certainty = top == NULL ? SAL_CONFIRMED : top->certainty;
+    if (top != NULL && dataset->overlap == SAL_OVERLAP_CONTESTED) {
+        weigh(dataset, areas, n, ground_only, face);
+    }
+    if (sal_holder_is_contested(dataset, areas, n)) {
+        face->hold = SAL_HOLD_CONTESTED;
     }
 }

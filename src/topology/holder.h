@@ -12,6 +12,8 @@
  * - None: the background faction, confirmed; without one nobody.
  * - Areas held in `control` or `contested` stand above claims, advances, attacks and support by
  * others.
+ * With dataset->overlap "newest" or "listed" one area holds the ground as it says itself: of those
+ * that count, the one that began last, or the one listed last. With "contested":
  * - One faction: its most telling word (contested before control, and so on in the order of enum
  * sal_hold).
  * - Several of one side: the area that began last, then the one listed last.
@@ -20,5 +22,9 @@
  */
 void sal_holder_decide(const struct sal_dataset *dataset, const size_t *areas, size_t n,
                        struct sal_face *face);
+
+/** Would opposing sides contest ground covered by `areas[n]`; never with another rule for overlaps.
+ */
+bool sal_holder_is_contested(const struct sal_dataset *dataset, const size_t *areas, size_t n);
 
 #endif

@@ -194,6 +194,64 @@ static void overlap_is_contested(void) {
     made_finish(&made);
 }
 
+/* The one face of a holding; NULL when there is none. */
+static const struct sal_face *only_face(const struct sal_faces *faces, int faction,
+                                        enum sal_hold hold) {
+    const struct sal_face *found = NULL;
+    for (size_t i = 0; i < faces->n_faces; i++) {
+        if (faces->faces[i].faction == faction && faces->faces[i].hold == hold) {
+            g_assert_null(found);
+            found = &faces->faces[i];
+        }
+    }
+    return found;
+}
+
+/* Four degrees of a, three of b over the last two of them, listed first and begun last. At the
+ * equator a square of a degree has 12,308.8 km2. */
+static void overlap_goes_by_rule(void) {
+    struct made made;
+    made_init(&made);
+    const int a = made_faction(&made, "a", "a"), b = made_faction(&made, "b", "b");
+    made_area(&made, b, made_box(&made, 2, 0, 5, 1))->start = -10;
+    made_area(&made, a, made_box(&made, 0, 0, 4, 1));
+    static const struct {
+        enum sal_overlap rule;
+        double a_squares, b_squares;
+    } cases[] = {
+        {SAL_OVERLAP_CONTESTED, 2, 1}, {SAL_OVERLAP_NEWEST, 2, 3}, {SAL_OVERLAP_LISTED, 4, 1}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        made.dataset.overlap = cases[i].rule;
+        struct sal_faces *faces = faces_of(&made);
+        const double square_m2 = 12308.778e6;
+        g_assert_cmpfloat(
+            fabs(only_face(faces, a, SAL_HOLD_CONTROL)->area_m2 / square_m2 - cases[i].a_squares),
+            <, 1e-3);
+        g_assert_cmpfloat(
+            fabs(only_face(faces, b, SAL_HOLD_CONTROL)->area_m2 / square_m2 - cases[i].b_squares),
+            <, 1e-3);
+        g_assert_true((only_face(faces, b, SAL_HOLD_CONTESTED) != NULL) ==
+                      (cases[i].rule == SAL_OVERLAP_CONTESTED));
+        sal_faces_destroy(faces);
+    }
+    made_finish(&made);
+}
+
+/* Of areas that began on one day the one listed last is on top. */
+static void newest_of_one_day_is_listed_last(void) {
+    struct made made;
+    made_init(&made);
+    made.dataset.overlap = SAL_OVERLAP_NEWEST;
+    const int a = made_faction(&made, "a", "a"), b = made_faction(&made, "b", "b");
+    made_area(&made, a, made_box(&made, 0, 0, 1, 1));
+    made_area(&made, b, made_box(&made, 0, 0, 1, 1));
+    struct sal_faces *faces = faces_of(&made);
+    g_assert_cmpuint(faces->n_faces, ==, 1);
+    g_assert_cmpint(faces->faces[0].faction, ==, b);
+    sal_faces_destroy(faces);
+    made_finish(&made);
+}
+
 static void touching_squares_make_simple_rings(void) {
     struct made made;
     made_init(&made);
@@ -346,6 +404,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/faces/hole", hole_is_nobodys);
     g_test_add_func("/faces/base", base_cuts_and_borders);
     g_test_add_func("/faces/overlap", overlap_is_contested);
+    g_test_add_func("/faces/overlap-rule", overlap_goes_by_rule);
+    g_test_add_func("/faces/overlap-newest", newest_of_one_day_is_listed_last);
     g_test_add_func("/faces/touching", touching_squares_make_simple_rings);
     g_test_add_func("/faces/random", random_input_is_partitioned);
     g_test_add_func("/faces/nasty", nasty_input_settles);

@@ -76,6 +76,34 @@ static void narrow_overlap_is_halved(void) {
     made_finish(&made);
 }
 
+/* By the other rules the one area keeps all of it, however narrow. */
+static void narrow_overlap_goes_by_rule(void) {
+    struct made made;
+    two_sides(&made);
+    made_area(&made, 0, made_box(&made, 40, 30, 41, 31));
+    made_area(&made, 1, made_box(&made, 40.999, 30, 41.999, 31));
+    const double whole_m2 = outcome_of(&made, 0, 0).area_m2[1]; /* contested in its name */
+    made.dataset.overlap = SAL_OVERLAP_LISTED;
+    const struct outcome closed = outcome_of(&made, 2, 0);
+    g_assert_cmpuint(closed.n_contested, ==, 0);
+    g_assert_cmpuint(closed.n_faces, ==, 2);
+    g_assert_cmpfloat(fabs(closed.area_m2[1] / whole_m2 - 1), <, 1e-9);
+    g_assert_cmpfloat(fabs(closed.front_m / DEGREE_M - 1), <, 0.01);
+    made_finish(&made);
+}
+
+/* An attack lies over another's ground by nature, and halves nothing. */
+static void narrow_attack_takes_nothing(void) {
+    struct made made;
+    two_sides(&made);
+    made_area(&made, 0, made_box(&made, 40, 30, 41, 31));
+    made_area(&made, 1, made_box(&made, 40.999, 30, 41, 31))->hold = SAL_HOLD_ATTACK;
+    const struct outcome closed = outcome_of(&made, 2, 0);
+    g_assert_cmpuint(closed.n_faces, ==, 1);
+    g_assert_cmpfloat(closed.area_m2[1], ==, 0);
+    made_finish(&made);
+}
+
 static void wide_overlap_stays(void) {
     struct made made;
     two_sides(&made);
@@ -194,6 +222,8 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/gap/slit", open_slit_touches);
     g_test_add_func("/gap/overlap", narrow_overlap_is_halved);
+    g_test_add_func("/gap/overlap-rule", narrow_overlap_goes_by_rule);
+    g_test_add_func("/gap/attack", narrow_attack_takes_nothing);
     g_test_add_func("/gap/wide-overlap", wide_overlap_stays);
     g_test_add_func("/gap/taper", taper_stops_where_it_should);
     g_test_add_func("/gap/inlet", inlet_stays_open);

@@ -35,6 +35,7 @@ static void test_whole(void) {
                        "background: gov\n"
                        "crs: EPSG:32638\n"
                        "extent: [38.4, 28.7, 49.2, 37.8]\n"
+                       "overlap: Newest\n"
                        "gap_km: 2.5\n";
     g_assert_cmpint(load(yaml, &map, &err), ==, SAL_OK);
     g_assert_cmpstr(map->name, ==, "map");
@@ -59,6 +60,7 @@ static void test_whole(void) {
     g_assert_cmpstr(map->background, ==, "gov");
     g_assert_true(map->has_extent);
     g_assert_cmpfloat(map->extent_deg.max_y, ==, 37.8);
+    g_assert_cmpint(map->overlap, ==, SAL_OVERLAP_NEWEST);
     g_assert_cmpfloat(map->gap_km, ==, 2.5);
     g_assert_cmpfloat(map->border_tolerance_km, <, 0.0);
     sal_map_destroy(map);
@@ -72,6 +74,8 @@ static void test_refused(void) {
         {"control: a.shp\ncontrol: b.shp\n", "line 2: key \"control\" stands twice"},
         {"title: x\n", "names no control areas"},
         {"control: {layer: x}\n", "line 1: key \"control\": names no file"},
+        {"control: a.shp\noverlap: both\n",
+         "line 2: key \"overlap\": found \"both\"; wanted contested, newest or listed"},
         {"control: a.shp\ngap_km: -1\n", "line 2: key \"gap_km\": found \"-1\""},
         {"control: a.shp\ngap_km: nan\n", "line 2: key \"gap_km\""},
         {"control: a.shp\nextent: [1, 2, 3]\n", "key \"extent\": 3 numbers"},
