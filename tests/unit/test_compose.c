@@ -7,7 +7,7 @@
 #include <glib.h>
 
 #include "base/geometry.h"
-#include "compose/scene.h"
+#include "look.h"
 
 struct map {
     struct sal_dataset *dataset;
@@ -53,108 +53,13 @@ static struct sal_scene *compose(const struct map *map, double width, double hei
     return compose_with(map, width, height, lang, NULL);
 }
 
-/* Items inside the group of an id, at any depth: [*first, *end). */
-static bool find_group(const struct sal_scene *scene, const char *id, size_t *first, size_t *end) {
-    int depth = -1;
-    for (size_t i = 0; i < scene->n_items; i++) {
-        const struct sal_item *item = &scene->items[i];
-        if (depth < 0) {
-            if (item->kind == SAL_ITEM_GROUP_BEGIN && g_strcmp0(item->id, id) == 0) {
-                *first = i + 1;
-                depth = 0;
-            }
-            continue;
-        }
-        depth += (item->kind == SAL_ITEM_GROUP_BEGIN) - (item->kind == SAL_ITEM_GROUP_END);
-        if (depth < 0) {
-            *end = i;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Ink box of a text, turned about its anchor. */
-static void text_quad(const struct sal_item *item, struct sal_text_engine *engine,
-                      struct sal_point quad[4]) {
-    struct sal_text_size size;
-    sal_text_measure(engine, item->text, &item->font, item->lang, 0.0, &size);
-    const double shift = item->anchor == SAL_ANCHOR_START    ? 0.0
-                         : item->anchor == SAL_ANCHOR_MIDDLE ? -size.width_px / 2.0
-                                                             : -size.width_px;
-    const double turn = item->rotate_deg * G_PI / 180.0;
-    for (int i = 0; i < 4; i++) {
-        const double x = shift + (i == 0 || i == 3 ? size.ink_left_px : size.ink_right_px);
-        const double y = i < 2 ? size.ink_top_px : size.ink_bottom_px;
-        quad[i] = (struct sal_point){item->at.x + x * cos(turn) - y * sin(turn),
-                                     item->at.y + x * sin(turn) + y * cos(turn)};
-    }
-}
-
-static bool has_gap(const struct sal_point a[4], const struct sal_point b[4]) {
-    for (int i = 0; i < 4; i++) {
-        const double nx = -(a[(i + 1) % 4].y - a[i].y);
-        const double ny = a[(i + 1) % 4].x - a[i].x;
-        double a_max = -1e18;
-        double a_min = 1e18;
-        double b_max = -1e18;
-        double b_min = 1e18;
-        for (int j = 0; j < 4; j++) {
-            a_max = fmax(a_max, a[j].x * nx + a[j].y * ny);
-            a_min = fmin(a_min, a[j].x * nx + a[j].y * ny);
-            b_max = fmax(b_max, b[j].x * nx + b[j].y * ny);
-            b_min = fmin(b_min, b[j].x * nx + b[j].y * ny);
-        }
-        if (a_max <= b_min || b_max <= a_min) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static GArray *quads_of_labels(const struct sal_scene *scene) {
-    size_t first = 0;
-    size_t end = 0;
-    g_assert_true(find_group(scene, "labels", &first, &end));
-    GArray *quads = g_array_new(FALSE, FALSE, 4 * sizeof(struct sal_point));
-    for (size_t i = first; i < end; i++) {
-        if (scene->items[i].kind == SAL_ITEM_TEXT) {
-            struct sal_point quad[4];
-            text_quad(&scene->items[i], scene->engine, quad);
-            g_array_append_vals(quads, quad, 1);
-        }
-    }
-    return quads;
-}
-
-static const struct sal_point *quad_at(const GArray *quads, guint i) {
-    return (const struct sal_point *)(const void *)quads->data + 4 * (size_t)i;
-}
-
-static void check_labels(const struct sal_scene *scene, guint least) {
-    GArray *quads = quads_of_labels(scene);
-    g_assert_cmpuint(quads->len, >=, least);
-    for (guint i = 0; i < quads->len; i++) {
-        const struct sal_box box = sal_box_of_points(quad_at(quads, i), 4);
-        g_assert_cmpfloat(box.min_x, >=, 0.0);
-        g_assert_cmpfloat(box.min_y, >=, 0.0);
-        g_assert_cmpfloat(box.max_x, <=, scene->width_px);
-        g_assert_cmpfloat(box.max_y, <=, scene->height_px);
-        for (guint j = 0; j < i; j++) {
-            g_assert_true(has_gap(quad_at(quads, i), quad_at(quads, j)) ||
-                          has_gap(quad_at(quads, j), quad_at(quads, i)));
-        }
-    }
-    g_array_free(quads, TRUE);
-}
-
 /* Panels of furniture keep off the country, off labels, and on the page. */
 static void check_furniture(const struct sal_scene *scene) {
     size_t first = 0;
     size_t end = 0;
-    g_assert_true(find_group(scene, "land", &first, &end));
+    g_assert_true(look_find_group(scene, "land", &first, &end));
     const struct sal_item *land = &scene->items[first];
-    GArray *quads = quads_of_labels(scene);
+    GArray *quads = look_label_quads(scene);
     for (size_t i = 0; i < scene->n_items; i++) {
         const struct sal_item *panel = &scene->items[i];
         if (g_strcmp0(panel->css_class, "panel") != 0) {
@@ -166,7 +71,7 @@ static void check_furniture(const struct sal_scene *scene) {
             g_assert_false(sal_box_overlaps(box, (struct sal_box){p.x, p.y, p.x, p.y}));
         }
         for (guint j = 0; j < quads->len; j++) {
-            g_assert_false(sal_box_overlaps(box, sal_box_of_points(quad_at(quads, j), 4)));
+            g_assert_false(sal_box_overlaps(box, sal_box_of_points(look_quad(quads, j), 4)));
         }
         g_assert_cmpfloat(box.min_x, >=, 0.0);
         g_assert_cmpfloat(box.max_x, <=, scene->width_px);
@@ -179,7 +84,7 @@ static void check_texts_on_page(const struct sal_scene *scene) {
     for (size_t i = 0; i < scene->n_items; i++) {
         if (scene->items[i].kind == SAL_ITEM_TEXT) {
             struct sal_point quad[4];
-            text_quad(&scene->items[i], scene->engine, quad);
+            look_text_quad(&scene->items[i], scene->engine, quad);
             const struct sal_box box = sal_box_of_points(quad, 4);
             g_assert_cmpfloat(scene->items[i].font.size_px, >=, 9.0);
             g_assert_cmpfloat(box.min_x, >=, -1.0);
@@ -201,7 +106,7 @@ static void test_pages(void) {
                  {200, 150, "en", 0},    {1800, 300, "en", 0},   {300, 1800, "en", 0}};
     for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
         struct sal_scene *scene = compose(&map, pages[i].width, pages[i].height, pages[i].lang);
-        check_labels(scene, pages[i].least);
+        look_check_labels(scene, pages[i].least);
         check_furniture(scene);
         check_texts_on_page(scene);
         sal_scene_destroy(scene);
@@ -212,7 +117,7 @@ static void test_pages(void) {
 static bool has_text(const struct sal_scene *scene, const char *group, const char *text) {
     size_t first = 0;
     size_t end = 0;
-    for (size_t i = find_group(scene, group, &first, &end) ? first : end; i < end; i++) {
+    for (size_t i = look_find_group(scene, group, &first, &end) ? first : end; i < end; i++) {
         if (g_strcmp0(scene->items[i].text, text) == 0) {
             return true;
         }
@@ -241,7 +146,7 @@ static void test_legend(void) {
     scene = compose(&map, 1600, 1200, "en");
     size_t first = 0;
     size_t end = 0;
-    const bool has_front = find_group(scene, "fronts", &first, &end);
+    const bool has_front = look_find_group(scene, "fronts", &first, &end);
     g_assert_true(has_text(scene, "furniture", "Front line") == has_front);
     sal_scene_destroy(scene);
     close_map(&map);
@@ -252,7 +157,7 @@ static void test_no_front_between_allies(void) {
     struct sal_scene *scene = compose(&map, 1600, 1200, "en");
     size_t first = 0;
     size_t end = 0;
-    g_assert_true(find_group(scene, "fronts", &first, &end));
+    g_assert_true(look_find_group(scene, "fronts", &first, &end));
     size_t n_fronts = 0;
     for (size_t i = first; i < end; i++) {
         const struct sal_item *item = &scene->items[i];
@@ -262,7 +167,7 @@ static void test_no_front_between_allies(void) {
         }
     }
     g_assert_cmpuint(n_fronts, ==, 2);
-    g_assert_true(find_group(scene, "boundaries", &first, &end));
+    g_assert_true(look_find_group(scene, "boundaries", &first, &end));
     g_assert_cmpuint(end - first, >, 0);
     sal_scene_destroy(scene);
     close_map(&map);
