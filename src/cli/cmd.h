@@ -83,6 +83,11 @@ enum sal_status cmd_day(const struct cmd_days *options, const struct sal_dataset
 enum sal_status cmd_days(const struct cmd_days *options, const struct sal_dataset *dataset,
                          GArray **out, struct sal_error *err);
 
+/** Days with commas between, in the order given, each checked against the data; g_array_unref() it.
+ */
+enum sal_status cmd_dates(const char *text, const struct sal_dataset *dataset, GArray **out,
+                          struct sal_error *err);
+
 /** Picture options as the library takes them. */
 enum sal_status cmd_picture_options(const struct cmd_picture *picture,
                                     struct sal_picture_options *out, struct sal_error *err);

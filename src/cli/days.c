@@ -143,3 +143,25 @@ enum sal_status cmd_days(const struct cmd_days *options, const struct sal_datase
     *out = days;
     return SAL_OK;
 }
+
+enum sal_status cmd_dates(const char *text, const struct sal_dataset *dataset, GArray **out,
+                          struct sal_error *err) {
+    GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
+    char **parts = g_strsplit(text, ",", -1);
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; status == SAL_OK && parts[i] != NULL; i++) {
+        int32_t day = 0;
+        status = parse("--dates", g_strstrip(parts[i]), false, &day, err);
+        if (status == SAL_OK) {
+            status = sal_dataset_check_day(dataset, day, err);
+        }
+        g_array_append_val(days, day);
+    }
+    g_strfreev(parts);
+    if (status != SAL_OK) {
+        g_array_unref(days);
+        return status;
+    }
+    *out = days;
+    return SAL_OK;
+}

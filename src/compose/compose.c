@@ -50,9 +50,8 @@ static enum sal_status place_and_draw(struct sal_sheet *sheet, struct sal_error 
     return status;
 }
 
-/* Without a board the labels are placed for this page alone. */
-static enum sal_status draw_map(struct sal_sheet *sheet, struct sal_board *board,
-                                struct sal_error *err) {
+enum sal_status sal_map_draw(struct sal_sheet *sheet, struct sal_board *board,
+                             struct sal_error *err) {
     sal_sheet_group(sheet, "map", NULL, NULL);
     struct sal_path frame = sal_path_init();
     sal_path_add_box(&frame, sheet->page.frame_px);
@@ -75,7 +74,7 @@ static enum sal_status draw_map(struct sal_sheet *sheet, struct sal_board *board
 
 enum sal_status sal_page_draw(struct sal_sheet *sheet, const struct sal_layout *layout,
                               struct sal_board *board, struct sal_error *err) {
-    const enum sal_status status = draw_map(sheet, board, err);
+    const enum sal_status status = sal_map_draw(sheet, board, err);
     if (status == SAL_OK) {
         sal_layout_draw(sheet, layout);
         sal_describe_scene(sheet);

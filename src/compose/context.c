@@ -164,6 +164,19 @@ enum sal_status sal_sheet_shapes(struct sal_sheet *sheet, const struct sal_featu
     return status;
 }
 
+enum sal_status sal_sheet_context(struct sal_sheet *sheet, struct sal_error *err) {
+    const struct sal_features *const features[] = {sheet->dataset->countries,
+                                                   sheet->dataset->rivers, sheet->dataset->lakes};
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; status == SAL_OK && i < G_N_ELEMENTS(features); i++) {
+        const struct sal_path *unused = NULL;
+        if (features[i] != NULL) {
+            status = sal_sheet_shapes(sheet, features[i], &unused, err);
+        }
+    }
+    return status;
+}
+
 void sal_sheet_shapes_finish(struct sal_sheet *sheet) {
     for (size_t i = 0; i < SAL_N_SHAPES; i++) {
         const struct sal_shapes *shapes = &sheet->shapes[i];

@@ -7,6 +7,7 @@
 #include "change.h"
 #include "furniture.h"
 #include "layers.h"
+#include "panels.h"
 
 /* Areas below this, m2, are not told of: less than a tenth of what a line of text rounds to. */
 #define AREA_MIN_M2 5e5
@@ -73,13 +74,11 @@ static void add_changes(struct sal_sheet *sheet, GString *text) {
     g_free(sums);
 }
 
-void sal_describe_scene(struct sal_sheet *sheet) {
-    struct sal_scene *scene = sheet->scene;
+/* Who held how much, and how long the fronts were, of the sheet's faces. */
+static void add_state(struct sal_sheet *sheet, GString *text) {
     const size_t n_factions = sheet->dataset->n_factions;
     double *areas = g_new0(double, n_factions + 2);
     const double total = sum_areas(sheet, areas);
-    GString *text = g_string_new(NULL);
-    g_string_append_printf(text, "%s. %s.", sal_furniture_title(sheet), sal_furniture_day(sheet));
     for (int i = 0; i < (int)n_factions; i++) {
         add_holder(sheet, text, i, areas[i + 2], total);
     }
@@ -89,6 +88,25 @@ void sal_describe_scene(struct sal_sheet *sheet) {
         add_changes(sheet, text);
     }
     add_fronts(sheet, text);
+    g_free(areas);
+}
+
+static void add_panels(struct sal_sheet *sheet, GString *text) {
+    for (size_t i = 0; i < sheet->panels->n; i++) {
+        struct sal_sheet one = *sheet;
+        one.panels = NULL;
+        one.faces = sheet->panels->faces[i];
+        one.day = one.faces->day;
+        g_string_append_printf(text, " %s.", sal_furniture_day(&one));
+        add_state(&one, text);
+    }
+}
+
+void sal_describe_scene(struct sal_sheet *sheet) {
+    struct sal_scene *scene = sheet->scene;
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, "%s. %s.", sal_furniture_title(sheet), sal_furniture_day(sheet));
+    (sheet->panels != NULL ? add_panels : add_state)(sheet, text);
     char *title = sal_text_clean(sal_furniture_title(sheet), 500);
     char *desc = sal_text_clean(text->str, 8000);
     scene->title = sal_arena_strdup(scene->arena, title);
@@ -100,5 +118,4 @@ void sal_describe_scene(struct sal_sheet *sheet) {
     g_free(desc);
     g_free(title);
     g_string_free(text, TRUE);
-    g_free(areas);
 }

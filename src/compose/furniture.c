@@ -2,6 +2,7 @@
 /* Title, notes and scale; the legend has a file of its own. Texts come from the caller, the map
  * file, or words_data.c, in this order. */
 #include "furniture.h"
+#include "panels.h"
 #include "past.h"
 
 #include <math.h>
@@ -30,7 +31,11 @@ const char *sal_furniture_title(const struct sal_sheet *sheet) {
 const char *sal_furniture_day(struct sal_sheet *sheet) {
     char *date = sal_words_date(sheet->words, sheet->day);
     char *text = NULL;
-    if (sheet->past != NULL) {
+    if (sheet->panels != NULL && sheet->panels->first < sheet->panels->last) {
+        char *from = sal_words_date(sheet->words, sheet->panels->first);
+        text = sal_words_fill(sheet->words->days_span, "from", from, "to", date, NULL);
+        g_free(from);
+    } else if (sheet->past != NULL) {
         char *from = sal_words_date(sheet->words, sheet->past->faces[0]->day);
         text = sal_words_fill(sheet->words->fronts_span, "from", from, "to", date, NULL);
         g_free(from);

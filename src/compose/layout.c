@@ -19,6 +19,7 @@
 #define MOST_BAND 0.5
 
 #define SCALE_BAR_MAX_PX 150.0
+#define SCALE_BAR_MOST 0.4 /* of the map's width */
 
 static struct sal_box page_box(const struct sal_sheet *sheet) {
     return (struct sal_box){0, 0, sheet->width_px, sheet->height_px};
@@ -86,7 +87,7 @@ static enum sal_status apply_fit(struct sal_sheet *sheet, const struct sal_fit *
     return sal_layout_ground(sheet, err);
 }
 
-static void build_scale(struct sal_sheet *sheet, struct sal_layout *out) {
+void sal_layout_scale(struct sal_sheet *sheet, struct sal_layout *out) {
     struct sal_slot *slot = &out->slots[SAL_SLOT_SCALE];
     const struct sal_box room = slot->box;
     if (sal_box_is_empty(room)) {
@@ -94,7 +95,10 @@ static void build_scale(struct sal_sheet *sheet, struct sal_layout *out) {
     }
     const double pad = out->is_banded ? 0.0 : sal_sheet_px(sheet, 10.0);
     slot->block = sal_block_init();
-    sal_furniture_scale_block(sheet, &slot->block, sal_sheet_px(sheet, SCALE_BAR_MAX_PX));
+    const struct sal_box frame = sheet->page.frame_px;
+    sal_furniture_scale_block(
+        sheet, &slot->block,
+        fmin(sal_sheet_px(sheet, SCALE_BAR_MAX_PX), SCALE_BAR_MOST * (frame.max_x - frame.min_x)));
     const double width = slot->block.width_px + 2.0 * pad;
     const double height = slot->block.height_px + 2.0 * pad;
     const bool is_left = room.min_x < sheet->width_px - room.max_x;
@@ -134,8 +138,7 @@ static double stack_band(struct sal_slot *slot, double top, double left, double 
     return block->items->len == 0 ? top : top + block->height_px + gap;
 }
 
-/* Title and legend above, notes and scale below; false when little is left between. */
-static bool try_bands(struct sal_sheet *sheet, struct sal_layout *out,
+bool sal_layout_bands(struct sal_sheet *sheet, struct sal_layout *out,
                       enum sal_furniture_level level, struct sal_box *frame) {
     const double gap = sal_sheet_px(sheet, sheet->style->furniture.gap_px);
     const double margin = fmax(sal_sheet_px(sheet, sheet->style->furniture.margin_px), 4.0);
@@ -189,7 +192,7 @@ static enum sal_status choose(struct sal_sheet *sheet, struct sal_layout *out,
         if (try_floating(sheet, out, window, (enum sal_furniture_level)level, &fit)) {
             return apply_fit(sheet, &fit, err);
         }
-        if (try_bands(sheet, out, (enum sal_furniture_level)level, &frame)) {
+        if (sal_layout_bands(sheet, out, (enum sal_furniture_level)level, &frame)) {
             return fit_frame(sheet, frame, sal_sheet_px(sheet, 12.0), err);
         }
     }
@@ -210,7 +213,7 @@ enum sal_status sal_layout_fit(struct sal_sheet *sheet, struct sal_layout *out,
         status = choose(sheet, out, err);
     }
     if (status == SAL_OK) {
-        build_scale(sheet, out);
+        sal_layout_scale(sheet, out);
         take_boxes(sheet, out);
     }
     return status;
@@ -238,7 +241,9 @@ static void draw_box(struct sal_sheet *sheet, struct sal_box box, struct sal_col
 static void draw_bands(struct sal_sheet *sheet) {
     const struct sal_box frame = sheet->page.frame_px;
     const struct sal_color paper = sheet->style->ground.paper;
-    draw_box(sheet, (struct sal_box){0, 0, sheet->width_px, frame.min_y}, paper, "band");
+    if (frame.min_y > 0.0) {
+        draw_box(sheet, (struct sal_box){0, 0, sheet->width_px, frame.min_y}, paper, "band");
+    }
     if (frame.max_y < sheet->height_px) {
         draw_box(sheet, (struct sal_box){0, frame.max_y, sheet->width_px, sheet->height_px}, paper,
                  "band");

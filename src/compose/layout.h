@@ -33,6 +33,14 @@ SAL_NODISCARD enum sal_status sal_layout_fit(struct sal_sheet *sheet, struct sal
                                              struct sal_error *err);
 void sal_layout_finish(struct sal_layout *layout);
 
+/** Lay out furniture in bands alone, title and legend above, notes and scale below; false, with
+ * nothing to finish, when little is left between. @param frame set to what is left */
+bool sal_layout_bands(struct sal_sheet *sheet, struct sal_layout *out,
+                      enum sal_furniture_level level, struct sal_box *frame);
+
+/** Fill the slot of the scale bar, where there is room for one; needs sheet->page. */
+void sal_layout_scale(struct sal_sheet *sheet, struct sal_layout *out);
+
 /** Trace sheet->ground, the outline of the ground, from the lines as they are projected. */
 SAL_NODISCARD enum sal_status sal_layout_ground(struct sal_sheet *sheet, struct sal_error *err);
 

@@ -36,7 +36,7 @@ static void add_entry(struct entries *entries, struct entry entry) {
 static struct sal_paint paint_of(const struct sal_sheet *sheet, int faction, enum sal_hold hold,
                                  enum sal_certainty certainty) {
     return sal_style_area_paint(sheet->style, sheet->dataset, faction, hold, certainty,
-                                sheet->unit);
+                                sheet->swatch_unit);
 }
 
 static void add_factions(const struct sal_sheet *sheet, const struct sal_presence *there,
@@ -181,7 +181,9 @@ static void draw_line_swatch(struct sal_sheet *sheet, struct sal_block *block,
     const struct sal_point ends[] = {{box.min_x, y}, {box.max_x, y}};
     struct sal_item *item = sal_block_shape(sheet, block, ends, 2, false);
     if (item != NULL) {
-        item->stroke = sal_sheet_stroke(sheet, entry->line);
+        struct sal_sheet map = *sheet;
+        map.unit = sheet->swatch_unit;
+        item->stroke = sal_sheet_stroke(&map, entry->line);
         item->stroke.cap = SAL_CAP_BUTT;
     }
 }

@@ -58,20 +58,6 @@ static int32_t widest_day(struct sal_sheet *sheet, const int32_t *days, size_t n
     return widest;
 }
 
-/* The context's shapes, so that copies of the sheet share them. */
-static enum sal_status project_context(struct sal_sheet *sheet, struct sal_error *err) {
-    const struct sal_features *const features[] = {sheet->dataset->countries,
-                                                   sheet->dataset->rivers, sheet->dataset->lakes};
-    enum sal_status status = SAL_OK;
-    for (size_t i = 0; status == SAL_OK && i < G_N_ELEMENTS(features); i++) {
-        const struct sal_path *unused = NULL;
-        if (features[i] != NULL) {
-            status = sal_sheet_shapes(sheet, features[i], &unused, err);
-        }
-    }
-    return status;
-}
-
 static enum sal_status lay_out(struct sal_plan *plan, const int32_t *days, size_t n_days,
                                struct sal_error *err) {
     struct sal_sheet *sheet = &plan->sheet;
@@ -91,7 +77,7 @@ static enum sal_status lay_out(struct sal_plan *plan, const int32_t *days, size_
         status = sal_layout_ground(sheet, err);
     }
     if (status == SAL_OK) {
-        status = project_context(sheet, err);
+        status = sal_sheet_context(sheet, err);
     }
     if (status == SAL_OK) {
         plan->board = sal_board_init(sheet);

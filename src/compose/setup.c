@@ -87,6 +87,7 @@ enum sal_status sal_sheet_open(struct sal_sheet *sheet, struct sal_error *err) {
     sheet->width_px = options->width_px;
     sheet->height_px = options->height_px;
     sheet->unit = sal_style_unit(options->width_px, options->height_px);
+    sheet->swatch_unit = sheet->unit;
     sheet->window_deg = window_of(sheet->dataset, options);
     sheet->scratch = sal_arena_create();
     sheet->ids = g_hash_table_new(g_str_hash, g_str_equal);

@@ -21,6 +21,10 @@ void sal_sheet_close(struct sal_sheet *sheet);
 /** An empty scene of the sheet's size, language and fonts. */
 struct sal_scene *sal_sheet_scene(const struct sal_sheet *sheet);
 
+/** Draw the map alone; board as for sal_page_draw(). */
+SAL_NODISCARD enum sal_status sal_map_draw(struct sal_sheet *sheet, struct sal_board *board,
+                                           struct sal_error *err);
+
 /**
  * Draw map and furniture into sheet->scene.
  *

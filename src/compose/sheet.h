@@ -44,6 +44,7 @@ struct sal_sheet {
     struct sal_report *report;
     const struct sal_past *past;         /* fronts of former days, when they are drawn; else NULL */
     int32_t day;                         /* that the page says it is of */
+    const struct sal_panels *panels;     /* maps of many days on the page; else NULL */
     const struct sal_presence *presence; /* what the legend lists; NULL: what is on the page */
     double snap_px; /* grid of points of the ground, which does not depend on how lines are split;
                        0: lines are simplified instead */
@@ -51,7 +52,8 @@ struct sal_sheet {
     const char *lang;
     bool is_rtl;
     double width_px, height_px;
-    double unit; /* page px per reference px */
+    double unit;        /* page px per reference px */
+    double swatch_unit; /* the same for lines and patterns of the legend: that of the map */
     struct sal_text_engine *engine;
     struct sal_scene *scene;
     struct sal_arena *scratch; /* dies with the sheet */
@@ -132,6 +134,9 @@ SAL_NODISCARD enum sal_status sal_sheet_shapes(struct sal_sheet *sheet,
                                                const struct sal_features *features,
                                                const struct sal_path **paths,
                                                struct sal_error *err);
+
+/** All shapes of the context, so that copies of the sheet share them. */
+SAL_NODISCARD enum sal_status sal_sheet_context(struct sal_sheet *sheet, struct sal_error *err);
 void sal_sheet_shapes_finish(struct sal_sheet *sheet);
 
 #endif

@@ -36,6 +36,7 @@ struct sal_words {
     const char *area;       /* "{n} km²" */
     const char *no_change;
     const char *fronts_span; /* "Front lines from {from} to {to}" */
+    const char *days_span;   /* "From {from} to {to}" */
 };
 
 /** Words of a language by primary tag; English when there are none. Static. */

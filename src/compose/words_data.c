@@ -36,6 +36,7 @@ const struct sal_words sal_words_all[] = {
         .area = "{n} km²",
         .no_change = "No ground changed hands.",
         .fronts_span = "Front lines from {from} to {to}",
+        .days_span = "{from} to {to}",
     },
     {
         .lang = "ar",
@@ -69,6 +70,7 @@ const struct sal_words sal_words_all[] = {
         .area = "{n} كم²",
         .no_change = "لم تنتقل السيطرة على أي أرض.",
         .fronts_span = "خطوط الجبهة من {from} إلى {to}",
+        .days_span = "من {from} إلى {to}",
     },
 };
 

@@ -579,6 +579,22 @@ sal_scene_create_fronts(const struct sal_dataset *dataset, const int32_t *days, 
                         const struct sal_style *style, const struct sal_picture_options *options,
                         struct sal_report *report, struct sal_scene **out, struct sal_error *err);
 
+/** Most maps on one page. */
+#define SAL_PANELS_MAX 400
+
+/**
+ * Maps of many days on one page, alike in extent, labels and scale, under one title, legend and
+ * line of sources; each has its day above it.
+ *
+ * @param days       days[n_days] in the order of the panels, 0 < n_days <= SAL_PANELS_MAX
+ * @param n_columns  0: as many as make the maps largest
+ * @returns as sal_scene_create(); SAL_LIMIT also when the maps would be too small
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_scene_create_panels(
+    const struct sal_dataset *dataset, const int32_t *days, size_t n_days, unsigned n_columns,
+    const struct sal_style *style, const struct sal_picture_options *options,
+    struct sal_report *report, struct sal_scene **out, struct sal_error *err);
+
 /**
  * Draw a scene into a PNG, SVG or PDF file, by the extension of its path.
  *
