@@ -38,6 +38,14 @@ enum sal_status sal_layout_ground(struct sal_sheet *sheet, struct sal_error *err
     return sal_sheet_outline(sheet, class_of, 0, &sheet->ground, err);
 }
 
+enum sal_status sal_layout_settle(struct sal_sheet *sheet, struct sal_error *err) {
+    enum sal_status status = sal_sheet_project(sheet, err);
+    if (status == SAL_OK) {
+        status = sal_layout_ground(sheet, err);
+    }
+    return status == SAL_OK ? sal_sheet_context(sheet, err) : status;
+}
+
 /* The window's outline on the page. */
 static struct sal_box window_box(const struct sal_sheet *sheet) {
     enum { N = 16 };

@@ -44,6 +44,11 @@ void sal_layout_scale(struct sal_sheet *sheet, struct sal_layout *out);
 /** Trace sheet->ground, the outline of the ground, from the lines as they are projected. */
 SAL_NODISCARD enum sal_status sal_layout_ground(struct sal_sheet *sheet, struct sal_error *err);
 
+/** Project ground and context for good, with sheet->page as it is, for copies of the sheet to
+ * share.
+ */
+SAL_NODISCARD enum sal_status sal_layout_settle(struct sal_sheet *sheet, struct sal_error *err);
+
 /** Draw the furniture as groups. */
 void sal_layout_draw(struct sal_sheet *sheet, const struct sal_layout *layout);
 

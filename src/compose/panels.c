@@ -152,13 +152,7 @@ static enum sal_status settle(struct sal_sheet *page, const struct sal_faces *gr
     enum sal_status status =
         sal_page_fit(sheet->projection, sheet->window_deg, frame, &sheet->page, err);
     if (status == SAL_OK) {
-        status = sal_sheet_project(sheet, err);
-    }
-    if (status == SAL_OK) {
-        status = sal_layout_ground(sheet, err);
-    }
-    if (status == SAL_OK) {
-        status = sal_sheet_context(sheet, err);
+        status = sal_layout_settle(sheet, err);
     }
     if (status == SAL_OK) {
         panel->board = sal_board_init(sheet);

@@ -71,13 +71,7 @@ static enum sal_status lay_out(struct sal_plan *plan, const int32_t *days, size_
     status = sal_layout_fit(sheet, &plan->layout, err);
     sheet->snap_px = SNAP_PX;
     if (status == SAL_OK) {
-        status = sal_sheet_project(sheet, err);
-    }
-    if (status == SAL_OK) {
-        status = sal_layout_ground(sheet, err);
-    }
-    if (status == SAL_OK) {
-        status = sal_sheet_context(sheet, err);
+        status = sal_layout_settle(sheet, err);
     }
     if (status == SAL_OK) {
         plan->board = sal_board_init(sheet);
