@@ -64,6 +64,7 @@ struct sal_label sal_board_label(struct sal_board *board, enum sal_label_kind ki
 void sal_label_move(struct sal_label *label, struct sal_point middle, double rotate_deg) {
     label->middle = middle;
     label->rotate_deg = rotate_deg;
+    label->has_leader = false;
     const double turn = rotate_deg * G_PI / 180.0;
     const double c = cos(turn);
     const double s = sin(turn);
@@ -107,6 +108,12 @@ static bool hits_box(const struct sal_point quad[4], struct sal_box box) {
     return quads_overlap(quad, other);
 }
 
+static bool is_inside(const struct sal_board *board, const struct sal_point quad[4]) {
+    const struct sal_box box = sal_box_of_points(quad, 4);
+    return box.min_x >= board->inset.min_x && box.max_x <= board->inset.max_x &&
+           box.min_y >= board->inset.min_y && box.max_y <= board->inset.max_y;
+}
+
 static bool hits_furniture(const struct sal_board *board, const struct sal_point quad[4]) {
     for (guint i = 0; i < board->sheet->taken->len; i++) {
         if (hits_box(quad, g_array_index(board->sheet->taken, struct sal_box, i))) {
@@ -120,30 +127,68 @@ struct sal_box sal_mark_box(struct sal_point at, double radius) {
     return (struct sal_box){at.x - radius, at.y - radius, at.x + radius, at.y + radius};
 }
 
-/* A label's own mark is as near as its spot puts it. */
-static bool hits_mark(const struct sal_board *board, const struct sal_label *label) {
+static bool hits_mark(const struct sal_board *board, const struct sal_point quad[4], int but) {
     for (guint i = 0; i < board->marks->len; i++) {
         const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
-        if (!mark->is_hidden && hits_box(label->quad, sal_mark_box(mark->at, mark->radius_px))) {
+        if (!mark->is_hidden && (int)i != but &&
+            hits_box(quad, sal_mark_box(mark->at, mark->radius_px))) {
             return true;
         }
     }
     return false;
 }
 
-static bool is_inside(const struct sal_board *board, const struct sal_point quad[4]) {
-    const struct sal_box box = sal_box_of_points(quad, 4);
-    return box.min_x >= board->inset.min_x && box.max_x <= board->inset.max_x &&
-           box.min_y >= board->inset.min_y && box.max_y <= board->inset.max_y;
+/* The leader line with a little air, clockwise on the page as all quads. */
+static void leader_quad(const struct sal_board *board, const struct sal_label *label,
+                        struct sal_point quad[4]) {
+    const struct sal_point a = label->leader[0];
+    const struct sal_point b = label->leader[1];
+    const double length = fmax(hypot(b.x - a.x, b.y - a.y), 1e-6);
+    const double half = sal_sheet_px(board->sheet, 2.0);
+    const double x = (b.x - a.x) / length * half;
+    const double y = (b.y - a.y) / length * half;
+    quad[0] = (struct sal_point){a.x + y, a.y - x};
+    quad[1] = (struct sal_point){b.x + y, b.y - x};
+    quad[2] = (struct sal_point){b.x - y, b.y + x};
+    quad[3] = (struct sal_point){a.x - y, a.y + x};
+}
+
+/* Do a label's box, with its air, and its leader line keep off those of another. */
+static bool is_off(const struct sal_board *board, const struct sal_label *label,
+                   const struct sal_point airy[4], const struct sal_label *other) {
+    struct sal_point mine[4];
+    struct sal_point theirs[4];
+    if (quads_overlap(airy, other->quad)) {
+        return false;
+    }
+    if (label->has_leader) {
+        leader_quad(board, label, mine);
+    }
+    if (other->has_leader) {
+        leader_quad(board, other, theirs);
+    }
+    return !(label->has_leader && quads_overlap(mine, other->quad)) &&
+           !(other->has_leader && quads_overlap(label->quad, theirs)) &&
+           !(label->has_leader && other->has_leader && quads_overlap(mine, theirs));
+}
+
+static bool hits_fixed(const struct sal_board *board, const struct sal_label *label) {
+    struct sal_point leader[4];
+    /* A box beside its own mark is as near as its spot puts it. */
+    if (!is_inside(board, label->quad) || hits_furniture(board, label->quad) ||
+        hits_mark(board, label->quad, -1)) {
+        return true;
+    }
+    if (!label->has_leader) {
+        return false;
+    }
+    leader_quad(board, label, leader);
+    return hits_furniture(board, leader) || hits_mark(board, leader, label->place);
 }
 
 bool sal_board_is_free(const struct sal_board *board, const struct sal_label *label, int but,
                        int *blocker) {
-    int found = -1;
-    if (!is_inside(board, label->quad) || hits_furniture(board, label->quad) ||
-        hits_mark(board, label)) {
-        found = -2;
-    }
+    int found = hits_fixed(board, label) ? -2 : -1;
     /* A little air between any two labels. */
     struct sal_label airy = *label;
     airy.width_px += sal_sheet_px(board->sheet, 10.0);
@@ -151,7 +196,7 @@ bool sal_board_is_free(const struct sal_board *board, const struct sal_label *la
     sal_label_move(&airy, label->middle, label->rotate_deg);
     for (guint i = 0; found != -2 && i < board->labels->len; i++) {
         const struct sal_label *other = &g_array_index(board->labels, struct sal_label, i);
-        if ((int)i != but && quads_overlap(airy.quad, other->quad)) {
+        if ((int)i != but && !is_off(board, label, airy.quad, other)) {
             found = found == -1 ? (int)i : -2;
         }
     }
@@ -170,7 +215,12 @@ bool sal_board_takes_mark(const struct sal_board *board, struct sal_point at, do
         return false;
     }
     for (guint i = 0; i < board->labels->len; i++) {
-        if (hits_box(g_array_index(board->labels, struct sal_label, i).quad, box)) {
+        const struct sal_label *label = &g_array_index(board->labels, struct sal_label, i);
+        struct sal_point leader[4];
+        if (label->has_leader) {
+            leader_quad(board, label, leader);
+        }
+        if (hits_box(label->quad, box) || (label->has_leader && hits_box(leader, box))) {
             return false;
         }
     }

@@ -25,14 +25,17 @@ struct sal_label {
     struct sal_point middle;
     double rotate_deg;
     struct sal_point quad[4]; /* the box, turned */
-    int place;                /* index of whoever asked; -1 */
+    int place;                /* index of its mark on the board; -1: it has none */
+    bool has_leader;
+    struct sal_point leader[2]; /* from beside the mark to beside the box */
 };
 
 struct sal_mark {
     struct sal_point at;
     double radius_px;
-    int rank;       /* 0 to SAL_STYLE_N_RANKS - 1 */
-    bool is_hidden; /* its name found no room: neither is drawn */
+    const char *name; /* borrowed from the source */
+    int rank;         /* 0 to SAL_STYLE_N_RANKS - 1 */
+    bool is_hidden;   /* its name found no room: neither is drawn */
 };
 
 struct sal_board {
@@ -52,11 +55,11 @@ void sal_board_finish(struct sal_board *board);
 struct sal_label sal_board_label(struct sal_board *board, enum sal_label_kind kind,
                                  const struct sal_type_look *look, const char *text);
 
-/** Move a label's middle, and turn it. */
+/** Move a label's middle, and turn it; it has no leader line then. */
 void sal_label_move(struct sal_label *label, struct sal_point middle, double rotate_deg);
 
 /**
- * Is a label's box on the map, clear of furniture, marks and labels.
+ * Are a label's box and leader line on the map, clear of furniture, marks and labels.
  *
  * @param but      index of a placed label that does not count; -1: all count
  * @param blocker  set to the one placed label in the way, -1 for none, -2 when it is not labels

@@ -11,22 +11,59 @@
 /* Contrast, as WCAG has it, below which a unit's own ink is left. */
 #define UNIT_CONTRAST_MIN 2.8
 
+/* Lines to the names that are set off from their marks, in the casing of the names' own halo. */
+static void draw_leaders(struct sal_board *board) {
+    struct sal_sheet *sheet = board->sheet;
+    const struct sal_mark_look *look = &sheet->style->mark;
+    for (guint i = 0; i < board->labels->len; i++) {
+        const struct sal_label *label = &g_array_index(board->labels, struct sal_label, i);
+        if (!label->has_leader) {
+            continue;
+        }
+        const struct sal_line_look line = {.color = label->look->color,
+                                           .width_px = look->leader_px,
+                                           .casing = label->look->halo,
+                                           .casing_px = label->look->halo_px / 2.0};
+        struct sal_path path = sal_path_init();
+        sal_path_add_line(&path, label->leader, 2, sheet->page.frame_px);
+        struct sal_item *item = sal_sheet_line(sheet, &path, &line);
+        if (item != NULL) {
+            item->css_class = "leader";
+        }
+        sal_path_finish(&path);
+    }
+}
+
+/* A mark bears the colour of whoever holds its ground on the day. */
+static struct sal_color mark_color(const struct sal_sheet *sheet, const struct sal_mark *mark) {
+    const struct sal_mark_look *look = &sheet->style->mark;
+    const int face = look->holder > 0.0 ? sal_sheet_face_at(sheet, mark->at) : -1;
+    const int faction = face < 0 ? -1 : sheet->faces->faces[face].faction;
+    return faction < 0
+               ? look->fill
+               : sal_color_mix(sal_style_faction_fill(sheet->style, sheet->dataset, faction),
+                               look->fill, look->holder);
+}
+
 static void draw_marks(struct sal_board *board) {
     struct sal_sheet *sheet = board->sheet;
     const struct sal_mark_look *look = &sheet->style->mark;
     sal_sheet_group(sheet, "places", NULL, NULL);
+    draw_leaders(board);
     for (guint i = board->marks->len; i > 0; i--) {
         const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i - 1);
         if (mark->is_hidden) {
             continue;
         }
+        const char *id = sal_sheet_id(sheet, "place", mark->name);
         struct sal_item *item = sal_scene_add(sheet->scene, SAL_ITEM_CIRCLE);
         const double ring = fmax(sal_sheet_px(sheet, look->ring_px), 0.6);
         item->center = mark->at;
         item->radius_px = mark->radius_px - ring / 2.0;
-        item->fill = (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = look->fill};
+        item->fill = (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = mark_color(sheet, mark)};
         item->stroke = (struct sal_stroke){.color = look->ring, .width_px = ring};
         item->css_class = "place";
+        item->id = id;
     }
     sal_sheet_group_end(sheet);
 }

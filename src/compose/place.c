@@ -10,6 +10,7 @@
 #include "../base/arena.h"
 #include "../read/fields.h"
 #include "labels.h"
+#include "leader.h"
 
 #define N_SIDES 8
 
@@ -26,6 +27,9 @@ static const struct {
 
 /* How far marks of a rank keep from others, px of the reference page; more for lesser ones. */
 static const double apart_px[SAL_STYLE_N_RANKS] = {4.0, 8.0, 17.0, 26.0};
+
+/* Ranks whose names may stand at the end of a line. */
+#define LEADER_RANKS 3
 
 struct place {
     const char *name;
@@ -96,6 +100,11 @@ static void move_to_side(const struct sal_board *board, struct sal_label *label,
     sal_label_move(label, middle, 0.0);
 }
 
+/* Villages are named beside their marks or not at all. */
+static bool has_leaders(const struct sal_board *board, const struct sal_label *label) {
+    return g_array_index(board->marks, struct sal_mark, label->place).rank < LEADER_RANKS;
+}
+
 /* The cheapest free side; false when there is none. `blocked_by` is told the label that alone
  * blocks the cheapest blocked side. */
 static bool best_side(const struct sal_board *board, struct sal_label *label, struct sal_point at,
@@ -118,6 +127,10 @@ static bool best_side(const struct sal_board *board, struct sal_label *label, st
         }
     }
     *label = kept;
+    if (best >= SAL_LEADER_COST && has_leaders(board, label) &&
+        sal_leader_find(board, label, at, radius, but, best)) {
+        return true;
+    }
     return best < 1e9;
 }
 
@@ -159,7 +172,8 @@ static int add_mark(struct sal_board *board, const struct place *place) {
                               sal_sheet_px(board->sheet, apart_px[place->rank]))) {
         return -1;
     }
-    const struct sal_mark mark = {place->at, radius, place->rank, false};
+    const struct sal_mark mark = {
+        .at = place->at, .radius_px = radius, .name = place->name, .rank = place->rank};
     g_array_append_val(board->marks, mark);
     return (int)board->marks->len - 1;
 }

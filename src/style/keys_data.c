@@ -113,6 +113,8 @@ static const struct sal_key mark_keys[] = {
     NUMBER("radius3", struct sal_mark_look, radius_px[2], 0, 100, true),
     NUMBER("radius4", struct sal_mark_look, radius_px[3], 0, 100, true),
     PLAIN("fixed", SAL_KEY_FLAG, struct sal_mark_look, is_fixed),
+    NUMBER("holder", struct sal_mark_look, holder, 0, 1, false),
+    NUMBER("leader_width", struct sal_mark_look, leader_px, 0, 50, false),
     END,
 };
 

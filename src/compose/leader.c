@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* Leader lines: where every side of a mark is taken, or covers a front, a name stands farther off,
+ * in one of twelve directions, and a thin line leads to it. */
+#include "leader.h"
+
+#include <math.h>
+
+#define N_DIRECTIONS 12
+
+/* How far the box stands from the mark, in heights of it: the nearest free ring is enough. */
+static const double rings[] = {1.0, 1.9, 2.8};
+
+/* Nobody follows a line that is longer than a word. */
+#define RING_COST 0.16
+
+#define CROSSING_COST 0.3
+
+/* Set the label at the end of a line; the line meets the middle of the box's nearest side. */
+static void move_to_end(const struct sal_board *board, struct sal_label *label, struct sal_point at,
+                        double radius, double ring, double turn) {
+    const double x = cos(turn);
+    const double y = sin(turn);
+    const double gap = sal_sheet_px(board->sheet, 3.0);
+    const double near = radius + sal_sheet_px(board->sheet, 1.0);
+    const double reach = radius + ring * label->height_px;
+    const struct sal_point end = {at.x + x * reach, at.y + y * reach};
+    const bool is_beside = fabs(x) > 0.4;
+    const double shift_x = is_beside ? copysign(label->width_px / 2.0 + gap, x) : 0.0;
+    const double shift_y = is_beside ? 0.0 : copysign(label->height_px / 2.0 + gap, y);
+    sal_label_move(label, (struct sal_point){end.x + shift_x, end.y + shift_y}, 0.0);
+    label->has_leader = true;
+    label->leader[0] = (struct sal_point){at.x + x * near, at.y + y * near};
+    label->leader[1] = end;
+}
+
+/* Directions towards the reading side first; of equals the first. */
+static double direction_cost(const struct sal_board *board, double turn) {
+    const double ahead = board->sheet->is_rtl ? -cos(turn) : cos(turn);
+    return 0.06 * (1.0 - ahead) + (fabs(ahead) > 0.4 ? 0.0 : 0.1);
+}
+
+/* How often the line crosses a front. */
+static int n_crossings(const struct sal_board *board, const struct sal_label *label) {
+    const struct sal_point a = label->leader[0];
+    const struct sal_point b = label->leader[1];
+    const double cell = board->fronts.cell_px;
+    const int n = (int)(hypot(b.x - a.x, b.y - a.y) / cell) + 1;
+    int n_found = 0;
+    bool was_on = false;
+    for (int i = 0; i <= n; i++) {
+        const double t = (double)i / n;
+        const struct sal_point at = {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+        const bool is_on =
+            sal_mask_count(&board->fronts, (struct sal_box){at.x, at.y, at.x, at.y}, NULL) > 0;
+        n_found += is_on && !was_on;
+        was_on = is_on;
+    }
+    return n_found;
+}
+
+bool sal_leader_find(const struct sal_board *board, struct sal_label *label, struct sal_point at,
+                     double radius, int but, double limit) {
+    const struct sal_label before = *label;
+    struct sal_label best = *label;
+    double least = limit;
+    if (!(board->sheet->style->mark.leader_px > 0.0)) {
+        return false;
+    }
+    for (size_t ring = 0; ring < G_N_ELEMENTS(rings); ring++) {
+        for (int i = 0; i < N_DIRECTIONS; i++) {
+            const double turn = 2.0 * G_PI * i / N_DIRECTIONS;
+            move_to_end(board, label, at, radius, rings[ring], turn);
+            const double cost =
+                SAL_LEADER_COST + RING_COST * (double)ring + direction_cost(board, turn) +
+                CROSSING_COST * n_crossings(board, label) + sal_board_cost(board, label);
+            if (cost < least && sal_board_is_free(board, label, but, NULL)) {
+                least = cost;
+                best = *label;
+            }
+        }
+    }
+    *label = least < limit ? best : before;
+    return least < limit;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Names set off from their marks, at the end of a line. */
+#ifndef SAL_COMPOSE_LEADER_H
+#define SAL_COMPOSE_LEADER_H
+
+#include "board.h"
+
+/** What a leader line costs a label at least, beside the lines of sal_board_cost(): a name that
+ * would cost less beside its mark stays there. */
+#define SAL_LEADER_COST 0.9
+
+/**
+ * Look for a spot away from the mark at `at` that is cheaper than `limit`.
+ *
+ * @param but  as of sal_board_is_free()
+ * @returns false when there is none, and the label is as it was; else it is moved there
+ */
+bool sal_leader_find(const struct sal_board *board, struct sal_label *label, struct sal_point at,
+                     double radius_px, int but, double limit);
+
+#endif
