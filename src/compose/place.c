@@ -25,7 +25,9 @@ static const struct {
 } sides[N_SIDES] = {{1, 0, 0.0},   {1, -1, 0.15}, {1, 1, 0.2},  {-1, 0, 0.35},
                     {-1, -1, 0.4}, {-1, 1, 0.45}, {0, -1, 0.5}, {0, 1, 0.6}};
 
-/* How far marks of a rank keep from others, px of the reference page; more for lesser ones. */
+/* How far marks of a rank keep from others, px of the reference page; more for lesser ones, less on
+ * maps with closer spacing than this. */
+#define SPACING_PX 190.0
 static const double apart_px[SAL_STYLE_N_RANKS] = {4.0, 8.0, 17.0, 26.0};
 
 /* Ranks whose names may stand at the end of a line. */
@@ -168,8 +170,9 @@ static double radius_of(const struct sal_sheet *sheet, int rank) {
 /* Put the mark of a place on the board; its index, or -1 where it cannot be. */
 static int add_mark(struct sal_board *board, const struct place *place) {
     const double radius = radius_of(board->sheet, place->rank);
-    if (!sal_board_takes_mark(board, place->at, radius,
-                              sal_sheet_px(board->sheet, apart_px[place->rank]))) {
+    const double apart =
+        apart_px[place->rank] * fmin(board->sheet->style->mark.spacing_px / SPACING_PX, 1.0);
+    if (!sal_board_takes_mark(board, place->at, radius, sal_sheet_px(board->sheet, apart))) {
         return -1;
     }
     const struct sal_mark mark = {
@@ -237,8 +240,8 @@ static void settle(struct sal_board *board) {
 static guint most_places(const struct sal_sheet *sheet) {
     const struct sal_box frame = sheet->page.frame_px;
     const double area = (frame.max_x - frame.min_x) * (frame.max_y - frame.min_y);
-    const double each = sheet->unit * sheet->unit * 190.0 * 190.0;
-    return (guint)CLAMP(area / each, 6.0, 400.0);
+    const double side = sal_sheet_px(sheet, sheet->style->mark.spacing_px);
+    return (guint)CLAMP(area / (side * side), 6.0, 400.0);
 }
 
 void sal_label_places(struct sal_board *board, int first_rank, int last_rank) {

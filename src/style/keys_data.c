@@ -114,6 +114,7 @@ static const struct sal_key mark_keys[] = {
     NUMBER("radius4", struct sal_mark_look, radius_px[3], 0, 100, true),
     PLAIN("fixed", SAL_KEY_FLAG, struct sal_mark_look, is_fixed),
     NUMBER("holder", struct sal_mark_look, holder, 0, 1, false),
+    NUMBER("spacing", struct sal_mark_look, spacing_px, 1, 4000, true),
     NUMBER("leader_width", struct sal_mark_look, leader_px, 0, 50, false),
     END,
 };

@@ -80,8 +80,9 @@ struct sal_types_look {
 struct sal_mark_look {
     struct sal_color fill, ring;
     double ring_px;
-    double holder;    /* share of the holder's colour in the fill */
-    double leader_px; /* width of lines to names set off from their marks; 0: there are none */
+    double holder;     /* share of the holder's colour in the fill */
+    double spacing_px; /* the map carries a name for each square of so many px a side */
+    double leader_px;  /* width of lines to names set off from their marks; 0: there are none */
     double radius_px[SAL_STYLE_N_RANKS];
     bool is_fixed; /* which places are named does not depend on where the front is */
 };
