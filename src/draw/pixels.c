@@ -18,6 +18,9 @@
 #define BYTES_PER_PIXEL 3
 #define BAND_BYTES 131072 /* of pixels in a band, about: four of deflate's windows */
 #define FILTER_NONE 0
+#define CHUNK_HEAD 8 /* bytes: size and type */
+#define CHUNK_TAIL 4 /* checksum */
+#define SMALL_MAX 16 /* bytes of data in chunks other than of bands */
 /* Measured on a map at 1920x1080, one core: level 3 takes 18 ms for 344 KB, level 6 37 ms for 317
  * KB; filters make flat colours larger at any level. */
 #define LEVEL 3
@@ -29,7 +32,7 @@ static const unsigned char ZLIB_HEAD[2] = {0x78, 0x5E};
 static const unsigned char LAST_BLOCK[2] = {0x03, 0x00};
 
 struct band {
-    unsigned char *data; /* data[size], deflated */
+    unsigned char *chunk; /* chunk[size]: IDAT of the rows deflated, whole as it is written */
     size_t size;
     uint32_t adler; /* of the rows before deflating */
     size_t raw_size;
@@ -64,19 +67,32 @@ static void put_rows(const struct sal_pixels *pixels, uint32_t first, uint32_t n
     }
 }
 
+static void put_u32(unsigned char out[4], uint32_t value) {
+    const uint32_t big = GUINT32_TO_BE(value);
+    memcpy(out, &big, 4);
+}
+
+/* Put head and checksum around the data that stands in chunk[CHUNK_HEAD..]; the size of it all. */
+static size_t seal_chunk(unsigned char *chunk, const char type[4], size_t size) {
+    put_u32(chunk, (uint32_t)size);
+    memcpy(chunk + 4, type, 4);
+    put_u32(chunk + CHUNK_HEAD + size, (uint32_t)crc32_z(crc32_z(0, NULL, 0), chunk + 4, size + 4));
+    return CHUNK_HEAD + size + CHUNK_TAIL;
+}
+
 static void deflate_band(z_stream *stream, const unsigned char *raw, struct band *band) {
     const uLong room = deflateBound(stream, (uLong)band->raw_size) + 16;
-    unsigned char *out = g_malloc(room);
-    g_free(band->data);
+    unsigned char *out = g_malloc(room + CHUNK_HEAD + CHUNK_TAIL);
+    g_free(band->chunk);
     deflateReset(stream);
     stream->next_in = raw;
     stream->avail_in = (uInt)band->raw_size;
-    stream->next_out = out;
+    stream->next_out = out + CHUNK_HEAD;
     stream->avail_out = (uInt)room;
     const int result = deflate(stream, Z_FULL_FLUSH);
     band->is_done = result == Z_OK && stream->avail_in == 0 && stream->avail_out > 0;
-    band->size = (size_t)stream->total_out;
-    band->data = g_realloc(out, band->size);
+    band->size = seal_chunk(out, "IDAT", (size_t)stream->total_out);
+    band->chunk = g_realloc(out, band->size);
     band->adler = (uint32_t)adler32_z(adler32_z(0, NULL, 0), raw, band->raw_size);
 }
 
@@ -126,22 +142,15 @@ static void run_all(struct job *job, unsigned n_threads) {
     }
 }
 
-static void put_u32(unsigned char out[4], uint32_t value) {
-    const uint32_t big = GUINT32_TO_BE(value);
-    memcpy(out, &big, 4);
-}
-
+/* @param data  data[size], small */
 static void write_chunk(struct sal_outfile *file, const char type[4], const unsigned char *data,
                         size_t size) {
-    unsigned char head[8], tail[4];
-    put_u32(head, (uint32_t)size);
-    memcpy(head + 4, type, 4);
-    uLong crc = crc32_z(0, head + 4, 4);
-    crc = size > 0 ? crc32_z(crc, data, size) : crc; /* of NULL it would begin anew */
-    put_u32(tail, (uint32_t)crc);
-    sal_outfile_write(file, head, sizeof head);
-    sal_outfile_write(file, data, size);
-    sal_outfile_write(file, tail, sizeof tail);
+    unsigned char chunk[CHUNK_HEAD + SMALL_MAX + CHUNK_TAIL];
+    g_assert(size <= SMALL_MAX);
+    for (size_t i = 0; i < size; i++) {
+        chunk[CHUNK_HEAD + i] = data[i];
+    }
+    sal_outfile_write(file, chunk, seal_chunk(chunk, type, size));
 }
 
 static void write_head(struct sal_outfile *file, const struct sal_pixels *pixels,
@@ -168,7 +177,7 @@ static bool write_bands(struct sal_outfile *file, const struct job *job) {
             return false;
         }
         adler = (uint32_t)adler32_combine(adler, band->adler, (z_off_t)band->raw_size);
-        write_chunk(file, "IDAT", band->data, band->size);
+        sal_outfile_write(file, band->chunk, band->size);
     }
     unsigned char last[6];
     memcpy(last, LAST_BLOCK, sizeof LAST_BLOCK);
@@ -194,7 +203,7 @@ void sal_bands_destroy(struct sal_bands *bands) {
         return;
     }
     for (int i = 0; i < bands->n; i++) {
-        g_free(bands->items[i].data);
+        g_free(bands->items[i].chunk);
     }
     g_free(bands->items);
     g_free(bands);

@@ -102,13 +102,13 @@ struct sal_pixels sal_frames_pixels(const struct sal_frames *frames) {
 }
 
 struct watch {
-    GChecksum *sum;
+    struct sal_digest *digest;
     uint64_t n_bytes;
 };
 
 static void see(void *data, const void *bytes, size_t size) {
     struct watch *watch = data;
-    g_checksum_update(watch->sum, bytes, (gssize)size);
+    sal_digest_add(watch->digest, bytes, size);
     watch->n_bytes += size;
 }
 
@@ -131,16 +131,15 @@ enum sal_status sal_frames_write(struct sal_frames *frames, const char *path, un
     if (status != SAL_OK) {
         return status;
     }
-    struct watch watch = {g_checksum_new(G_CHECKSUM_SHA256), 0};
+    struct watch watch = {sal_digest_create(), 0};
     sal_outfile_watch(file, see, &watch);
     status = write_format(frames, n_threads, file, err);
     if (status == SAL_OK) {
         status = sal_outfile_commit(file, err);
-        proof->n_bytes = watch.n_bytes;
-        g_strlcpy(proof->sha256, g_checksum_get_string(watch.sum), sizeof proof->sha256);
     } else {
         sal_outfile_discard(file);
     }
-    g_checksum_free(watch.sum);
+    proof->n_bytes = watch.n_bytes;
+    sal_digest_finish(watch.digest, proof->sha256);
     return status;
 }

@@ -4,6 +4,7 @@
 #define SAL_SERIES_FRAMES_H
 
 #include "../draw/painter.h"
+#include "digest.h"
 #include "states.h"
 
 /** All that the frames of a series share; borrowed by every worker. */
@@ -18,7 +19,7 @@ struct sal_series {
 };
 
 struct sal_frame_proof {
-    char sha256[65];
+    char sha256[SAL_DIGEST_SIZE];
     uint64_t n_bytes;
 };
 

@@ -8,38 +8,30 @@
 
 #include "../style/style.h"
 #include "../timeline/dataset.h"
+#include "digest.h"
 
-static void add_bytes(GChecksum *sum, const void *bytes, size_t size) {
-    for (const unsigned char *at = bytes; size > 0;) {
-        const size_t n = MIN(size, (size_t)1 << 30);
-        g_checksum_update(sum, at, (gssize)n);
-        at += n;
-        size -= n;
-    }
+static void add_text(struct sal_digest *sum, const char *text) {
+    sal_digest_add(sum, text == NULL ? "" : text, text == NULL ? 1 : strlen(text) + 1);
 }
 
-static void add_text(GChecksum *sum, const char *text) {
-    add_bytes(sum, text == NULL ? "" : text, text == NULL ? 1 : strlen(text) + 1);
+static void add_number(struct sal_digest *sum, double value) {
+    sal_digest_add(sum, &value, sizeof value);
 }
 
-static void add_number(GChecksum *sum, double value) {
-    add_bytes(sum, &value, sizeof value);
-}
-
-static void add_color(GChecksum *sum, struct sal_color color) {
+static void add_color(struct sal_digest *sum, struct sal_color color) {
     const double values[] = {color.r, color.g, color.b, color.a};
-    add_bytes(sum, values, sizeof values);
+    sal_digest_add(sum, values, sizeof values);
 }
 
-static void add_geom(GChecksum *sum, const struct sal_geom *geom) {
+static void add_geom(struct sal_digest *sum, const struct sal_geom *geom) {
     add_number(sum, (double)geom->n_points);
-    add_bytes(sum, geom->points, geom->n_points * sizeof *geom->points);
+    sal_digest_add(sum, geom->points, geom->n_points * sizeof *geom->points);
     for (size_t i = 0; i < geom->n_rings; i++) {
         add_number(sum, (double)geom->ring_start[i]);
     }
 }
 
-static void add_dataset(GChecksum *sum, const struct sal_dataset *dataset) {
+static void add_dataset(struct sal_digest *sum, const struct sal_dataset *dataset) {
     for (size_t i = 0; i < dataset->n_factions; i++) {
         add_text(sum, dataset->factions[i].id);
         add_number(sum, dataset->factions[i].side);
@@ -48,7 +40,7 @@ static void add_dataset(GChecksum *sum, const struct sal_dataset *dataset) {
         const struct sal_area *area = &dataset->areas[i];
         const double values[] = {area->faction, (double)area->hold, (double)area->certainty,
                                  area->start, area->end};
-        add_bytes(sum, values, sizeof values);
+        sal_digest_add(sum, values, sizeof values);
         add_geom(sum, area->geom);
     }
     for (size_t i = 0; i < dataset->n_units; i++) {
@@ -57,10 +49,10 @@ static void add_dataset(GChecksum *sum, const struct sal_dataset *dataset) {
     }
     const double values[] = {dataset->background, (double)dataset->overlap, dataset->gap_km,
                              dataset->border_tolerance_km};
-    add_bytes(sum, values, sizeof values);
+    sal_digest_add(sum, values, sizeof values);
 }
 
-static void add_paint(GChecksum *sum, struct sal_paint paint) {
+static void add_paint(struct sal_digest *sum, struct sal_paint paint) {
     add_number(sum, (double)paint.kind);
     add_color(sum, paint.color);
     add_color(sum, paint.color2);
@@ -70,7 +62,7 @@ static void add_paint(GChecksum *sum, struct sal_paint paint) {
 }
 
 /* What a style says of ground and lines that the one page may not show. */
-static void add_style(GChecksum *sum, const struct sal_style *style,
+static void add_style(struct sal_digest *sum, const struct sal_style *style,
                       const struct sal_dataset *dataset) {
     add_text(sum, style->name);
     for (int i = 0; i < (int)dataset->n_factions; i++) {
@@ -97,7 +89,7 @@ static void add_style(GChecksum *sum, const struct sal_style *style,
     }
 }
 
-static void add_page(GChecksum *sum, const struct sal_scene *page) {
+static void add_page(struct sal_digest *sum, const struct sal_scene *page) {
     add_color(sum, page->background);
     for (size_t i = 0; i < page->n_items; i++) {
         const struct sal_item *item = &page->items[i];
@@ -111,14 +103,14 @@ static void add_page(GChecksum *sum, const struct sal_scene *page) {
             item->font.size_px, item->font.weight,     item->at.x,           item->at.y,
             item->rotate_deg,   item->center.x,        item->center.y,       item->radius_px,
             item->halo_px,      item->stroke.width_px, item->font.spacing_px};
-        add_bytes(sum, values, sizeof values);
-        add_bytes(sum, item->points, item->n_points * sizeof *item->points);
+        sal_digest_add(sum, values, sizeof values);
+        sal_digest_add(sum, item->points, item->n_points * sizeof *item->points);
     }
 }
 
 char *sal_series_key(const struct sal_dataset *dataset, const struct sal_style *style,
                      const struct sal_series_options *options, const struct sal_scene *page) {
-    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    struct sal_digest *sum = sal_digest_create();
     add_text(sum, sal_version());
     add_text(sum, options->format);
     add_text(sum, options->picture.lang);
@@ -130,7 +122,7 @@ char *sal_series_key(const struct sal_dataset *dataset, const struct sal_style *
     add_dataset(sum, dataset);
     add_style(sum, style, dataset);
     add_page(sum, page);
-    char *hex = g_strdup(g_checksum_get_string(sum));
-    g_checksum_free(sum);
+    char *hex = g_malloc(SAL_DIGEST_SIZE);
+    sal_digest_finish(sum, hex);
     return hex;
 }

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "../base/error.h"
+#include "digest.h"
 #include "manifest.h"
 
 #define LEDGER_PREFIX ".salient-series-"
@@ -33,7 +34,8 @@ static void learn(struct sal_ledger *ledger, const char *name,
 
 static void read_line(struct sal_ledger *ledger, const char *line) {
     char **parts = g_strsplit(line, " ", 4);
-    if (g_strv_length(parts) == 4 && strcmp(parts[0], ledger->key) == 0 && strlen(parts[1]) == 64) {
+    if (g_strv_length(parts) == 4 && strcmp(parts[0], ledger->key) == 0 &&
+        strlen(parts[1]) + 1 == SAL_DIGEST_SIZE) {
         struct sal_frame_proof proof = {.n_bytes = g_ascii_strtoull(parts[2], NULL, 10)};
         g_strlcpy(proof.sha256, parts[1], sizeof proof.sha256);
         learn(ledger, parts[3], &proof);
@@ -136,11 +138,12 @@ static bool has_bytes(const char *path, const struct sal_frame_proof *proof) {
         !g_file_get_contents(path, &bytes, &size, NULL)) {
         return false;
     }
-    char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, size);
-    const bool is_same = strcmp(sum, proof->sha256) == 0;
-    g_free(sum);
+    char sum[SAL_DIGEST_SIZE];
+    struct sal_digest *digest = sal_digest_create();
+    sal_digest_add(digest, bytes, size);
+    sal_digest_finish(digest, sum);
     g_free(bytes);
-    return is_same;
+    return strcmp(sum, proof->sha256) == 0;
 }
 
 bool sal_ledger_proves(struct sal_ledger *ledger, const char *name, struct sal_frame_proof *proof) {
