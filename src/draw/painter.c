@@ -2,6 +2,8 @@
 /*
  * Scenes -> one picture kept up to date. The items that all scenes of a plan begin with are painted
  * once and copied; where a scene differs from the one before, what comes after them is drawn again.
+ * When scene after scene differs from the same item on, as when nothing but the day passes, what
+ * lies under that item is kept too.
  *
  * Pixels must not depend on what was shown before. Cairo fills a row of pixels in one of two ways,
  * by whether any edge of the shape begins or ends in it; it moves edges that leave a clip sideways,
@@ -39,6 +41,10 @@ struct sal_painter {
     cairo_surface_t *ground;  /* its first n_static items */
     cairo_surface_t *scratch; /* rows being drawn */
     size_t n_static;          /* that `ground` shows; 0: none */
+    cairo_surface_t *under;   /* strips of the first n_under items; NULL until wanted */
+    size_t n_under;           /* items before the first that changed of late */
+    bool *has_under;          /* has_under[n_strips]: is in `under` */
+    bool uses_under;
     struct sal_scene *scene;
     struct sal_letters letters; /* of the scene */
     struct sal_box *boxes;      /* of its items */
@@ -68,6 +74,7 @@ enum sal_status sal_painter_create(double width_px, double height_px, double sca
     painter->scratch = make_surface((int)width, (int)height);
     painter->masks = sal_pattern_masks_init();
     painter->bands = sal_bands_create((uint32_t)width, (uint32_t)height);
+    painter->has_under = g_new0(bool, (gsize)height / STRIP_ROWS + 1);
     if (cairo_surface_status(painter->surface) != CAIRO_STATUS_SUCCESS ||
         cairo_surface_status(painter->ground) != CAIRO_STATUS_SUCCESS ||
         cairo_surface_status(painter->scratch) != CAIRO_STATUS_SUCCESS) {
@@ -86,6 +93,8 @@ void sal_painter_destroy(struct sal_painter *painter) {
     cairo_surface_destroy(painter->surface);
     cairo_surface_destroy(painter->ground);
     cairo_surface_destroy(painter->scratch);
+    cairo_surface_destroy(painter->under);
+    g_free(painter->has_under);
     sal_pattern_masks_finish(&painter->masks);
     sal_bands_destroy(painter->bands);
     sal_letters_finish(&painter->letters);
@@ -121,35 +130,40 @@ static cairo_t *open_rows(const struct sal_painter *painter, cairo_surface_t *su
     return cr;
 }
 
-/* Copy what was drawn; rows that come out as they were need not be encoded again. */
-static void copy_part(const struct sal_painter *painter, const cairo_rectangle_int_t *part) {
+/* Copy what was drawn; `bands` are told which rows do not come out as they were. */
+static void copy_part(const struct sal_painter *painter, const cairo_rectangle_int_t *part,
+                      cairo_surface_t *surface, struct sal_bands *bands) {
     cairo_surface_flush(painter->scratch);
-    cairo_surface_flush(painter->surface);
-    const size_t stride = (size_t)cairo_image_surface_get_stride(painter->surface);
+    cairo_surface_flush(surface);
+    const size_t stride = (size_t)cairo_image_surface_get_stride(surface);
     const size_t first = (size_t)part->y * stride + (size_t)part->x * sizeof(uint32_t);
     const size_t size = (size_t)part->width * sizeof(uint32_t);
     const unsigned char *from = cairo_image_surface_get_data(painter->scratch) + first;
-    unsigned char *to = cairo_image_surface_get_data(painter->surface) + first;
+    unsigned char *to = cairo_image_surface_get_data(surface) + first;
     for (int y = 0; y < part->height; y++, from += stride, to += stride) {
-        if (memcmp(to, from, size) != 0) {
+        if (bands == NULL) {
             memcpy(to, from, size);
-            sal_bands_spoil(painter->bands, (uint32_t)(part->y + y), 1);
+        } else if (memcmp(to, from, size) != 0) {
+            memcpy(to, from, size);
+            sal_bands_spoil(bands, (uint32_t)(part->y + y), 1);
         }
     }
-    cairo_surface_mark_dirty(painter->surface);
+    cairo_surface_mark_dirty(surface);
 }
 
-/* Draw one part of the scene, from an item on. */
-static enum sal_status draw_part(struct sal_painter *painter, const struct sal_scene *scene,
-                                 const struct sal_letters *letters,
-                                 const cairo_rectangle_int_t *part, struct sal_error *err) {
+/* Draw one part of the scene into the scratch rows, from an item on, over what lies beneath it. */
+static enum sal_status draw_items(struct sal_painter *painter, const struct sal_scene *scene,
+                                  const struct sal_letters *letters,
+                                  const cairo_rectangle_int_t *part, bool is_on_under,
+                                  struct sal_error *err) {
+    cairo_surface_t *beneath = painter->n_static > 0 ? painter->ground : NULL;
     cairo_t *cr =
-        open_rows(painter, painter->scratch, part, painter->n_static > 0 ? painter->ground : NULL);
+        open_rows(painter, painter->scratch, part, is_on_under ? painter->under : beneath);
     const struct sal_canvas_options options = {
         .letters = letters,
         .boxes = painter->boxes,
         .masks = &painter->masks,
-        .first_item = painter->n_static,
+        .first_item = is_on_under ? painter->n_under : painter->n_static,
         .items_px = {part->x / painter->scale, part->y / painter->scale,
                      (part->x + part->width) / painter->scale,
                      (part->y + part->height) / painter->scale},
@@ -157,8 +171,44 @@ static enum sal_status draw_part(struct sal_painter *painter, const struct sal_s
                       (part->y + part->height) / painter->scale}};
     const enum sal_status status = sal_canvas_draw(cr, scene, &options, err);
     cairo_destroy(cr);
-    copy_part(painter, part);
     painter->n_drawn += (uint64_t)part->width * (uint64_t)part->height;
+    return status;
+}
+
+/* Keep a strip of what lies under the items that change. */
+static enum sal_status fill_under(struct sal_painter *painter, const struct sal_scene *scene,
+                                  const struct sal_letters *letters, int strip,
+                                  struct sal_error *err) {
+    const cairo_rectangle_int_t all = whole(painter);
+    const int first = strip * STRIP_ROWS;
+    const cairo_rectangle_int_t rows = {0, first, all.width, MIN(STRIP_ROWS, all.height - first)};
+    if (painter->under == NULL) {
+        painter->under = make_surface(all.width, all.height);
+    }
+    if (cairo_surface_status(painter->under) != CAIRO_STATUS_SUCCESS) {
+        return sal_error_set(err, SAL_LIMIT, NULL, "no memory for pictures of %d by %d px",
+                             all.width, all.height);
+    }
+    struct sal_scene under = *scene;
+    under.n_items = painter->n_under;
+    const enum sal_status status = draw_items(painter, &under, letters, &rows, false, err);
+    copy_part(painter, &rows, painter->under, NULL);
+    painter->has_under[strip] = status == SAL_OK;
+    return status;
+}
+
+static enum sal_status draw_part(struct sal_painter *painter, const struct sal_scene *scene,
+                                 const struct sal_letters *letters,
+                                 const cairo_rectangle_int_t *part, struct sal_error *err) {
+    const int strip = part->y / STRIP_ROWS;
+    enum sal_status status = SAL_OK;
+    if (painter->uses_under && !painter->has_under[strip]) {
+        status = fill_under(painter, scene, letters, strip, err);
+    }
+    if (status == SAL_OK) {
+        status = draw_items(painter, scene, letters, part, painter->uses_under, err);
+        copy_part(painter, part, painter->surface, painter->bands);
+    }
     return status;
 }
 
@@ -245,6 +295,7 @@ static enum sal_status draw_all(struct sal_painter *painter, const struct sal_sc
     const struct sal_box page = page_of(scene);
     GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
     g_array_append_val(boxes, page);
+    painter->uses_under = false;
     enum sal_status status = draw_ground(painter, scene, letters, err);
     if (status == SAL_OK) {
         status = draw_boxes(painter, scene, letters, boxes, err);
@@ -303,6 +354,21 @@ static void find_boxes(struct sal_painter *painter, const struct sal_scene *scen
     painter->boxes = boxes;
 }
 
+/* See whether the scene differs from the same item on as the last did: then the next may too. */
+static void choose_under(struct sal_painter *painter, const struct sal_scene *scene,
+                         const size_t *match) {
+    size_t first = 0;
+    while (first < scene->n_items && match[first] == first &&
+           sal_diff_is_same(&painter->scene->items[first], &scene->items[first])) {
+        first++;
+    }
+    painter->uses_under = first == painter->n_under && first > painter->n_static;
+    if (!painter->uses_under) {
+        painter->n_under = first;
+        memset(painter->has_under, 0, (size_t)n_strips(painter) * sizeof *painter->has_under);
+    }
+}
+
 static enum sal_status update(struct sal_painter *painter, const struct sal_scene *scene,
                               struct sal_letters *letters, struct sal_error *err) {
     size_t *match = g_new(size_t, scene->n_items + 1);
@@ -310,6 +376,7 @@ static enum sal_status update(struct sal_painter *painter, const struct sal_scen
     sal_diff_match(painter->scene, scene, match);
     take_letters(painter, scene, match, letters);
     find_boxes(painter, scene, match, letters);
+    choose_under(painter, scene, match);
     const bool is_part =
         has_same_ground(painter, scene, match) &&
         sal_diff_boxes(painter->scene, &painter->letters, scene, letters, match, boxes);

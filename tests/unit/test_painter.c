@@ -163,6 +163,36 @@ static void test_redate(void) {
     close_series(&series);
 }
 
+/* A red disk that swells, and a dot over it that moves on day by day. */
+static struct sal_scene *made_scene(double radius_px, double day) {
+    struct sal_scene *scene = sal_scene_new(200, 160);
+    struct sal_item *disk = sal_scene_add(scene, SAL_ITEM_CIRCLE);
+    disk->center = (struct sal_point){90.5, 80.0};
+    disk->radius_px = radius_px;
+    disk->fill = (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = {0.7, 0.1, 0.1, 0.8}};
+    struct sal_item *dot = sal_scene_add(scene, SAL_ITEM_CIRCLE);
+    dot->center = (struct sal_point){40.0 + 5.3 * day, 70.0 + day};
+    dot->radius_px = 9.0;
+    dot->fill = (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = {0.1, 0.2, 0.6, 0.5}};
+    return scene;
+}
+
+/* Days pass in one state, then in others: what is kept under the dot is of the state shown. */
+static void test_days_pass(void) {
+    static const double STATES[] = {30.0, 55.5, 18.0};
+    struct sal_painter *kept = new_painter(200, 160, 1.0);
+    for (size_t i = 0; i < G_N_ELEMENTS(STATES); i++) {
+        for (int day = 0; day < 6; day++) {
+            struct sal_painter *fresh = new_painter(200, 160, 1.0);
+            show(kept, made_scene(STATES[i], day));
+            show(fresh, made_scene(STATES[i], day));
+            g_assert_cmpuint(n_different(kept, fresh), ==, 0);
+            sal_painter_destroy(fresh);
+        }
+    }
+    sal_painter_destroy(kept);
+}
+
 /* Nothing jumps: labels and furniture of all days are the same but for the day; a unit's name may
  * take an ink that stands out from its new holder's ground. */
 static void test_nothing_jumps(void) {
@@ -194,6 +224,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/painter/same-as-fresh", test_same_as_fresh);
     g_test_add_func("/painter/jumps", test_jumps);
     g_test_add_func("/painter/redate", test_redate);
+    g_test_add_func("/painter/days-pass", test_days_pass);
     g_test_add_func("/painter/nothing-jumps", test_nothing_jumps);
     return g_test_run();
 }
