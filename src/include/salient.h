@@ -535,9 +535,10 @@ SAL_API void sal_lettering_close(struct sal_lettering *lettering);
 /** What the picture is to be. Initialise with SAL_PICTURE_OPTIONS_INIT. */
 struct sal_picture_options {
     double width_px, height_px; /* page, 1 px = 1/96 inch in print */
-    const char *lang;           /* BCP 47 primary tag: "en", "ar", "ckb" */
-    const char *title;          /* NULL: the map file's */
-    const char *crs;            /* NULL: the map file's, else a conformal conic that fits */
+    const char *lang;  /* BCP 47 primary tag: "en", "ar", "ckb"; or two, the main one first:
+                          "en,ar" */
+    const char *title; /* NULL: the map file's */
+    const char *crs;   /* NULL: the map file's, else a conformal conic that fits */
     bool has_extent;
     struct sal_box extent_deg;       /* lon/lat window */
     struct sal_lettering *lettering; /* fonts opened ahead; may be NULL */
@@ -590,10 +591,11 @@ sal_scene_create_fronts(const struct sal_dataset *dataset, const int32_t *days, 
  * @param n_columns  0: as many as make the maps largest
  * @returns as sal_scene_create(); SAL_LIMIT also when the maps would be too small
  */
-SAL_NODISCARD SAL_API enum sal_status sal_scene_create_panels(
-    const struct sal_dataset *dataset, const int32_t *days, size_t n_days, unsigned n_columns,
-    const struct sal_style *style, const struct sal_picture_options *options,
-    struct sal_report *report, struct sal_scene **out, struct sal_error *err);
+SAL_NODISCARD SAL_API enum sal_status
+sal_scene_create_panels(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
+                        unsigned n_columns, const struct sal_style *style,
+                        const struct sal_picture_options *options, struct sal_report *report,
+                        struct sal_scene **out, struct sal_error *err);
 
 /**
  * Draw a scene into a PNG, SVG or PDF file, by the extension of its path.
