@@ -67,20 +67,19 @@ static bool is_same_class(const struct sal_face *a, const struct sal_face *b) {
            a->unit == b->unit;
 }
 
-/* Classes are few (units times holders), so a list is searched; the last one found is tried first.
- */
-static int class_index(struct building *b, const struct sal_face *face, int guess) {
-    const struct sal_face *all = (const struct sal_face *)(const void *)b->classes->data;
+/* Classes are few (units times holders), so a list is searched. */
+int sal_faces_class(GArray *classes, const struct sal_face *face, int guess) {
+    const struct sal_face *all = (const struct sal_face *)(const void *)classes->data;
     if (guess >= 0 && is_same_class(&all[guess], face)) {
         return guess;
     }
-    for (guint i = 0; i < b->classes->len; i++) {
+    for (guint i = 0; i < classes->len; i++) {
         if (is_same_class(&all[i], face)) {
             return (int)i;
         }
     }
-    g_array_append_val(b->classes, *face);
-    return (int)b->classes->len - 1;
+    g_array_append_val(classes, *face);
+    return (int)classes->len - 1;
 }
 
 /* Unit and holder of a cell, from what covers it. A patch speaks where nobody does, or where
@@ -118,7 +117,7 @@ static void classify(struct building *b, const struct sal_label *labels) {
     b->class_of[SAL_CELL_OUTSIDE] = -1;
     for (size_t cell = 1; cell < b->graph.n_cells; cell++) {
         const struct sal_face face = decide(b, &labels[cell], covering);
-        guess = class_index(b, &face, guess);
+        guess = sal_faces_class(b->classes, &face, guess);
         b->class_of[cell] = face.unit < 0 && face.faction < 0 ? -1 : guess;
     }
     g_free(covering);
@@ -181,7 +180,7 @@ static bool sweep_crumbs(struct building *b, const struct sal_planar *planar) {
         struct sal_face holder =
             g_array_index(b->classes, struct sal_face, planar->class_of[crumbs[face].neighbour]);
         holder.unit = g_array_index(b->classes, struct sal_face, planar->class_of[face]).unit;
-        b->class_of[cell] = class_index(b, &holder, -1);
+        b->class_of[cell] = sal_faces_class(b->classes, &holder, -1);
         is_swept = true;
     }
     g_free(crumbs);
@@ -220,21 +219,18 @@ void sal_faces_measure(struct sal_faces *faces) {
     }
 }
 
-/* Arcs and faces with their measures, from the planar map. */
-static enum sal_status fill(struct building *b, const struct sal_planar *planar,
-                            struct sal_error *err) {
-    struct sal_faces *faces = b->faces;
+enum sal_status sal_faces_fill(struct sal_faces *faces, const struct sal_planar *planar,
+                               const GArray *classes, struct sal_error *err) {
     const enum sal_status status = sal_planar_faces(planar, faces, err);
-    if (status != SAL_OK) {
-        return status;
-    }
-    for (size_t i = 0; i < planar->n_faces; i++) {
+    for (size_t i = 0; status == SAL_OK && i < planar->n_faces; i++) {
         faces->faces[i] = planar->class_of[i] < 0
                               ? (struct sal_face){.faction = -1, .unit = -1}
-                              : g_array_index(b->classes, struct sal_face, planar->class_of[i]);
+                              : g_array_index(classes, struct sal_face, planar->class_of[i]);
     }
-    sal_faces_measure(faces);
-    return SAL_OK;
+    if (status == SAL_OK) {
+        sal_faces_measure(faces);
+    }
+    return status;
 }
 
 /* Ground that GEOS cannot work on is drawn as it is, its gaps open, and said so: better than no map
@@ -280,7 +276,7 @@ static enum sal_status build(struct building *b, struct sal_report *report, stru
     if (status == SAL_OK && sweep_crumbs(b, &planar)) {
         status = sal_planar_init(&planar, &b->graph, b->class_of, b->faces->arena, err);
     }
-    return status != SAL_OK ? status : fill(b, &planar, err);
+    return status != SAL_OK ? status : sal_faces_fill(b->faces, &planar, b->classes, err);
 }
 
 enum sal_status sal_faces_create(const struct sal_dataset *dataset, int32_t day,

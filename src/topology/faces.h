@@ -7,6 +7,8 @@
 #ifndef SAL_TOPOLOGY_FACES_H
 #define SAL_TOPOLOGY_FACES_H
 
+#include <glib.h>
+
 #include "../timeline/dataset.h"
 #include "salient.h"
 
@@ -59,6 +61,18 @@ bool sal_face_is_ground(const struct sal_faces *faces, int face);
 
 /** Side of a face's holder; -1 for nobody's or outside. */
 int sal_face_side(const struct sal_faces *faces, int face);
+
+/** Index, in a list of struct sal_face, of ground of this unit held so; added when it is new.
+ * @param guess  tried first; -1: none */
+int sal_faces_class(GArray *classes, const struct sal_face *face, int guess);
+
+struct sal_planar;
+
+/** Make a planar map faces: class_of[] are of the list; -1 is nobody's. Measures them. The map's
+ * arena is faces->arena. @returns SAL_OK; SAL_MEMORY */
+SAL_NODISCARD enum sal_status sal_faces_fill(struct sal_faces *faces,
+                                             const struct sal_planar *planar, const GArray *classes,
+                                             struct sal_error *err);
 
 /** Fill in kind and length of every arc and area of every face, which is zero, from what the faces
  * are. */

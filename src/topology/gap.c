@@ -108,7 +108,7 @@ static struct sal_share_group *group_at(const struct closing *c, guint i) {
 }
 
 static GEOSGeometry *clone(struct closing *c, const GEOSGeometry *geometry) {
-    return geometry == NULL ? NULL : c->bridge.api->GEOSGeom_clone_r(c->bridge.geos, geometry);
+    return geometry == NULL ? NULL : GEOSGeom_clone_r(c->bridge.geos, geometry);
 }
 
 static GEOSGeometry *all_ground(struct closing *c) {
@@ -123,7 +123,7 @@ static GEOSGeometry *all_ground(struct closing *c) {
 
 static bool touches(struct closing *c, const GEOSGeometry *a, const GEOSGeometry *b) {
     double apart = 0.0;
-    return c->bridge.api->GEOSDistance_r(c->bridge.geos, a, b, &apart) == 1 && apart <= TOUCH;
+    return GEOSDistance_r(c->bridge.geos, a, b, &apart) == 1 && apart <= TOUCH;
 }
 
 /* Every separate piece of ground, prepared for many questions. */
@@ -131,10 +131,10 @@ static GPtrArray *prepare_parts(struct closing *c) {
     GPtrArray *parts = g_ptr_array_new();
     for (guint i = 0; i < c->groups->len; i++) {
         const GEOSGeometry *ground = group_at(c, i)->ground;
-        const int n = c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, ground);
+        const int n = GEOSGetNumGeometries_r(c->bridge.geos, ground);
         for (int part = 0; part < n; part++) {
-            const GEOSPreparedGeometry *prepared = c->bridge.api->GEOSPrepare_r(
-                c->bridge.geos, c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, ground, part));
+            const GEOSPreparedGeometry *prepared =
+                GEOSPrepare_r(c->bridge.geos, GEOSGetGeometryN_r(c->bridge.geos, ground, part));
             if (prepared != NULL) {
                 g_ptr_array_add(parts, (gpointer)prepared);
             }
@@ -147,8 +147,7 @@ static GPtrArray *prepare_parts(struct closing *c) {
 static int count_beside(struct closing *c, const GPtrArray *parts, const GEOSGeometry *slit) {
     int n = 0;
     for (guint i = 0; i < parts->len && n < 2; i++) {
-        n += c->bridge.api->GEOSPreparedDistanceWithin_r(c->bridge.geos, parts->pdata[i], slit,
-                                                         TOUCH) == 1;
+        n += GEOSPreparedDistanceWithin_r(c->bridge.geos, parts->pdata[i], slit, TOUCH) == 1;
     }
     return n;
 }
@@ -172,11 +171,11 @@ static void find_slits(struct closing *c, const GEOSGeometry *all, double gap) {
     sal_bridge_combine(&c->bridge, &slits, clone(c, all), SAL_COMBINE_LESS);
     keep_to_base(c, &slits);
     GPtrArray *parts = prepare_parts(c), *found = g_ptr_array_new();
-    const int n = slits == NULL ? 0 : c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, slits);
+    const int n = slits == NULL ? 0 : GEOSGetNumGeometries_r(c->bridge.geos, slits);
     for (int i = 0; i < n; i++) {
-        const GEOSGeometry *piece = c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, slits, i);
+        const GEOSGeometry *piece = GEOSGetGeometryN_r(c->bridge.geos, slits, i);
         double area = 0.0;
-        c->bridge.api->GEOSArea_r(c->bridge.geos, piece, &area);
+        GEOSArea_r(c->bridge.geos, piece, &area);
         /* GEOS leaves crumbs of its own rounding. */
         if (area > TOUCH * TOUCH && count_beside(c, parts, piece) == 2) {
             g_ptr_array_add(found, clone(c, piece));
@@ -184,11 +183,11 @@ static void find_slits(struct closing *c, const GEOSGeometry *all, double gap) {
     }
     dispute(c, sal_bridge_join(&c->bridge, (GEOSGeometry **)found->pdata, found->len));
     for (guint i = 0; i < parts->len; i++) {
-        c->bridge.api->GEOSPreparedGeom_destroy_r(c->bridge.geos, parts->pdata[i]);
+        GEOSPreparedGeom_destroy_r(c->bridge.geos, parts->pdata[i]);
     }
     g_ptr_array_unref(found);
     g_ptr_array_unref(parts);
-    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, slits);
+    GEOSGeom_destroy_r(c->bridge.geos, slits);
 }
 
 static bool are_contesting(const struct closing *c, guint i, guint j) {
@@ -215,9 +214,9 @@ static void find_overlaps(struct closing *c, double gap) {
             sal_bridge_combine(&c->bridge, &both, clone(c, group_at(c, j)->ground),
                                SAL_COMBINE_BOTH);
             double area = 0.0;
-            if (both != NULL && c->bridge.api->GEOSArea_r(c->bridge.geos, both, &area) == 1 &&
+            if (both != NULL && GEOSArea_r(c->bridge.geos, both, &area) == 1 &&
                 area <= TOUCH * TOUCH) {
-                c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, both); /* they only meet */
+                GEOSGeom_destroy_r(c->bridge.geos, both); /* they only meet */
                 continue;
             }
             GEOSGeometry *narrow = narrow_parts(c, both, gap);
@@ -244,35 +243,34 @@ static double length_within(struct closing *c, const GEOSGeometry *line,
     sal_bridge_combine(&c->bridge, &wide, clone(c, line), SAL_COMBINE_BOTH);
     double length = 0.0;
     if (wide != NULL) {
-        c->bridge.api->GEOSLength_r(c->bridge.geos, wide, &length);
+        GEOSLength_r(c->bridge.geos, wide, &length);
     }
-    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, wide);
+    GEOSGeom_destroy_r(c->bridge.geos, wide);
     return length;
 }
 
 static void find_strips(struct closing *c, const GEOSGeometry *all, double tolerance) {
     GEOSGeometry *base = clone(c, c->base);
-    GEOSGeometry *outline =
-        base == NULL ? NULL : c->bridge.api->GEOSBoundary_r(c->bridge.geos, base);
-    GEOSGeometry *edges = all == NULL ? NULL : c->bridge.api->GEOSBoundary_r(c->bridge.geos, all);
+    GEOSGeometry *outline = base == NULL ? NULL : GEOSBoundary_r(c->bridge.geos, base);
+    GEOSGeometry *edges = all == NULL ? NULL : GEOSBoundary_r(c->bridge.geos, all);
     sal_bridge_combine(&c->bridge, &base, clone(c, all), SAL_COMBINE_LESS);
     GEOSGeometry *strips = narrow_parts(c, base, tolerance);
     const int n = strips == NULL || outline == NULL || edges == NULL
                       ? 0
-                      : c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, strips);
+                      : GEOSGetNumGeometries_r(c->bridge.geos, strips);
     for (int i = 0; i < n; i++) {
-        const GEOSGeometry *piece = c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, strips, i);
+        const GEOSGeometry *piece = GEOSGetGeometryN_r(c->bridge.geos, strips, i);
         double round = 0.0;
-        c->bridge.api->GEOSLength_r(c->bridge.geos, piece, &round);
+        GEOSLength_r(c->bridge.geos, piece, &round);
         if (0.5 * round > STRIP_LENGTHS * tolerance && touches(c, piece, outline) &&
             touches(c, piece, edges)) {
             c->border_units += length_within(c, edges, piece);
             dispute(c, clone(c, piece));
         }
     }
-    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, strips);
-    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, edges);
-    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, outline);
+    GEOSGeom_destroy_r(c->bridge.geos, strips);
+    GEOSGeom_destroy_r(c->bridge.geos, edges);
+    GEOSGeom_destroy_r(c->bridge.geos, outline);
 }
 
 static enum sal_status close_gaps(struct closing *c, const size_t *areas, size_t n_areas,
@@ -284,8 +282,8 @@ static enum sal_status close_gaps(struct closing *c, const size_t *areas, size_t
     if (status != SAL_OK) {
         return status;
     }
-    c->disputed = c->bridge.api->GEOSGeom_createEmptyPolygon_r(c->bridge.geos);
-    c->overlaps = c->bridge.api->GEOSGeom_createEmptyPolygon_r(c->bridge.geos);
+    c->disputed = GEOSGeom_createEmptyPolygon_r(c->bridge.geos);
+    c->overlaps = GEOSGeom_createEmptyPolygon_r(c->bridge.geos);
     GEOSGeometry *all = all_ground(c);
     c->base = c->dataset->n_units > 0 ? base_ground(c) : NULL;
     if (gap > 0.0) {
@@ -297,7 +295,7 @@ static enum sal_status close_gaps(struct closing *c, const size_t *areas, size_t
     if (tolerance > 0.0) {
         find_strips(c, all, tolerance);
     }
-    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, all);
+    GEOSGeom_destroy_r(c->bridge.geos, all);
     if (c->disputed == NULL || c->overlaps == NULL) {
         return sal_bridge_fail(&c->bridge, err);
     }
@@ -327,20 +325,16 @@ enum sal_status sal_gap_patches(const struct sal_dataset *dataset, const size_t 
                         .plane = plane_of(dataset, areas, n_areas),
                         .arena = arena,
                         .groups = g_array_new(FALSE, FALSE, sizeof(struct sal_share_group))};
-    enum sal_status status = sal_bridge_init(&c.bridge, err);
-    if (status != SAL_OK) {
-        g_array_unref(c.groups);
-        return status;
-    }
-    status = close_gaps(&c, areas, n_areas, out, n_out, err);
+    sal_bridge_init(&c.bridge);
+    const enum sal_status status = close_gaps(&c, areas, n_areas, out, n_out, err);
     *border_m = c.border_units * SAL_PLANE_UNIT_M;
     for (guint i = 0; i < c.groups->len; i++) {
-        c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, group_at(&c, i)->ground);
+        GEOSGeom_destroy_r(c.bridge.geos, group_at(&c, i)->ground);
     }
     g_array_unref(c.groups);
-    c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, c.disputed);
-    c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, c.overlaps);
-    c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, c.base);
-    c.bridge.api->GEOS_finish_r(c.bridge.geos);
+    GEOSGeom_destroy_r(c.bridge.geos, c.disputed);
+    GEOSGeom_destroy_r(c.bridge.geos, c.overlaps);
+    GEOSGeom_destroy_r(c.bridge.geos, c.base);
+    GEOS_finish_r(c.bridge.geos);
     return status;
 }

@@ -15,7 +15,6 @@
 #include "../base/error.h"
 #include "../base/geometry.h"
 #include "geos.h"
-#include "label.h"
 
 /* The disc's radius, and half a corridor's width, as shares of a place's reach. */
 #define DISC_SHARE 0.72
@@ -138,32 +137,27 @@ find_ground(const struct sal_patchwork *work, const struct sal_observed *observe
     return status;
 }
 
+/* The place whose patch a cell is part of. */
+static int patch_of_cell(const struct sal_label *label, void *data) {
+    const int32_t *ground_owner = data;
+    const bool is_patch = label->n >= 2 && label->owners[label->n - 1] == *ground_owner;
+    return is_patch ? label->owners[0] : -1;
+}
+
 /* Cells and ground noded together: a patch is what lies in a cell and on the ground. */
 static enum sal_status cut(struct sal_patchwork *work, const struct sal_geom *cells,
                            const struct sal_geom *ground, struct sal_arena *arena,
                            struct sal_error *err) {
     struct sal_snap snap;
     sal_snap_init(&snap);
-    const int32_t ground_owner = (int32_t)work->n_places;
+    int32_t ground_owner = (int32_t)work->n_places;
     for (size_t i = 0; i < work->n_places; i++) {
         sal_snap_add_geom(&snap, &cells[i], (int32_t)i);
     }
     sal_snap_add_geom(&snap, ground, ground_owner);
     enum sal_status status = sal_snap_node(&snap, err);
     if (status == SAL_OK) {
-        struct sal_graph graph;
-        sal_graph_init(&graph, &snap);
-        const struct sal_label *labels = sal_labels_create(&graph, arena);
-        int *class_of = g_new(int, graph.n_cells);
-        for (size_t i = 0; labels != NULL && i < graph.n_cells; i++) {
-            const bool is_patch =
-                labels[i].n >= 2 && labels[i].owners[labels[i].n - 1] == ground_owner;
-            class_of[i] = is_patch ? labels[i].owners[0] : -1;
-        }
-        status = labels == NULL ? sal_error_set(err, SAL_MEMORY, NULL, "no memory for patches")
-                                : sal_planar_init(&work->planar, &graph, class_of, arena, err);
-        g_free(class_of);
-        sal_graph_finish(&graph);
+        status = sal_planar_of_snap(&work->planar, &snap, patch_of_cell, &ground_owner, arena, err);
     }
     sal_snap_finish(&snap);
     return status;

@@ -156,6 +156,28 @@ enum sal_status sal_planar_init(struct sal_planar *out, const struct sal_graph *
     return SAL_OK;
 }
 
+enum sal_status sal_planar_of_snap(struct sal_planar *out, const struct sal_snap *snap,
+                                   sal_cell_class class_of, void *data, struct sal_arena *arena,
+                                   struct sal_error *err) {
+    struct sal_graph graph;
+    struct sal_arena *scratch = sal_arena_create();
+    sal_graph_init(&graph, snap);
+    const struct sal_label *labels = sal_labels_create(&graph, scratch);
+    int *classes = g_new(int, graph.n_cells);
+    classes[SAL_CELL_OUTSIDE] = -1;
+    for (size_t cell = 1; labels != NULL && cell < graph.n_cells; cell++) {
+        classes[cell] = class_of(&labels[cell], data);
+    }
+    const enum sal_status status =
+        labels == NULL
+            ? sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", graph.n_cells)
+            : sal_planar_init(out, &graph, classes, arena, err);
+    g_free(classes);
+    sal_arena_destroy(scratch);
+    sal_graph_finish(&graph);
+    return status;
+}
+
 enum sal_status sal_planar_faces(const struct sal_planar *planar, struct sal_faces *faces,
                                  struct sal_error *err) {
     faces->points = planar->points;

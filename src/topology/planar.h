@@ -7,7 +7,7 @@
 #define SAL_TOPOLOGY_PLANAR_H
 
 #include "faces.h"
-#include "graph.h"
+#include "label.h"
 
 struct sal_planar {
     struct sal_point *points; /* lonlat */
@@ -31,6 +31,19 @@ struct sal_planar {
 SAL_NODISCARD enum sal_status sal_planar_init(struct sal_planar *out, const struct sal_graph *graph,
                                               const int *class_of, struct sal_arena *arena,
                                               struct sal_error *err);
+
+/** Class of a cell, >= 0, by what covers it, or -1: as the plane beyond everything. */
+typedef int (*sal_cell_class)(const struct sal_label *label, void *data);
+
+/**
+ * The same from noded lines, every cell classed by its owners.
+ *
+ * @param class_of  called once for each cell but the plane beyond everything
+ */
+SAL_NODISCARD enum sal_status sal_planar_of_snap(struct sal_planar *out,
+                                                 const struct sal_snap *snap,
+                                                 sal_cell_class class_of, void *data,
+                                                 struct sal_arena *arena, struct sal_error *err);
 
 /** Make points and arcs those of a map that `faces`' own arena holds, with faces yet to be told. */
 SAL_NODISCARD enum sal_status sal_planar_faces(const struct sal_planar *planar,

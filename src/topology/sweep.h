@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * When each point of a piece of ground changes hands. A smooth function is laid over the piece: 0
+ * along the front that it is taken from, 1 along the far edge, and at rest in between (Laplace's
+ * equation), with no slope across edges that are neither, such as a country's outline. Its level
+ * lines are the moving front: they never cross, run square to such edges, and part and join of
+ * themselves. Where there is no front to start from, or none to arrive at, it is the function of
+ * even curvature that is 0 along the edge: then the ground is taken from the middle, or closes upon
+ * it. The pace is such that the front's mean speed is even.
+ */
+#ifndef SAL_TOPOLOGY_SWEEP_H
+#define SAL_TOPOLOGY_SWEEP_H
+
+#include "snap.h"
+
+enum sal_edge_kind {
+    SAL_EDGE_START, /* the new holder's ground lies beyond */
+    SAL_EDGE_GOAL,  /* ground that the old holder keeps lies beyond, or that others take from him */
+    SAL_EDGE_SIDE   /* neither */
+};
+
+/** A part of a piece's outline. */
+struct sal_edge {
+    const struct sal_point *points; /* lonlat, borrowed */
+    size_t n;
+    enum sal_edge_kind kind;
+    bool is_left; /* the piece lies on the left */
+};
+
+struct sal_sweep;
+
+/**
+ * @param edges      all that bounds the piece, in any order
+ * @param least_deg  ground narrower than this is none that can be seen, degrees of latitude
+ * @returns NULL for such ground, and what a grid of this mesh does not show
+ * @cost    some thousand nodes, by conjugate gradients
+ */
+struct sal_sweep *sal_sweep_create(const struct sal_edge *edges, size_t n, double least_deg);
+void sal_sweep_destroy(struct sal_sweep *sweep);
+
+/**
+ * Add the closed lines round all that has changed hands after a share of the time, and a little
+ * beyond the piece. Of two shares the lines of the greater hold those of the lesser.
+ *
+ * @param share  0 to 1
+ */
+void sal_sweep_contour(const struct sal_sweep *sweep, double share, struct sal_snap *snap,
+                       int32_t owner);
+
+/**
+ * The same cut to the piece: add the outline of what has changed hands.
+ *
+ * @param edges  that the sweep was made of
+ * @param out    noded by the caller, with the piece's own outline
+ * @returns SAL_OK; SAL_LIMIT; SAL_GEOMETRY; SAL_MEMORY
+ */
+SAL_NODISCARD enum sal_status sal_sweep_cut(const struct sal_sweep *sweep,
+                                            const struct sal_edge *edges, size_t n, double share,
+                                            struct sal_snap *out, int32_t owner,
+                                            struct sal_error *err);
+
+/** Ground smaller than this is a crumb, square degrees of latitude. */
+double sal_sweep_crumb(const struct sal_sweep *sweep);
+
+/** Square degrees of latitude in one square degree of lon/lat, as the sweep has it. */
+double sal_sweep_stretch(const struct sal_sweep *sweep);
+
+#endif

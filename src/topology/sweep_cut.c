@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* The lines of a sweep cut to its piece: what of the piece has changed hands, less crumbs. */
+#include <math.h>
+
+#include "../base/arena.h"
+#include "planar.h"
+#include "sweep.h"
+
+/* Owners, and from them classes. */
+enum { OWNER_PIECE, OWNER_TAKEN };
+enum { CLASS_KEPT, CLASS_TAKEN };
+
+static int class_of_cell(const struct sal_label *label, void *data) {
+    (void)data;
+    const bool is_in = label->n > 0 && label->owners[0] == OWNER_PIECE;
+    const bool is_taken = is_in && label->owners[label->n - 1] == OWNER_TAKEN;
+    return !is_in ? -1 : is_taken ? CLASS_TAKEN : CLASS_KEPT;
+}
+
+/* Areas of the parts, square degrees. */
+static double *measure(const struct sal_planar *planar) {
+    double *areas = g_new0(double, planar->n_faces + 1);
+    for (size_t i = 0; i < planar->n_arcs; i++) {
+        const struct sal_arc *arc = &planar->arcs[i];
+        const struct sal_point *points = planar->points + arc->first, origin = planar->points[0];
+        double under = 0.0;
+        for (size_t j = 1; j < arc->n_points; j++) {
+            under += 0.5 * ((points[j - 1].x - origin.x) * (points[j].y - origin.y) -
+                            (points[j].x - origin.x) * (points[j - 1].y - origin.y));
+        }
+        if (arc->left >= 0) {
+            areas[arc->left] += under;
+        }
+        if (arc->right >= 0) {
+            areas[arc->right] -= under;
+        }
+    }
+    return areas;
+}
+
+/* A part smaller than a crumb is what the ground about it is. It stays so: parts that are taken
+ * grow, parts that are kept shrink. */
+static bool *find_taken(const struct sal_planar *planar, double crumb) {
+    double *areas = measure(planar);
+    bool *taken = g_new0(bool, planar->n_faces + 1);
+    for (size_t i = 0; i < planar->n_faces; i++) {
+        taken[i] = planar->class_of[i] >= 0 &&
+                   (planar->class_of[i] == CLASS_TAKEN) == (fabs(areas[i]) >= crumb);
+    }
+    g_free(areas);
+    return taken;
+}
+
+static void add_outline(const struct sal_planar *planar, const bool *taken, struct sal_snap *out,
+                        int32_t owner) {
+    for (size_t i = 0; i < planar->n_arcs; i++) {
+        const struct sal_arc *arc = &planar->arcs[i];
+        const bool left = arc->left >= 0 && taken[arc->left];
+        const bool right = arc->right >= 0 && taken[arc->right];
+        if (left != right) {
+            sal_snap_add(out, planar->points + arc->first, arc->n_points, owner);
+        }
+    }
+}
+
+static enum sal_status cut(const struct sal_sweep *sweep, const struct sal_snap *lines,
+                           struct sal_snap *out, int32_t owner, struct sal_error *err) {
+    struct sal_planar planar;
+    struct sal_arena *scratch = sal_arena_create();
+    const enum sal_status status =
+        sal_planar_of_snap(&planar, lines, class_of_cell, NULL, scratch, err);
+    if (status == SAL_OK) {
+        bool *taken = find_taken(&planar, sal_sweep_crumb(sweep) / sal_sweep_stretch(sweep));
+        add_outline(&planar, taken, out, owner);
+        g_free(taken);
+    }
+    sal_arena_destroy(scratch);
+    return status;
+}
+
+enum sal_status sal_sweep_cut(const struct sal_sweep *sweep, const struct sal_edge *edges, size_t n,
+                              double share, struct sal_snap *out, int32_t owner,
+                              struct sal_error *err) {
+    struct sal_snap lines;
+    sal_snap_init(&lines);
+    for (size_t i = 0; i < n; i++) {
+        sal_snap_add(&lines, edges[i].points, edges[i].n, OWNER_PIECE);
+    }
+    sal_sweep_contour(sweep, share, &lines, OWNER_TAKEN);
+    enum sal_status status = sal_snap_node(&lines, err);
+    if (status == SAL_OK) {
+        status = cut(sweep, &lines, out, owner, err);
+    }
+    sal_snap_finish(&lines);
+    return status;
+}
