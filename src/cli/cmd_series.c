@@ -12,7 +12,7 @@
 struct series {
     char *names, *shard;
     char **movies;
-    gint jobs, hold;
+    gint jobs, hold, tween;
     gdouble fps, last_hold;
     gboolean is_resume;
 };
@@ -120,7 +120,12 @@ static bool read_options(const struct cmd *cmd, const struct series *series,
         cmd_usage(cmd, "--jobs and --hold; wanted 1 or more");
         return false;
     }
+    if (series->tween < 0) {
+        cmd_usage(cmd, "--tween %d; wanted 0 or more", series->tween);
+        return false;
+    }
     options->folder = cmd->outputs == NULL ? NULL : cmd->outputs[0];
+    options->tween = (unsigned)series->tween;
     options->pattern = series->names;
     options->format = cmd->format != NULL ? cmd->format : "png";
     options->scale = picture->scale;
@@ -221,8 +226,12 @@ int cmd_series(int argc, char **argv) {
         {"hold", 0, 0, G_OPTION_ARG_INT, &series.hold, "Movie frames that a day stays; 1", "N"},
         {"last-hold", 0, 0, G_OPTION_ARG_DOUBLE, &series.last_hold,
          "Seconds that the last day stays longer; 2", "S"},
+        {"tween", 0, 0, G_OPTION_ARG_INT, &series.tween,
+         "Frames between each two days, in which ground changes hands gradually; 0", "N"},
         {"names", 0, 0, G_OPTION_ARG_FILENAME, &series.names,
-         "Names of frames, of {date}, {year}, {month}, {day}, {n}; {date} without it", "PATTERN"},
+         "Names of frames, of {date}, {year}, {month}, {day}, {n}, {tween}; {date}, with --tween "
+         "{date}-{tween}",
+         "PATTERN"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &series.jobs, "Workers; without it, one a core", "N"},
         {"shard", 0, 0, G_OPTION_ARG_STRING, &series.shard,
          "Draw part I of N alone; auto: as the job array says", "I/N"},

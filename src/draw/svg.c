@@ -150,8 +150,8 @@ static void begin_root(struct sal_svg *svg) {
 
 static void write_document(struct sal_svg *svg) {
     const struct sal_scene *scene = svg->scene;
-    svg->api->xmlTextWriterSetIndent(svg->xml, 1);
-    svg->api->xmlTextWriterStartDocument(svg->xml, NULL, "UTF-8", NULL);
+    xmlTextWriterSetIndent(svg->xml, 1);
+    xmlTextWriterStartDocument(svg->xml, NULL, "UTF-8", NULL);
     begin_root(svg);
     write_named(svg, "title", "title_", scene->title);
     write_named(svg, "desc", "desc_", scene->desc);
@@ -165,24 +165,19 @@ static void write_document(struct sal_svg *svg) {
         sal_svg_end(svg);
     }
     write_items(svg);
-    svg->api->xmlTextWriterEndDocument(svg->xml);
+    xmlTextWriterEndDocument(svg->xml);
 }
 
 enum sal_status sal_svg_write(const struct sal_scene *scene, struct sal_outfile *file,
                               struct sal_error *err) {
-    const struct sal_xml *api = sal_xml_load(err);
-    if (api == NULL) {
-        return SAL_IO;
-    }
-    xmlBufferPtr buffer = api->xmlBufferCreate();
-    xmlTextWriterPtr xml = buffer != NULL ? api->xmlNewTextWriterMemory(buffer, 0) : NULL;
+    xmlBufferPtr buffer = xmlBufferCreate();
+    xmlTextWriterPtr xml = buffer != NULL ? xmlNewTextWriterMemory(buffer, 0) : NULL;
     if (xml == NULL) {
-        api->xmlBufferFree(buffer);
+        xmlBufferFree(buffer);
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for the SVG");
     }
     const double side = fmax(scene->width_px, scene->height_px);
-    struct sal_svg svg = {.api = api,
-                          .xml = xml,
+    struct sal_svg svg = {.xml = xml,
                           .scene = scene,
                           .decimals = side < SMALL_PAGE ? 2 : 1,
                           .far_px = FAR_PAGES * side,
@@ -191,14 +186,13 @@ enum sal_status sal_svg_write(const struct sal_scene *scene, struct sal_outfile 
         svg.engine = sal_text_engine_ref(scene->engine);
     }
     write_document(&svg);
-    const int flushed = api->xmlTextWriterFlush(xml);
-    api->xmlFreeTextWriter(xml);
+    const int flushed = xmlTextWriterFlush(xml);
+    xmlFreeTextWriter(xml);
     sal_text_engine_destroy(svg.engine);
     g_ptr_array_free(svg.patterns, TRUE);
     if (flushed >= 0) {
-        sal_outfile_write(file, api->xmlBufferContent(buffer),
-                          (size_t)api->xmlBufferLength(buffer));
+        sal_outfile_write(file, xmlBufferContent(buffer), (size_t)xmlBufferLength(buffer));
     }
-    api->xmlBufferFree(buffer);
+    xmlBufferFree(buffer);
     return flushed >= 0 ? SAL_OK : sal_error_set(err, SAL_MEMORY, NULL, "no memory for the SVG");
 }

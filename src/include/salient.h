@@ -535,10 +535,9 @@ SAL_API void sal_lettering_close(struct sal_lettering *lettering);
 /** What the picture is to be. Initialise with SAL_PICTURE_OPTIONS_INIT. */
 struct sal_picture_options {
     double width_px, height_px; /* page, 1 px = 1/96 inch in print */
-    const char *lang;  /* BCP 47 primary tag: "en", "ar", "ckb"; or two, the main one first:
-                          "en,ar" */
-    const char *title; /* NULL: the map file's */
-    const char *crs;   /* NULL: the map file's, else a conformal conic that fits */
+    const char *lang;           /* BCP 47 primary tag: "en", "ar", "ckb" */
+    const char *title;          /* NULL: the map file's */
+    const char *crs;            /* NULL: the map file's, else a conformal conic that fits */
     bool has_extent;
     struct sal_box extent_deg;       /* lon/lat window */
     struct sal_lettering *lettering; /* fonts opened ahead; may be NULL */
@@ -626,8 +625,11 @@ struct sal_series_options {
     struct sal_picture_options picture;
     double scale;        /* device pixels per page px, for PNG and movies */
     const char *folder;  /* for frames and manifest, made when it is missing; NULL: movies alone */
-    const char *pattern; /* name of a frame, with {date} (YYYY-MM-DD), {year}, {month}, {day} or {n}
-                            (its number from 1, of one width) in it; NULL: "{date}" */
+    unsigned tween;      /* frames between each two days, in which ground changes hands gradually */
+    const char *pattern; /* name of a frame, with {date} (YYYY-MM-DD), {year}, {month}, {day},
+                            {tween} (its number after that day, 0 for the day itself) or {n} (its
+                            number from 1, of one width) in it; NULL: "{date}", with frames between
+                            days "{date}-{tween}" */
     const char *format;  /* "png", "svg", "pdf"; added to names that do not end in it */
     unsigned n_jobs;     /* workers; 0: as many as there are cores */
     unsigned shard, n_shards;  /* draw this part of the frames alone: 1 <= shard <= n_shards */
@@ -635,7 +637,7 @@ struct sal_series_options {
     const char *const *movies; /* movies[n_movies], paths that end in .mp4, .webm, .gif or .png */
     size_t n_movies;
     double fps;         /* movie frames a second */
-    unsigned hold;      /* movie frames that a day stays */
+    unsigned hold;      /* movie frames that a day stays; those between days are one each */
     double last_hold_s; /* how long the last day stays beyond that */
     /** Called now and then, from any thread but one at a time; false ends the run cleanly. May be
      * NULL. */
@@ -644,8 +646,8 @@ struct sal_series_options {
 };
 #define SAL_SERIES_OPTIONS_INIT                                                                    \
     {                                                                                              \
-        SAL_PICTURE_OPTIONS_INIT, 1.0, NULL, NULL, "png", 0, 1, 1, false, NULL, 0, 25.0, 1, 2.0,   \
-            NULL, NULL                                                                             \
+        SAL_PICTURE_OPTIONS_INIT, 1.0, NULL, 0, NULL, "png", 0, 1, 1, false, NULL, 0, 25.0, 1,     \
+            2.0, NULL, NULL                                                                        \
     }
 
 struct sal_series_result {
@@ -657,8 +659,11 @@ struct sal_series_result {
 };
 
 /**
- * Draw a picture of every day into a folder, with a manifest, and into movies.
+ * Draw a picture of every day, and of as many moments between as are wanted, into a folder, with a
+ * manifest, and into movies.
  *
+ * A frame between two days says the first of them, since that is what the data tells; the manifest
+ * marks it with `tween`, the share of the way that it has gone, and `next`, the day it goes to.
  * All frames have one layout, legend and placing of labels. The same frames have the same bytes
  * whatever the number of workers, shards and resumed runs. A file appears whole or not at all;
  * manifest.json (of a shard: manifest-I-of-N.json) is written when all are there, and what is done

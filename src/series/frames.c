@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Days -> frames. The scene of a state is made once and redated; pixels are kept up to date by a
- * painter, which SVG and PDF do without. */
+ * painter, which SVG and PDF do without. Between two states stands a tween, made once for all its
+ * frames; they say the day before them, which is the last that the data tells of. */
 #include "frames.h"
 
 #include <glib.h>
@@ -8,13 +9,17 @@
 
 #include "../compose/plan.h"
 #include "../draw/formats.h"
+#include "../topology/tween.h"
 
 struct sal_frames {
     const struct sal_series *series;
     struct sal_plan *plan;
     struct sal_painter *painter; /* NULL where no pixels are wanted */
-    struct sal_scene *base;      /* of the state, which the painter's scene borrows from */
-    size_t state;
+    struct sal_scene *base;      /* which the painter's scene borrows from */
+    size_t state;                /* of base */
+    unsigned between;            /* of base: 0, or its number after the state */
+    struct sal_tween *tween;     /* between two states */
+    size_t tween_from, tween_to;
 };
 
 static bool has_pixels(const struct sal_series_options *options) {
@@ -46,16 +51,68 @@ void sal_frames_destroy(struct sal_frames *frames) {
         return;
     }
     sal_painter_destroy(frames->painter);
+    sal_tween_destroy(frames->tween);
     sal_scene_destroy(frames->base);
     sal_plan_destroy(frames->plan);
     g_free(frames);
 }
 
-static enum sal_status compose(struct sal_frames *frames, size_t state, int32_t day,
-                               struct sal_scene **out, struct sal_error *err) {
+/* Have the tween between two states at hand. */
+static enum sal_status make_tween(struct sal_frames *frames, size_t from, size_t to,
+                                  struct sal_error *err) {
+    const struct sal_states *states = frames->series->states;
+    const struct sal_faces *before = NULL, *after = NULL;
+    struct sal_faces *owned_before = NULL, *owned_after = NULL;
+    if (frames->tween != NULL && frames->tween_from == from && frames->tween_to == to) {
+        return SAL_OK;
+    }
+    sal_tween_destroy(frames->tween);
+    frames->tween = NULL;
+    enum sal_status status = sal_states_faces(states, from, &before, &owned_before, err);
+    if (status == SAL_OK) {
+        status = sal_states_faces(states, to, &after, &owned_after, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_tween_create(before, after, &frames->tween, err);
+    }
+    frames->tween_from = from;
+    frames->tween_to = to;
+    sal_faces_destroy(owned_before);
+    sal_faces_destroy(owned_after);
+    return status;
+}
+
+/* The number of a frame between two states; 0 where they are alike, so it shows the first. */
+static enum sal_status find_between(struct sal_frames *frames, struct sal_step step, size_t state,
+                                    unsigned *between, struct sal_error *err) {
+    *between = 0;
+    if (step.between == 0) {
+        return SAL_OK;
+    }
+    const struct sal_series *series = frames->series;
+    const size_t next = sal_states_of(series->states, series->days[step.day + 1]);
+    if (next == state) {
+        return SAL_OK;
+    }
+    const enum sal_status status = make_tween(frames, state, next, err);
+    if (status == SAL_OK && !sal_tween_is_still(frames->tween)) {
+        *between = step.between;
+    }
+    return status;
+}
+
+static enum sal_status compose(struct sal_frames *frames, size_t state, unsigned between,
+                               int32_t day, struct sal_scene **out, struct sal_error *err) {
     const struct sal_faces *faces = NULL;
     struct sal_faces *owned = NULL;
-    enum sal_status status = sal_states_faces(frames->series->states, state, &faces, &owned, err);
+    enum sal_status status;
+    if (between > 0) {
+        const double n = (double)frames->series->options->tween + 1.0;
+        status = sal_tween_faces(frames->tween, between / n, &owned, err);
+        faces = owned;
+    } else {
+        status = sal_states_faces(frames->series->states, state, &faces, &owned, err);
+    }
     if (status == SAL_OK) {
         status = sal_plan_scene(frames->plan, faces, day, out, err);
     }
@@ -72,15 +129,19 @@ static enum sal_status paint(struct sal_frames *frames, struct sal_scene *base, 
 }
 
 enum sal_status sal_frames_show(struct sal_frames *frames, size_t i, struct sal_error *err) {
-    const int32_t day = frames->series->days[i];
-    const size_t state = sal_states_of(frames->series->states, day);
+    const struct sal_series *series = frames->series;
+    const struct sal_step step = sal_series_step(i, series->options->tween);
+    const int32_t day = series->days[step.day];
+    const size_t state = sal_states_of(series->states, day);
     struct sal_scene *base = frames->base;
-    enum sal_status status = SAL_OK;
+    unsigned between;
+    enum sal_status status = find_between(frames, step, state, &between, err);
     /* A display list says the day in words too, so each is made anew. */
-    const bool is_list = strcmp(frames->series->options->format, "png") != 0;
-    if (base == NULL || state != frames->state || is_list) {
+    const bool is_list = strcmp(series->options->format, "png") != 0;
+    const bool is_other = base == NULL || state != frames->state || between != frames->between;
+    if (status == SAL_OK && (is_other || between > 0 || is_list)) {
         base = NULL;
-        status = compose(frames, state, day, &base, err);
+        status = compose(frames, state, between, day, &base, err);
     }
     if (status == SAL_OK && frames->painter != NULL) {
         status = paint(frames, base, day, err);
@@ -89,6 +150,7 @@ enum sal_status sal_frames_show(struct sal_frames *frames, size_t i, struct sal_
         sal_scene_destroy(frames->base);
         frames->base = base;
         frames->state = state;
+        frames->between = between;
     }
     return status;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One worker's page: the frame of any day, as pixels or as a file. */
+/* One worker's page: any frame of a series, as pixels or as a file. */
 #ifndef SAL_SERIES_FRAMES_H
 #define SAL_SERIES_FRAMES_H
 
@@ -14,9 +14,24 @@ struct sal_series {
     const struct sal_series_options *options;
     const int32_t *days;
     size_t n_days;
+    size_t n_frames; /* those of days, and as many between each two as options->tween says */
     struct sal_presence presence;
     struct sal_states *states;
 };
+
+/** Where a frame stands. */
+struct sal_step {
+    size_t day;       /* index of days: of the day, or of the one before */
+    unsigned between; /* 0: the day itself; else its number between this day and the next */
+};
+
+static inline size_t sal_series_n_frames(size_t n_days, unsigned tween) {
+    return n_days == 0 ? 0 : n_days + (n_days - 1) * tween;
+}
+
+static inline struct sal_step sal_series_step(size_t frame, unsigned tween) {
+    return (struct sal_step){frame / (tween + 1), (unsigned)(frame % (tween + 1))};
+}
 
 struct sal_frame_proof {
     char sha256[SAL_DIGEST_SIZE];
@@ -30,7 +45,7 @@ SAL_NODISCARD enum sal_status sal_frames_create(const struct sal_series *series,
                                                 struct sal_frames **out, struct sal_error *err);
 void sal_frames_destroy(struct sal_frames *frames);
 
-/** Make the page that of day i. */
+/** Make the page that of frame i. */
 SAL_NODISCARD enum sal_status sal_frames_show(struct sal_frames *frames, size_t i,
                                               struct sal_error *err);
 

@@ -108,8 +108,14 @@ static void add_page(struct sal_digest *sum, const struct sal_scene *page) {
     }
 }
 
-char *sal_series_key(const struct sal_dataset *dataset, const struct sal_style *style,
-                     const struct sal_series_options *options, const struct sal_scene *page) {
+/* A frame between two days depends on both. */
+static void add_days(struct sal_digest *sum, const struct sal_series *series) {
+    add_number(sum, series->options->tween);
+    sal_digest_add(sum, series->days, series->n_days * sizeof *series->days);
+}
+
+char *sal_series_key(const struct sal_series *series, const struct sal_scene *page) {
+    const struct sal_series_options *options = series->options;
     struct sal_digest *sum = sal_digest_create();
     add_text(sum, sal_version());
     add_text(sum, options->format);
@@ -119,9 +125,12 @@ char *sal_series_key(const struct sal_dataset *dataset, const struct sal_style *
     add_number(sum, options->scale);
     add_number(sum, page->width_px);
     add_number(sum, page->height_px);
-    add_dataset(sum, dataset);
-    add_style(sum, style, dataset);
+    add_dataset(sum, series->dataset);
+    add_style(sum, series->style, series->dataset);
     add_page(sum, page);
+    if (options->tween > 0) {
+        add_days(sum, series);
+    }
     char *hex = g_malloc(SAL_DIGEST_SIZE);
     sal_digest_finish(sum, hex);
     return hex;

@@ -3,16 +3,15 @@
 #ifndef SAL_SERIES_KEY_H
 #define SAL_SERIES_KEY_H
 
-#include "../compose/scene.h"
-#include "salient.h"
+#include "frames.h"
 
 /**
- * SHA-256 over all that the frames of a series depend on, days aside.
+ * SHA-256 over all that the frames of a series depend on, days aside; but with frames between days,
+ * the days too.
  *
  * @param page  a page of the series: the look of a style is told from what it makes of one
  * @returns hex; g_free() it
  */
-char *sal_series_key(const struct sal_dataset *dataset, const struct sal_style *style,
-                     const struct sal_series_options *options, const struct sal_scene *page);
+char *sal_series_key(const struct sal_series *series, const struct sal_scene *page);
 
 #endif

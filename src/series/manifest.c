@@ -46,20 +46,31 @@ static void add_head(GString *out, const struct sal_series *series, const char *
     g_string_append_printf(out, "  \"size\": [%.0f, %.0f],\n  \"scale\": %s,\n",
                            options->picture.width_px, options->picture.height_px, scale);
     add_member(out, "key", key);
+    if (options->tween > 0) {
+        g_string_append_printf(out, "  \"tween\": %u,\n", options->tween);
+    }
     if (options->n_shards > 1) {
         g_string_append_printf(out, "  \"shard\": [%u, %u],\n", options->shard, options->n_shards);
     }
 }
 
-static void add_frame(GString *out, const char *name, int32_t day,
-                      const struct sal_frame_proof *proof, bool is_last) {
-    char date[16];
-    sal_day_format(day, date);
+/* A frame between two days says the day before it, and how far it is on to the next. */
+static void add_frame(GString *out, const struct sal_series *series, size_t i, const char *name,
+                      const struct sal_frame_proof *proof) {
+    const unsigned tween = series->options->tween;
+    const struct sal_step step = sal_series_step(i, tween);
+    char date[16], share[G_ASCII_DTOSTR_BUF_SIZE];
+    sal_day_format(series->days[step.day], date);
     g_string_append(out, "    {\"file\": ");
     add_text(out, name);
-    g_string_append_printf(
-        out, ", \"date\": \"%s\", \"sha256\": \"%s\", \"bytes\": %" G_GUINT64_FORMAT "}%s\n", date,
-        proof->sha256, proof->n_bytes, is_last ? "" : ",");
+    g_string_append_printf(out, ", \"date\": \"%s\"", date);
+    if (step.between > 0) {
+        sal_day_format(series->days[step.day + 1], date);
+        g_ascii_formatd(share, sizeof share, "%.6f", step.between / (tween + 1.0));
+        g_string_append_printf(out, ", \"tween\": %s, \"next\": \"%s\"", share, date);
+    }
+    g_string_append_printf(out, ", \"sha256\": \"%s\", \"bytes\": %" G_GUINT64_FORMAT "}",
+                           proof->sha256, proof->n_bytes);
 }
 
 enum sal_status sal_manifest_write(const struct sal_series *series, const char *key,
@@ -70,7 +81,8 @@ enum sal_status sal_manifest_write(const struct sal_series *series, const char *
     add_head(out, series, key);
     g_string_append(out, "  \"frames\": [\n");
     for (size_t i = first; i < end; i++) {
-        add_frame(out, names[i], series->days[i], &proofs[i], i + 1 == end);
+        add_frame(out, series, i, names[i], &proofs[i]);
+        g_string_append(out, i + 1 == end ? "\n" : ",\n");
     }
     g_string_append(out, "  ]\n}\n");
     char *name = options->n_shards > 1

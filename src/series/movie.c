@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Movies by ending: .mp4 is H.264 that browsers and phones play, .webm VP9, .gif has one palette
- * for all its frames, found on a sample of the days, .png is APNG. Numbers of threads are fixed,
+ * for all its frames, found on a sample of the frames, .png is APNG. Numbers of threads are fixed,
  * since what encoders write depends on them.
  */
 #include "movie.h"
@@ -75,10 +75,10 @@ enum sal_status sal_movies_check(const struct sal_series_options *options, struc
                       : SAL_OK;
 }
 
-/* Show a sample of the days to palettegen. */
+/* Show a sample of the frames to palettegen. */
 static enum sal_status make_palette(struct sal_movies *movies, const struct sal_series *series,
                                     struct sal_frames *frames, struct sal_error *err) {
-    const size_t n = MIN(series->n_days, (size_t)SAMPLE_MAX);
+    const size_t n = MIN(series->n_frames, (size_t)SAMPLE_MAX);
     GError *error = NULL;
     const int fd = g_file_open_tmp("salient-palette-XXXXXX.png", &movies->palette, &error);
     if (fd < 0) {
@@ -91,7 +91,7 @@ static enum sal_status make_palette(struct sal_movies *movies, const struct sal_
     struct sal_encoder *encoder = NULL;
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && i < n; i++) {
-        status = sal_frames_show(frames, i * series->n_days / n, err);
+        status = sal_frames_show(frames, i * series->n_frames / n, err);
         const struct sal_pixels pixels = sal_frames_pixels(frames);
         if (status == SAL_OK && encoder == NULL) {
             status = sal_encoder_create(movies->palette, "image2", pixels.width, pixels.height, 1.0,

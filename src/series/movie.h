@@ -11,7 +11,7 @@ struct sal_movies;
 SAL_NODISCARD enum sal_status sal_movies_check(const struct sal_series_options *options,
                                                struct sal_error *err);
 
-/** Start all encoders. @param frames shows some days, when a palette is wanted */
+/** Start all encoders. @param frames shows some of them, when a palette is wanted */
 SAL_NODISCARD enum sal_status sal_movies_create(const struct sal_series *series,
                                                 struct sal_frames *frames, struct sal_movies **out,
                                                 struct sal_error *err);

@@ -2,18 +2,28 @@
 /* Pattern and days -> names. Names that are numbers are all of one width, so that they sort. */
 #include "names.h"
 
+#include "frames.h"
+
 #include <string.h>
 
 #include "../base/error.h"
 
 #define PATTERN_MAX 120
 
+/* What the names of one frame are made of. */
+struct entry {
+    int32_t day;
+    size_t number; /* from 1 */
+    unsigned between;
+    int width, between_width; /* of the numbers */
+};
+
 /* Value of a placeholder, or NULL. */
-static char *value_of(const char *name, size_t length, int32_t day, size_t number, int width) {
+static char *value_of(const char *name, size_t length, const struct entry *entry) {
     int year, month, mday;
     char date[16];
-    sal_day_to_civil(day, &year, &month, &mday);
-    sal_day_format(day, date);
+    sal_day_to_civil(entry->day, &year, &month, &mday);
+    sal_day_format(entry->day, date);
     const struct {
         const char *name;
         char *value;
@@ -21,7 +31,8 @@ static char *value_of(const char *name, size_t length, int32_t day, size_t numbe
                  {"year", g_strdup_printf("%04d", year)},
                  {"month", g_strdup_printf("%02d", month)},
                  {"day", g_strdup_printf("%02d", mday)},
-                 {"n", g_strdup_printf("%0*zu", width, number)}};
+                 {"n", g_strdup_printf("%0*zu", entry->width, entry->number)},
+                 {"tween", g_strdup_printf("%0*u", entry->between_width, entry->between)}};
     char *found = NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
         if (strlen(known[i].name) == length && strncmp(known[i].name, name, length) == 0) {
@@ -33,19 +44,19 @@ static char *value_of(const char *name, size_t length, int32_t day, size_t numbe
     return found;
 }
 
-static enum sal_status fill(const char *pattern, int32_t day, size_t number, int width,
-                            GString *out, struct sal_error *err) {
+static enum sal_status fill(const char *pattern, const struct entry *entry, GString *out,
+                            struct sal_error *err) {
     for (const char *at = pattern; *at != '\0'; at++) {
         const char *end = *at == '{' ? strchr(at, '}') : NULL;
         if (end == NULL) {
             g_string_append_c(out, *at);
             continue;
         }
-        char *value = value_of(at + 1, (size_t)(end - at - 1), day, number, width);
+        char *value = value_of(at + 1, (size_t)(end - at - 1), entry);
         if (value == NULL) {
             return sal_error_set(
                 err, SAL_USAGE, pattern,
-                "\"%.*s\" is unknown; wanted {date}, {year}, {month}, {day} or {n}",
+                "\"%.*s\" is unknown; wanted {date}, {year}, {month}, {day}, {tween} or {n}",
                 (int)MIN(end - at + 1, 40), at);
         }
         g_string_append(out, value);
@@ -67,30 +78,40 @@ static enum sal_status check_pattern(const char *pattern, struct sal_error *err)
                   : SAL_OK;
 }
 
+static int width_of(size_t number) {
+    int width = 1;
+    for (; number >= 10; number /= 10) {
+        width++;
+    }
+    return width;
+}
+
 enum sal_status sal_names_create(const char *pattern, const char *format, const int32_t *days,
-                                 size_t n_days, GPtrArray **out, struct sal_error *err) {
-    const char *used = pattern != NULL ? pattern : "{date}";
+                                 size_t n_days, unsigned tween, GPtrArray **out,
+                                 struct sal_error *err) {
+    const char *used = pattern != NULL ? pattern : tween > 0 ? "{date}-{tween}" : "{date}";
     char *ending = g_strconcat(".", format, NULL);
-    char *count = g_strdup_printf("%zu", n_days);
-    const int width = (int)strlen(count);
+    const size_t n = sal_series_n_frames(n_days, tween);
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
     enum sal_status status = check_pattern(used, err);
-    for (size_t i = 0; status == SAL_OK && i < n_days; i++) {
+    for (size_t i = 0; status == SAL_OK && i < n; i++) {
         GString *name = g_string_new(NULL);
-        status = fill(used, days[i], i + 1, width, name, err);
+        const struct sal_step step = sal_series_step(i, tween);
+        const struct entry entry = {days[step.day], i + 1, step.between, width_of(n),
+                                    width_of(tween)};
+        status = fill(used, &entry, name, err);
         if (!g_str_has_suffix(name->str, ending)) {
             g_string_append(name, ending);
         }
         g_ptr_array_add(names, g_string_free(name, FALSE));
         if (status == SAL_OK && !g_hash_table_add(seen, names->pdata[i])) {
             status = sal_error_set(err, SAL_USAGE, used,
-                                   "two frames would be named %s; wanted {date} or {n} in it",
-                                   (char *)names->pdata[i]);
+                                   "two frames would be named %s; wanted {date}%s or {n} in it",
+                                   (char *)names->pdata[i], tween > 0 ? " and {tween}" : "");
         }
     }
     g_hash_table_destroy(seen);
-    g_free(count);
     g_free(ending);
     if (status != SAL_OK) {
         g_ptr_array_unref(names);

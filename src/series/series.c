@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A run: states computed, then frames made by workers, each on a run of days of its own, for a
+ * A run: states computed, then frames made by workers, each on a run of frames of its own, for a
  * frame is cheap after its neighbour; who is done takes half of what the busiest has left. Movies
  * want frames in order: then one worker draws, and what it draws is encoded by others.
  */
@@ -17,10 +17,13 @@
 #include "movie.h"
 #include "names.h"
 
-/* A run of days shorter than this is not shared. */
+/* A run of frames shorter than this is not shared. */
+
 #define SHARE_MIN 8
 
 #define JOBS_MAX 256u
+#define TWEEN_MAX 1000u
+#define FRAMES_MAX ((size_t)1000000)
 
 struct span {
     size_t next, end;
@@ -32,7 +35,7 @@ struct run {
     size_t first, end; /* of this shard */
     char *key;
     struct sal_ledger *ledger;
-    struct sal_frame_proof *proofs; /* proofs[n_days] */
+    struct sal_frame_proof *proofs; /* proofs[n_frames] */
     struct sal_movies *movies;
     unsigned n_jobs;
     struct span *spans; /* spans[n_jobs] */
@@ -120,7 +123,8 @@ static enum sal_status write_frame(struct worker *worker, size_t i, struct sal_e
 static unsigned times_of(const struct run *run, size_t i) {
     const struct sal_series_options *options = run->series.options;
     const double last = i + 1 == run->end ? round(options->last_hold_s * options->fps) : 0.0;
-    return options->hold + (unsigned)CLAMP(last, 0.0, 100000.0);
+    const unsigned hold = sal_series_step(i, options->tween).between > 0 ? 1 : options->hold;
+    return hold + (unsigned)CLAMP(last, 0.0, 100000.0);
 }
 
 static enum sal_status make_frame(struct worker *worker, size_t i, struct sal_error *err) {
@@ -215,6 +219,12 @@ static enum sal_status check(const struct sal_series_options *options, size_t n_
                              "no days, or fps, hold or scale out of range; wanted 0.01 to 240 "
                              "frames a second, a hold of 1 or more, the last of 0 to 600 s");
     }
+    if (options->tween > TWEEN_MAX || sal_series_n_frames(n_days, options->tween) > FRAMES_MAX) {
+        return sal_error_set(err, SAL_LIMIT, "tween",
+                             "%u frames between each two of %zu days; wanted at most %u, and %zu "
+                             "in all",
+                             options->tween, n_days, TWEEN_MAX, FRAMES_MAX);
+    }
     return sal_movies_check(options, err);
 }
 
@@ -226,7 +236,7 @@ static enum sal_status open_folder(struct run *run, struct sal_frames *frames,
     if (status != SAL_OK) {
         return status;
     }
-    run->key = sal_series_key(series->dataset, series->style, options, sal_frames_scene(frames));
+    run->key = sal_series_key(series, sal_frames_scene(frames));
     if (g_mkdir_with_parents(options->folder, 0777) != 0) {
         return sal_error_set(err, SAL_OUTPUT, options->folder, "cannot be made: %s",
                              g_strerror(errno));
@@ -332,17 +342,20 @@ enum sal_status sal_series_run(const struct sal_dataset *dataset, const struct s
                                  .style = style,
                                  .options = options,
                                  .days = days,
-                                 .n_days = n_days},
+                                 .n_days = n_days,
+                                 .n_frames = sal_series_n_frames(n_days, options->tween)},
                       .result = result};
     g_mutex_init(&run.lock);
     run.n_jobs = CLAMP(options->n_jobs > 0 ? options->n_jobs : g_get_num_processors(), 1, JOBS_MAX);
-    run.first = n_days * (options->shard - 1) / options->n_shards;
-    run.end = n_days * options->shard / options->n_shards;
+    const size_t n_frames = run.series.n_frames;
+    run.first = n_frames * (options->shard - 1) / options->n_shards;
+    run.end = n_frames * options->shard / options->n_shards;
     run.spans = g_new0(struct span, run.n_jobs);
-    run.proofs = g_new0(struct sal_frame_proof, n_days);
+    run.proofs = g_new0(struct sal_frame_proof, n_frames);
     result->n_frames = run.end - run.first;
     if (options->folder != NULL) {
-        status = sal_names_create(options->pattern, options->format, days, n_days, &run.names, err);
+        status = sal_names_create(options->pattern, options->format, days, n_days, options->tween,
+                                  &run.names, err);
     }
     if (status == SAL_OK) {
         status = sal_states_create(dataset, days, n_days, run.n_jobs, &run.series.presence,
