@@ -50,10 +50,14 @@ GOptionContext *cmd_context(struct cmd *cmd, const char *summary, const GOptionE
         {"overlap", 0, 0, G_OPTION_ARG_STRING, &cmd->overlap,
          "Who holds ground claimed twice: contested (both), newest (began last) or listed (last)",
          "RULE"},
-        {"gap", 0, 0, G_OPTION_ARG_DOUBLE, &cmd->gap_km, "Slits narrower than this still touch",
+        {"gap", 0, 0, G_OPTION_ARG_DOUBLE, &cmd->gap_km,
+         "Slits narrower than this still touch; 1/4000 of the map's breadth, at most 0.25, if not "
+         "said",
          "KM"},
         {"border-tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &cmd->border_tolerance_km,
-         "Edges this near the outline are border", "KM"},
+         "Edges this near the outline are border; 1/300 of the map's breadth, at most 4, if not "
+         "said",
+         "KM"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &cmd->outputs,
          "File to write; - is standard output", "PATH"},
         {"quiet", 'q', 0, G_OPTION_ARG_NONE, &cmd->is_quiet, "Say nothing but errors", NULL},
@@ -130,10 +134,10 @@ static size_t count_rule(const struct sal_report *report, const char *rule) {
     return n;
 }
 
-void cmd_show_findings(const struct cmd *cmd) {
+void cmd_show_findings(struct cmd *cmd) {
     static const char *const words[] = {"note", "warning", "error"};
     const size_t n = sal_report_count(cmd->report);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = cmd->n_shown; i < n; i++) {
         const struct sal_finding *finding = sal_report_get(cmd->report, i);
         if (cmd->is_quiet || (finding->severity == SAL_INFO && !cmd->is_verbose)) {
             continue;
@@ -148,6 +152,7 @@ void cmd_show_findings(const struct cmd *cmd) {
                        count_rule(cmd->report, finding->rule) - SHOWN_PER_RULE, finding->rule);
         }
     }
+    cmd->n_shown = n;
 }
 
 enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_error *err) {

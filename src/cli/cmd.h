@@ -33,6 +33,7 @@ struct cmd {
     bool is_bare;    /* the command draws nothing */
     bool is_listing; /* findings are the product, not messages beside it */
     struct sal_report *report;
+    size_t n_shown; /* findings already printed */
 };
 
 /** Options of commands that take days. */
@@ -66,8 +67,8 @@ bool cmd_parse(struct cmd *cmd, GOptionContext *context, int argc, char **argv);
 int cmd_fail(const struct sal_error *err);
 /** Print a usage error; returns EXIT_USAGE. */
 int cmd_usage(const struct cmd *cmd, const char *format, ...) G_GNUC_PRINTF(2, 3);
-/** Print findings, as -q and -v have it. */
-void cmd_show_findings(const struct cmd *cmd);
+/** Print the findings that came since the last call, as -q and -v have it. */
+void cmd_show_findings(struct cmd *cmd);
 
 /** Open the dataset that the options ask for; shows findings. */
 enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_error *err);

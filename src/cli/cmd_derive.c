@@ -23,7 +23,7 @@ static bool read_reach(const char *text, double reach_km[4]) {
     return is_ok;
 }
 
-static enum sal_status derive(const struct derive *d, const char *path, const struct cmd *cmd,
+static enum sal_status derive(const struct derive *d, const char *path, struct cmd *cmd,
                               struct sal_error *err) {
     struct sal_features *places = NULL, *events = NULL, *clip = NULL, *areas = NULL;
     enum sal_status status = sal_features_read(d->places, NULL, cmd->report, &places, err);

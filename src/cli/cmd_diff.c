@@ -104,7 +104,9 @@ int cmd_diff(int argc, char **argv) {
     int code = EXIT_USAGE;
     if (cmd_parse(&diff.cmd, context, argc, argv)) {
         struct sal_error err = {0};
-        code = run(&diff, &err) == SAL_OK ? EXIT_DONE : cmd_fail(&err);
+        const enum sal_status status = run(&diff, &err);
+        cmd_show_findings(&diff.cmd);
+        code = status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
     }
     sal_scene_destroy(diff.scene);
     sal_change_destroy(diff.change);

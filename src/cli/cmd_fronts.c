@@ -32,6 +32,7 @@ int cmd_fronts(int argc, char **argv) {
     if (status == SAL_OK) {
         status = sal_features_write(fronts, path, cmd.format, &err);
     }
+    cmd_show_findings(&cmd);
     code = status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
 out:
     g_clear_pointer(&list, g_array_unref);

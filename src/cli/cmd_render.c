@@ -156,7 +156,9 @@ int cmd_render(int argc, char **argv) {
         if (what != NULL) {
             cmd_usage(&cmd, "%s", what);
         } else {
-            code = run(&render, &err) == SAL_OK ? EXIT_DONE : cmd_fail(&err);
+            const enum sal_status status = run(&render, &err);
+            cmd_show_findings(&cmd);
+            code = status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
         }
     }
     g_free(render.dates);

@@ -36,6 +36,7 @@ int cmd_stats(int argc, char **argv) {
         status = sal_stats_write(stats, is_fronts ? SAL_STATS_FRONTS : SAL_STATS_AREAS, path,
                                  cmd.format, &err);
     }
+    cmd_show_findings(&cmd);
     code = status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
 out:
     g_clear_pointer(&list, g_array_unref);

@@ -243,10 +243,12 @@ struct sal_dataset_options {
     const char *base;  /* path of the admin units */
     const char *layer; /* layer of the controls */
     const char *faction_field, *status_field, *start_field, *end_field, *date_field;
-    const char *faction;        /* holder of areas that name none */
-    const char *background;     /* holder of base land that no area claims */
-    double gap_km;              /* < 0: as the map file says, else 0 */
-    double border_tolerance_km; /* < 0: as the map file says, else 0 */
+    const char *faction;    /* holder of areas that name none */
+    const char *background; /* holder of base land that no area claims */
+    double gap_km;          /* slits narrower than this still touch; -1: as the map file says, else
+                               1/4000 of the base's diagonal, at most 0.25 */
+    double border_tolerance_km; /* edges this near the outline are border; -1: as the map file
+                                   says, else 1/300 of the base's diagonal, at most 4 */
     bool is_bare;               /* read the areas and the base only, nothing that is just drawn */
     bool end_inclusive;         /* the day in the end field counts, whatever the map file says */
     const char *overlap;        /* who holds ground that areas of opposing sides claim: "contested",
@@ -386,8 +388,8 @@ SAL_NODISCARD SAL_API enum sal_status sal_stats_write(const struct sal_stats *st
 
 /** From where on something is a fault. Initialise with SAL_CHECK_OPTIONS_INIT. */
 struct sal_check_options {
-    double gap_km;              /* slits and holes narrower than this; < 0: the dataset's, else 2 */
-    double border_tolerance_km; /* how far areas may reach beyond the base; < 0: the dataset's, else
+    double gap_km; /* slits and holes narrower than this; < 0: what the dataset was told, else 2 */
+    double border_tolerance_km; /* how far areas may reach beyond the base; < 0: likewise, else
                                    1 */
 };
 #define SAL_CHECK_OPTIONS_INIT                                                                     \

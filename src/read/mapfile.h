@@ -23,8 +23,9 @@
  *   crs: EPSG:32638               # or PROJ text; else a conformal conic that fits
  *   extent: [W, S, E, N]          # degrees
  *   overlap: contested            # or newest, or listed: who holds ground that is claimed twice
- *   gap_km: 0
- *   border_tolerance_km: 1
+ *   gap_km: 0                     # slits narrower than this still touch; 0: none
+ *   border_tolerance_km: 1        # edges this near the outline are border; 0: only on it. Without
+ *                                 #   these keys both go by the size of the map
  *
  * Unknown and doubled keys, aliases and second documents are errors.
  */

@@ -6,19 +6,38 @@
 #include "dataset.h"
 
 #include <glob.h>
+#include <math.h>
 #include <string.h>
 
 #include "../base/arena.h"
 #include "../base/error.h"
+#include "../base/geometry.h"
 #include "../base/report.h"
 #include "../read/fields.h"
 #include "parts.h"
+
+/*
+ * Without a word from the user, edges of one line drawn twice lie apart by about this share of the
+ * map's breadth: a drawing's detail goes with its size, and so does what a border simplified for it
+ * is off by. Never more than the absolute bounds.
+ */
+#define GAP_SHARE (1.0 / 4000.0)
+#define GAP_MAX_KM 0.25
+#define BORDER_SHARE (1.0 / 300.0)
+#define BORDER_MAX_KM 4.0
+/* Wider gaps and tolerances than this are slips of the keyboard. */
+#define WIDTH_MAX_KM 1000.0
 
 /* Files that one dataset may name. */
 #define CONTROLS_MAX 20000
 
 static char *copy_over(struct sal_map *map, const char *option, char *value) {
     return option != NULL ? sal_arena_strdup(map->arena, option) : value;
+}
+
+/* A width that was said, or -1. */
+static bool is_width(double width_km) {
+    return width_km == -1.0 || (width_km >= 0.0 && width_km <= WIDTH_MAX_KM);
 }
 
 /* The map that the options ask for, before its sources are read. */
@@ -33,6 +52,11 @@ static enum sal_status map_of_options(const struct sal_dataset_options *options,
                              "unknown rule for overlaps \"%.40s\"; wanted contested, newest or "
                              "listed",
                              options->overlap);
+    }
+    if (!is_width(options->gap_km) || !is_width(options->border_tolerance_km)) {
+        return sal_error_set(err, SAL_USAGE, NULL,
+                             "a gap of %g km and a border tolerance of %g km; wanted 0 to %.0f",
+                             options->gap_km, options->border_tolerance_km, WIDTH_MAX_KM);
     }
     struct sal_map *map = NULL;
     if (options->map == NULL) {
@@ -66,6 +90,9 @@ static enum sal_status map_of_options(const struct sal_dataset_options *options,
         map->base = (struct sal_map_source){.file = sal_arena_strdup(map->arena, options->base)};
     }
     map->background = copy_over(map, options->background, map->background);
+    map->gap_km = options->gap_km >= 0.0 ? options->gap_km : map->gap_km;
+    map->border_tolerance_km = options->border_tolerance_km >= 0.0 ? options->border_tolerance_km
+                                                                   : map->border_tolerance_km;
     map->overlap = overlap < 0 ? map->overlap : (enum sal_overlap)overlap;
     *out = map;
     return SAL_OK;
@@ -217,14 +244,30 @@ static enum sal_status background_init(struct sal_dataset *dataset, struct sal_r
     return SAL_OK;
 }
 
+/* The diagonal of the base, or of all areas without one. */
+static double breadth_km(const struct sal_dataset *dataset) {
+    struct sal_box box = dataset->base == NULL ? SAL_BOX_EMPTY : dataset->base->box;
+    for (size_t i = 0; dataset->base == NULL && i < dataset->n_controls; i++) {
+        box = sal_box_union(box, dataset->controls[i]->box);
+    }
+    const double km_per_deg = 111.2; /* of a great circle on the mean sphere */
+    const double middle_rad = 0.5 * (box.min_y + box.max_y) * G_PI / 180.0;
+    return km_per_deg * hypot((box.max_x - box.min_x) * cos(middle_rad), box.max_y - box.min_y);
+}
+
+static void widths_init(struct sal_dataset *dataset) {
+    const struct sal_map *map = dataset->map;
+    const double breadth = breadth_km(dataset);
+    dataset->gap_km = map->gap_km >= 0.0 ? map->gap_km : fmin(breadth * GAP_SHARE, GAP_MAX_KM);
+    dataset->border_tolerance_km = map->border_tolerance_km >= 0.0
+                                       ? map->border_tolerance_km
+                                       : fmin(breadth * BORDER_SHARE, BORDER_MAX_KM);
+}
+
 static enum sal_status fill(struct sal_dataset *dataset, const struct sal_dataset_options *options,
                             struct sal_report *report, struct sal_error *err) {
     struct sal_map *map = dataset->map;
     dataset->overlap = map->overlap;
-    dataset->gap_km = options->gap_km >= 0 ? options->gap_km : MAX(map->gap_km, 0.0);
-    dataset->border_tolerance_km = options->border_tolerance_km >= 0
-                                       ? options->border_tolerance_km
-                                       : MAX(map->border_tolerance_km, 0.0);
     enum sal_status status = sal_factions_init(dataset, err);
     if (status == SAL_OK) {
         status = read_controls(dataset, options->n_controls > 0, report, err);
@@ -244,6 +287,7 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
     if (status != SAL_OK) {
         return status;
     }
+    widths_init(dataset);
     status = background_init(dataset, report, err);
     if (status == SAL_OK) {
         sal_changes_init(dataset);

@@ -70,8 +70,8 @@ struct sal_dataset {
     size_t n_units;
     int background; /* faction or -1 */
     enum sal_overlap overlap;
-    double gap_km, border_tolerance_km;
-    int32_t *changes; /* ascending days on which the set of valid areas changes */
+    double gap_km, border_tolerance_km; /* map->gap_km and so on, or what fits the map's size */
+    int32_t *changes;                   /* ascending days on which the set of valid areas changes */
     size_t n_changes;
     struct sal_arena *arena;
 };

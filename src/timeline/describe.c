@@ -2,6 +2,7 @@
 /* What a dataset holds and what was made of it, for `salient info`: one JSON tree, also printed as
  * text. */
 #include <json-glib/json-glib.h>
+#include <math.h>
 #include <string.h>
 
 #include "../base/error.h"
@@ -20,11 +21,6 @@ static void add_text(JsonBuilder *b, const char *name, const char *value) {
 static void add_int(JsonBuilder *b, const char *name, gint64 value) {
     json_builder_set_member_name(b, name);
     json_builder_add_int_value(b, value);
-}
-
-static void add_double(JsonBuilder *b, const char *name, double value) {
-    json_builder_set_member_name(b, name);
-    json_builder_add_double_value(b, value);
 }
 
 static const char *field_name(const struct sal_features *layer, int column) {
@@ -139,8 +135,8 @@ static JsonNode *describe(const struct sal_dataset *dataset) {
     add_int(b, "areas", (gint64)dataset->n_areas);
     add_int(b, "units", (gint64)dataset->n_units);
     add_text(b, "overlap", sal_overlap_name(dataset->overlap));
-    add_double(b, "gap_km", dataset->gap_km);
-    add_double(b, "border_tolerance_km", dataset->border_tolerance_km);
+    add_int(b, "gap_m", (gint64)round(dataset->gap_km * 1000.0));
+    add_int(b, "border_tolerance_m", (gint64)round(dataset->border_tolerance_km * 1000.0));
     add_factions(b, dataset);
     add_layers(b, dataset);
     json_builder_end_object(b);

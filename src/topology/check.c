@@ -14,12 +14,11 @@ void sal_check_options_resolve(const struct sal_dataset *dataset,
                                double *border_tolerance_km) {
     const struct sal_check_options defaults = SAL_CHECK_OPTIONS_INIT;
     options = options == NULL ? &defaults : options;
-    *gap_km = options->gap_km >= 0.0  ? options->gap_km
-              : dataset->gap_km > 0.0 ? dataset->gap_km
-                                      : GAP_KM;
-    *border_tolerance_km = options->border_tolerance_km >= 0.0  ? options->border_tolerance_km
-                           : dataset->border_tolerance_km > 0.0 ? dataset->border_tolerance_km
-                                                                : BORDER_TOLERANCE_KM;
+    const struct sal_map *map = dataset->map;
+    *gap_km = options->gap_km >= 0.0 ? options->gap_km : map->gap_km > 0.0 ? map->gap_km : GAP_KM;
+    *border_tolerance_km = options->border_tolerance_km >= 0.0 ? options->border_tolerance_km
+                           : map->border_tolerance_km > 0.0    ? map->border_tolerance_km
+                                                               : BORDER_TOLERANCE_KM;
 }
 
 GArray *sal_check_days(const struct sal_dataset *dataset) {

@@ -128,21 +128,35 @@ struct crumb {
     double area_m2;
     double longest_m; /* edge shared with one neighbour whose ground counts */
     int neighbour;    /* that neighbour; -1 for none */
+    bool is_part;     /* its holder's ground goes on in the next unit */
 };
 
-static void measure_side(struct crumb *crumbs, const struct sal_planar *planar, int face, int other,
-                         double under, double length_m) {
-    if (face < 0) {
+static bool is_same_holder(const struct building *b, int class_a, int class_b) {
+    const struct sal_face *p = &g_array_index(b->classes, struct sal_face, class_a);
+    const struct sal_face *q = &g_array_index(b->classes, struct sal_face, class_b);
+    return p->faction == q->faction && p->hold == q->hold && p->certainty == q->certainty;
+}
+
+static void measure_side(const struct building *b, struct crumb *crumbs,
+                         const struct sal_planar *planar, const int sides[2], double under,
+                         double length_m) {
+    if (sides[0] < 0) {
         return;
     }
-    crumbs[face].area_m2 += under;
-    if (other >= 0 && planar->class_of[other] >= 0 && length_m > crumbs[face].longest_m) {
-        crumbs[face].longest_m = length_m;
-        crumbs[face].neighbour = other;
+    struct crumb *crumb = &crumbs[sides[0]];
+    crumb->area_m2 += under;
+    if (sides[1] < 0 || planar->class_of[sides[1]] < 0 || planar->class_of[sides[0]] < 0) {
+        return;
+    }
+    crumb->is_part =
+        crumb->is_part || is_same_holder(b, planar->class_of[sides[0]], planar->class_of[sides[1]]);
+    if (length_m > crumb->longest_m) {
+        crumb->longest_m = length_m;
+        crumb->neighbour = sides[1];
     }
 }
 
-static struct crumb *measure_crumbs(const struct sal_planar *planar) {
+static struct crumb *measure_crumbs(const struct building *b, const struct sal_planar *planar) {
     struct crumb *crumbs = g_new(struct crumb, planar->n_faces + 1);
     for (size_t i = 0; i < planar->n_faces; i++) {
         crumbs[i] = (struct crumb){.neighbour = -1};
@@ -152,8 +166,8 @@ static struct crumb *measure_crumbs(const struct sal_planar *planar) {
         double length_m;
         const double under =
             sal_measure_line(planar->points + arc->first, arc->n_points, &length_m);
-        measure_side(crumbs, planar, arc->left, arc->right, under, length_m);
-        measure_side(crumbs, planar, arc->right, arc->left, -under, length_m);
+        measure_side(b, crumbs, planar, (const int[2]){arc->left, arc->right}, under, length_m);
+        measure_side(b, crumbs, planar, (const int[2]){arc->right, arc->left}, -under, length_m);
     }
     return crumbs;
 }
@@ -169,12 +183,12 @@ static bool sweep_crumbs(struct building *b, const struct sal_planar *planar) {
     const double width_m =
         50.0 *
         fmax(b->dataset->gap_km, b->dataset->n_units > 0 ? b->dataset->border_tolerance_km : 0.0);
-    struct crumb *crumbs = measure_crumbs(planar);
+    struct crumb *crumbs = measure_crumbs(b, planar);
     bool is_swept = false;
     for (size_t cell = 1; cell < b->graph.n_cells; cell++) {
         const int face = planar->face_of[cell];
         if (face < 0 || planar->class_of[face] < 0 || crumbs[face].neighbour < 0 ||
-            crumbs[face].area_m2 >= width_m * width_m) {
+            crumbs[face].is_part || crumbs[face].area_m2 >= width_m * width_m) {
             continue;
         }
         struct sal_face holder =

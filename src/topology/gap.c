@@ -6,6 +6,7 @@
 #include "gap.h"
 
 #include <glib.h>
+#include <math.h>
 
 #include "../base/arena.h"
 #include "../base/error.h"
@@ -17,11 +18,13 @@
  * 0.05 m at most. */
 #define PIECE_DEG 0.02
 #define UNITS_PER_KM (1000.0 / SAL_PLANE_UNIT_M)
+/* A strip thinner than a millimetre on average is rounding. */
+#define STRIP_WIDTH_MIN (0.001 / SAL_PLANE_UNIT_M)
 /* What is nearer than 2 m touches. */
 #define TOUCH (2.0 / SAL_PLANE_UNIT_M)
-/* A border strip is longer than this many tolerances; a front that meets the border at a right
- * angle makes none. */
-#define STRIP_LENGTHS 1.5
+/* Narrow ground that is part of wider ground is longer than this many widths; its corners, and
+ * where a front meets the border, are not. */
+#define LONG_WIDTHS 1.5
 
 struct closing {
     struct sal_bridge bridge;
@@ -43,22 +46,40 @@ static struct sal_plane plane_of(const struct sal_dataset *dataset, const size_t
         (struct sal_point){0.5 * (box.min_x + box.max_x), 0.5 * (box.min_y + box.max_y)});
 }
 
+/*
+ * The points of an edge after its first, cut where a coordinate is a multiple of PIECE_DEG. Edges
+ * that lie on each other, whatever their ends, are cut at the same points: no slivers between them.
+ */
+static void add_edge(const struct closing *c, struct sal_point from, struct sal_point to,
+                     GArray *points) {
+    const bool is_turned = from.x > to.x || (from.x == to.x && from.y > to.y);
+    const struct sal_point a = is_turned ? to : from, b = is_turned ? from : to;
+    const bool by_x = b.x - a.x >= fabs(b.y - a.y);
+    const double first = by_x ? a.x : fmin(a.y, b.y), last = by_x ? b.x : fmax(a.y, b.y);
+    const int low = (int)floor(first / PIECE_DEG) + 1, high = (int)ceil(last / PIECE_DEG) - 1;
+    const bool is_up = by_x ? !is_turned : from.y < to.y;
+    for (int i = 0; i <= high - low; i++) {
+        const double at = PIECE_DEG * (is_up ? low + i : high - i);
+        const double t = by_x ? (at - a.x) / (b.x - a.x) : (at - a.y) / (b.y - a.y);
+        const struct sal_point p = {by_x ? at : a.x + (b.x - a.x) * t,
+                                    by_x ? a.y + (b.y - a.y) * t : at};
+        const struct sal_point in_plane = sal_plane_forward(&c->plane, p);
+        g_array_append_val(points, in_plane);
+    }
+    const struct sal_point end = sal_plane_forward(&c->plane, to);
+    g_array_append_val(points, end);
+}
+
 /* A polygon in the plane, its long edges cut. */
 static bool to_plane(const struct closing *c, const struct sal_geom *from, struct sal_geom *out) {
     GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
     size_t *starts = g_new0(size_t, from->n_rings + 1);
     for (size_t ring = 0; ring < from->n_rings; ring++) {
-        for (size_t i = from->ring_start[ring]; i < from->ring_start[ring + 1]; i++) {
-            const struct sal_point b = from->points[i];
-            const struct sal_point a = i == from->ring_start[ring] ? b : from->points[i - 1];
-            const double longest = MAX(ABS(b.x - a.x), ABS(b.y - a.y));
-            const int n = MAX((int)(longest / PIECE_DEG) + (longest > 0.0), 1);
-            for (int k = 1; k <= n; k++) {
-                const double t = (double)k / n;
-                const struct sal_point p = sal_plane_forward(
-                    &c->plane, (struct sal_point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t});
-                g_array_append_val(points, p);
-            }
+        const size_t first = from->ring_start[ring];
+        const struct sal_point start = sal_plane_forward(&c->plane, from->points[first]);
+        g_array_append_val(points, start);
+        for (size_t i = first + 1; i < from->ring_start[ring + 1]; i++) {
+            add_edge(c, from->points[i - 1], from->points[i], points);
         }
         starts[ring + 1] = points->len;
     }
@@ -122,8 +143,9 @@ static GEOSGeometry *all_ground(struct closing *c) {
 }
 
 static bool touches(struct closing *c, const GEOSGeometry *a, const GEOSGeometry *b) {
-    double apart = 0.0;
-    return GEOSDistance_r(c->bridge.geos, a, b, &apart) == 1 && apart <= TOUCH;
+    double apart = 0.0; /* GEOS says 0 of what is empty */
+    return GEOSisEmpty_r(c->bridge.geos, b) == 0 &&
+           GEOSDistance_r(c->bridge.geos, a, b, &apart) == 1 && apart <= TOUCH;
 }
 
 /* Every separate piece of ground, prepared for many questions. */
@@ -195,13 +217,35 @@ static bool are_contesting(const struct closing *c, guint i, guint j) {
     return sal_holder_is_contested(c->dataset, pair, 2);
 }
 
-/* Parts of `ground` narrower than the width; takes `ground` over. */
+/* Half the way round a piece: of something long and thin, its length. */
+static double length_of(struct closing *c, const GEOSGeometry *piece) {
+    double round = 0.0;
+    GEOSLength_r(c->bridge.geos, piece, &round);
+    return 0.5 * round;
+}
+
+/* Parts of `ground` narrower than the width, but for the corners of what is wider; takes `ground`
+ * over. */
 static GEOSGeometry *narrow_parts(struct closing *c, GEOSGeometry *ground, double width) {
     GEOSGeometry *open = clone(c, ground);
     sal_bridge_buffer(&c->bridge, &open, -0.5 * width);
     sal_bridge_buffer(&c->bridge, &open, 0.5 * width + TOUCH);
-    sal_bridge_combine(&c->bridge, &ground, open, SAL_COMBINE_LESS);
-    return ground;
+    sal_bridge_combine(&c->bridge, &ground, clone(c, open), SAL_COMBINE_LESS);
+    GPtrArray *kept = g_ptr_array_new();
+    const int n = ground == NULL ? 0 : GEOSGetNumGeometries_r(c->bridge.geos, ground);
+    for (int i = 0; i < n; i++) {
+        const GEOSGeometry *piece = GEOSGetGeometryN_r(c->bridge.geos, ground, i);
+        if (length_of(c, piece) > LONG_WIDTHS * width || !touches(c, piece, open)) {
+            g_ptr_array_add(kept, clone(c, piece));
+        }
+    }
+    const bool is_ok = ground != NULL;
+    GEOSGeom_destroy_r(c->bridge.geos, ground);
+    GEOSGeom_destroy_r(c->bridge.geos, open);
+    GEOSGeometry *narrow =
+        is_ok ? sal_bridge_join(&c->bridge, (GEOSGeometry **)kept->pdata, kept->len) : NULL;
+    g_ptr_array_unref(kept);
+    return narrow;
 }
 
 static void find_overlaps(struct closing *c, double gap) {
@@ -260,10 +304,11 @@ static void find_strips(struct closing *c, const GEOSGeometry *all, double toler
                       : GEOSGetNumGeometries_r(c->bridge.geos, strips);
     for (int i = 0; i < n; i++) {
         const GEOSGeometry *piece = GEOSGetGeometryN_r(c->bridge.geos, strips, i);
-        double round = 0.0;
-        GEOSLength_r(c->bridge.geos, piece, &round);
-        if (0.5 * round > STRIP_LENGTHS * tolerance && touches(c, piece, outline) &&
-            touches(c, piece, edges)) {
+        const double length = length_of(c, piece);
+        double area = 0.0;
+        GEOSArea_r(c->bridge.geos, piece, &area);
+        if (length > LONG_WIDTHS * tolerance && area > length * STRIP_WIDTH_MIN &&
+            touches(c, piece, outline) && touches(c, piece, edges)) {
             c->border_units += length_within(c, edges, piece);
             dispute(c, clone(c, piece));
         }
