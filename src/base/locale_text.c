@@ -4,6 +4,15 @@
 
 #include <glib.h>
 
+const char *sal_lang_alias(const char *lang) {
+    if (lang == NULL) {
+        return NULL;
+    }
+    return g_ascii_strcasecmp(lang, "ku") == 0    ? "ckb"
+           : g_ascii_strcasecmp(lang, "ckb") == 0 ? "ku"
+                                                  : NULL;
+}
+
 static const char *find(const struct sal_locale_text *text, const char *lang) {
     for (size_t i = 0; i < text->n; i++) {
         if (g_ascii_strcasecmp(text->langs[i], lang) == 0) {
@@ -18,6 +27,9 @@ const char *sal_locale_text_get(const struct sal_locale_text *text, const char *
         return NULL;
     }
     const char *found = lang == NULL ? NULL : find(text, lang);
+    if (found == NULL && sal_lang_alias(lang) != NULL) {
+        found = find(text, sal_lang_alias(lang));
+    }
     if (found == NULL) {
         found = find(text, "en");
     }

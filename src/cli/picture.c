@@ -22,8 +22,8 @@ void cmd_add_picture(GOptionContext *context, struct cmd_picture *picture) {
     const GOptionEntry entries[] = {
         {"style", 0, 0, G_OPTION_ARG_STRING, &picture->style, "Look: an installed style or a file",
          "NAME"},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &picture->lang, "Language of the map: en, ar, ...",
-         "LANG"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &picture->lang,
+         "Language of the map: en, ar, ku, ...; two: en,ar", "LANG"},
         {"title", 0, 0, G_OPTION_ARG_STRING, &picture->title, "Title, instead of the map file's",
          "TEXT"},
         {"size", 0, 0, G_OPTION_ARG_STRING, &picture->size, "Page in px; 1600x1200 without it",

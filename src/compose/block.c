@@ -39,7 +39,7 @@ static void add_line(struct sal_sheet *sheet, struct sal_block *block,
         .halo_px = sal_sheet_px(sheet, look->halo_px),
         .at = {x_px, baseline_px},
         .anchor = SAL_ANCHOR_START,
-        .lang = sheet->scene->lang,
+        .lang = sal_sheet_item_lang(sheet),
     };
     g_array_append_val(block->items, item);
     block->width_px = fmax(block->width_px, x_px + size.width_px);

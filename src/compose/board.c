@@ -5,10 +5,15 @@
 
 #include <math.h>
 
+#include "../base/arena.h"
 #include "../base/geometry.h"
+#include "../read/fields.h"
 
 /* A front that only clips a label's corner is still a front with a gap in it. */
 #define TOUCH_COST 0.45
+
+/* Size of the second language's name in that of the first. */
+#define OTHER_SHARE 0.88
 
 static void stroke_kind(struct sal_sheet *sheet, enum sal_arc_kind kind, struct sal_mask *mask) {
     struct sal_path path = sal_path_init();
@@ -29,11 +34,14 @@ struct sal_board sal_board_init(struct sal_sheet *sheet) {
                               .inset =
                                   sal_box_grow(sheet->page.frame_px, -sal_sheet_px(sheet, 6.0)),
                               .fronts = sal_mask_init(sheet->page.frame_px, cell),
+                              .limits = sal_mask_init(sheet->page.frame_px, cell),
                               .edges = sal_mask_init(sheet->page.frame_px, cell)};
     stroke_kind(sheet, SAL_ARC_FRONT, &board.fronts);
+    stroke_kind(sheet, SAL_ARC_LIMIT, &board.limits);
     stroke_kind(sheet, SAL_ARC_BORDER, &board.edges);
     stroke_kind(sheet, SAL_ARC_BOUNDARY, &board.edges);
     sal_mask_sum(&board.fronts);
+    sal_mask_sum(&board.limits);
     sal_mask_sum(&board.edges);
     return board;
 }
@@ -42,14 +50,52 @@ void sal_board_finish(struct sal_board *board) {
     g_array_free(board->labels, TRUE);
     g_array_free(board->marks, TRUE);
     sal_mask_finish(&board->fronts);
+    sal_mask_finish(&board->limits);
     sal_mask_finish(&board->edges);
 }
 
+struct sal_name_columns sal_board_columns(const struct sal_board *board,
+                                          const struct sal_features *features, const char *stated) {
+    const struct sal_sheet *sheet = board->sheet;
+    return (struct sal_name_columns){
+        sal_fields_find_name(features, stated, sheet->lang),
+        sheet->other_lang == NULL ? -1 : sal_fields_find_name(features, stated, sheet->other_lang)};
+}
+
+struct sal_label_text sal_board_names(const struct sal_feature *feature,
+                                      struct sal_name_columns columns) {
+    return (struct sal_label_text){columns.main < 0 ? NULL : feature->values[columns.main],
+                                   columns.other < 0 ? NULL : feature->values[columns.other]};
+}
+
+/* The name in the other language, below the first, unless it is the same. */
+static void add_other(struct sal_board *board, struct sal_label *label, const char *text) {
+    struct sal_type_look *look =
+        sal_arena_copy(board->sheet->scratch, label->look, 1, sizeof *look);
+    if (look == NULL || board->sheet->other_lang == NULL) {
+        return;
+    }
+    look->size_px *= OTHER_SHARE;
+    struct sal_sheet other = sal_sheet_other(board->sheet);
+    const char *clean = sal_sheet_words(&other, look, text);
+    if (clean == NULL || g_str_equal(clean, label->text)) {
+        return;
+    }
+    const struct sal_font font = sal_sheet_font(&other, look);
+    sal_text_measure(other.engine, clean, &font, other.lang, 0.0, &label->other_size);
+    label->other = clean;
+    label->other_look = look;
+    label->width_px = fmax(label->width_px, label->other_size.width_px);
+    label->height_px +=
+        sal_label_other_gap(label) + label->other_size.ink_bottom_px - label->other_size.ink_top_px;
+}
+
 struct sal_label sal_board_label(struct sal_board *board, enum sal_label_kind kind,
-                                 const struct sal_type_look *look, const char *text) {
+                                 const struct sal_type_look *look, struct sal_label_text text) {
     struct sal_sheet *sheet = board->sheet;
     struct sal_label label = {.kind = kind, .look = look, .place = -1};
-    label.text = sal_sheet_words(sheet, look, text);
+    const char *shown = text.text != NULL ? text.text : text.other;
+    label.text = sal_sheet_words(sheet, look, shown);
     if (label.text == NULL) {
         return label;
     }
@@ -58,6 +104,7 @@ struct sal_label sal_board_label(struct sal_board *board, enum sal_label_kind ki
     label.width_px = label.size.width_px;
     /* From the tallest ink to the deepest: the logical box would keep labels needlessly apart. */
     label.height_px = label.size.ink_bottom_px - label.size.ink_top_px;
+    add_other(board, &label, text.other);
     return label;
 }
 

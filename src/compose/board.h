@@ -21,6 +21,9 @@ struct sal_label {
     const struct sal_type_look *look;
     const char *text; /* through sal_sheet_words() */
     struct sal_text_size size;
+    const char *other; /* the same in the page's other language, below; or NULL */
+    struct sal_type_look *other_look;
+    struct sal_text_size other_size;
     double width_px, height_px;
     struct sal_point middle;
     double rotate_deg;
@@ -44,6 +47,7 @@ struct sal_board {
     GArray *marks;          /* struct sal_mark, placed */
     struct sal_box inset;   /* labels stay in here */
     struct sal_mask fronts; /* cells that a front passes */
+    struct sal_mask limits; /* cells where held ground ends */
     struct sal_mask edges;  /* cells that a border, boundary or limit passes */
 };
 
@@ -51,9 +55,31 @@ struct sal_board {
 struct sal_board sal_board_init(struct sal_sheet *sheet);
 void sal_board_finish(struct sal_board *board);
 
-/** A label not yet placed; text is cleaned and measured. Its text is NULL when nothing is left. */
+/** What a label says: in the page's language, and in its other one where it has one. */
+struct sal_label_text {
+    const char *text, *other; /* either may be NULL */
+};
+
+/** Columns of a source's names, -1 for none. */
+struct sal_name_columns {
+    int main, other;
+};
+struct sal_name_columns sal_board_columns(const struct sal_board *board,
+                                          const struct sal_features *features, const char *stated);
+
+/** The names of a feature. */
+struct sal_label_text sal_board_names(const struct sal_feature *feature,
+                                      struct sal_name_columns columns);
+
+/** A label not yet placed; texts are cleaned and measured. Its text is NULL when nothing is left.
+ */
 struct sal_label sal_board_label(struct sal_board *board, enum sal_label_kind kind,
-                                 const struct sal_type_look *look, const char *text);
+                                 const struct sal_type_look *look, struct sal_label_text text);
+
+/** Air between a label's two names, px. */
+static inline double sal_label_other_gap(const struct sal_label *label) {
+    return 0.22 * (label->size.ink_bottom_px - label->size.ink_top_px);
+}
 
 /** Move a label's middle, and turn it; it has no leader line then. */
 void sal_label_move(struct sal_label *label, struct sal_point middle, double rotate_deg);

@@ -68,15 +68,29 @@ static void draw_marks(struct sal_board *board) {
     sal_sheet_group_end(sheet);
 }
 
-static void draw_label(struct sal_sheet *sheet, const struct sal_label *label) {
-    /* The ink's middle is the box's middle: the baseline lies below it by what ink rises more than
-     * it falls. */
-    const double drop = -(label->size.ink_top_px + label->size.ink_bottom_px) / 2.0;
+/* One line of a label, its ink's middle so far below the label's. */
+static void draw_line(struct sal_sheet *sheet, const struct sal_label *label,
+                      const struct sal_type_look *look, const char *text,
+                      const struct sal_text_size *size, double below_px) {
+    /* The baseline lies below the ink's middle by what ink rises more than it falls. */
+    const double drop = below_px - (size->ink_top_px + size->ink_bottom_px) / 2.0;
     const double turn = label->rotate_deg * G_PI / 180.0;
     const struct sal_point at = {label->middle.x - drop * sin(turn),
                                  label->middle.y + drop * cos(turn)};
-    struct sal_item *item = sal_sheet_text(sheet, label->look, label->text, at, SAL_ANCHOR_MIDDLE);
+    struct sal_item *item = sal_sheet_text(sheet, look, text, at, SAL_ANCHOR_MIDDLE);
     item->rotate_deg = label->rotate_deg;
+}
+
+static void draw_label(struct sal_sheet *sheet, const struct sal_label *label) {
+    const double first = label->size.ink_bottom_px - label->size.ink_top_px;
+    draw_line(sheet, label, label->look, label->text, &label->size,
+              (first - label->height_px) / 2.0);
+    if (label->other != NULL) {
+        struct sal_sheet other = sal_sheet_other(sheet);
+        const double second = label->other_size.ink_bottom_px - label->other_size.ink_top_px;
+        draw_line(&other, label, label->other_look, label->other, &label->other_size,
+                  (label->height_px - second) / 2.0);
+    }
 }
 
 /* Colour of the ground at a point: a label's position outlives the day, so its ink is chosen when
@@ -101,12 +115,13 @@ static struct sal_color ground_at(const struct sal_sheet *sheet, struct sal_poin
 /* A unit's name in its own ink, or, where that does not stand out, in white or black. */
 static void draw_unit(struct sal_sheet *sheet, const struct sal_label *label) {
     const struct sal_color ground = ground_at(sheet, label->middle);
+    const size_t first = sheet->scene->n_items;
     draw_label(sheet, label);
-    struct sal_item *item = &sheet->scene->items[sheet->scene->n_items - 1];
-    const struct sal_color ink = sal_color_over(item->fill.color, ground);
-    if (sal_color_contrast(ink, ground) < UNIT_CONTRAST_MIN) {
-        const double tone = sal_color_lightness(ground) < 60.0 ? 1.0 : 0.1;
-        item->fill.color = (struct sal_color){tone, tone, tone, 0.8};
+    const struct sal_color ink = sal_color_over(label->look->color, ground);
+    const double tone = sal_color_lightness(ground) < 60.0 ? 1.0 : 0.1;
+    const bool is_lost = sal_color_contrast(ink, ground) < UNIT_CONTRAST_MIN;
+    for (size_t i = first; is_lost && i < sheet->scene->n_items; i++) {
+        sheet->scene->items[i].fill.color = (struct sal_color){tone, tone, tone, 0.8};
     }
 }
 

@@ -12,12 +12,21 @@
 #define TITLE_LEADING 1.14
 #define TEXT_LEADING 1.32
 
+/* Size of a heading in the second language in that of the first. */
+#define OTHER_SHARE 0.72
+
 /* A page whose short side is below this has notes of one sentence. */
 #define SMALL_PAGE_PX 360.0
 
 /* Arabic script stands higher and deeper than Latin at the same size. */
 static double leading(const struct sal_sheet *sheet, double latin) {
-    return sheet->is_rtl ? latin * 1.14 : latin;
+    return sal_words_is_rtl(sheet->lang) ? latin * 1.14 : latin;
+}
+
+struct sal_type_look sal_furniture_other_look(const struct sal_type_look *look) {
+    struct sal_type_look other = *look;
+    other.size_px *= OTHER_SHARE;
+    return other;
 }
 
 const char *sal_furniture_title(const struct sal_sheet *sheet) {
@@ -86,21 +95,49 @@ const char *sal_furniture_sources(struct sal_sheet *sheet) {
     return kept;
 }
 
+static void add_title(struct sal_sheet *sheet, struct sal_block *block, double width_px,
+                      const struct sal_type_look *look) {
+    const char *title = sal_furniture_title(sheet);
+    sal_block_text(sheet, block, look, title, 0.0, sal_block_balance(sheet, look, title, width_px),
+                   leading(sheet, TITLE_LEADING));
+    sal_block_space(block, sal_sheet_px(sheet, 4.0));
+}
+
+static void add_day(struct sal_sheet *sheet, struct sal_block *block, double width_px,
+                    const struct sal_type_look *look, const char *css_class) {
+    const guint first = block->items->len;
+    sal_block_text(sheet, block, look, sal_furniture_day(sheet), 0.0, width_px,
+                   leading(sheet, TITLE_LEADING));
+    for (guint i = first; i < block->items->len; i++) {
+        g_array_index(block->items, struct sal_item, i).css_class = css_class;
+    }
+}
+
+/* Title and day once more, smaller, in the page's other language; a title that is the same in both
+ * is not said twice. */
+static void add_other_title(const struct sal_sheet *sheet, struct sal_block *block,
+                            double width_px) {
+    struct sal_sheet other = sal_sheet_other(sheet);
+    const struct sal_type_look day = sal_furniture_other_look(&sheet->style->type.day);
+    const struct sal_type_look title = sal_furniture_other_look(&sheet->style->type.title);
+    sal_block_space(block, sal_sheet_px(sheet, 6.0));
+    if (!g_str_equal(sal_furniture_title(sheet), sal_furniture_title(&other))) {
+        add_title(&other, block, width_px, &title);
+    }
+    if (sheet->dataset->n_changes > 0) {
+        add_day(&other, block, width_px, &day, SAL_OTHER_DAY_CLASS);
+    }
+}
+
 void sal_furniture_title_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
                                enum sal_furniture_level level) {
     const struct sal_types_look *type = &sheet->style->type;
-    const char *title = sal_furniture_title(sheet);
-    sal_block_text(sheet, block, &type->title, title, 0.0,
-                   sal_block_balance(sheet, &type->title, title, width_px),
-                   leading(sheet, TITLE_LEADING));
-    sal_block_space(block, sal_sheet_px(sheet, 4.0));
+    add_title(sheet, block, width_px, &type->title);
     if (sheet->dataset->n_changes > 0) {
-        const guint first = block->items->len;
-        sal_block_text(sheet, block, &type->day, sal_furniture_day(sheet), 0.0, width_px,
-                       leading(sheet, TITLE_LEADING));
-        for (guint i = first; i < block->items->len; i++) {
-            g_array_index(block->items, struct sal_item, i).css_class = SAL_DAY_CLASS;
-        }
+        add_day(sheet, block, width_px, &type->day, SAL_DAY_CLASS);
+    }
+    if (sheet->other_lang != NULL) {
+        add_other_title(sheet, block, width_px);
     }
     const char *subtitle = sal_locale_text_get(&sheet->dataset->map->subtitle, sheet->lang);
     if (subtitle != NULL && level <= SAL_FURNITURE_SHORT) {

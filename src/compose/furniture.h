@@ -8,6 +8,9 @@
 /** Class of the lines of text that say the day. */
 #define SAL_DAY_CLASS "day"
 
+/** Class of the same in the page's other language. */
+#define SAL_OTHER_DAY_CLASS "day-other"
+
 /** How much furniture a page has room for; each level has what the one before has, and less. */
 enum sal_furniture_level {
     SAL_FURNITURE_FULL,
@@ -19,6 +22,9 @@ enum sal_furniture_level {
 
 /** The title of the page: the caller's, the map file's, or the language's own. Borrowed. */
 const char *sal_furniture_title(const struct sal_sheet *sheet);
+
+/** The type of a heading in the page's other language. */
+struct sal_type_look sal_furniture_other_look(const struct sal_type_look *look);
 
 /** "As of 15 October 2014"; in the scene's arena. */
 const char *sal_furniture_day(struct sal_sheet *sheet);

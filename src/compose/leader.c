@@ -7,11 +7,11 @@
 
 #define N_DIRECTIONS 12
 
-/* How far the box stands from the mark, in heights of it: the nearest free ring is enough. */
+/* How far the box stands from the mark, in heights of its first line: the nearest free ring is enough. */
 static const double rings[] = {1.0, 1.9, 2.8};
 
 /* Nobody follows a line that is longer than a word. */
-#define RING_COST 0.16
+#define RING_COST 0.24
 
 #define CROSSING_COST 0.3
 
@@ -22,7 +22,8 @@ static void move_to_end(const struct sal_board *board, struct sal_label *label, 
     const double y = sin(turn);
     const double gap = sal_sheet_px(board->sheet, 3.0);
     const double near = radius + sal_sheet_px(board->sheet, 1.0);
-    const double reach = radius + ring * label->height_px;
+    const double line = label->size.ink_bottom_px - label->size.ink_top_px;
+    const double reach = radius + ring * line;
     const struct sal_point end = {at.x + x * reach, at.y + y * reach};
     const bool is_beside = fabs(x) > 0.4;
     const double shift_x = is_beside ? copysign(label->width_px / 2.0 + gap, x) : 0.0;

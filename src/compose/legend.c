@@ -20,10 +20,12 @@ struct entry {
     const struct sal_line_look *line;
     const char *name;
     const char *definition; /* or NULL */
+    const char *other;      /* the name in the page's other language, or NULL */
 };
 
 struct entries {
     struct entry items[MAX_ENTRIES];
+    struct sal_line_look looks[SAL_PAST_MAX]; /* of lines that no style knows */
     size_t n;
 };
 
@@ -208,6 +210,11 @@ static void draw_entry(struct sal_sheet *sheet, struct sal_block *block, const s
     const double text_x = box.max_x + size * 0.6;
     const double text_width = width - (text_x - x);
     sal_block_text(sheet, block, &type->legend, entry->name, text_x, text_width, line / size);
+    if (entry->other != NULL) {
+        struct sal_sheet other = sal_sheet_other(sheet);
+        sal_block_text(&other, block, &type->definition, entry->other, text_x, text_width,
+                       sal_words_is_rtl(other.lang) ? 1.4 : 1.25);
+    }
     if (has_definition && entry->definition != NULL) {
         sal_block_text(sheet, block, &type->definition, entry->definition, text_x, text_width,
                        sheet->is_rtl ? 1.4 : 1.25);
@@ -235,6 +242,37 @@ static void draw_entries(struct sal_sheet *sheet, struct sal_block *block,
     block->height_px = bottom;
 }
 
+/* All entries of a map, in the order in which they stand. */
+static void collect(struct sal_sheet *sheet, const struct sal_presence *there,
+                    struct entries *entries) {
+    if (sheet->past != NULL) {
+        add_past(sheet, there, entries->looks, entries);
+        return;
+    }
+    if (sheet->change != NULL) {
+        add_changes(sheet, entries);
+    } else {
+        add_factions(sheet, there, entries);
+        add_holds(sheet, there, entries);
+    }
+    add_rest(sheet, there, entries);
+    if (sheet->change != NULL) {
+        add_former_front(sheet, &entries->looks[0], entries);
+    }
+}
+
+/* The same entries in the other language, name by name. */
+static void add_other_names(struct sal_sheet *sheet, const struct sal_presence *there,
+                            struct entries *entries) {
+    struct sal_sheet other = sal_sheet_other(sheet);
+    struct entries twice = {.n = 0};
+    collect(&other, there, &twice);
+    for (size_t i = 0; i < MIN(entries->n, twice.n); i++) {
+        const char *name = twice.items[i].name;
+        entries->items[i].other = g_strcmp0(name, entries->items[i].name) == 0 ? NULL : name;
+    }
+}
+
 void sal_furniture_legend_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
                                 enum sal_furniture_level level) {
     struct sal_presence own = sal_presence_init(sheet->dataset);
@@ -243,21 +281,9 @@ void sal_furniture_legend_block(struct sal_sheet *sheet, struct sal_block *block
         sal_presence_add(&own, sheet->faces);
     }
     struct entries entries = {.n = 0};
-    struct sal_line_look former;
-    struct sal_line_look looks[SAL_PAST_MAX];
-    if (sheet->past != NULL) {
-        add_past(sheet, there, looks, &entries);
-    } else if (sheet->change != NULL) {
-        add_changes(sheet, &entries);
-    } else {
-        add_factions(sheet, there, &entries);
-        add_holds(sheet, there, &entries);
-    }
-    if (sheet->past == NULL) {
-        add_rest(sheet, there, &entries);
-    }
-    if (sheet->change != NULL) {
-        add_former_front(sheet, &former, &entries);
+    collect(sheet, there, &entries);
+    if (sheet->other_lang != NULL) {
+        add_other_names(sheet, there, &entries);
     }
     if (entries.n > 0) {
         draw_entries(sheet, block, &entries, width_px,

@@ -6,6 +6,7 @@
 #include "lettering.h"
 
 #include <glib.h>
+#include <string.h>
 
 #include "../style/style.h"
 
@@ -58,7 +59,7 @@ struct sal_lettering *sal_lettering_open(const struct sal_style *style, const ch
                                          bool is_program) {
     struct sal_lettering *lettering = g_new0(struct sal_lettering, 1);
     lettering->style = style;
-    lettering->lang = g_strdup(lang);
+    lettering->lang = lang == NULL ? NULL : g_strndup(lang, strcspn(lang, ","));
     lettering->is_program = is_program;
     lettering->thread = g_thread_try_new("lettering", open_fonts, lettering, NULL);
     return lettering;

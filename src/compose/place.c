@@ -34,7 +34,7 @@ static const double apart_px[SAL_STYLE_N_RANKS] = {4.0, 8.0, 17.0, 26.0};
 #define LEADER_RANKS 3
 
 struct place {
-    const char *name;
+    struct sal_label_text names;
     struct sal_point at;
     int rank;
     bool is_near_front;
@@ -69,14 +69,15 @@ static GArray *places_of(const struct sal_board *board, int first_rank, int last
     const struct sal_sheet *sheet = board->sheet;
     const struct sal_features *features = sheet->dataset->places;
     const struct sal_map_source *source = &sheet->dataset->map->places;
-    const int name = sal_fields_find_name(features, source->name_field, sheet->lang);
+    const struct sal_name_columns columns = sal_board_columns(board, features, source->name_field);
     const int rank = sal_fields_find_rank(features, source->rank_field);
     GArray *places = g_array_new(FALSE, FALSE, sizeof(struct place));
-    for (size_t i = 0; name >= 0 && i < features->n_items; i++) {
+    for (size_t i = 0; i < features->n_items; i++) {
         const struct sal_feature *feature = &features->items[i];
-        struct place place = {
-            .name = feature->values[name], .rank = rank_of(feature, rank), .feature = (int)i};
-        const bool is_wanted = place.name != NULL && feature->geom.kind == SAL_GEOM_POINT &&
+        struct place place = {.names = sal_board_names(feature, columns),
+                              .rank = rank_of(feature, rank),
+                              .feature = (int)i};
+        const bool is_wanted = place.names.text != NULL && feature->geom.kind == SAL_GEOM_POINT &&
                                place.rank >= first_rank && place.rank <= last_rank &&
                                sal_page_point(&sheet->page, feature->geom.points[0], &place.at);
         if (is_wanted) {
@@ -176,7 +177,7 @@ static int add_mark(struct sal_board *board, const struct place *place) {
         return -1;
     }
     const struct sal_mark mark = {
-        .at = place->at, .radius_px = radius, .name = place->name, .rank = place->rank};
+        .at = place->at, .radius_px = radius, .name = place->names.text, .rank = place->rank};
     g_array_append_val(board->marks, mark);
     return (int)board->marks->len - 1;
 }
@@ -186,7 +187,7 @@ static void name_mark(struct sal_board *board, const struct place *place, int i_
     struct sal_sheet *sheet = board->sheet;
     struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i_mark);
     struct sal_label label = sal_board_label(board, SAL_LABEL_PLACE,
-                                             &sheet->style->type.place[place->rank], place->name);
+                                             &sheet->style->type.place[place->rank], place->names);
     label.place = i_mark;
     int blocker = -1;
     const bool is_placed =

@@ -118,29 +118,26 @@ void sal_plan_destroy(struct sal_plan *plan) {
     g_free(plan);
 }
 
-static bool is_day_line(const struct sal_item *item) {
+static bool is_day_line(const struct sal_item *item, const char *css_class) {
     return item->kind == SAL_ITEM_TEXT && item->css_class != NULL &&
-           strcmp(item->css_class, SAL_DAY_CLASS) == 0;
+           strcmp(item->css_class, css_class) == 0;
 }
 
-/* Put a day's text into the lines that the widest day filled. */
-static void set_day(const struct sal_plan *plan, struct sal_scene *scene, int32_t day) {
-    struct sal_sheet sheet = plan->sheet;
-    const struct sal_slot *slot = &plan->layout.slots[SAL_SLOT_TITLE];
+/* Put a text into the lines of a class, which the widest day filled. */
+static void set_day_lines(struct sal_sheet *sheet, double width_px,
+                          const struct sal_type_look *look, const char *css_class) {
+    struct sal_scene *scene = sheet->scene;
     size_t n_lines = 0;
     for (size_t i = 0; i < scene->n_items; i++) {
-        n_lines += is_day_line(&scene->items[i]);
+        n_lines += is_day_line(&scene->items[i], css_class);
     }
-    sheet.scene = scene;
-    sheet.day = day;
-    const struct sal_type_look *look = &sheet.style->type.day;
-    const struct sal_font font = sal_sheet_font(&sheet, look);
-    const char *text = sal_sheet_words(&sheet, look, sal_furniture_day(&sheet));
-    char **lines = sal_text_wrap(sheet.engine, text, &font, sheet.lang,
-                                 n_lines > 1 ? slot->block.width_px + 1.0 : 0.0);
+    const struct sal_font font = sal_sheet_font(sheet, look);
+    const char *text = sal_sheet_words(sheet, look, sal_furniture_day(sheet));
+    char **lines =
+        sal_text_wrap(sheet->engine, text, &font, sheet->lang, n_lines > 1 ? width_px + 1.0 : 0.0);
     size_t line = 0;
     for (size_t i = 0; i < scene->n_items; i++) {
-        if (is_day_line(&scene->items[i])) {
+        if (is_day_line(&scene->items[i], css_class)) {
             const bool is_there = lines != NULL && lines[line] != NULL;
             scene->items[i].text =
                 sal_arena_strdup(scene->arena, is_there ? g_strstrip(lines[line]) : "");
@@ -148,6 +145,20 @@ static void set_day(const struct sal_plan *plan, struct sal_scene *scene, int32_
         }
     }
     g_strfreev(lines);
+}
+
+static void set_day(const struct sal_plan *plan, struct sal_scene *scene, int32_t day) {
+    struct sal_sheet sheet = plan->sheet;
+    const double width = plan->layout.slots[SAL_SLOT_TITLE].block.width_px;
+    const struct sal_type_look *look = &sheet.style->type.day;
+    sheet.scene = scene;
+    sheet.day = day;
+    set_day_lines(&sheet, width, look, SAL_DAY_CLASS);
+    if (sheet.other_lang != NULL) {
+        struct sal_sheet other = sal_sheet_other(&sheet);
+        const struct sal_type_look smaller = sal_furniture_other_look(look);
+        set_day_lines(&other, width, &smaller, SAL_OTHER_DAY_CLASS);
+    }
 }
 
 enum sal_status sal_plan_scene(const struct sal_plan *plan, const struct sal_faces *faces,

@@ -5,7 +5,6 @@
 
 #include "../base/arena.h"
 #include "../base/error.h"
-#include "../read/fields.h"
 #include "labels.h"
 #include "layers.h"
 #include "room.h"
@@ -15,12 +14,12 @@ static const double shares[] = {1.0, 0.85, 0.72};
 
 /* Find room for a name at one of the sizes; places it. */
 static bool place_name(struct sal_board *board, const struct sal_path *path,
-                       enum sal_label_kind kind, const struct sal_type_look *look, const char *text,
-                       bool off_lines) {
+                       enum sal_label_kind kind, const struct sal_type_look *look,
+                       struct sal_label_text text, enum sal_room_off off) {
     if (path->points->len == 0) {
         return false;
     }
-    struct sal_mask free_ground = sal_room_free(board, path, off_lines);
+    struct sal_mask free_ground = sal_room_free(board, path, off);
     bool is_placed = false;
     for (size_t i = 0; !is_placed && i < G_N_ELEMENTS(shares); i++) {
         struct sal_type_look *smaller =
@@ -59,18 +58,18 @@ enum sal_status sal_label_countries(struct sal_board *board, struct sal_error *e
     if (countries == NULL) {
         return SAL_OK;
     }
-    const int column =
-        sal_fields_find_name(countries, sheet->dataset->map->countries.name_field, sheet->lang);
+    const struct sal_name_columns columns =
+        sal_board_columns(board, countries, sheet->dataset->map->countries.name_field);
     const struct sal_box frame = sheet->page.frame_px;
     struct sal_mask ground = sal_mask_init(frame, (frame.max_x - frame.min_x) / 64.0);
     sal_mask_fill(&ground, &sheet->ground);
     const struct sal_path *shapes = NULL;
     const enum sal_status status = sal_sheet_shapes(sheet, countries, &shapes, err);
-    for (size_t i = 0; column >= 0 && status == SAL_OK && i < countries->n_items; i++) {
-        const struct sal_feature *country = &countries->items[i];
-        if (country->values[column] != NULL && !is_own_ground(&ground, &shapes[i])) {
-            place_name(board, &shapes[i], SAL_LABEL_COUNTRY, &sheet->style->type.country,
-                       country->values[column], false);
+    for (size_t i = 0; status == SAL_OK && i < countries->n_items; i++) {
+        const struct sal_label_text names = sal_board_names(&countries->items[i], columns);
+        if (names.text != NULL && !is_own_ground(&ground, &shapes[i])) {
+            place_name(board, &shapes[i], SAL_LABEL_COUNTRY, &sheet->style->type.country, names,
+                       false);
         }
     }
     sal_mask_finish(&ground);
@@ -103,8 +102,8 @@ static enum sal_status name_faction(struct sal_board *board, int faction, bool *
         sal_arena_copy(sheet->scratch, &sheet->style->type.faction, 1, sizeof *look);
     if (status == SAL_OK && look != NULL && path.points->len > 0) {
         look->color = sal_style_faction_ink(sheet->style, sheet->dataset, faction);
-        *is_named = place_name(board, &path, SAL_LABEL_FACTION, look,
-                               sal_sheet_faction_name(sheet, faction), true);
+        const struct sal_label_text names = {sal_sheet_faction_name(sheet, faction), NULL};
+        *is_named = place_name(board, &path, SAL_LABEL_FACTION, look, names, SAL_OFF_FRONTS);
     }
     sal_path_finish(&path);
     return status;
@@ -131,15 +130,20 @@ enum sal_status sal_label_units(struct sal_board *board, struct sal_error *err) 
     if (base == NULL || sheet->dataset->n_units < 2) {
         return SAL_OK;
     }
-    const int column =
-        sal_fields_find_name(base, sheet->dataset->map->base.name_field, sheet->lang);
+    const struct sal_name_columns columns =
+        sal_board_columns(board, base, sheet->dataset->map->base.name_field);
     enum sal_status status = SAL_OK;
-    for (int i = 0; column >= 0 && status == SAL_OK && i < (int)sheet->dataset->n_units; i++) {
-        const char *name = base->items[sheet->dataset->units[i].feature].values[column];
+    for (int i = 0; status == SAL_OK && i < (int)sheet->dataset->n_units; i++) {
+        const struct sal_label_text names =
+            sal_board_names(&base->items[sheet->dataset->units[i].feature], columns);
         struct sal_path path = sal_path_init();
         status = outline_of(sheet, -1, i, &path, err);
-        if (status == SAL_OK && name != NULL) {
-            place_name(board, &path, SAL_LABEL_UNIT, &sheet->style->type.unit, name, true);
+        if (status == SAL_OK && names.text != NULL) {
+            /* Across the edge of held ground no ink stands out on both sides. */
+            const struct sal_type_look *look = &sheet->style->type.unit;
+            if (!place_name(board, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_LIMITS)) {
+                place_name(board, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_FRONTS);
+            }
         }
         sal_path_finish(&path);
     }

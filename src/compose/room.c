@@ -25,7 +25,7 @@ static void clear_under(struct sal_mask *mask, const struct sal_mask *lines) {
 }
 
 struct sal_mask sal_room_free(const struct sal_board *board, const struct sal_path *path,
-                              bool off_lines) {
+                              enum sal_room_off off) {
     const struct sal_box shape =
         path->points->len == 0
             ? SAL_BOX_EMPTY
@@ -50,8 +50,11 @@ struct sal_mask sal_room_free(const struct sal_board *board, const struct sal_pa
             sal_mask_set_box(&mask, sal_mark_box(mark->at, mark->radius_px), false);
         }
     }
-    if (off_lines) {
+    if (off >= SAL_OFF_FRONTS) {
         clear_under(&mask, &board->fronts);
+    }
+    if (off >= SAL_OFF_LIMITS) {
+        clear_under(&mask, &board->limits);
     }
     sal_mask_sum(&mask);
     return mask;

@@ -5,11 +5,17 @@
 
 #include "board.h"
 
+enum sal_room_off {
+    SAL_OFF_NO_LINES,
+    SAL_OFF_FRONTS,
+    SAL_OFF_LIMITS /* and fronts */
+};
+
 /** The ground of a shape that nothing on the board takes; release with sal_mask_finish().
  * @param path       closed, page px
- * @param off_lines  keep off fronts too */
+ * @param off  which lines to keep off too */
 struct sal_mask sal_room_free(const struct sal_board *board, const struct sal_path *path,
-                              bool off_lines);
+                              enum sal_room_off off);
 
 /**
  * Look for room for a label, as far from all that is taken as can be, rather near the middle.

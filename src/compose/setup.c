@@ -75,13 +75,26 @@ struct sal_scene *sal_sheet_scene(const struct sal_sheet *sheet) {
     return scene;
 }
 
+/* "en,ar": the first is the page's, the second its other one. */
+static void set_languages(struct sal_sheet *sheet) {
+    const char *list = sheet->options->lang;
+    char **langs = g_strsplit(list == NULL ? "" : list, ",", 3);
+    const char *const first = langs[0] == NULL ? "" : g_strstrip(langs[0]);
+    const char *const second = *first == '\0' || langs[1] == NULL ? "" : g_strstrip(langs[1]);
+    const bool has_other = *second != '\0' && g_ascii_strcasecmp(first, second) != 0;
+    sheet->lang = sal_arena_strdup(sheet->scratch, *first == '\0' ? "en" : first);
+    sheet->other_lang = has_other ? sal_arena_strdup(sheet->scratch, second) : NULL;
+    g_strfreev(langs);
+}
+
 enum sal_status sal_sheet_open(struct sal_sheet *sheet, struct sal_error *err) {
     const struct sal_picture_options *options = sheet->options;
     enum sal_status status = check_page(options, err);
     if (status != SAL_OK) {
         return status;
     }
-    sheet->lang = options->lang == NULL || *options->lang == '\0' ? "en" : options->lang;
+    sheet->scratch = sal_arena_create();
+    set_languages(sheet);
     sheet->words = sal_words_of(sheet->lang);
     sheet->is_rtl = sal_words_is_rtl(sheet->lang);
     sheet->width_px = options->width_px;
@@ -89,7 +102,6 @@ enum sal_status sal_sheet_open(struct sal_sheet *sheet, struct sal_error *err) {
     sheet->unit = sal_style_unit(options->width_px, options->height_px);
     sheet->swatch_unit = sheet->unit;
     sheet->window_deg = window_of(sheet->dataset, options);
-    sheet->scratch = sal_arena_create();
     sheet->ids = g_hash_table_new(g_str_hash, g_str_equal);
     sheet->taken = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
     sheet->ground = sal_path_init();

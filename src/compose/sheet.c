@@ -62,8 +62,22 @@ struct sal_item *sal_sheet_text(struct sal_sheet *sheet, const struct sal_type_l
     item->halo_px = sal_sheet_px(sheet, look->halo_px);
     item->at = at;
     item->anchor = anchor;
-    item->lang = sheet->scene->lang;
+    item->lang = sal_sheet_item_lang(sheet);
     return item;
+}
+
+struct sal_sheet sal_sheet_other(const struct sal_sheet *sheet) {
+    struct sal_sheet other = *sheet;
+    other.lang = sheet->other_lang;
+    other.words = sal_words_of(other.lang);
+    other.other_lang = NULL;
+    return other;
+}
+
+const char *sal_sheet_item_lang(const struct sal_sheet *sheet) {
+    const struct sal_scene *scene = sheet->scene;
+    return g_str_equal(sheet->lang, scene->lang) ? scene->lang
+                                                 : sal_arena_strdup(scene->arena, sheet->lang);
 }
 
 static void append_slug(GString *id, const char *text) {

@@ -51,6 +51,7 @@ struct sal_sheet {
     const struct sal_words *words;
     const char *lang;
     bool is_rtl;
+    const char *other_lang; /* that names and headings are said in too; NULL: there is none */
     double width_px, height_px;
     double unit;        /* page px per reference px */
     double swatch_unit; /* the same for lines and patterns of the legend: that of the map */
@@ -96,6 +97,12 @@ void sal_sheet_group_end(struct sal_sheet *sheet);
 
 /** A unique id in the scene's arena. */
 const char *sal_sheet_id(struct sal_sheet *sheet, const char *prefix, const char *name);
+
+/** The same sheet to set texts in its other language; there is one. It borrows all of `sheet`. */
+struct sal_sheet sal_sheet_other(const struct sal_sheet *sheet);
+
+/** Language of a text set with this sheet, as items have it. */
+const char *sal_sheet_item_lang(const struct sal_sheet *sheet);
 
 /** A look as a stroke of this page. */
 struct sal_stroke sal_sheet_stroke(const struct sal_sheet *sheet, const struct sal_line_look *look);

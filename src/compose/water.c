@@ -5,7 +5,6 @@
 
 #include "../base/arena.h"
 #include "../base/geometry.h"
-#include "../read/fields.h"
 #include "labels.h"
 #include "room.h"
 
@@ -114,17 +113,27 @@ static bool is_first_of_name(const struct sal_features *rivers, size_t i, int co
     return true;
 }
 
+/* A name along a river stays on one line, in both languages. */
+static char *one_line(struct sal_label_text names) {
+    const bool has_two =
+        names.text != NULL && names.other != NULL && !g_str_equal(names.text, names.other);
+    return has_two ? g_strdup_printf("%s  %s", names.text, names.other) : g_strdup(names.text);
+}
+
 /* One name for all rivers that bear it, on the best stretch of any. */
 static void place_river(struct sal_board *board, const struct sal_path *shapes, size_t first,
-                        int column) {
+                        struct sal_name_columns columns) {
     const struct sal_features *rivers = board->sheet->dataset->rivers;
-    const char *name = rivers->items[first].values[column];
+    const struct sal_label_text names = sal_board_names(&rivers->items[first], columns);
+    char *line = one_line(names);
     struct sal_label label =
-        sal_board_label(board, SAL_LABEL_WATER, &board->sheet->style->type.water, name);
+        sal_board_label(board, SAL_LABEL_WATER, &board->sheet->style->type.water,
+                        (struct sal_label_text){line, NULL});
+    g_free(line);
     struct sal_label kept = label;
     double best = COST_MAX;
     for (size_t i = first; label.text != NULL && i < rivers->n_items; i++) {
-        if (g_strcmp0(rivers->items[i].values[column], name) != 0) {
+        if (g_strcmp0(rivers->items[i].values[columns.main], names.text) != 0) {
             continue;
         }
         for (size_t j = 0; j < sal_path_n_subs(&shapes[i]); j++) {
@@ -141,13 +150,14 @@ static void place_river(struct sal_board *board, const struct sal_path *shapes, 
 static enum sal_status label_rivers(struct sal_board *board, struct sal_error *err) {
     struct sal_sheet *sheet = board->sheet;
     const struct sal_features *rivers = sheet->dataset->rivers;
-    const int column =
-        sal_fields_find_name(rivers, sheet->dataset->map->rivers.name_field, sheet->lang);
+    const struct sal_name_columns columns =
+        sal_board_columns(board, rivers, sheet->dataset->map->rivers.name_field);
     const struct sal_path *shapes = NULL;
     const enum sal_status status = sal_sheet_shapes(sheet, rivers, &shapes, err);
-    for (size_t i = 0; column >= 0 && status == SAL_OK && i < rivers->n_items; i++) {
-        if (is_first_of_name(rivers, i, column)) {
-            place_river(board, shapes, i, column);
+    const bool has_names = columns.main >= 0;
+    for (size_t i = 0; has_names && status == SAL_OK && i < rivers->n_items; i++) {
+        if (is_first_of_name(rivers, i, columns.main)) {
+            place_river(board, shapes, i, columns);
         }
     }
     return status;
@@ -181,9 +191,10 @@ static bool place_beside(const struct sal_board *board, struct sal_label *label,
 }
 
 /* In the lake where it fits, else at one of its sides. */
-static void place_lake(struct sal_board *board, const char *name, const struct sal_path *path) {
+static void place_lake(struct sal_board *board, struct sal_label_text names,
+                       const struct sal_path *path) {
     struct sal_label label =
-        sal_board_label(board, SAL_LABEL_WATER, &board->sheet->style->type.water, name);
+        sal_board_label(board, SAL_LABEL_WATER, &board->sheet->style->type.water, names);
     if (label.text == NULL) {
         return;
     }
@@ -193,7 +204,7 @@ static void place_lake(struct sal_board *board, const char *name, const struct s
     if (fmax(box.max_x - box.min_x, box.max_y - box.min_y) < label.height_px * 1.3) {
         return;
     }
-    struct sal_mask free_ground = sal_room_free(board, path, true);
+    struct sal_mask free_ground = sal_room_free(board, path, SAL_OFF_FRONTS);
     bool is_placed = sal_room_find(board, &free_ground, &label);
     sal_mask_finish(&free_ground);
     if (!is_placed) {
@@ -207,14 +218,14 @@ static void place_lake(struct sal_board *board, const char *name, const struct s
 static enum sal_status label_lakes(struct sal_board *board, struct sal_error *err) {
     struct sal_sheet *sheet = board->sheet;
     const struct sal_features *lakes = sheet->dataset->lakes;
-    const int column =
-        sal_fields_find_name(lakes, sheet->dataset->map->lakes.name_field, sheet->lang);
+    const struct sal_name_columns columns =
+        sal_board_columns(board, lakes, sheet->dataset->map->lakes.name_field);
     const struct sal_path *shapes = NULL;
     const enum sal_status status = sal_sheet_shapes(sheet, lakes, &shapes, err);
-    for (size_t i = 0; column >= 0 && status == SAL_OK && i < lakes->n_items; i++) {
-        const char *name = lakes->items[i].values[column];
-        if (name != NULL && *name != '\0' && shapes[i].points->len > 0) {
-            place_lake(board, name, &shapes[i]);
+    for (size_t i = 0; status == SAL_OK && i < lakes->n_items; i++) {
+        const struct sal_label_text names = sal_board_names(&lakes->items[i], columns);
+        if (names.text != NULL && *names.text != '\0' && shapes[i].points->len > 0) {
+            place_lake(board, names, &shapes[i]);
         }
     }
     return status;

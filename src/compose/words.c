@@ -9,6 +9,7 @@
 
 #include <glib.h>
 
+#include "../base/locale_text.h"
 #include "salient.h"
 #include "words_data.h"
 
@@ -21,7 +22,8 @@ static bool is_lang(const char *tag, const char *lang) {
 
 const struct sal_words *sal_words_of(const char *lang) {
     for (unsigned i = 0; i < sal_words_n; i++) {
-        if (is_lang(lang, sal_words_all[i].lang)) {
+        if (is_lang(lang, sal_words_all[i].lang) ||
+            is_lang(sal_lang_alias(lang), sal_words_all[i].lang)) {
             return &sal_words_all[i];
         }
     }
@@ -29,7 +31,8 @@ const struct sal_words *sal_words_of(const char *lang) {
 }
 
 bool sal_words_is_rtl(const char *lang) {
-    static const char *const rtl[] = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"};
+    static const char *const rtl[] = {"ar", "ckb", "dv", "fa", "he", "ku",
+                                      "ps", "sd",  "ug", "ur", "yi"};
     for (size_t i = 0; i < G_N_ELEMENTS(rtl); i++) {
         if (is_lang(lang, rtl[i])) {
             return true;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The built-in words. Arabic months are those of Iraq and the Levant. A new language is a new entry
+/* The built-in words. Arabic months are those of Iraq and the Levant; dates and months of Kurdish
+ * (Sorani) are those of CLDR 48, https://cldr.unicode.org (ckb). Kurdish sentences have not been
+ * read by a native reader. A new language is a new entry
  * before the last one's end. */
 #include "words_data.h"
 
@@ -71,6 +73,40 @@ const struct sal_words sal_words_all[] = {
         .no_change = "لم تنتقل السيطرة على أي أرض.",
         .fronts_span = "خطوط الجبهة من {from} إلى {to}",
         .days_span = "من {from} إلى {to}",
+    },
+    {
+        .lang = "ckb",
+        .months = {"کانوونی دووەم", "شوبات", "ئازار", "نیسان", "ئایار", "حوزەیران", "تەمووز", "ئاب",
+                   "ئەیلوول", "تشرینی یەکەم", "تشرینی دووەم", "کانونی یەکەم"},
+        .date = "{day}ی {month}ی {year}",
+        .as_of = "تا {date}",
+        .zero = "٠",
+        .thousands = "٬",
+        .list_comma = "، ",
+        .unheld = "ناوچەی کەم دانیشتوو، یان بێ هێزی دەسەڵاتدار",
+        .no_one = "لایەنی ناونەبراو",
+        .front = "هێڵی بەرە",
+        .boundary = "سنووری نێوان هاوپەیمانان",
+        .km = "{n} کم",
+        .scale = "پێوەر",
+        .sources = "سەرچاوەکان: {list}",
+        .projection = "پڕۆجێکشن: {name}.",
+        .legend = "کلیلی نەخشە",
+        .map = "ناوچەکانی کۆنترۆڵ",
+        .disclaimer = "سنوور و ناوە پیشاندراوەکان واتای پشتگیری یان دانپێدانان نین.",
+        .area_held = "{name}: {area} کم² (٪{share}ی ڕووبەری پیشاندراو).",
+        .front_km = "هێڵەکانی بەرە: نزیکەی {n} کم.",
+        .no_front = "هیچ هێڵێکی بەرە نییە.",
+        .span = "گۆڕانکارییەکان لە {from} تا {to}",
+        .gained = "{to} لە {from} گرتووە",
+        .gained_new = "{to} گرتوویەتی، پێشتر لای کەس نەبوو",
+        .lost = "{from} لەدەستی داوە، ئێستا لای کەس نییە",
+        .unchanged = "{name}، بێ گۆڕان",
+        .front_on = "هێڵی بەرە لە {date}",
+        .area = "{n} کم²",
+        .no_change = "هیچ زەوییەک دەستاودەستی نەکردووە.",
+        .fronts_span = "هێڵەکانی بەرە لە {from} تا {to}",
+        .days_span = "لە {from} تا {to}",
     },
 };
 

@@ -537,9 +537,10 @@ SAL_API void sal_lettering_close(struct sal_lettering *lettering);
 /** What the picture is to be. Initialise with SAL_PICTURE_OPTIONS_INIT. */
 struct sal_picture_options {
     double width_px, height_px; /* page, 1 px = 1/96 inch in print */
-    const char *lang;           /* BCP 47 primary tag: "en", "ar", "ckb" */
-    const char *title;          /* NULL: the map file's */
-    const char *crs;            /* NULL: the map file's, else a conformal conic that fits */
+    const char *lang;  /* BCP 47 primary tag: "en", "ar", "ckb"; or two, the main one first:
+                          "en,ar" */
+    const char *title; /* NULL: the map file's */
+    const char *crs;   /* NULL: the map file's, else a conformal conic that fits */
     bool has_extent;
     struct sal_box extent_deg;       /* lon/lat window */
     struct sal_lettering *lettering; /* fonts opened ahead; may be NULL */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../base/error.h"
+#include "../base/locale_text.h"
 #include "features.h"
 
 static const char *const faction_names[] = {"faction", "holder", "control", "controller", "actor",
@@ -90,7 +91,10 @@ static int find_language(const struct sal_features *features, const char *stem, 
 int sal_fields_find_name(const struct sal_features *features, const char *stated,
                          const char *lang) {
     const char *stem = stated != NULL ? stated : "name";
-    const int column = lang == NULL ? -1 : find_language(features, stem, lang);
+    int column = lang == NULL ? -1 : find_language(features, stem, lang);
+    if (column < 0 && sal_lang_alias(lang) != NULL) {
+        column = find_language(features, stem, sal_lang_alias(lang));
+    }
     if (column >= 0) {
         return column;
     }

@@ -30,6 +30,10 @@ static const struct page pages[] = {
     {"mono", "en", "2014-10-15", 1600, 1200, WHOLE, 60},
     {"wikimedia", "en", "2014-10-15", 1600, 1200, WHOLE, 60},
     {"newsroom", "ar", "2014-10-15", 1600, 1200, WHOLE, 60},
+    {"newsroom", "en,ar", "2014-10-15", 1600, 1200, WHOLE, 90},
+    {"atlas", "ar,en", "2014-10-15", 1200, 900, WHOLE, 60},
+    {"newsroom", "ku", "2014-10-15", 1600, 1200, WHOLE, 60},
+    {"newsroom", "en,ar", "2014-10-15", 400, 300, WHOLE, 2},
     {"humanitarian", "ar", "2016-10-20", 1280, 720, WHOLE, 40},
     {"newsroom", "en", "2016-10-20", 1600, 1200, MOSUL, 15},
     {"newsroom", "ar", "2016-10-20", 1200, 900, MOSUL, 15},
@@ -149,5 +153,6 @@ int main(int argc, char **argv) {
     }
     g_test_add_data_func("/labels/series/en", "en", test_series);
     g_test_add_data_func("/labels/series/ar", "ar", test_series);
+    g_test_add_data_func("/labels/series/en,ar", "en,ar", test_series);
     return g_test_run();
 }

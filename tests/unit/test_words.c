@@ -16,6 +16,8 @@ static void test_date(void) {
     check_date("en-GB", 1066, 1, 1, "1 January 1066");
     check_date("ar", 2014, 10, 15, "١٥ تشرين الأول ٢٠١٤");
     check_date("ar-IQ", 2017, 12, 9, "٩ كانون الأول ٢٠١٧");
+    check_date("ckb", 2014, 10, 15, "١٥ی تشرینی یەکەمی ٢٠١٤");
+    check_date("ku", 2017, 12, 9, "٩ی کانونی یەکەمی ٢٠١٧");
     check_date("xx", 2014, 6, 20, "20 June 2014");
 }
 
