@@ -38,7 +38,7 @@ struct sal_pixels sal_painter_pixels(const struct sal_painter *painter);
 /** How many pixels the last scene had drawn anew, for tests and tuning. */
 uint64_t sal_painter_n_drawn(const struct sal_painter *painter);
 
-/** Write what was shown last as PNG. @returns as sal_pixels_write() */
+/** Write what was shown last as PNG. @returns as sal_bands_write() */
 SAL_NODISCARD enum sal_status sal_painter_write(struct sal_painter *painter, unsigned n_threads,
                                                 struct sal_outfile *file, struct sal_error *err);
 

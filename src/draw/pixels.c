@@ -48,9 +48,7 @@ struct sal_bands {
 
 struct job {
     const struct sal_pixels *pixels;
-    uint32_t band_rows;
-    struct band *bands;
-    int n_bands;
+    struct sal_bands *bands;
     int next; /* atomic: the band to be taken next */
 };
 
@@ -80,55 +78,84 @@ static size_t seal_chunk(unsigned char *chunk, const char type[4], size_t size) 
     return CHUNK_HEAD + size + CHUNK_TAIL;
 }
 
-static void deflate_band(z_stream *stream, const unsigned char *raw, struct band *band) {
-    const uLong room = deflateBound(stream, (uLong)band->raw_size) + 16;
-    unsigned char *out = g_malloc(room + CHUNK_HEAD + CHUNK_TAIL);
-    g_free(band->chunk);
+struct sal_deflater {
+    z_stream stream;
+    GByteArray *raw; /* rows as PNG has them */
+    GByteArray *out;
+    bool is_open;
+};
+
+struct sal_deflater *sal_deflater_create(void) {
+    struct sal_deflater *deflater = g_new0(struct sal_deflater, 1);
+    deflater->raw = g_byte_array_new();
+    deflater->out = g_byte_array_new();
+    deflater->is_open = deflateInit2(&deflater->stream, LEVEL, Z_DEFLATED, -MAX_WBITS,
+                                     MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) == Z_OK;
+    return deflater;
+}
+
+void sal_deflater_destroy(struct sal_deflater *deflater) {
+    if (deflater->is_open) {
+        deflateEnd(&deflater->stream);
+    }
+    g_byte_array_unref(deflater->raw);
+    g_byte_array_unref(deflater->out);
+    g_free(deflater);
+}
+
+static void deflate_band(struct sal_deflater *deflater, struct band *band) {
+    z_stream *stream = &deflater->stream;
+    const GByteArray *raw = deflater->raw;
     deflateReset(stream);
-    stream->next_in = raw;
-    stream->avail_in = (uInt)band->raw_size;
-    stream->next_out = out + CHUNK_HEAD;
+    const uLong room = deflateBound(stream, raw->len) + 16;
+    g_byte_array_set_size(deflater->out, (guint)(CHUNK_HEAD + room + CHUNK_TAIL));
+    stream->next_in = raw->data;
+    stream->avail_in = raw->len;
+    stream->next_out = deflater->out->data + CHUNK_HEAD;
     stream->avail_out = (uInt)room;
     const int result = deflate(stream, Z_FULL_FLUSH);
     band->is_done = result == Z_OK && stream->avail_in == 0 && stream->avail_out > 0;
-    band->size = seal_chunk(out, "IDAT", (size_t)stream->total_out);
-    band->chunk = g_realloc(out, band->size);
-    band->adler = (uint32_t)adler32_z(adler32_z(0, NULL, 0), raw, band->raw_size);
+    band->size = seal_chunk(deflater->out->data, "IDAT", (size_t)stream->total_out);
+    band->chunk = g_realloc(band->chunk, band->size);
+    memcpy(band->chunk, deflater->out->data, band->size);
+    band->raw_size = raw->len;
+    band->adler = (uint32_t)adler32_z(adler32_z(0, NULL, 0), raw->data, raw->len);
+}
+
+/* Deflate one band, the first row of which is row `first` of `pixels`. */
+static void encode(struct sal_bands *bands, int i, const struct sal_pixels *pixels, uint32_t first,
+                   struct sal_deflater *deflater) {
+    const size_t row_size = (size_t)bands->width * BYTES_PER_PIXEL + 1;
+    const uint32_t n = MIN(bands->band_rows, bands->height - (uint32_t)i * bands->band_rows);
+    g_byte_array_set_size(deflater->raw, (guint)(row_size * n));
+    put_rows(pixels, first, n, deflater->raw->data);
+    deflate_band(deflater, &bands->items[i]);
+}
+
+void sal_bands_encode(struct sal_bands *bands, const struct sal_pixels *pixels, uint32_t first,
+                      struct sal_deflater *deflater) {
+    for (uint32_t row = 0; deflater->is_open && row < pixels->height; row += bands->band_rows) {
+        encode(bands, (int)((first + row) / bands->band_rows), pixels, row, deflater);
+    }
 }
 
 /* Take bands until none is left; any number of threads at once. */
 static void run(gpointer data, gpointer unused) {
     struct job *job = data;
-    const struct sal_pixels *pixels = job->pixels;
-    const size_t row_size = (size_t)pixels->width * BYTES_PER_PIXEL + 1;
-    z_stream stream = {0};
+    struct sal_deflater *deflater = sal_deflater_create();
     (void)unused;
-    if (deflateInit2(&stream, LEVEL, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) !=
-        Z_OK) {
-        return;
-    }
-    unsigned char *raw = g_malloc(row_size * job->band_rows);
-    for (;;) {
-        const int i = g_atomic_int_add(&job->next, 1);
-        if (i >= job->n_bands) {
-            break;
+    for (int i = g_atomic_int_add(&job->next, 1); i < job->bands->n && deflater->is_open;
+         i = g_atomic_int_add(&job->next, 1)) {
+        if (!job->bands->items[i].is_done) {
+            encode(job->bands, i, job->pixels, (uint32_t)i * job->bands->band_rows, deflater);
         }
-        if (job->bands[i].is_done) {
-            continue;
-        }
-        const uint32_t first = (uint32_t)i * job->band_rows;
-        const uint32_t n = MIN(job->band_rows, pixels->height - first);
-        put_rows(pixels, first, n, raw);
-        job->bands[i].raw_size = row_size * n;
-        deflate_band(&stream, raw, &job->bands[i]);
     }
-    g_free(raw);
-    deflateEnd(&stream);
+    sal_deflater_destroy(deflater);
 }
 
 /* The caller's thread works too. */
 static void run_all(struct job *job, unsigned n_threads) {
-    const unsigned n_helpers = MIN(n_threads, (unsigned)job->n_bands) - 1;
+    const unsigned n_helpers = MIN(n_threads, (unsigned)job->bands->n) - 1;
     GThreadPool *pool = NULL;
     if (n_helpers > 0) {
         pool = g_thread_pool_new(run, NULL, (gint)n_helpers, FALSE, NULL);
@@ -153,13 +180,13 @@ static void write_chunk(struct sal_outfile *file, const char type[4], const unsi
     sal_outfile_write(file, chunk, seal_chunk(chunk, type, size));
 }
 
-static void write_head(struct sal_outfile *file, const struct sal_pixels *pixels,
+static void write_head(struct sal_outfile *file, const struct sal_bands *bands,
                        uint32_t dots_per_metre) {
     unsigned char ihdr[13] = {[8] = 8, [9] = 2}; /* 8 bits, RGB, not interlaced */
     unsigned char phys[9] = {[8] = 1};           /* per metre */
     const unsigned char srgb[1] = {0};           /* perceptual */
-    put_u32(ihdr, pixels->width);
-    put_u32(ihdr + 4, pixels->height);
+    put_u32(ihdr, bands->width);
+    put_u32(ihdr + 4, bands->height);
     put_u32(phys, dots_per_metre);
     put_u32(phys + 4, dots_per_metre);
     sal_outfile_write(file, SIGNATURE, sizeof SIGNATURE);
@@ -168,11 +195,11 @@ static void write_head(struct sal_outfile *file, const struct sal_pixels *pixels
     write_chunk(file, "pHYs", phys, sizeof phys);
 }
 
-static bool write_bands(struct sal_outfile *file, const struct job *job) {
+static bool write_bands(struct sal_outfile *file, const struct sal_bands *bands) {
     uint32_t adler = (uint32_t)adler32_z(0, NULL, 0);
     write_chunk(file, "IDAT", ZLIB_HEAD, sizeof ZLIB_HEAD);
-    for (int i = 0; i < job->n_bands; i++) {
-        const struct band *band = &job->bands[i];
+    for (int i = 0; i < bands->n; i++) {
+        const struct band *band = &bands->items[i];
         if (!band->is_done) {
             return false;
         }
@@ -216,26 +243,22 @@ void sal_bands_spoil(struct sal_bands *bands, uint32_t first_row, uint32_t n_row
     }
 }
 
-enum sal_status sal_bands_write(struct sal_bands *bands, const struct sal_pixels *pixels,
-                                uint32_t dots_per_metre, unsigned n_threads,
-                                struct sal_outfile *file, struct sal_error *err) {
-    struct job job = {.pixels = pixels,
-                      .band_rows = bands->band_rows,
-                      .bands = bands->items,
-                      .n_bands = bands->n};
-    run_all(&job, MAX(n_threads, 1));
-    write_head(file, pixels, dots_per_metre);
-    return write_bands(file, &job)
+uint32_t sal_bands_rows(const struct sal_bands *bands) {
+    return bands->band_rows;
+}
+
+enum sal_status sal_bands_finish(struct sal_bands *bands, uint32_t dots_per_metre,
+                                 struct sal_outfile *file, struct sal_error *err) {
+    write_head(file, bands, dots_per_metre);
+    return write_bands(file, bands)
                ? SAL_OK
                : sal_error_set(err, SAL_DRAW, NULL, "zlib refused to compress the picture");
 }
 
-enum sal_status sal_pixels_write(const struct sal_pixels *pixels, uint32_t dots_per_metre,
-                                 unsigned n_threads, struct sal_outfile *file,
-                                 struct sal_error *err) {
-    struct sal_bands *bands = sal_bands_create(pixels->width, pixels->height);
-    const enum sal_status status =
-        sal_bands_write(bands, pixels, dots_per_metre, n_threads, file, err);
-    sal_bands_destroy(bands);
-    return status;
+enum sal_status sal_bands_write(struct sal_bands *bands, const struct sal_pixels *pixels,
+                                uint32_t dots_per_metre, unsigned n_threads,
+                                struct sal_outfile *file, struct sal_error *err) {
+    struct job job = {.pixels = pixels, .bands = bands};
+    run_all(&job, MAX(n_threads, 1));
+    return sal_bands_finish(bands, dots_per_metre, file, err);
 }

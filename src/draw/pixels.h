@@ -16,17 +16,6 @@ struct sal_pixels {
     uint32_t width, height;
 };
 
-/**
- * Encode as 8-bit RGB.
- *
- * @param dots_per_metre  for pHYs
- * @param n_threads  how many may work at once, >= 1; the bytes do not depend on it
- * @returns SAL_OK, also when writing fails (commit tells); SAL_DRAW when zlib refuses
- */
-SAL_NODISCARD enum sal_status sal_pixels_write(const struct sal_pixels *pixels,
-                                               uint32_t dots_per_metre, unsigned n_threads,
-                                               struct sal_outfile *file, struct sal_error *err);
-
 /** A picture encoded before: rows that did not change since need not be encoded again. */
 struct sal_bands;
 
@@ -36,10 +25,39 @@ void sal_bands_destroy(struct sal_bands *bands);
 /** Say that rows are not as they were when last written. At first all are so. */
 void sal_bands_spoil(struct sal_bands *bands, uint32_t first_row, uint32_t n_rows);
 
-/** As sal_pixels_write(), and the same bytes; `pixels` is of the bands' size. */
+/**
+ * Encode the rows that are not done as 8-bit RGB, and write all.
+ *
+ * @param pixels  of the bands' size
+ * @param dots_per_metre  for pHYs
+ * @param n_threads  how many may work at once, >= 1; the bytes do not depend on it
+ * @returns SAL_OK, also when writing fails (commit tells); SAL_DRAW when zlib refuses
+ */
 SAL_NODISCARD enum sal_status sal_bands_write(struct sal_bands *bands,
                                               const struct sal_pixels *pixels,
                                               uint32_t dots_per_metre, unsigned n_threads,
                                               struct sal_outfile *file, struct sal_error *err);
+
+/** Rows of a band; all but the last are of so many. */
+uint32_t sal_bands_rows(const struct sal_bands *bands);
+
+/** What one thread needs to encode. */
+struct sal_deflater;
+
+struct sal_deflater *sal_deflater_create(void);
+void sal_deflater_destroy(struct sal_deflater *deflater);
+
+/**
+ * Encode some whole bands from a part of the picture, as soon as they are drawn.
+ *
+ * @param pixels  rows of the picture, as wide
+ * @param first  row of the picture that `pixels` begins with, the first of a band
+ */
+void sal_bands_encode(struct sal_bands *bands, const struct sal_pixels *pixels, uint32_t first,
+                      struct sal_deflater *deflater);
+
+/** Write the bands, all of which were encoded. @returns as sal_bands_write() */
+SAL_NODISCARD enum sal_status sal_bands_finish(struct sal_bands *bands, uint32_t dots_per_metre,
+                                               struct sal_outfile *file, struct sal_error *err);
 
 #endif

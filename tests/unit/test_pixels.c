@@ -19,7 +19,9 @@ static void write_file(const char *path, const struct sal_pixels *pixels, unsign
     struct sal_outfile *file;
     struct sal_error err;
     g_assert_cmpint(sal_outfile_open(path, &file, &err), ==, SAL_OK);
-    g_assert_cmpint(sal_pixels_write(pixels, 3780, n_threads, file, &err), ==, SAL_OK);
+    struct sal_bands *bands = sal_bands_create(pixels->width, pixels->height);
+    g_assert_cmpint(sal_bands_write(bands, pixels, 3780, n_threads, file, &err), ==, SAL_OK);
+    sal_bands_destroy(bands);
     g_assert_cmpint(sal_outfile_commit(file, &err), ==, SAL_OK);
 }
 
