@@ -150,8 +150,8 @@ static void begin_root(struct sal_svg *svg) {
 
 static void write_document(struct sal_svg *svg) {
     const struct sal_scene *scene = svg->scene;
-    xmlTextWriterSetIndent(svg->xml, 1);
-    xmlTextWriterStartDocument(svg->xml, NULL, "UTF-8", NULL);
+    svg->api->xmlTextWriterSetIndent(svg->xml, 1);
+    svg->api->xmlTextWriterStartDocument(svg->xml, NULL, "UTF-8", NULL);
     begin_root(svg);
     write_named(svg, "title", "title_", scene->title);
     write_named(svg, "desc", "desc_", scene->desc);
@@ -165,19 +165,24 @@ static void write_document(struct sal_svg *svg) {
         sal_svg_end(svg);
     }
     write_items(svg);
-    xmlTextWriterEndDocument(svg->xml);
+    svg->api->xmlTextWriterEndDocument(svg->xml);
 }
 
 enum sal_status sal_svg_write(const struct sal_scene *scene, struct sal_outfile *file,
                               struct sal_error *err) {
-    xmlBufferPtr buffer = xmlBufferCreate();
-    xmlTextWriterPtr xml = buffer != NULL ? xmlNewTextWriterMemory(buffer, 0) : NULL;
+    const struct sal_xml *api = sal_xml_load(err);
+    if (api == NULL) {
+        return SAL_IO;
+    }
+    xmlBufferPtr buffer = api->xmlBufferCreate();
+    xmlTextWriterPtr xml = buffer != NULL ? api->xmlNewTextWriterMemory(buffer, 0) : NULL;
     if (xml == NULL) {
-        xmlBufferFree(buffer);
+        api->xmlBufferFree(buffer);
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for the SVG");
     }
     const double side = fmax(scene->width_px, scene->height_px);
-    struct sal_svg svg = {.xml = xml,
+    struct sal_svg svg = {.api = api,
+                          .xml = xml,
                           .scene = scene,
                           .decimals = side < SMALL_PAGE ? 2 : 1,
                           .far_px = FAR_PAGES * side,
@@ -186,13 +191,14 @@ enum sal_status sal_svg_write(const struct sal_scene *scene, struct sal_outfile 
         svg.engine = sal_text_engine_ref(scene->engine);
     }
     write_document(&svg);
-    const int flushed = xmlTextWriterFlush(xml);
-    xmlFreeTextWriter(xml);
+    const int flushed = api->xmlTextWriterFlush(xml);
+    api->xmlFreeTextWriter(xml);
     sal_text_engine_destroy(svg.engine);
     g_ptr_array_free(svg.patterns, TRUE);
     if (flushed >= 0) {
-        sal_outfile_write(file, xmlBufferContent(buffer), (size_t)xmlBufferLength(buffer));
+        sal_outfile_write(file, api->xmlBufferContent(buffer),
+                          (size_t)api->xmlBufferLength(buffer));
     }
-    xmlBufferFree(buffer);
+    api->xmlBufferFree(buffer);
     return flushed >= 0 ? SAL_OK : sal_error_set(err, SAL_MEMORY, NULL, "no memory for the SVG");
 }

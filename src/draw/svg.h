@@ -4,11 +4,12 @@
 #define SAL_DRAW_SVG_H
 
 #include <glib.h>
-#include <libxml/xmlwriter.h>
 
 #include "../compose/scene.h"
+#include "xml.h"
 
 struct sal_svg {
+    const struct sal_xml *api;
     xmlTextWriterPtr xml;
     const struct sal_scene *scene;
     struct sal_text_engine *engine; /* made when first needed; may be NULL */

@@ -28,11 +28,11 @@ static char *valid_text(const char *text) {
 }
 
 void sal_svg_begin(struct sal_svg *svg, const char *element) {
-    xmlTextWriterStartElement(svg->xml, BAD_CAST element);
+    svg->api->xmlTextWriterStartElement(svg->xml, BAD_CAST element);
 }
 
 void sal_svg_end(struct sal_svg *svg) {
-    xmlTextWriterEndElement(svg->xml);
+    svg->api->xmlTextWriterEndElement(svg->xml);
 }
 
 void sal_svg_text_attribute(struct sal_svg *svg, const char *name, const char *value) {
@@ -40,13 +40,13 @@ void sal_svg_text_attribute(struct sal_svg *svg, const char *name, const char *v
         return;
     }
     char *valid = valid_text(value);
-    xmlTextWriterWriteAttribute(svg->xml, BAD_CAST name, BAD_CAST valid);
+    svg->api->xmlTextWriterWriteAttribute(svg->xml, BAD_CAST name, BAD_CAST valid);
     g_free(valid);
 }
 
 void sal_svg_content(struct sal_svg *svg, const char *text) {
     char *valid = valid_text(text);
-    xmlTextWriterWriteString(svg->xml, BAD_CAST valid);
+    svg->api->xmlTextWriterWriteString(svg->xml, BAD_CAST valid);
     g_free(valid);
 }
 
@@ -82,7 +82,7 @@ void sal_svg_append_number(GString *out, double value, int decimals) {
 void sal_svg_number_attribute(struct sal_svg *svg, const char *name, double value, int decimals) {
     GString *text = g_string_new(NULL);
     sal_svg_append_number(text, value, decimals);
-    xmlTextWriterWriteAttribute(svg->xml, BAD_CAST name, BAD_CAST text->str);
+    svg->api->xmlTextWriterWriteAttribute(svg->xml, BAD_CAST name, BAD_CAST text->str);
     g_string_free(text, TRUE);
 }
 

@@ -3,11 +3,11 @@
  * can show. */
 #include "page.h"
 
-#include <geodesic.h>
 #include <glib.h>
 #include <math.h>
 
 #include "../base/arena.h"
+#include "../base/ellipsoid.h"
 #include "../base/error.h"
 #include "../base/geometry.h"
 #include "../base/simplify.h"
@@ -134,11 +134,8 @@ double sal_page_m_per_px(const struct sal_page *page, struct sal_point lonlat) {
         !sal_page_lonlat(page, (struct sal_point){px.x + 0.5, px.y}, &east)) {
         return 1.0 / page->px_per_m;
     }
-    struct geod_geodesic ellipsoid;
-    double length_m;
-    geod_init(&ellipsoid, 6378137.0, 1.0 / 298.257223563);
-    geod_inverse(&ellipsoid, west.y, west.x, east.y, east.x, &length_m, NULL, NULL);
-    return length_m;
+    const double deg = G_PI / 180.0;
+    return sal_ellipsoid_length((east.x - west.x) * deg, west.y * deg, east.y * deg);
 }
 
 double sal_page_north_rad(const struct sal_page *page, struct sal_point lonlat) {

@@ -7,12 +7,13 @@
 
 #include <glib.h>
 #include <math.h>
-#include <proj.h>
 
 #include "../base/error.h"
+#include "../base/proj.h"
 #include "conic.h"
 
 struct sal_projection {
+    const struct sal_proj *proj; /* NULL: the conic */
     PJ_CONTEXT *context;
     PJ *pj; /* degrees in, metres out; NULL: the conic */
     struct sal_conic conic;
@@ -23,8 +24,10 @@ void sal_projection_destroy(struct sal_projection *projection) {
     if (projection == NULL) {
         return;
     }
-    proj_destroy(projection->pj);
-    proj_context_destroy(projection->context);
+    if (projection->proj != NULL) {
+        projection->proj->proj_destroy(projection->pj);
+        projection->proj->proj_context_destroy(projection->context);
+    }
     g_free(projection->name);
     g_free(projection);
 }
@@ -88,27 +91,29 @@ static void quiet(void *data, int level, const char *message) {
 /* A map needs a plane: a CRS in degrees is drawn as equirectangular by taking its degrees for
  * lengths. */
 static PJ *from_crs(struct sal_projection *projection, const char *crs) {
-    PJ *target = proj_create(projection->context, crs);
-    if (target == NULL || !proj_is_crs(target)) {
+    PJ *target = projection->proj->proj_create(projection->context, crs);
+    if (target == NULL || !projection->proj->proj_is_crs(target)) {
         char *as_crs = g_strdup_printf("%s +type=crs", crs);
-        proj_destroy(target);
-        target = proj_create(projection->context, as_crs);
+        projection->proj->proj_destroy(target);
+        target = projection->proj->proj_create(projection->context, as_crs);
         g_free(as_crs);
     }
     if (target == NULL) {
         return NULL;
     }
-    PJ *source = proj_create(projection->context, "OGC:CRS84");
-    PJ *raw = source == NULL
-                  ? NULL
-                  : proj_create_crs_to_crs_from_pj(projection->context, source, target, NULL, NULL);
-    PJ *normal = raw == NULL ? NULL : proj_normalize_for_visualization(projection->context, raw);
-    const char *name = proj_get_name(target);
+    PJ *source = projection->proj->proj_create(projection->context, "OGC:CRS84");
+    PJ *raw = source == NULL ? NULL
+                             : projection->proj->proj_create_crs_to_crs_from_pj(
+                                   projection->context, source, target, NULL, NULL);
+    PJ *normal = raw == NULL
+                     ? NULL
+                     : projection->proj->proj_normalize_for_visualization(projection->context, raw);
+    const char *name = projection->proj->proj_get_name(target);
     projection->name =
         g_strdup(name == NULL || *name == '\0' || g_str_equal(name, "unknown") ? crs : name);
-    proj_destroy(raw);
-    proj_destroy(source);
-    proj_destroy(target);
+    projection->proj->proj_destroy(raw);
+    projection->proj->proj_destroy(source);
+    projection->proj->proj_destroy(target);
     return normal;
 }
 
@@ -120,10 +125,16 @@ enum sal_status sal_projection_create(const char *crs, struct sal_box fit_deg,
         *out = projection;
         return SAL_OK;
     }
-    projection->context = proj_context_create();
-    proj_log_func(projection->context, NULL, quiet);
+    projection->proj = sal_proj_load(err);
+    if (projection->proj == NULL) {
+        sal_projection_destroy(projection);
+        g_free(pipeline);
+        return SAL_IO;
+    }
+    projection->context = projection->proj->proj_context_create();
+    projection->proj->proj_log_func(projection->context, NULL, quiet);
     if (crs == NULL) {
-        projection->pj = proj_create(projection->context, pipeline);
+        projection->pj = projection->proj->proj_create(projection->context, pipeline);
         g_free(pipeline);
     } else {
         projection->pj = from_crs(projection, crs);
@@ -141,8 +152,8 @@ enum sal_status sal_projection_create(const char *crs, struct sal_box fit_deg,
 
 static bool transform(const struct sal_projection *projection, PJ_DIRECTION direction,
                       struct sal_point from, struct sal_point *to) {
-    const PJ_COORD out =
-        proj_trans(projection->pj, direction, proj_coord(from.x, from.y, 0.0, HUGE_VAL));
+    const PJ_COORD in = {.xyzt = {from.x, from.y, 0.0, HUGE_VAL}};
+    const PJ_COORD out = projection->proj->proj_trans(projection->pj, direction, in);
     *to = (struct sal_point){out.xy.x, out.xy.y};
     return isfinite(to->x) && isfinite(to->y);
 }

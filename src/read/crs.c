@@ -8,10 +8,10 @@
 
 #include <glib.h>
 #include <math.h>
-#include <proj.h>
 #include <string.h>
 
 #include "../base/error.h"
+#include "../base/proj.h"
 #include "../base/report.h"
 #include "limits.h"
 
@@ -142,26 +142,28 @@ static enum sal_status say_unknown(struct sal_error *err, const char *place, con
                          definition, words->text[0] == '\0' ? "" : ": ", words->text);
 }
 
-static enum sal_status make_transformation(PJ_CONTEXT *context, const char *definition,
-                                           const char *place, const struct last_words *words,
-                                           PJ **out, char **name, struct sal_error *err) {
-    PJ *source = proj_create(context, definition);
-    if (source == NULL || !proj_is_crs(source)) {
-        proj_destroy(source);
+static enum sal_status make_transformation(const struct sal_proj *proj, PJ_CONTEXT *context,
+                                           const char *definition, const char *place,
+                                           const struct last_words *words, PJ **out, char **name,
+                                           struct sal_error *err) {
+    PJ *source = proj->proj_create(context, definition);
+    if (source == NULL || !proj->proj_is_crs(source)) {
+        proj->proj_destroy(source);
         return say_unknown(err, place, definition, words);
     }
-    PJ *target = proj_create(context, "OGC:CRS84");
-    PJ *found =
-        target == NULL ? NULL : proj_create_crs_to_crs_from_pj(context, source, target, NULL, NULL);
-    PJ *normal = found == NULL ? NULL : proj_normalize_for_visualization(context, found);
+    PJ *target = proj->proj_create(context, "OGC:CRS84");
+    PJ *found = target == NULL
+                    ? NULL
+                    : proj->proj_create_crs_to_crs_from_pj(context, source, target, NULL, NULL);
+    PJ *normal = found == NULL ? NULL : proj->proj_normalize_for_visualization(context, found);
     if (normal != NULL) {
-        const char *said = proj_get_name(source);
+        const char *said = proj->proj_get_name(source);
         *name = g_strdup(said == NULL || strcmp(said, "unknown") == 0 ? definition : said);
         *out = normal;
     }
-    proj_destroy(found);
-    proj_destroy(target);
-    proj_destroy(source);
+    proj->proj_destroy(found);
+    proj->proj_destroy(target);
+    proj->proj_destroy(source);
     return normal != NULL ? SAL_OK : say_unknown(err, place, definition, words);
 }
 
@@ -169,21 +171,25 @@ static enum sal_status transform(const char *definition, const char *place,
                                  struct sal_point *points, size_t n_points, char **name,
                                  struct sal_error *err) {
     struct last_words words = {""};
-    PJ_CONTEXT *context = proj_context_create();
+    const struct sal_proj *proj = sal_proj_load(err);
+    if (proj == NULL) {
+        return SAL_IO;
+    }
+    PJ_CONTEXT *context = proj->proj_context_create();
     if (context == NULL) {
         return sal_error_set(err, SAL_MEMORY, place, "memory ran out opening PROJ");
     }
-    proj_log_func(context, &words, on_proj_log);
-    proj_context_set_enable_network(context, 0);
+    proj->proj_log_func(context, &words, on_proj_log);
+    proj->proj_context_set_enable_network(context, 0);
     PJ *transformation = NULL;
     const enum sal_status status =
-        make_transformation(context, definition, place, &words, &transformation, name, err);
+        make_transformation(proj, context, definition, place, &words, &transformation, name, err);
     if (status == SAL_OK && n_points > 0) {
-        proj_trans_generic(transformation, PJ_FWD, &points->x, sizeof *points, n_points, &points->y,
-                           sizeof *points, n_points, NULL, 0, 0, NULL, 0, 0);
+        proj->proj_trans_generic(transformation, PJ_FWD, &points->x, sizeof *points, n_points,
+                                 &points->y, sizeof *points, n_points, NULL, 0, 0, NULL, 0, 0);
     }
-    proj_destroy(transformation);
-    proj_context_destroy(context);
+    proj->proj_destroy(transformation);
+    proj->proj_context_destroy(context);
     return status;
 }
 

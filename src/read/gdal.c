@@ -1,71 +1,32 @@
 /* SPDX-License-Identifier: MIT */
-/* Loads GDAL by the name it had when the program was configured, and resolves what is used of it.
- * Once loaded it stays: its drivers hold state that cannot be torn down and built again. */
+/* GDAL by name, and its messages caught. */
 #include "gdal.h"
 
 #include <glib.h>
-#include <gmodule.h>
 
-#include "../base/error.h"
+#include "../base/module.h"
 
-/* One function to find: its name and where its address goes. */
-struct entry {
-    const char *name;
-    size_t offset;
-};
-
-static const struct entry entries[] = {
+static const struct sal_module_entry entries[] = {
 #define ENTRY(function) {#function, offsetof(struct sal_gdal, function)},
     SAL_GDAL_FUNCTIONS(ENTRY)
 #undef ENTRY
 };
 
-/* What the one attempt to load came to; lives as long as the process. */
-struct attempt {
-    struct sal_gdal gdal;
-    const char *missing; /* NULL when all was found */
-};
+static const struct sal_module module = {"GDAL",  SAL_GDAL_SONAME,       "libgdal.so",
+                                         entries, G_N_ELEMENTS(entries), sizeof(struct sal_gdal)};
 
-static GModule *open_module(void) {
-    GModule *module = g_module_open(SAL_GDAL_SONAME, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
-    if (module == NULL) {
-        module = g_module_open("libgdal.so", G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
-    }
-    return module;
-}
-
-static gpointer load_once(gpointer unused) {
+static gpointer load(gpointer unused) {
     (void)unused;
-    struct attempt *attempt = g_new0(struct attempt, 1);
-    GModule *module = open_module();
-    if (module == NULL) {
-        attempt->missing = SAL_GDAL_SONAME;
-        return attempt;
+    const struct sal_module_attempt *attempt = sal_module_load(&module);
+    if (attempt->table != NULL) {
+        ((const struct sal_gdal *)attempt->table)->GDALAllRegister();
     }
-    g_module_make_resident(module);
-    for (size_t i = 0; i < G_N_ELEMENTS(entries) && attempt->missing == NULL; i++) {
-        gpointer *slot = (gpointer *)(void *)((char *)&attempt->gdal + entries[i].offset);
-        if (!g_module_symbol(module, entries[i].name, slot) || *slot == NULL) {
-            attempt->missing = entries[i].name;
-        }
-    }
-    if (attempt->missing == NULL) {
-        attempt->gdal.GDALAllRegister();
-    }
-    return attempt;
+    return (gpointer)attempt;
 }
 
 const struct sal_gdal *sal_gdal_load(const char *place, struct sal_error *err) {
     static GOnce once = G_ONCE_INIT;
-    const struct attempt *attempt = g_once(&once, load_once, NULL);
-    if (attempt->missing != NULL) {
-        (void)sal_error_set(
-            err, SAL_IO, place,
-            "needs GDAL, of which \"%s\" was not found; wanted version 3.6 or later",
-            attempt->missing);
-        return NULL;
-    }
-    return &attempt->gdal;
+    return sal_module_table(&module, g_once(&once, load, NULL), place, err);
 }
 
 /* What a handler is given: the words to fill. */

@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * GDAL, loaded when a source or a result first needs it: linking it would cost every run some 25 ms
- * of start-up for libraries that a map of shapefiles never touches. Each function keeps the type of
- * its prototype.
- */
+/* GDAL, loaded when a source or a result first needs it: base/module.h says why. */
 #ifndef SAL_READ_GDAL_H
 #define SAL_READ_GDAL_H
 
@@ -15,7 +11,7 @@
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 
-#include "salient.h"
+#include "../base/module.h"
 
 #define SAL_GDAL_FUNCTIONS(X)                                                                      \
     X(CPLErrorReset)                                                                               \
@@ -92,9 +88,7 @@
 
 /** The functions of GDAL in use. */
 struct sal_gdal {
-#define SAL_GDAL_MEMBER(function) __typeof__(function) *function;
-    SAL_GDAL_FUNCTIONS(SAL_GDAL_MEMBER)
-#undef SAL_GDAL_MEMBER
+    SAL_GDAL_FUNCTIONS(SAL_MODULE_MEMBER)
 };
 
 /** GDAL, loaded once for the process; NULL with SAL_IO set when it cannot be. */

@@ -129,7 +129,7 @@ static struct sal_share_group *group_at(const struct closing *c, guint i) {
 }
 
 static GEOSGeometry *clone(struct closing *c, const GEOSGeometry *geometry) {
-    return geometry == NULL ? NULL : GEOSGeom_clone_r(c->bridge.geos, geometry);
+    return geometry == NULL ? NULL : c->bridge.api->GEOSGeom_clone_r(c->bridge.geos, geometry);
 }
 
 static GEOSGeometry *all_ground(struct closing *c) {
@@ -144,8 +144,8 @@ static GEOSGeometry *all_ground(struct closing *c) {
 
 static bool touches(struct closing *c, const GEOSGeometry *a, const GEOSGeometry *b) {
     double apart = 0.0; /* GEOS says 0 of what is empty */
-    return GEOSisEmpty_r(c->bridge.geos, b) == 0 &&
-           GEOSDistance_r(c->bridge.geos, a, b, &apart) == 1 && apart <= TOUCH;
+    return c->bridge.api->GEOSisEmpty_r(c->bridge.geos, b) == 0 &&
+           c->bridge.api->GEOSDistance_r(c->bridge.geos, a, b, &apart) == 1 && apart <= TOUCH;
 }
 
 /* Every separate piece of ground, prepared for many questions. */
@@ -153,10 +153,10 @@ static GPtrArray *prepare_parts(struct closing *c) {
     GPtrArray *parts = g_ptr_array_new();
     for (guint i = 0; i < c->groups->len; i++) {
         const GEOSGeometry *ground = group_at(c, i)->ground;
-        const int n = GEOSGetNumGeometries_r(c->bridge.geos, ground);
+        const int n = c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, ground);
         for (int part = 0; part < n; part++) {
-            const GEOSPreparedGeometry *prepared =
-                GEOSPrepare_r(c->bridge.geos, GEOSGetGeometryN_r(c->bridge.geos, ground, part));
+            const GEOSPreparedGeometry *prepared = c->bridge.api->GEOSPrepare_r(
+                c->bridge.geos, c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, ground, part));
             if (prepared != NULL) {
                 g_ptr_array_add(parts, (gpointer)prepared);
             }
@@ -169,7 +169,8 @@ static GPtrArray *prepare_parts(struct closing *c) {
 static int count_beside(struct closing *c, const GPtrArray *parts, const GEOSGeometry *slit) {
     int n = 0;
     for (guint i = 0; i < parts->len && n < 2; i++) {
-        n += GEOSPreparedDistanceWithin_r(c->bridge.geos, parts->pdata[i], slit, TOUCH) == 1;
+        n += c->bridge.api->GEOSPreparedDistanceWithin_r(c->bridge.geos, parts->pdata[i], slit,
+                                                         TOUCH) == 1;
     }
     return n;
 }
@@ -193,11 +194,11 @@ static void find_slits(struct closing *c, const GEOSGeometry *all, double gap) {
     sal_bridge_combine(&c->bridge, &slits, clone(c, all), SAL_COMBINE_LESS);
     keep_to_base(c, &slits);
     GPtrArray *parts = prepare_parts(c), *found = g_ptr_array_new();
-    const int n = slits == NULL ? 0 : GEOSGetNumGeometries_r(c->bridge.geos, slits);
+    const int n = slits == NULL ? 0 : c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, slits);
     for (int i = 0; i < n; i++) {
-        const GEOSGeometry *piece = GEOSGetGeometryN_r(c->bridge.geos, slits, i);
+        const GEOSGeometry *piece = c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, slits, i);
         double area = 0.0;
-        GEOSArea_r(c->bridge.geos, piece, &area);
+        c->bridge.api->GEOSArea_r(c->bridge.geos, piece, &area);
         /* GEOS leaves crumbs of its own rounding. */
         if (area > TOUCH * TOUCH && count_beside(c, parts, piece) == 2) {
             g_ptr_array_add(found, clone(c, piece));
@@ -205,11 +206,11 @@ static void find_slits(struct closing *c, const GEOSGeometry *all, double gap) {
     }
     dispute(c, sal_bridge_join(&c->bridge, (GEOSGeometry **)found->pdata, found->len));
     for (guint i = 0; i < parts->len; i++) {
-        GEOSPreparedGeom_destroy_r(c->bridge.geos, parts->pdata[i]);
+        c->bridge.api->GEOSPreparedGeom_destroy_r(c->bridge.geos, parts->pdata[i]);
     }
     g_ptr_array_unref(found);
     g_ptr_array_unref(parts);
-    GEOSGeom_destroy_r(c->bridge.geos, slits);
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, slits);
 }
 
 static bool are_contesting(const struct closing *c, guint i, guint j) {
@@ -220,7 +221,7 @@ static bool are_contesting(const struct closing *c, guint i, guint j) {
 /* Half the way round a piece: of something long and thin, its length. */
 static double length_of(struct closing *c, const GEOSGeometry *piece) {
     double round = 0.0;
-    GEOSLength_r(c->bridge.geos, piece, &round);
+    c->bridge.api->GEOSLength_r(c->bridge.geos, piece, &round);
     return 0.5 * round;
 }
 
@@ -232,16 +233,17 @@ static GEOSGeometry *narrow_parts(struct closing *c, GEOSGeometry *ground, doubl
     sal_bridge_buffer(&c->bridge, &open, 0.5 * width + TOUCH);
     sal_bridge_combine(&c->bridge, &ground, clone(c, open), SAL_COMBINE_LESS);
     GPtrArray *kept = g_ptr_array_new();
-    const int n = ground == NULL ? 0 : GEOSGetNumGeometries_r(c->bridge.geos, ground);
+    const int n =
+        ground == NULL ? 0 : c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, ground);
     for (int i = 0; i < n; i++) {
-        const GEOSGeometry *piece = GEOSGetGeometryN_r(c->bridge.geos, ground, i);
+        const GEOSGeometry *piece = c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, ground, i);
         if (length_of(c, piece) > LONG_WIDTHS * width || !touches(c, piece, open)) {
             g_ptr_array_add(kept, clone(c, piece));
         }
     }
     const bool is_ok = ground != NULL;
-    GEOSGeom_destroy_r(c->bridge.geos, ground);
-    GEOSGeom_destroy_r(c->bridge.geos, open);
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, ground);
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, open);
     GEOSGeometry *narrow =
         is_ok ? sal_bridge_join(&c->bridge, (GEOSGeometry **)kept->pdata, kept->len) : NULL;
     g_ptr_array_unref(kept);
@@ -258,9 +260,9 @@ static void find_overlaps(struct closing *c, double gap) {
             sal_bridge_combine(&c->bridge, &both, clone(c, group_at(c, j)->ground),
                                SAL_COMBINE_BOTH);
             double area = 0.0;
-            if (both != NULL && GEOSArea_r(c->bridge.geos, both, &area) == 1 &&
+            if (both != NULL && c->bridge.api->GEOSArea_r(c->bridge.geos, both, &area) == 1 &&
                 area <= TOUCH * TOUCH) {
-                GEOSGeom_destroy_r(c->bridge.geos, both); /* they only meet */
+                c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, both); /* they only meet */
                 continue;
             }
             GEOSGeometry *narrow = narrow_parts(c, both, gap);
@@ -287,35 +289,36 @@ static double length_within(struct closing *c, const GEOSGeometry *line,
     sal_bridge_combine(&c->bridge, &wide, clone(c, line), SAL_COMBINE_BOTH);
     double length = 0.0;
     if (wide != NULL) {
-        GEOSLength_r(c->bridge.geos, wide, &length);
+        c->bridge.api->GEOSLength_r(c->bridge.geos, wide, &length);
     }
-    GEOSGeom_destroy_r(c->bridge.geos, wide);
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, wide);
     return length;
 }
 
 static void find_strips(struct closing *c, const GEOSGeometry *all, double tolerance) {
     GEOSGeometry *base = clone(c, c->base);
-    GEOSGeometry *outline = base == NULL ? NULL : GEOSBoundary_r(c->bridge.geos, base);
-    GEOSGeometry *edges = all == NULL ? NULL : GEOSBoundary_r(c->bridge.geos, all);
+    GEOSGeometry *outline =
+        base == NULL ? NULL : c->bridge.api->GEOSBoundary_r(c->bridge.geos, base);
+    GEOSGeometry *edges = all == NULL ? NULL : c->bridge.api->GEOSBoundary_r(c->bridge.geos, all);
     sal_bridge_combine(&c->bridge, &base, clone(c, all), SAL_COMBINE_LESS);
     GEOSGeometry *strips = narrow_parts(c, base, tolerance);
     const int n = strips == NULL || outline == NULL || edges == NULL
                       ? 0
-                      : GEOSGetNumGeometries_r(c->bridge.geos, strips);
+                      : c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, strips);
     for (int i = 0; i < n; i++) {
-        const GEOSGeometry *piece = GEOSGetGeometryN_r(c->bridge.geos, strips, i);
+        const GEOSGeometry *piece = c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, strips, i);
         const double length = length_of(c, piece);
         double area = 0.0;
-        GEOSArea_r(c->bridge.geos, piece, &area);
+        c->bridge.api->GEOSArea_r(c->bridge.geos, piece, &area);
         if (length > LONG_WIDTHS * tolerance && area > length * STRIP_WIDTH_MIN &&
             touches(c, piece, outline) && touches(c, piece, edges)) {
             c->border_units += length_within(c, edges, piece);
             dispute(c, clone(c, piece));
         }
     }
-    GEOSGeom_destroy_r(c->bridge.geos, strips);
-    GEOSGeom_destroy_r(c->bridge.geos, edges);
-    GEOSGeom_destroy_r(c->bridge.geos, outline);
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, strips);
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, edges);
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, outline);
 }
 
 static enum sal_status close_gaps(struct closing *c, const size_t *areas, size_t n_areas,
@@ -327,8 +330,8 @@ static enum sal_status close_gaps(struct closing *c, const size_t *areas, size_t
     if (status != SAL_OK) {
         return status;
     }
-    c->disputed = GEOSGeom_createEmptyPolygon_r(c->bridge.geos);
-    c->overlaps = GEOSGeom_createEmptyPolygon_r(c->bridge.geos);
+    c->disputed = c->bridge.api->GEOSGeom_createEmptyPolygon_r(c->bridge.geos);
+    c->overlaps = c->bridge.api->GEOSGeom_createEmptyPolygon_r(c->bridge.geos);
     GEOSGeometry *all = all_ground(c);
     c->base = c->dataset->n_units > 0 ? base_ground(c) : NULL;
     if (gap > 0.0) {
@@ -340,7 +343,7 @@ static enum sal_status close_gaps(struct closing *c, const size_t *areas, size_t
     if (tolerance > 0.0) {
         find_strips(c, all, tolerance);
     }
-    GEOSGeom_destroy_r(c->bridge.geos, all);
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, all);
     if (c->disputed == NULL || c->overlaps == NULL) {
         return sal_bridge_fail(&c->bridge, err);
     }
@@ -370,16 +373,20 @@ enum sal_status sal_gap_patches(const struct sal_dataset *dataset, const size_t 
                         .plane = plane_of(dataset, areas, n_areas),
                         .arena = arena,
                         .groups = g_array_new(FALSE, FALSE, sizeof(struct sal_share_group))};
-    sal_bridge_init(&c.bridge);
-    const enum sal_status status = close_gaps(&c, areas, n_areas, out, n_out, err);
+    enum sal_status status = sal_bridge_init(&c.bridge, err);
+    if (status != SAL_OK) {
+        g_array_unref(c.groups);
+        return status;
+    }
+    status = close_gaps(&c, areas, n_areas, out, n_out, err);
     *border_m = c.border_units * SAL_PLANE_UNIT_M;
     for (guint i = 0; i < c.groups->len; i++) {
-        GEOSGeom_destroy_r(c.bridge.geos, group_at(&c, i)->ground);
+        c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, group_at(&c, i)->ground);
     }
     g_array_unref(c.groups);
-    GEOSGeom_destroy_r(c.bridge.geos, c.disputed);
-    GEOSGeom_destroy_r(c.bridge.geos, c.overlaps);
-    GEOSGeom_destroy_r(c.bridge.geos, c.base);
-    GEOS_finish_r(c.bridge.geos);
+    c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, c.disputed);
+    c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, c.overlaps);
+    c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, c.base);
+    c.bridge.api->GEOS_finish_r(c.bridge.geos);
     return status;
 }

@@ -12,13 +12,13 @@
 static bool assign_cells(struct sal_bridge *b, const GEOSGeometry *diagram,
                          const struct sal_point *points, size_t n, struct sal_arena *arena,
                          struct sal_geom *cells) {
-    const int n_cells = GEOSGetNumGeometries_r(b->geos, diagram);
+    const int n_cells = b->api->GEOSGetNumGeometries_r(b->geos, diagram);
     for (size_t i = 0; i < n; i++) {
         cells[i] = (struct sal_geom){.kind = SAL_GEOM_NONE};
     }
     for (int c = 0; c < n_cells; c++) {
         struct sal_geom cell;
-        if (!sal_bridge_geom(b, GEOSGetGeometryN_r(b->geos, diagram, c), arena, &cell)) {
+        if (!sal_bridge_geom(b, b->api->GEOSGetGeometryN_r(b->geos, diagram, c), arena, &cell)) {
             return false;
         }
         const struct sal_box box = sal_geom_box(&cell);
@@ -37,26 +37,29 @@ enum sal_status sal_geos_voronoi(const struct sal_point *points, size_t n, struc
                                  struct sal_arena *arena, struct sal_geom *cells,
                                  struct sal_error *err) {
     struct sal_bridge b;
-    sal_bridge_init(&b);
+    if (sal_bridge_init(&b, err) != SAL_OK) {
+        return SAL_IO;
+    }
     GEOSGeometry **sites = g_new(GEOSGeometry *, n + 1);
     for (size_t i = 0; i < n; i++) {
         sites[i] = sal_bridge_line(&b, &points[i], 1);
     }
-    GEOSGeometry *all = GEOSGeom_createCollection_r(b.geos, GEOS_MULTIPOINT, sites, (unsigned)n);
+    GEOSGeometry *all =
+        b.api->GEOSGeom_createCollection_r(b.geos, GEOS_MULTIPOINT, sites, (unsigned)n);
     const struct sal_point corners[2] = {{window.min_x, window.min_y},
                                          {window.max_x, window.max_y}};
     GEOSGeometry *envelope = sal_bridge_line(&b, corners, 2);
     GEOSGeometry *diagram =
-        all == NULL ? NULL : GEOSVoronoiDiagram_r(b.geos, all, envelope, 0.0, 0);
+        all == NULL ? NULL : b.api->GEOSVoronoiDiagram_r(b.geos, all, envelope, 0.0, 0);
     enum sal_status status = SAL_OK;
     if (diagram == NULL || !assign_cells(&b, diagram, points, n, arena, cells)) {
         status = sal_bridge_fail(&b, err);
     }
-    GEOSGeom_destroy_r(b.geos, diagram);
-    GEOSGeom_destroy_r(b.geos, envelope);
-    GEOSGeom_destroy_r(b.geos, all);
+    b.api->GEOSGeom_destroy_r(b.geos, diagram);
+    b.api->GEOSGeom_destroy_r(b.geos, envelope);
+    b.api->GEOSGeom_destroy_r(b.geos, all);
     g_free(sites);
-    GEOS_finish_r(b.geos);
+    b.api->GEOS_finish_r(b.geos);
     return status;
 }
 
@@ -79,20 +82,20 @@ static GEOSGeometry *find_pockets(struct sal_bridge *b, const GEOSGeometry *grou
                                   const struct sal_ground_options *options) {
     GEOSGeometry *land = sal_bridge_union(b, options->clip, options->n_clip);
     GEOSGeometry *rest =
-        land == NULL || ground == NULL ? NULL : GEOSDifference_r(b->geos, land, ground);
+        land == NULL || ground == NULL ? NULL : b->api->GEOSDifference_r(b->geos, land, ground);
     GPtrArray *pockets = g_ptr_array_new();
-    const int n = rest == NULL ? 0 : GEOSGetNumGeometries_r(b->geos, rest);
+    const int n = rest == NULL ? 0 : b->api->GEOSGetNumGeometries_r(b->geos, rest);
     for (int i = 0; i < n; i++) {
-        const GEOSGeometry *part = GEOSGetGeometryN_r(b->geos, rest, i);
+        const GEOSGeometry *part = b->api->GEOSGetGeometryN_r(b->geos, rest, i);
         double area = 0.0;
-        if (GEOSArea_r(b->geos, part, &area) == 1 && area < options->pocket_area) {
-            g_ptr_array_add(pockets, GEOSGeom_clone_r(b->geos, part));
+        if (b->api->GEOSArea_r(b->geos, part, &area) == 1 && area < options->pocket_area) {
+            g_ptr_array_add(pockets, b->api->GEOSGeom_clone_r(b->geos, part));
         }
     }
     GEOSGeometry *joined = sal_bridge_join(b, (GEOSGeometry **)pockets->pdata, pockets->len);
     g_ptr_array_unref(pockets);
-    GEOSGeom_destroy_r(b->geos, rest);
-    GEOSGeom_destroy_r(b->geos, land);
+    b->api->GEOSGeom_destroy_r(b->geos, rest);
+    b->api->GEOSGeom_destroy_r(b->geos, land);
     return joined;
 }
 
@@ -100,7 +103,9 @@ enum sal_status sal_geos_ground(const struct sal_swath *swaths, size_t n,
                                 const struct sal_ground_options *options, struct sal_arena *arena,
                                 struct sal_geom *out, struct sal_error *err) {
     struct sal_bridge b;
-    sal_bridge_init(&b);
+    if (sal_bridge_init(&b, err) != SAL_OK) {
+        return SAL_IO;
+    }
     GEOSGeometry *ground = swath_union(&b, swaths, n);
     sal_bridge_buffer(&b, &ground, options->close);
     sal_bridge_buffer(&b, &ground, -options->close - options->open);
@@ -113,7 +118,7 @@ enum sal_status sal_geos_ground(const struct sal_swath *swaths, size_t n,
     const enum sal_status status = ground != NULL && sal_bridge_geom(&b, ground, arena, out)
                                        ? SAL_OK
                                        : sal_bridge_fail(&b, err);
-    GEOSGeom_destroy_r(b.geos, ground);
-    GEOS_finish_r(b.geos);
+    b.api->GEOSGeom_destroy_r(b.geos, ground);
+    b.api->GEOS_finish_r(b.geos);
     return status;
 }

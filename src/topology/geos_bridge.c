@@ -15,9 +15,14 @@ static void keep_message(const char *message, void *data) {
     g_strlcpy(bridge->message, message, sizeof bridge->message);
 }
 
-void sal_bridge_init(struct sal_bridge *bridge) {
-    *bridge = (struct sal_bridge){.geos = GEOS_init_r()};
-    GEOSContext_setErrorMessageHandler_r(bridge->geos, keep_message, bridge);
+enum sal_status sal_bridge_init(struct sal_bridge *bridge, struct sal_error *err) {
+    const struct sal_geos_api *api = sal_geos_load(err);
+    if (api == NULL) {
+        return SAL_IO;
+    }
+    *bridge = (struct sal_bridge){.api = api, .geos = api->GEOS_init_r()};
+    bridge->api->GEOSContext_setErrorMessageHandler_r(bridge->geos, keep_message, bridge);
+    return SAL_OK;
 }
 
 enum sal_status sal_bridge_fail(const struct sal_bridge *bridge, struct sal_error *err) {
@@ -26,22 +31,22 @@ enum sal_status sal_bridge_fail(const struct sal_bridge *bridge, struct sal_erro
 }
 
 GEOSGeometry *sal_bridge_line(struct sal_bridge *b, const struct sal_point *points, size_t n) {
-    GEOSCoordSequence *sequence = GEOSCoordSeq_create_r(b->geos, (unsigned)n, 2);
+    GEOSCoordSequence *sequence = b->api->GEOSCoordSeq_create_r(b->geos, (unsigned)n, 2);
     for (size_t i = 0; i < n; i++) {
-        GEOSCoordSeq_setXY_r(b->geos, sequence, (unsigned)i, points[i].x, points[i].y);
+        b->api->GEOSCoordSeq_setXY_r(b->geos, sequence, (unsigned)i, points[i].x, points[i].y);
     }
-    return n == 1 ? GEOSGeom_createPoint_r(b->geos, sequence)
-                  : GEOSGeom_createLineString_r(b->geos, sequence);
+    return n == 1 ? b->api->GEOSGeom_createPoint_r(b->geos, sequence)
+                  : b->api->GEOSGeom_createLineString_r(b->geos, sequence);
 }
 
 static void add_ring(struct sal_bridge *b, const GEOSGeometry *ring, GArray *points,
                      GArray *starts) {
-    const GEOSCoordSequence *sequence = GEOSGeom_getCoordSeq_r(b->geos, ring);
+    const GEOSCoordSequence *sequence = b->api->GEOSGeom_getCoordSeq_r(b->geos, ring);
     unsigned n = 0;
-    GEOSCoordSeq_getSize_r(b->geos, sequence, &n);
+    b->api->GEOSCoordSeq_getSize_r(b->geos, sequence, &n);
     for (unsigned i = 0; i < n; i++) {
         struct sal_point p;
-        GEOSCoordSeq_getXY_r(b->geos, sequence, i, &p.x, &p.y);
+        b->api->GEOSCoordSeq_getXY_r(b->geos, sequence, i, &p.x, &p.y);
         g_array_append_val(points, p);
     }
     const size_t end = points->len;
@@ -55,16 +60,17 @@ bool sal_bridge_geom(struct sal_bridge *b, const GEOSGeometry *from, struct sal_
     GArray *starts = g_array_new(FALSE, FALSE, sizeof(size_t));
     const size_t zero = 0;
     g_array_append_val(starts, zero);
-    const int n = GEOSGetNumGeometries_r(b->geos, from);
+    const int n = b->api->GEOSGetNumGeometries_r(b->geos, from);
     for (int i = 0; i < n; i++) {
-        const GEOSGeometry *part = GEOSGetGeometryN_r(b->geos, from, i);
-        if (GEOSGeomTypeId_r(b->geos, part) != GEOS_POLYGON || GEOSisEmpty_r(b->geos, part)) {
+        const GEOSGeometry *part = b->api->GEOSGetGeometryN_r(b->geos, from, i);
+        if (b->api->GEOSGeomTypeId_r(b->geos, part) != GEOS_POLYGON ||
+            b->api->GEOSisEmpty_r(b->geos, part)) {
             continue;
         }
-        add_ring(b, GEOSGetExteriorRing_r(b->geos, part), points, starts);
-        const int n_holes = GEOSGetNumInteriorRings_r(b->geos, part);
+        add_ring(b, b->api->GEOSGetExteriorRing_r(b->geos, part), points, starts);
+        const int n_holes = b->api->GEOSGetNumInteriorRings_r(b->geos, part);
         for (int j = 0; j < n_holes; j++) {
-            add_ring(b, GEOSGetInteriorRingN_r(b->geos, part, j), points, starts);
+            add_ring(b, b->api->GEOSGetInteriorRingN_r(b->geos, part, j), points, starts);
         }
     }
     const bool is_ok =
@@ -78,16 +84,16 @@ bool sal_bridge_geom(struct sal_bridge *b, const GEOSGeometry *from, struct sal_
 /* Replace *geometry by its buffer; NULL stays NULL. */
 void sal_bridge_buffer(struct sal_bridge *b, GEOSGeometry **geometry, double width) {
     GEOSGeometry *wide =
-        *geometry == NULL ? NULL : GEOSBuffer_r(b->geos, *geometry, width, QUARTER);
-    GEOSGeom_destroy_r(b->geos, *geometry);
+        *geometry == NULL ? NULL : b->api->GEOSBuffer_r(b->geos, *geometry, width, QUARTER);
+    b->api->GEOSGeom_destroy_r(b->geos, *geometry);
     *geometry = wide;
 }
 
 GEOSGeometry *sal_bridge_join(struct sal_bridge *b, GEOSGeometry **parts, size_t n) {
     GEOSGeometry *all =
-        GEOSGeom_createCollection_r(b->geos, GEOS_GEOMETRYCOLLECTION, parts, (unsigned)n);
-    GEOSGeometry *joined = all == NULL ? NULL : GEOSUnaryUnion_r(b->geos, all);
-    GEOSGeom_destroy_r(b->geos, all);
+        b->api->GEOSGeom_createCollection_r(b->geos, GEOS_GEOMETRYCOLLECTION, parts, (unsigned)n);
+    GEOSGeometry *joined = all == NULL ? NULL : b->api->GEOSUnaryUnion_r(b->geos, all);
+    b->api->GEOSGeom_destroy_r(b->geos, all);
     return joined;
 }
 
@@ -96,26 +102,27 @@ static GEOSGeometry *make_polygon(struct sal_bridge *b, const struct sal_geom *g
     GEOSGeometry **rings = g_new(GEOSGeometry *, n);
     for (size_t j = 0; j < n; j++) {
         const size_t start = geom->ring_start[first + j], end = geom->ring_start[first + j + 1];
-        GEOSCoordSequence *sequence = GEOSCoordSeq_create_r(b->geos, (unsigned)(end - start), 2);
+        GEOSCoordSequence *sequence =
+            b->api->GEOSCoordSeq_create_r(b->geos, (unsigned)(end - start), 2);
         for (size_t k = start; k < end; k++) {
-            GEOSCoordSeq_setXY_r(b->geos, sequence, (unsigned)(k - start), geom->points[k].x,
-                                 geom->points[k].y);
+            b->api->GEOSCoordSeq_setXY_r(b->geos, sequence, (unsigned)(k - start),
+                                         geom->points[k].x, geom->points[k].y);
         }
-        rings[j] = GEOSGeom_createLinearRing_r(b->geos, sequence);
+        rings[j] = b->api->GEOSGeom_createLinearRing_r(b->geos, sequence);
     }
     GEOSGeometry *polygon =
-        GEOSGeom_createPolygon_r(b->geos, rings[0], rings + 1, (unsigned)(n - 1));
+        b->api->GEOSGeom_createPolygon_r(b->geos, rings[0], rings + 1, (unsigned)(n - 1));
     g_free(rings);
     return polygon;
 }
 
 /* A ring that crosses itself would make every overlay fail; takes `polygon` over. */
 static GEOSGeometry *make_valid(struct sal_bridge *b, GEOSGeometry *polygon) {
-    if (polygon == NULL || GEOSisValid_r(b->geos, polygon) == 1) {
+    if (polygon == NULL || b->api->GEOSisValid_r(b->geos, polygon) == 1) {
         return polygon;
     }
-    GEOSGeometry *valid = GEOSMakeValid_r(b->geos, polygon);
-    GEOSGeom_destroy_r(b->geos, polygon);
+    GEOSGeometry *valid = b->api->GEOSMakeValid_r(b->geos, polygon);
+    b->api->GEOSGeom_destroy_r(b->geos, polygon);
     return valid;
 }
 
@@ -136,11 +143,11 @@ void sal_bridge_combine(struct sal_bridge *bridge, GEOSGeometry **a, GEOSGeometr
                         enum sal_combine how) {
     GEOSGeometry *result = NULL;
     if (*a != NULL && b != NULL) {
-        result = how == SAL_COMBINE_UNION  ? GEOSUnion_r(bridge->geos, *a, b)
-                 : how == SAL_COMBINE_BOTH ? GEOSIntersection_r(bridge->geos, *a, b)
-                                           : GEOSDifference_r(bridge->geos, *a, b);
+        result = how == SAL_COMBINE_UNION  ? bridge->api->GEOSUnion_r(bridge->geos, *a, b)
+                 : how == SAL_COMBINE_BOTH ? bridge->api->GEOSIntersection_r(bridge->geos, *a, b)
+                                           : bridge->api->GEOSDifference_r(bridge->geos, *a, b);
     }
-    GEOSGeom_destroy_r(bridge->geos, *a);
-    GEOSGeom_destroy_r(bridge->geos, b);
+    bridge->api->GEOSGeom_destroy_r(bridge->geos, *a);
+    bridge->api->GEOSGeom_destroy_r(bridge->geos, b);
     *a = result;
 }

@@ -4,17 +4,17 @@
 #ifndef SAL_TOPOLOGY_GEOS_BRIDGE_H
 #define SAL_TOPOLOGY_GEOS_BRIDGE_H
 
-#include <geos_c.h>
+#include "geos_api.h"
 
-#include "salient.h"
-
-/** A context with its last message. Zero cost to make; finish with GEOS_finish_r(bridge->geos). */
+/** A context with its last message; finish with GEOS_finish_r(bridge->geos). */
 struct sal_bridge {
+    const struct sal_geos_api *api;
     GEOSContextHandle_t geos;
     char message[200];
 };
 
-void sal_bridge_init(struct sal_bridge *b);
+/** SAL_IO when GEOS cannot be loaded; then there is nothing to finish. */
+SAL_NODISCARD enum sal_status sal_bridge_init(struct sal_bridge *b, struct sal_error *err);
 
 /** SAL_GEOMETRY with the last message. */
 enum sal_status sal_bridge_fail(const struct sal_bridge *b, struct sal_error *err);

@@ -3,12 +3,12 @@
  * half the width and narrow again, every strip narrower than the width is filled. */
 #include "geos_check.h"
 
-#include <geos_c.h>
 #include <glib.h>
 #include <string.h>
 
 #include "../base/arena.h"
 #include "../base/error.h"
+#include "geos_api.h"
 
 #define QUARTER 8
 /* Areas this near a slit are beside it: a hundredth of its width. */
@@ -17,6 +17,7 @@
 #define AREA_SHARE 1e-4
 
 struct work {
+    const struct sal_geos_api *api;
     GEOSContextHandle_t geos;
     char message[160];
     GEOSGeometry **areas; /* areas[n], NULL for none */
@@ -29,9 +30,14 @@ static void keep_message(const char *message, void *data) {
     g_strlcpy(((struct work *)data)->message, message, 160);
 }
 
-static void work_init(struct work *w) {
-    w->geos = GEOS_init_r();
-    GEOSContext_setErrorMessageHandler_r(w->geos, keep_message, w);
+static enum sal_status work_init(struct work *w, struct sal_error *err) {
+    w->api = sal_geos_load(err);
+    if (w->api == NULL) {
+        return SAL_IO;
+    }
+    w->geos = w->api->GEOS_init_r();
+    w->api->GEOSContext_setErrorMessageHandler_r(w->geos, keep_message, w);
+    return SAL_OK;
 }
 
 static enum sal_status fail(const struct work *w, struct sal_error *err) {
@@ -42,8 +48,8 @@ static enum sal_status fail(const struct work *w, struct sal_error *err) {
 static GEOSGeometry *make_ring(struct work *w, const struct sal_geom *geom, size_t ring) {
     const size_t first = geom->ring_start[ring], n = geom->ring_start[ring + 1] - first;
     GEOSCoordSequence *sequence =
-        GEOSCoordSeq_copyFromBuffer_r(w->geos, &geom->points[first].x, (unsigned)n, 0, 0);
-    return sequence == NULL ? NULL : GEOSGeom_createLinearRing_r(w->geos, sequence);
+        w->api->GEOSCoordSeq_copyFromBuffer_r(w->geos, &geom->points[first].x, (unsigned)n, 0, 0);
+    return sequence == NULL ? NULL : w->api->GEOSGeom_createLinearRing_r(w->geos, sequence);
 }
 
 /* NULL when GEOS refuses. */
@@ -58,14 +64,16 @@ static GEOSGeometry *make_polygons(struct work *w, const struct sal_geom *geom) 
             is_ok = is_ok && rings[j] != NULL;
         }
         if (is_ok) {
-            polygons[i] = GEOSGeom_createPolygon_r(w->geos, rings[0], rings + 1, (unsigned)(n - 1));
+            polygons[i] =
+                w->api->GEOSGeom_createPolygon_r(w->geos, rings[0], rings + 1, (unsigned)(n - 1));
             is_ok = polygons[i] != NULL;
         }
         g_free(rings);
     }
-    GEOSGeometry *all = !is_ok ? NULL
-                               : GEOSGeom_createCollection_r(w->geos, GEOS_MULTIPOLYGON, polygons,
-                                                             (unsigned)geom->n_polygons);
+    GEOSGeometry *all =
+        !is_ok ? NULL
+               : w->api->GEOSGeom_createCollection_r(w->geos, GEOS_MULTIPOLYGON, polygons,
+                                                     (unsigned)geom->n_polygons);
     g_free(polygons);
     return all;
 }
@@ -73,52 +81,54 @@ static GEOSGeometry *make_polygons(struct work *w, const struct sal_geom *geom) 
 enum sal_status sal_geos_valid(const struct sal_geom *geom, bool *is_valid, struct sal_point *where,
                                char reason[64], struct sal_error *err) {
     struct work w = {.n = 0};
-    work_init(&w);
+    if (work_init(&w, err) != SAL_OK) {
+        return SAL_IO;
+    }
     GEOSGeometry *polygons = make_polygons(&w, geom);
     char *text = NULL;
     GEOSGeometry *at = NULL;
     const char answer =
         polygons == NULL
             ? 2
-            : GEOSisValidDetail_r(w.geos, polygons, GEOSVALID_ALLOW_SELFTOUCHING_RING_FORMING_HOLE,
-                                  &text, &at);
+            : w.api->GEOSisValidDetail_r(
+                  w.geos, polygons, GEOSVALID_ALLOW_SELFTOUCHING_RING_FORMING_HOLE, &text, &at);
     *is_valid = answer == 1;
     if (answer == 0) {
         g_strlcpy(reason, text == NULL ? "invalid" : text, 64);
         *where = geom->points[0];
         if (at != NULL) {
-            GEOSGeomGetX_r(w.geos, at, &where->x);
-            GEOSGeomGetY_r(w.geos, at, &where->y);
+            w.api->GEOSGeomGetX_r(w.geos, at, &where->x);
+            w.api->GEOSGeomGetY_r(w.geos, at, &where->y);
         }
     }
     const enum sal_status status = answer == 2 ? fail(&w, err) : SAL_OK;
-    GEOSFree_r(w.geos, text);
-    GEOSGeom_destroy_r(w.geos, at);
-    GEOSGeom_destroy_r(w.geos, polygons);
-    GEOS_finish_r(w.geos);
+    w.api->GEOSFree_r(w.geos, text);
+    w.api->GEOSGeom_destroy_r(w.geos, at);
+    w.api->GEOSGeom_destroy_r(w.geos, polygons);
+    w.api->GEOS_finish_r(w.geos);
     return status;
 }
 
 /* Valid polygons of an area; what crosses itself is put right first. */
 static GEOSGeometry *make_valid(struct work *w, const struct sal_geom *geom) {
     GEOSGeometry *polygons = make_polygons(w, geom);
-    if (polygons == NULL || GEOSisValid_r(w->geos, polygons) == 1) {
+    if (polygons == NULL || w->api->GEOSisValid_r(w->geos, polygons) == 1) {
         return polygons;
     }
-    GEOSGeometry *valid = GEOSMakeValid_r(w->geos, polygons);
-    GEOSGeom_destroy_r(w->geos, polygons);
+    GEOSGeometry *valid = w->api->GEOSMakeValid_r(w->geos, polygons);
+    w->api->GEOSGeom_destroy_r(w->geos, polygons);
     return valid;
 }
 
 static GEOSGeometry *unite(struct work *w) {
     GEOSGeometry **copies = g_new0(GEOSGeometry *, w->n + 1);
     for (size_t i = 0; i < w->n; i++) {
-        copies[i] = GEOSGeom_clone_r(w->geos, w->areas[i]);
+        copies[i] = w->api->GEOSGeom_clone_r(w->geos, w->areas[i]);
     }
-    GEOSGeometry *all =
-        GEOSGeom_createCollection_r(w->geos, GEOS_GEOMETRYCOLLECTION, copies, (unsigned)w->n);
-    GEOSGeometry *united = all == NULL ? NULL : GEOSUnaryUnion_r(w->geos, all);
-    GEOSGeom_destroy_r(w->geos, all);
+    GEOSGeometry *all = w->api->GEOSGeom_createCollection_r(w->geos, GEOS_GEOMETRYCOLLECTION,
+                                                            copies, (unsigned)w->n);
+    GEOSGeometry *united = all == NULL ? NULL : w->api->GEOSUnaryUnion_r(w->geos, all);
+    w->api->GEOSGeom_destroy_r(w->geos, all);
     g_free(copies);
     return united;
 }
@@ -126,70 +136,73 @@ static GEOSGeometry *unite(struct work *w) {
 /* Note a piece of ground, when it lies between areas. */
 static void add_slit(struct work *w, const GEOSGeometry *ground, bool is_enclosed) {
     struct sal_slit slit = {.is_enclosed = is_enclosed};
-    GEOSArea_r(w->geos, ground, &slit.area);
-    GEOSLength_r(w->geos, ground, &slit.perimeter);
+    w->api->GEOSArea_r(w->geos, ground, &slit.area);
+    w->api->GEOSLength_r(w->geos, ground, &slit.perimeter);
     const bool is_long = slit.perimeter > 4.0 * w->width;
     if (slit.area < AREA_SHARE * w->width * w->width || (!is_enclosed && !is_long)) {
         return;
     }
     for (size_t i = 0; i < w->n && slit.n_touching < 2; i++) {
-        if (GEOSDistanceWithin_r(w->geos, ground, w->areas[i], BESIDE_SHARE * w->width) == 1) {
+        if (w->api->GEOSDistanceWithin_r(w->geos, ground, w->areas[i], BESIDE_SHARE * w->width) ==
+            1) {
             slit.touching[slit.n_touching++] = i;
         }
     }
-    GEOSGeometry *at = GEOSPointOnSurface_r(w->geos, ground);
+    GEOSGeometry *at = w->api->GEOSPointOnSurface_r(w->geos, ground);
     if (at != NULL && (slit.n_touching == 2 || (is_enclosed && slit.n_touching == 1))) {
-        GEOSGeomGetX_r(w->geos, at, &slit.at.x);
-        GEOSGeomGetY_r(w->geos, at, &slit.at.y);
+        w->api->GEOSGeomGetX_r(w->geos, at, &slit.at.x);
+        w->api->GEOSGeomGetY_r(w->geos, at, &slit.at.y);
         g_array_append_val(w->slits, slit);
     }
-    GEOSGeom_destroy_r(w->geos, at);
+    w->api->GEOSGeom_destroy_r(w->geos, at);
 }
 
 /* Is no disc of the width inside. */
 static bool is_narrow(struct work *w, const GEOSGeometry *ground) {
-    GEOSGeometry *inner = GEOSBuffer_r(w->geos, ground, -w->width / 2.0, QUARTER);
-    const bool narrow = inner != NULL && GEOSisEmpty_r(w->geos, inner) == 1;
-    GEOSGeom_destroy_r(w->geos, inner);
+    GEOSGeometry *inner = w->api->GEOSBuffer_r(w->geos, ground, -w->width / 2.0, QUARTER);
+    const bool narrow = inner != NULL && w->api->GEOSisEmpty_r(w->geos, inner) == 1;
+    w->api->GEOSGeom_destroy_r(w->geos, inner);
     return narrow;
 }
 
 /* A polygon with its narrow holes noted and filled. */
 static GEOSGeometry *fill_holes(struct work *w, const GEOSGeometry *polygon) {
-    const int n = GEOSGetNumInteriorRings_r(w->geos, polygon);
+    const int n = w->api->GEOSGetNumInteriorRings_r(w->geos, polygon);
     GEOSGeometry **kept = g_new0(GEOSGeometry *, (size_t)n + 1);
     unsigned n_kept = 0;
     for (int i = 0; i < n; i++) {
-        const GEOSGeometry *ring = GEOSGetInteriorRingN_r(w->geos, polygon, i);
-        GEOSGeometry *hole =
-            GEOSGeom_createPolygon_r(w->geos, GEOSGeom_clone_r(w->geos, ring), NULL, 0);
+        const GEOSGeometry *ring = w->api->GEOSGetInteriorRingN_r(w->geos, polygon, i);
+        GEOSGeometry *hole = w->api->GEOSGeom_createPolygon_r(
+            w->geos, w->api->GEOSGeom_clone_r(w->geos, ring), NULL, 0);
         if (is_narrow(w, hole)) {
             add_slit(w, hole, true);
         } else {
-            kept[n_kept++] = GEOSGeom_clone_r(w->geos, ring);
+            kept[n_kept++] = w->api->GEOSGeom_clone_r(w->geos, ring);
         }
-        GEOSGeom_destroy_r(w->geos, hole);
+        w->api->GEOSGeom_destroy_r(w->geos, hole);
     }
-    GEOSGeometry *shell = GEOSGeom_clone_r(w->geos, GEOSGetExteriorRing_r(w->geos, polygon));
-    GEOSGeometry *filled = GEOSGeom_createPolygon_r(w->geos, shell, kept, n_kept);
+    GEOSGeometry *shell =
+        w->api->GEOSGeom_clone_r(w->geos, w->api->GEOSGetExteriorRing_r(w->geos, polygon));
+    GEOSGeometry *filled = w->api->GEOSGeom_createPolygon_r(w->geos, shell, kept, n_kept);
     g_free(kept);
     return filled;
 }
 
 static GEOSGeometry *fill_all_holes(struct work *w, const GEOSGeometry *united) {
-    const int n = GEOSGetNumGeometries_r(w->geos, united);
+    const int n = w->api->GEOSGetNumGeometries_r(w->geos, united);
     GPtrArray *filled = g_ptr_array_new();
     for (int i = 0; i < n; i++) {
-        const GEOSGeometry *part = GEOSGetGeometryN_r(w->geos, united, i);
-        if (GEOSGeomTypeId_r(w->geos, part) == GEOS_POLYGON && !GEOSisEmpty_r(w->geos, part)) {
+        const GEOSGeometry *part = w->api->GEOSGetGeometryN_r(w->geos, united, i);
+        if (w->api->GEOSGeomTypeId_r(w->geos, part) == GEOS_POLYGON &&
+            !w->api->GEOSisEmpty_r(w->geos, part)) {
             g_ptr_array_add(filled, fill_holes(w, part));
         }
     }
-    GEOSGeometry *all = GEOSGeom_createCollection_r(w->geos, GEOS_GEOMETRYCOLLECTION,
-                                                    (GEOSGeometry **)filled->pdata, filled->len);
+    GEOSGeometry *all = w->api->GEOSGeom_createCollection_r(
+        w->geos, GEOS_GEOMETRYCOLLECTION, (GEOSGeometry **)filled->pdata, filled->len);
     /* A filled hole may have held another part. */
-    GEOSGeometry *whole = all == NULL ? NULL : GEOSUnaryUnion_r(w->geos, all);
-    GEOSGeom_destroy_r(w->geos, all);
+    GEOSGeometry *whole = all == NULL ? NULL : w->api->GEOSUnaryUnion_r(w->geos, all);
+    w->api->GEOSGeom_destroy_r(w->geos, all);
     g_ptr_array_unref(filled);
     return whole;
 }
@@ -198,21 +211,21 @@ static bool find_slits(struct work *w) {
     GEOSGeometry *united = unite(w);
     GEOSGeometry *filled = united == NULL ? NULL : fill_all_holes(w, united);
     GEOSGeometry *wide =
-        filled == NULL ? NULL : GEOSBuffer_r(w->geos, filled, w->width / 2.0, QUARTER);
+        filled == NULL ? NULL : w->api->GEOSBuffer_r(w->geos, filled, w->width / 2.0, QUARTER);
     GEOSGeometry *closed =
-        wide == NULL ? NULL : GEOSBuffer_r(w->geos, wide, -w->width / 2.0, QUARTER);
-    GEOSGeometry *added = closed == NULL ? NULL : GEOSDifference_r(w->geos, closed, filled);
-    const int n = added == NULL ? 0 : GEOSGetNumGeometries_r(w->geos, added);
+        wide == NULL ? NULL : w->api->GEOSBuffer_r(w->geos, wide, -w->width / 2.0, QUARTER);
+    GEOSGeometry *added = closed == NULL ? NULL : w->api->GEOSDifference_r(w->geos, closed, filled);
+    const int n = added == NULL ? 0 : w->api->GEOSGetNumGeometries_r(w->geos, added);
     for (int i = 0; i < n; i++) {
-        const GEOSGeometry *part = GEOSGetGeometryN_r(w->geos, added, i);
-        if (GEOSGeomTypeId_r(w->geos, part) == GEOS_POLYGON) {
+        const GEOSGeometry *part = w->api->GEOSGetGeometryN_r(w->geos, added, i);
+        if (w->api->GEOSGeomTypeId_r(w->geos, part) == GEOS_POLYGON) {
             add_slit(w, part, false);
         }
     }
     const bool is_ok = added != NULL;
     GEOSGeometry *all[] = {united, filled, wide, closed, added};
     for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
-        GEOSGeom_destroy_r(w->geos, all[i]);
+        w->api->GEOSGeom_destroy_r(w->geos, all[i]);
     }
     return is_ok;
 }
@@ -221,7 +234,9 @@ enum sal_status sal_geos_slits(const struct sal_geom *areas, size_t n, double wi
                                struct sal_arena *arena, struct sal_slit **out, size_t *n_out,
                                struct sal_error *err) {
     struct work w = {.n = n, .width = width};
-    work_init(&w);
+    if (work_init(&w, err) != SAL_OK) {
+        return SAL_IO;
+    }
     w.areas = g_new0(GEOSGeometry *, n + 1);
     w.slits = g_array_new(FALSE, FALSE, sizeof(struct sal_slit));
     bool is_ok = true;
@@ -233,7 +248,7 @@ enum sal_status sal_geos_slits(const struct sal_geom *areas, size_t n, double wi
     *n_out = w.slits->len;
     *out = sal_arena_copy(arena, w.slits->data, w.slits->len, sizeof(struct sal_slit));
     for (size_t i = 0; i < n; i++) {
-        GEOSGeom_destroy_r(w.geos, w.areas[i]);
+        w.api->GEOSGeom_destroy_r(w.geos, w.areas[i]);
     }
     g_free(w.areas);
     g_array_unref(w.slits);
@@ -241,6 +256,6 @@ enum sal_status sal_geos_slits(const struct sal_geom *areas, size_t n, double wi
         !is_ok
             ? fail(&w, err)
             : (*out == NULL ? sal_error_set(err, SAL_MEMORY, NULL, "no memory for slits") : SAL_OK);
-    GEOS_finish_r(w.geos);
+    w.api->GEOS_finish_r(w.geos);
     return status;
 }

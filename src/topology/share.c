@@ -34,11 +34,11 @@ struct site {
 static GEOSGeometry *edge_of(const struct sal_sharing *s, const GEOSGeometry *beside,
                              size_t group) {
     struct sal_bridge *b = s->bridge;
-    GEOSGeometry *core = GEOSGeom_clone_r(b->geos, s->groups[group].ground);
-    sal_bridge_combine(b, &core, GEOSGeom_clone_r(b->geos, s->overlaps), SAL_COMBINE_LESS);
-    GEOSGeometry *edge = core == NULL ? NULL : GEOSBoundary_r(b->geos, core);
-    GEOSGeom_destroy_r(b->geos, core);
-    sal_bridge_combine(b, &edge, GEOSGeom_clone_r(b->geos, beside), SAL_COMBINE_BOTH);
+    GEOSGeometry *core = b->api->GEOSGeom_clone_r(b->geos, s->groups[group].ground);
+    sal_bridge_combine(b, &core, b->api->GEOSGeom_clone_r(b->geos, s->overlaps), SAL_COMBINE_LESS);
+    GEOSGeometry *edge = core == NULL ? NULL : b->api->GEOSBoundary_r(b->geos, core);
+    b->api->GEOSGeom_destroy_r(b->geos, core);
+    sal_bridge_combine(b, &edge, b->api->GEOSGeom_clone_r(b->geos, beside), SAL_COMBINE_BOTH);
     return edge;
 }
 
@@ -50,15 +50,17 @@ static double on_grid(double v) {
 /* Points along a line, `step` apart at most, its vertices among them. */
 static void add_line(const struct sal_sharing *s, const GEOSGeometry *line, double step,
                      size_t group, GArray *sites) {
-    const GEOSCoordSequence *sequence = GEOSGeom_getCoordSeq_r(s->bridge->geos, line);
+    const GEOSCoordSequence *sequence =
+        s->bridge->api->GEOSGeom_getCoordSeq_r(s->bridge->geos, line);
     unsigned n = 0;
-    if (sequence == NULL || GEOSCoordSeq_getSize_r(s->bridge->geos, sequence, &n) == 0) {
+    if (sequence == NULL ||
+        s->bridge->api->GEOSCoordSeq_getSize_r(s->bridge->geos, sequence, &n) == 0) {
         return;
     }
     struct sal_point last = {0.0, 0.0};
     for (unsigned i = 0; i < n; i++) {
         struct sal_point p;
-        GEOSCoordSeq_getXY_r(s->bridge->geos, sequence, i, &p.x, &p.y);
+        s->bridge->api->GEOSCoordSeq_getXY_r(s->bridge->geos, sequence, i, &p.x, &p.y);
         const struct sal_point from = i == 0 ? p : last;
         const int n_steps = MAX((int)ceil(hypot(p.x - from.x, p.y - from.y) / step), 1);
         for (int k = 1; k <= n_steps; k++) {
@@ -74,10 +76,10 @@ static void add_line(const struct sal_sharing *s, const GEOSGeometry *line, doub
 
 static void add_edge(const struct sal_sharing *s, const GEOSGeometry *edge, double step,
                      size_t group, GArray *sites) {
-    const int n = GEOSGetNumGeometries_r(s->bridge->geos, edge);
+    const int n = s->bridge->api->GEOSGetNumGeometries_r(s->bridge->geos, edge);
     for (int i = 0; i < n; i++) {
-        const GEOSGeometry *part = GEOSGetGeometryN_r(s->bridge->geos, edge, i);
-        const int type = GEOSGeomTypeId_r(s->bridge->geos, part);
+        const GEOSGeometry *part = s->bridge->api->GEOSGetGeometryN_r(s->bridge->geos, edge, i);
+        const int type = s->bridge->api->GEOSGeomTypeId_r(s->bridge->geos, part);
         if (type == GEOS_LINESTRING || type == GEOS_LINEARRING || type == GEOS_POINT) {
             add_line(s, part, step, group, sites);
         } else if (n > 1 || part != edge) {
@@ -95,10 +97,10 @@ static void add_opposites(const struct sal_sharing *s, GEOSGeometry **edges, GAr
     struct sal_bridge *b = s->bridge;
     const guint n = sites->len;
     for (size_t group = 0; group < s->n_groups; group++) {
-        if (GEOSisEmpty_r(b->geos, edges[group]) != 0) {
+        if (b->api->GEOSisEmpty_r(b->geos, edges[group]) != 0) {
             continue;
         }
-        const GEOSPreparedGeometry *prepared = GEOSPrepare_r(b->geos, edges[group]);
+        const GEOSPreparedGeometry *prepared = b->api->GEOSPrepare_r(b->geos, edges[group]);
         for (guint i = 0; i < n && prepared != NULL; i++) {
             const struct site from = g_array_index(sites, struct site, i);
             if (from.group == group) {
@@ -106,26 +108,26 @@ static void add_opposites(const struct sal_sharing *s, GEOSGeometry **edges, GAr
             }
             GEOSGeometry *point = sal_bridge_line(b, &from.p, 1);
             GEOSCoordSequence *pair =
-                GEOSPreparedDistanceWithin_r(b->geos, prepared, point, s->width) == 1
-                    ? GEOSPreparedNearestPoints_r(b->geos, prepared, point)
+                b->api->GEOSPreparedDistanceWithin_r(b->geos, prepared, point, s->width) == 1
+                    ? b->api->GEOSPreparedNearestPoints_r(b->geos, prepared, point)
                     : NULL;
             if (pair != NULL) {
                 struct site to = {.group = group};
-                GEOSCoordSeq_getXY_r(b->geos, pair, 0, &to.p.x, &to.p.y);
+                b->api->GEOSCoordSeq_getXY_r(b->geos, pair, 0, &to.p.x, &to.p.y);
                 to.p = (struct sal_point){on_grid(to.p.x), on_grid(to.p.y)};
                 g_array_append_val(sites, to);
-                GEOSCoordSeq_destroy_r(b->geos, pair);
+                b->api->GEOSCoordSeq_destroy_r(b->geos, pair);
             }
-            GEOSGeom_destroy_r(b->geos, point);
+            b->api->GEOSGeom_destroy_r(b->geos, point);
         }
-        GEOSPreparedGeom_destroy_r(b->geos, prepared);
+        b->api->GEOSPreparedGeom_destroy_r(b->geos, prepared);
     }
 }
 
 static enum sal_status find_sites(const struct sal_sharing *s, GArray *sites,
                                   struct sal_error *err) {
     struct sal_bridge *b = s->bridge;
-    GEOSGeometry *beside = GEOSGeom_clone_r(b->geos, s->disputed);
+    GEOSGeometry *beside = b->api->GEOSGeom_clone_r(b->geos, s->disputed);
     sal_bridge_buffer(b, &beside, 2.0 * s->touch);
     GEOSGeometry **edges = g_new0(GEOSGeometry *, s->n_groups + 1);
     double length = 0.0;
@@ -133,7 +135,7 @@ static enum sal_status find_sites(const struct sal_sharing *s, GArray *sites,
     for (size_t i = 0; i < s->n_groups && is_ok; i++) {
         double edge_length = 0.0;
         edges[i] = edge_of(s, beside, i);
-        is_ok = edges[i] != NULL && GEOSLength_r(b->geos, edges[i], &edge_length) == 1;
+        is_ok = edges[i] != NULL && b->api->GEOSLength_r(b->geos, edges[i], &edge_length) == 1;
         length += edge_length;
     }
     const double step = fmax(s->width / POINTS_PER_WIDTH, length / POINTS_MAX);
@@ -144,10 +146,10 @@ static enum sal_status find_sites(const struct sal_sharing *s, GArray *sites,
         add_opposites(s, edges, sites);
     }
     for (size_t i = 0; i < s->n_groups; i++) {
-        GEOSGeom_destroy_r(b->geos, edges[i]);
+        b->api->GEOSGeom_destroy_r(b->geos, edges[i]);
     }
     g_free(edges);
-    GEOSGeom_destroy_r(b->geos, beside);
+    b->api->GEOSGeom_destroy_r(b->geos, beside);
     return is_ok ? SAL_OK : sal_bridge_fail(b, err);
 }
 
@@ -174,14 +176,14 @@ static enum sal_status sort_cells(const struct sal_sharing *s, const GEOSGeometr
                                   GEOSGeometry **points, const GArray *sites, GPtrArray **cells,
                                   struct sal_arena *arena, struct sal_error *err) {
     struct sal_bridge *b = s->bridge;
-    GEOSSTRtree *tree = GEOSSTRtree_create_r(b->geos, 10);
+    GEOSSTRtree *tree = b->api->GEOSSTRtree_create_r(b->geos, 10);
     for (guint i = 0; i < sites->len; i++) {
-        GEOSSTRtree_insert_r(b->geos, tree, points[i], GSIZE_TO_POINTER((gsize)i + 1));
+        b->api->GEOSSTRtree_insert_r(b->geos, tree, points[i], GSIZE_TO_POINTER((gsize)i + 1));
     }
-    const int n = GEOSGetNumGeometries_r(b->geos, diagram);
+    const int n = b->api->GEOSGetNumGeometries_r(b->geos, diagram);
     enum sal_status status = SAL_OK;
     for (int i = 0; i < n && status == SAL_OK; i++) {
-        const GEOSGeometry *cell = GEOSGetGeometryN_r(b->geos, diagram, i);
+        const GEOSGeometry *cell = b->api->GEOSGetGeometryN_r(b->geos, diagram, i);
         struct sal_geom shape;
         struct lookup lookup = {(const struct site *)(const void *)sites->data, &shape, SIZE_MAX,
                                 SIZE_MAX};
@@ -189,14 +191,14 @@ static enum sal_status sort_cells(const struct sal_sharing *s, const GEOSGeometr
             status = sal_error_set(err, SAL_MEMORY, NULL, "no memory for cells");
             break;
         }
-        GEOSSTRtree_query_r(b->geos, tree, cell, look, &lookup);
+        b->api->GEOSSTRtree_query_r(b->geos, tree, cell, look, &lookup);
         lookup.found = lookup.found == SIZE_MAX ? lookup.near : lookup.found;
         if (lookup.found != SIZE_MAX) {
             g_ptr_array_add(cells[lookup.sites[lookup.found].group],
-                            GEOSGeom_clone_r(b->geos, cell));
+                            b->api->GEOSGeom_clone_r(b->geos, cell));
         }
     }
-    GEOSSTRtree_destroy_r(b->geos, tree);
+    b->api->GEOSSTRtree_destroy_r(b->geos, tree);
     return status;
 }
 
@@ -206,7 +208,7 @@ static enum sal_status make_patch(const struct sal_sharing *s, const GPtrArray *
                                   struct sal_error *err) {
     struct sal_bridge *b = s->bridge;
     GEOSGeometry *patch = sal_bridge_join(b, (GEOSGeometry **)cells->pdata, cells->len);
-    GEOSGeometry *wide = GEOSGeom_clone_r(b->geos, s->disputed);
+    GEOSGeometry *wide = b->api->GEOSGeom_clone_r(b->geos, s->disputed);
     sal_bridge_buffer(b, &wide, s->touch);
     sal_bridge_combine(b, &patch, wide, SAL_COMBINE_BOTH);
     enum sal_status status = SAL_OK;
@@ -217,7 +219,7 @@ static enum sal_status make_patch(const struct sal_sharing *s, const GPtrArray *
         out->geom.points[i] = sal_plane_inverse(s->plane, out->geom.points[i]);
     }
     out->area = s->groups[group].area;
-    GEOSGeom_destroy_r(b->geos, patch);
+    b->api->GEOSGeom_destroy_r(b->geos, patch);
     return status;
 }
 
@@ -231,7 +233,7 @@ static enum sal_status make_patches(const struct sal_sharing *s, GPtrArray **cel
             *n_out += status == SAL_OK;
         } else {
             for (guint j = 0; j < cells[i]->len; j++) {
-                GEOSGeom_destroy_r(s->bridge->geos, cells[i]->pdata[j]);
+                s->bridge->api->GEOSGeom_destroy_r(s->bridge->geos, cells[i]->pdata[j]);
             }
         }
         g_ptr_array_unref(cells[i]);
@@ -247,13 +249,15 @@ static enum sal_status share_sites(const struct sal_sharing *s, const GArray *si
                  **copies = g_new(GEOSGeometry *, sites->len + 1);
     for (guint i = 0; i < sites->len; i++) {
         points[i] = sal_bridge_line(b, &g_array_index(sites, struct site, i).p, 1);
-        copies[i] = GEOSGeom_clone_r(b->geos, points[i]);
+        copies[i] = b->api->GEOSGeom_clone_r(b->geos, points[i]);
     }
-    GEOSGeometry *all = GEOSGeom_createCollection_r(b->geos, GEOS_MULTIPOINT, copies, sites->len);
-    GEOSGeometry *window = GEOSEnvelope_r(b->geos, s->disputed);
+    GEOSGeometry *all =
+        b->api->GEOSGeom_createCollection_r(b->geos, GEOS_MULTIPOINT, copies, sites->len);
+    GEOSGeometry *window = b->api->GEOSEnvelope_r(b->geos, s->disputed);
     sal_bridge_buffer(b, &window, 4.0 * s->width);
-    GEOSGeometry *diagram =
-        all == NULL || window == NULL ? NULL : GEOSVoronoiDiagram_r(b->geos, all, window, 0.0, 0);
+    GEOSGeometry *diagram = all == NULL || window == NULL
+                                ? NULL
+                                : b->api->GEOSVoronoiDiagram_r(b->geos, all, window, 0.0, 0);
     GPtrArray **cells = g_new(GPtrArray *, s->n_groups);
     for (size_t i = 0; i < s->n_groups; i++) {
         cells[i] = g_ptr_array_new();
@@ -266,11 +270,11 @@ static enum sal_status share_sites(const struct sal_sharing *s, const GArray *si
     }
     g_free(cells);
     for (guint i = 0; i < sites->len; i++) {
-        GEOSGeom_destroy_r(b->geos, points[i]);
+        b->api->GEOSGeom_destroy_r(b->geos, points[i]);
     }
-    GEOSGeom_destroy_r(b->geos, diagram);
-    GEOSGeom_destroy_r(b->geos, window);
-    GEOSGeom_destroy_r(b->geos, all);
+    b->api->GEOSGeom_destroy_r(b->geos, diagram);
+    b->api->GEOSGeom_destroy_r(b->geos, window);
+    b->api->GEOSGeom_destroy_r(b->geos, all);
     g_free(points);
     g_free(copies);
     return status;
@@ -422,7 +426,7 @@ enum sal_status sal_share_out(const struct sal_sharing *sharing, struct sal_aren
     if (*out == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for patches");
     }
-    if (GEOSisEmpty_r(sharing->bridge->geos, sharing->disputed) != 0) {
+    if (sharing->bridge->api->GEOSisEmpty_r(sharing->bridge->geos, sharing->disputed) != 0) {
         return SAL_OK;
     }
     GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct site));

@@ -45,6 +45,24 @@ static void agrees_with_karney(void) {
     }
 }
 
+/* Edges of about a degree, which are cut, one by one. */
+static void cuts_agree_with_karney(void) {
+    static const struct sal_point steps[] = {{1, 0}, {1, 1}, {1, 0.3}, {0.5, -0.9}, {0.2, 1}};
+    struct geod_geodesic ellipsoid;
+    geod_init(&ellipsoid, 6378137.0, 1.0 / 298.257223563);
+    for (double lat = -88.0; lat < 89.0; lat += 8.0) {
+        for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+            const struct sal_point edge[] = {{179.5, lat}, {179.5 + steps[i].x, lat + steps[i].y}};
+            double length, wanted_length, wanted;
+            const double area = sal_measure_line(edge, 2, &length);
+            geod_geninverse(&ellipsoid, edge[0].y, edge[0].x, edge[1].y, edge[1].x, &wanted_length,
+                            NULL, NULL, NULL, NULL, NULL, &wanted);
+            g_assert_cmpfloat(fabs(area + wanted), <, 500.0); /* m2 */
+            g_assert_cmpfloat(fabs(length / wanted_length - 1.0), <, 1e-7);
+        }
+    }
+}
+
 /* WGS 84's own surface is 510 065 621.7 km2 (Karney 2013); a quarter of the meridian 10 001.965729
  * km (IUGG). */
 static void known_figures(void) {
@@ -67,6 +85,7 @@ static void orientation_gives_the_sign(void) {
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/measure/karney", agrees_with_karney);
+    g_test_add_func("/measure/cuts", cuts_agree_with_karney);
     g_test_add_func("/measure/known", known_figures);
     g_test_add_func("/measure/sign", orientation_gives_the_sign);
     return g_test_run();

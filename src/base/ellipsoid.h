@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Short edges on the WGS 84 ellipsoid by series; angles in radians. */
+#ifndef SAL_BASE_ELLIPSOID_H
+#define SAL_BASE_ELLIPSOID_H
+
+#define SAL_WGS84_A_M 6378137.0
+#define SAL_WGS84_F (1.0 / 298.257223563)
+
+/** Area in m2 between the equator and a latitude, over one radian of longitude; of its sine. */
+double sal_ellipsoid_zone_area(double sine);
+
+/** Length in m of a geodesic of up to 0.1 degrees in either coordinate; relative error < 1e-7. */
+double sal_ellipsoid_length(double dlon_rad, double lat1_rad, double lat2_rad);
+
+#endif
