@@ -25,7 +25,7 @@
 /* Of the mixture. */
 #define REACH_PART 0.5
 
-/* Meshes in a crumb. */
+/* Square meshes in a crumb. */
 #define CRUMB_MESHES 4.0
 
 /* A level line that meets a grid line this near a node is as good as beside it. */
@@ -86,8 +86,9 @@ static int by_value(gconstpointer a, gconstpointer b) {
 }
 
 /*
- * The time from level to level is their difference by the mean slope there: the mean distance
- * between their lines.
+ * The time from level to level is half by the mean distance between their lines, which is their
+ * difference by the mean slope there, and half by the ground between them: by the first alone the
+ * last corner would take as long as all before, by the second a pocket would burst open.
  */
 static void set_pace(struct sal_sweep *sweep, struct sample *samples, size_t n) {
     qsort(samples, n, sizeof *samples, by_value);
@@ -105,8 +106,9 @@ static void set_pace(struct sal_sweep *sweep, struct sample *samples, size_t n) 
         sweep->levels[k + 1] = fmax(level, sweep->levels[k]);
         sweep->times[k + 1] = sweep->times[k] + (sweep->levels[k + 1] - sweep->levels[k]) / mean;
     }
-    for (size_t k = 1; k <= PACE_STEPS && sweep->times[PACE_STEPS] > 0.0; k++) {
-        sweep->times[k] /= sweep->times[PACE_STEPS];
+    const double all = fmax(sweep->times[PACE_STEPS], 1e-12);
+    for (size_t k = 1; k <= PACE_STEPS; k++) {
+        sweep->times[k] = 0.5 * sweep->times[k] / all + 0.5 * (double)k / PACE_STEPS;
     }
 }
 
@@ -257,8 +259,8 @@ struct sal_sweep *sal_sweep_create(const struct sal_edge *edges, size_t n, doubl
 }
 
 double sal_sweep_crumb(const struct sal_sweep *sweep) {
-    const double mesh = sweep->grid.mesh, least = sweep->least_deg;
-    return fmax(CRUMB_MESHES * mesh * mesh, least * least);
+    const double mesh = sweep->grid.mesh;
+    return fmax(CRUMB_MESHES * mesh * mesh, sal_sweep_speck(sweep->least_deg));
 }
 
 double sal_sweep_stretch(const struct sal_sweep *sweep) {

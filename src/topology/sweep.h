@@ -6,7 +6,8 @@
  * lines are the moving front: they never cross, run square to such edges, and part and join of
  * themselves. Where there is no front to start from, or none to arrive at, it is the function of
  * even curvature that is 0 along the edge: then the ground is taken from the middle, or closes upon
- * it. The pace is such that the front's mean speed is even.
+ * it. The pace is between one at which the front's mean speed is even and one at which the
+ * ground taken is.
  */
 #ifndef SAL_TOPOLOGY_SWEEP_H
 #define SAL_TOPOLOGY_SWEEP_H
@@ -59,7 +60,7 @@ SAL_NODISCARD enum sal_status sal_sweep_cut(const struct sal_sweep *sweep,
                                             struct sal_snap *out, int32_t owner,
                                             struct sal_error *err);
 
-/** Ground smaller than this is a crumb, square degrees of latitude. */
+/** A part smaller than this is not told from the ground about it, square degrees of latitude. */
 double sal_sweep_crumb(const struct sal_sweep *sweep);
 
 /** Square degrees of latitude in one square degree of lon/lat, as the sweep has it. */

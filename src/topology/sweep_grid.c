@@ -67,7 +67,7 @@ static bool lay_out(struct sal_sweep_grid *grid, const struct sal_edge *edges, s
     const struct sal_point high = scaled(grid, (struct sal_point){box.max_x, box.max_y});
     double area, length;
     measure(grid, edges, n, low, &area, &length);
-    if (!(area > 0.0) || 2.0 * area < least_deg * length) {
+    if (!(area > sal_sweep_speck(least_deg)) || 2.0 * area < least_deg * length) {
         return false;
     }
     grid->mesh = fmax(sqrt(area / NODES_WANTED), 0.5 * least_deg);

@@ -35,6 +35,12 @@ bool sal_sweep_grid_init(struct sal_sweep_grid *grid, const struct sal_edge *edg
                          double least_deg);
 void sal_sweep_grid_finish(struct sal_sweep_grid *grid);
 
+/** Area of the smallest ground that is more than a dot in its own outline: three by three of what
+ * is least, square degrees. */
+static inline double sal_sweep_speck(double least_deg) {
+    return 9.0 * least_deg * least_deg;
+}
+
 /** Index step of the grid, a way along. */
 ptrdiff_t sal_sweep_step(const struct sal_sweep_grid *grid, int way);
 
