@@ -7,6 +7,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "../base/arena.h"
 #include "../compose/plan.h"
 #include "../draw/formats.h"
 #include "../topology/tween.h"
@@ -20,10 +21,17 @@ struct sal_frames {
     unsigned between;            /* of base: 0, or its number after the state */
     struct sal_tween *tween;     /* between two states */
     size_t tween_from, tween_to;
+    char *told; /* description of the day before a frame between two; NULL: not known */
+    int32_t told_day;
 };
 
 static bool has_pixels(const struct sal_series_options *options) {
     return strcmp(options->format, "png") == 0 || options->n_movies > 0;
+}
+
+/* A display list says the day in words too, so each is made anew. */
+static bool is_list(const struct sal_series_options *options) {
+    return strcmp(options->format, "png") != 0;
 }
 
 enum sal_status sal_frames_create(const struct sal_series *series, struct sal_frames **out,
@@ -52,6 +60,7 @@ void sal_frames_destroy(struct sal_frames *frames) {
     }
     sal_painter_destroy(frames->painter);
     sal_tween_destroy(frames->tween);
+    g_free(frames->told);
     sal_scene_destroy(frames->base);
     sal_plan_destroy(frames->plan);
     g_free(frames);
@@ -101,23 +110,56 @@ static enum sal_status find_between(struct sal_frames *frames, struct sal_step s
     return status;
 }
 
-static enum sal_status compose(struct sal_frames *frames, size_t state, unsigned between,
-                               int32_t day, struct sal_scene **out, struct sal_error *err) {
+static enum sal_status compose_state(struct sal_frames *frames, size_t state, int32_t day,
+                                     struct sal_scene **out, struct sal_error *err) {
     const struct sal_faces *faces = NULL;
     struct sal_faces *owned = NULL;
-    enum sal_status status;
-    if (between > 0) {
-        const double n = (double)frames->series->options->tween + 1.0;
-        status = sal_tween_faces(frames->tween, between / n, &owned, err);
-        faces = owned;
-    } else {
-        status = sal_states_faces(frames->series->states, state, &faces, &owned, err);
-    }
+    enum sal_status status = sal_states_faces(frames->series->states, state, &faces, &owned, err);
     if (status == SAL_OK) {
         status = sal_plan_scene(frames->plan, faces, day, out, err);
     }
     sal_faces_destroy(owned);
     return status;
+}
+
+/* Figures in words are those of the day that the frame says; nobody reported what is between. */
+static enum sal_status tell_day(struct sal_frames *frames, size_t state, int32_t day,
+                                struct sal_scene *scene, struct sal_error *err) {
+    if (frames->told == NULL || frames->told_day != day) {
+        struct sal_scene *whole = NULL;
+        const enum sal_status status = compose_state(frames, state, day, &whole, err);
+        if (status != SAL_OK) {
+            return status;
+        }
+        g_free(frames->told);
+        frames->told = g_strdup(whole->desc);
+        frames->told_day = day;
+        sal_scene_destroy(whole);
+    }
+    scene->desc = sal_arena_strdup(scene->arena, frames->told);
+    return SAL_OK;
+}
+
+static enum sal_status compose_between(struct sal_frames *frames, size_t state, unsigned between,
+                                       int32_t day, struct sal_scene **out, struct sal_error *err) {
+    const struct sal_series_options *options = frames->series->options;
+    struct sal_faces *faces = NULL;
+    struct sal_scene *scene = NULL;
+    enum sal_status status =
+        sal_tween_faces(frames->tween, between / (options->tween + 1.0), &faces, err);
+    if (status == SAL_OK) {
+        status = sal_plan_scene(frames->plan, faces, day, &scene, err);
+    }
+    if (status == SAL_OK && is_list(options)) {
+        status = tell_day(frames, state, day, scene, err);
+    }
+    sal_faces_destroy(faces);
+    if (status != SAL_OK) {
+        sal_scene_destroy(scene);
+        return status;
+    }
+    *out = scene;
+    return SAL_OK;
 }
 
 /* The painter's scene is a redated copy of `base`, so the old base outlives the showing. */
@@ -136,12 +178,11 @@ enum sal_status sal_frames_show(struct sal_frames *frames, size_t i, struct sal_
     struct sal_scene *base = frames->base;
     unsigned between;
     enum sal_status status = find_between(frames, step, state, &between, err);
-    /* A display list says the day in words too, so each is made anew. */
-    const bool is_list = strcmp(series->options->format, "png") != 0;
     const bool is_other = base == NULL || state != frames->state || between != frames->between;
-    if (status == SAL_OK && (is_other || between > 0 || is_list)) {
+    if (status == SAL_OK && (is_other || between > 0 || is_list(series->options))) {
         base = NULL;
-        status = compose(frames, state, between, day, &base, err);
+        status = between > 0 ? compose_between(frames, state, between, day, &base, err)
+                             : compose_state(frames, state, day, &base, err);
     }
     if (status == SAL_OK && frames->painter != NULL) {
         status = paint(frames, base, day, err);
