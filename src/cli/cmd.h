@@ -45,7 +45,8 @@ struct cmd_days {
 /** Options of commands that draw. */
 struct cmd_picture {
     char *style, *lang, *title, *size, *crs, *extent;
-    double scale;
+    double scale, dpi; /* dpi 0: not said */
+    gboolean has_chart;
 };
 
 void cmd_init(struct cmd *cmd, const char *name);

@@ -122,6 +122,9 @@ static const char *fault(const struct render *render) {
     if (render->dates != NULL && (render->days.date != NULL || render->days.from != NULL)) {
         return "--dates names the days of many maps; it does not go with --date or --fronts-from";
     }
+    if (render->dates != NULL && render->picture.has_chart) {
+        return "--chart shows one day; it does not go with --dates";
+    }
     if (render->n_columns < 0 || (render->n_columns > 0 && render->dates == NULL)) {
         return "--columns; wanted 1 or more, beside --dates";
     }
@@ -144,7 +147,9 @@ int cmd_render(int argc, char **argv) {
                                      "Also the fronts of former days, from this one on", "D"},
                                     {"every", 0, 0, G_OPTION_ARG_STRING, &render.days.every,
                                      "Step of --fronts-from: 1d, 1w, 1m, 1y; default 3m", "STEP"},
-                                    {"format", 0, 0, G_OPTION_ARG_STRING, &cmd.format,
+                                    {"chart", 0, 0, G_OPTION_ARG_NONE, &render.picture.has_chart,
+         "Also a chart of what each faction held over time", NULL},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &cmd.format,
                                      "png, svg or pdf, when the file name does not say", "FMT"},
                                     G_OPTION_ENTRY_NULL};
     GOptionContext *context =

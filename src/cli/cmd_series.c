@@ -237,6 +237,8 @@ int cmd_series(int argc, char **argv) {
          "Draw part I of N alone; auto: as the job array says", "I/N"},
         {"resume", 0, 0, G_OPTION_ARG_NONE, &series.is_resume,
          "Keep frames of the folder that are of this very map", NULL},
+        {"chart", 0, 0, G_OPTION_ARG_NONE, &picture.has_chart,
+         "Also a chart of what each faction held over time, with a cursor at the day", NULL},
         {"format", 0, 0, G_OPTION_ARG_STRING, &cmd.format, "png, svg or pdf; png without it",
          "FMT"},
         G_OPTION_ENTRY_NULL};

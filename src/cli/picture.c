@@ -86,5 +86,6 @@ enum sal_status cmd_picture_options(const struct cmd_picture *picture,
     out->lang = picture->lang != NULL ? picture->lang : out->lang;
     out->title = picture->title;
     out->crs = picture->crs;
+    out->has_chart = picture->has_chart;
     return SAL_OK;
 }

@@ -9,6 +9,8 @@
 #include <math.h>
 
 #include "../base/geometry.h"
+#include "chart.h"
+#include "locator.h"
 #include "mask.h"
 
 #define SMALLEST_K 0.5
@@ -19,6 +21,9 @@
 #define SCALE_HEIGHT_PX 52.0
 #define N_WIDTHS 3
 
+/* Of its width, a chart's height. */
+#define CHART_SHAPE 0.5
+
 enum corner { START_TOP, END_TOP, START_BOTTOM, END_BOTTOM, N_CORNERS, UNDER_TITLE };
 
 /* Shares of the page's width that the title and the notes may take. */
@@ -27,7 +32,7 @@ static const double note_widths[N_WIDTHS] = {0.25, 0.42, 0.94};
 
 struct choice {
     int title_width, note_width; /* indices of the tables above */
-    enum corner legend, notes, scale;
+    enum corner title, legend, notes, scale, chart, locator;
     double cost; /* in shares of map size: how much smaller a map this is worth */
 };
 
@@ -36,7 +41,7 @@ struct search {
     struct sal_box window;
     enum sal_furniture_level level;
     struct sal_mask mask;
-    struct sal_block titles[N_WIDTHS], both[N_WIDTHS], notes[N_WIDTHS], legend;
+    struct sal_block titles[N_WIDTHS], both[N_WIDTHS], notes[N_WIDTHS], legend, chart, locator;
     double margin, gap, pad;
 };
 
@@ -79,6 +84,28 @@ static const struct sal_block *notes_block(struct search *search, int i) {
     return block;
 }
 
+/* Empty where the page has no chart, or no locator. */
+static const struct sal_block *chart_block(struct search *search) {
+    if (search->chart.items == NULL) {
+        const double width = block_width(search, title_widths[0]);
+        search->chart = sal_block_init();
+        if (search->sheet->history != NULL && search->level <= SAL_FURNITURE_BARE) {
+            sal_chart_block(search->sheet, &search->chart, width, width * CHART_SHAPE);
+        }
+    }
+    return &search->chart;
+}
+
+static const struct sal_block *locator_block(struct search *search) {
+    if (search->locator.items == NULL) {
+        search->locator = sal_block_init();
+        if (search->level <= SAL_FURNITURE_SHORT) {
+            sal_locator_block(search->sheet, &search->locator);
+        }
+    }
+    return &search->locator;
+}
+
 /* Put a box into a corner, beyond what stands there already. */
 static struct sal_box corner_box(const struct search *search, enum corner corner, double width,
                                  double height, double depth[N_CORNERS]) {
@@ -109,18 +136,22 @@ static void boxes_of(struct search *search, const struct choice *choice,
     for (int i = 0; i < SAL_N_SLOTS; i++) {
         boxes[i] = SAL_BOX_EMPTY;
     }
-    boxes[SAL_SLOT_TITLE] =
-        block_box(search, START_TOP, title_block(search, choice->title_width, with_legend), depth);
+    boxes[SAL_SLOT_TITLE] = block_box(search, choice->title,
+                                      title_block(search, choice->title_width, with_legend), depth);
     if (search->level <= SAL_FURNITURE_SHORT) {
         boxes[SAL_SLOT_NOTES] =
             block_box(search, choice->notes, notes_block(search, choice->note_width), depth);
-        boxes[SAL_SLOT_SCALE] =
-            corner_box(search, choice->scale, sal_sheet_px(search->sheet, SCALE_WIDTH_PX),
-                       fmax(sal_sheet_px(search->sheet, SCALE_HEIGHT_PX), 36.0), depth);
+        if (search->sheet->style->furniture.show.scale != SAL_SHOW_NO) {
+            boxes[SAL_SLOT_SCALE] =
+                corner_box(search, choice->scale, sal_sheet_px(search->sheet, SCALE_WIDTH_PX),
+                           fmax(sal_sheet_px(search->sheet, SCALE_HEIGHT_PX), 36.0), depth);
+        }
     }
     if (choice->legend != UNDER_TITLE && search->level <= SAL_FURNITURE_BARE) {
         boxes[SAL_SLOT_LEGEND] = block_box(search, choice->legend, legend_block(search), depth);
     }
+    boxes[SAL_SLOT_CHART] = block_box(search, choice->chart, chart_block(search), depth);
+    boxes[SAL_SLOT_LOCATOR] = block_box(search, choice->locator, locator_block(search), depth);
 }
 
 /* On the page, and clear of each other. */
@@ -196,25 +227,69 @@ static double try_choice(struct search *search, const struct choice *choice, dou
     return -1.0;
 }
 
-/* All choices, the plainest first. */
-static GArray *all_choices(const struct search *search) {
-    static const enum corner legends[] = {UNDER_TITLE, START_BOTTOM, END_BOTTOM, END_TOP};
-    const size_t n_legends = search->level <= SAL_FURNITURE_BARE ? G_N_ELEMENTS(legends) : 1;
+/* Corners that a piece may stand in, the plainest first. */
+struct corners {
+    enum corner at[N_CORNERS];
+    int n;
+};
+
+/* As the style says, else those given. */
+static struct corners corners_of(enum sal_corner stated, struct corners given) {
+    static const enum corner corners[] = {[SAL_CORNER_START_TOP] = START_TOP,
+                                          [SAL_CORNER_END_TOP] = END_TOP,
+                                          [SAL_CORNER_START_BOTTOM] = START_BOTTOM,
+                                          [SAL_CORNER_END_BOTTOM] = END_BOTTOM};
+    return stated == SAL_CORNER_AUTO ? given : (struct corners){{corners[stated]}, 1};
+}
+
+/* Widths of title and notes, and corners of notes and scale, for one place of all else. */
+static void add_choices(const struct search *search, struct choice choice, GArray *choices) {
+    const struct sal_corners_look *look = &search->sheet->style->furniture.corner;
+    const struct corners notes =
+        corners_of(look->notes, (struct corners){{START_BOTTOM, END_BOTTOM}, 2});
+    const struct corners scales =
+        corners_of(look->scale, (struct corners){{END_BOTTOM, START_BOTTOM}, 2});
     const bool has_notes = search->level <= SAL_FURNITURE_SHORT;
+    const int n = has_notes ? N_WIDTHS * N_WIDTHS * notes.n * scales.n : N_WIDTHS;
+    const double cost = choice.cost;
+    for (int i = 0; i < n; i++) {
+        const int corners = i / (N_WIDTHS * N_WIDTHS);
+        choice.title_width = i % N_WIDTHS;
+        choice.note_width = i / N_WIDTHS % N_WIDTHS;
+        choice.notes = notes.at[corners % notes.n];
+        choice.scale = scales.at[corners / notes.n];
+        choice.cost = cost + 0.02 * choice.title_width + 0.01 * choice.note_width + 0.004 * corners;
+        g_array_append_val(choices, choice);
+    }
+}
+
+/* All choices, the plainest first. */
+static GArray *all_choices(struct search *search) {
+    const struct sal_corners_look *look = &search->sheet->style->furniture.corner;
+    const struct corners anywhere = {{END_TOP, END_BOTTOM, START_BOTTOM, START_TOP}, 4};
+    const struct corners nowhere = {{START_TOP}, 1};
+    const bool has_legend = search->level <= SAL_FURNITURE_BARE;
+    const bool has_chart = chart_block(search)->items->len > 0;
+    const bool has_locator = locator_block(search)->items->len > 0;
+    const struct corners title = corners_of(look->title, nowhere);
+    const struct corners legends =
+        has_legend
+            ? corners_of(look->legend,
+                         (struct corners){{UNDER_TITLE, START_BOTTOM, END_BOTTOM, END_TOP}, 4})
+            : (struct corners){{UNDER_TITLE}, 1};
+    const struct corners charts = has_chart ? corners_of(look->chart, anywhere) : nowhere;
+    const struct corners locators = has_locator ? corners_of(look->locator, anywhere) : nowhere;
     GArray *choices = g_array_new(FALSE, FALSE, sizeof(struct choice));
-    for (size_t legend = 0; legend < n_legends; legend++) {
-        for (int i = 0; i < N_WIDTHS * (has_notes ? N_WIDTHS * 4 : 1); i++) {
-            const int corners = i / (N_WIDTHS * N_WIDTHS);
-            const struct choice choice = {.title_width = i % N_WIDTHS,
-                                          .note_width = i / N_WIDTHS % N_WIDTHS,
-                                          .legend = legends[legend],
-                                          .notes = corners % 2 == 0 ? START_BOTTOM : END_BOTTOM,
-                                          .scale = corners / 2 == 0 ? END_BOTTOM : START_BOTTOM,
-                                          .cost = 0.02 * (i % N_WIDTHS) +
-                                                  0.01 * (i / N_WIDTHS % N_WIDTHS) +
-                                                  0.03 * (legend > 0) + 0.004 * corners};
-            g_array_append_val(choices, choice);
-        }
+    for (int i = 0; i < legends.n * charts.n * locators.n; i++) {
+        const int legend = i / (charts.n * locators.n);
+        const struct choice choice = {.title = title.at[0],
+                                      .legend = legends.at[legend],
+                                      .chart = charts.at[i / locators.n % charts.n],
+                                      .locator = locators.at[i % locators.n],
+                                      .cost = 0.03 * (legend > 0) +
+                                              0.003 * (i / locators.n % charts.n) +
+                                              0.002 * (i % locators.n)};
+        add_choices(search, choice, choices);
     }
     return choices;
 }
@@ -224,6 +299,7 @@ static void copy_block(const struct sal_block *from, struct sal_block *to) {
     g_array_append_vals(to->items, from->items->data, from->items->len);
     to->width_px = from->width_px;
     to->height_px = from->height_px;
+    to->keeps_sides = from->keeps_sides;
 }
 
 static void take_choice(struct search *search, const struct choice *choice,
@@ -237,6 +313,8 @@ static void take_choice(struct search *search, const struct choice *choice,
     if (choice->legend != UNDER_TITLE && search->level <= SAL_FURNITURE_BARE) {
         copy_block(legend_block(search), &out->blocks[SAL_SLOT_LEGEND]);
     }
+    copy_block(chart_block(search), &out->blocks[SAL_SLOT_CHART]);
+    copy_block(locator_block(search), &out->blocks[SAL_SLOT_LOCATOR]);
 }
 
 static bool search_all(struct search *search, struct sal_arrangement *out) {
@@ -267,6 +345,8 @@ static void search_finish(struct search *search) {
         sal_block_finish(&search->notes[i]);
     }
     sal_block_finish(&search->legend);
+    sal_block_finish(&search->chart);
+    sal_block_finish(&search->locator);
     sal_mask_finish(&search->mask);
 }
 

@@ -8,7 +8,7 @@
 #include "../base/arena.h"
 
 struct sal_block sal_block_init(void) {
-    return (struct sal_block){g_array_new(FALSE, TRUE, sizeof(struct sal_item)), 0.0, 0.0};
+    return (struct sal_block){.items = g_array_new(FALSE, TRUE, sizeof(struct sal_item))};
 }
 
 void sal_block_finish(struct sal_block *block) {
@@ -120,7 +120,7 @@ struct sal_item *sal_block_shape(struct sal_sheet *sheet, struct sal_block *bloc
 
 void sal_block_place(struct sal_sheet *sheet, const struct sal_block *block, double left_px,
                      double top_px) {
-    const bool is_rtl = sheet->is_rtl;
+    const bool is_rtl = sheet->is_rtl && !block->keeps_sides;
     for (guint i = 0; i < block->items->len; i++) {
         struct sal_item *item = sal_scene_add(sheet->scene, SAL_ITEM_PATH);
         *item = g_array_index(block->items, struct sal_item, i);

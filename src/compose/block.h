@@ -11,6 +11,7 @@
 struct sal_block {
     GArray *items; /* struct sal_item */
     double width_px, height_px;
+    bool keeps_sides; /* its paths are a picture: not mirrored */
 };
 
 struct sal_block sal_block_init(void);

@@ -6,10 +6,13 @@
  */
 #include "../base/error.h"
 #include "describe.h"
+#include "graticule.h"
 #include "labels.h"
 #include "layers.h"
 #include "past.h"
 #include "setup.h"
+
+#include "../topology/history.h"
 
 enum sal_status sal_labels_place(struct sal_board *board, bool is_series, struct sal_error *err) {
     enum sal_status status = sal_label_countries(board, err);
@@ -33,6 +36,9 @@ static enum sal_status draw_layers(struct sal_sheet *sheet, struct sal_error *er
         const enum sal_status status = layers[i](sheet, err);
         if (status != SAL_OK) {
             return status;
+        }
+        if (layers[i] == sal_layer_areas) {
+            sal_graticule_draw_lines(sheet);
         }
         /* Ground without a base is what is held, and changes. */
         if (i == 0 && sheet->dataset->n_units > 0) {
@@ -67,6 +73,7 @@ enum sal_status sal_map_draw(struct sal_sheet *sheet, struct sal_board *board,
     } else if (status == SAL_OK) {
         status = place_and_draw(sheet, err);
     }
+    sal_graticule_draw_names(sheet);
     sal_scene_add(sheet->scene, SAL_ITEM_CLIP_END);
     sal_sheet_group_end(sheet);
     return status;
@@ -94,10 +101,16 @@ static enum sal_status compose(struct sal_sheet *sheet, struct sal_error *err) {
 
 static enum sal_status compose_alone(struct sal_sheet *sheet, struct sal_scene **out,
                                      struct sal_error *err) {
+    struct sal_history history = {0};
     enum sal_status status = sal_sheet_open(sheet, err);
+    if (status == SAL_OK && sheet->options->has_chart) {
+        status = sal_history_create(sheet->dataset, &history, err);
+        sheet->history = &history;
+    }
     if (status == SAL_OK) {
         status = compose(sheet, err);
     }
+    sal_history_finish(&history);
     if (status == SAL_OK) {
         sheet->scene->n_static = 0;
         *out = sheet->scene;

@@ -117,30 +117,39 @@ static void add_day(struct sal_sheet *sheet, struct sal_block *block, double wid
  * is not said twice. */
 static void add_other_title(const struct sal_sheet *sheet, struct sal_block *block,
                             double width_px) {
+    const struct sal_show_look *show = &sheet->style->furniture.show;
     struct sal_sheet other = sal_sheet_other(sheet);
     const struct sal_type_look day = sal_furniture_other_look(&sheet->style->type.day);
     const struct sal_type_look title = sal_furniture_other_look(&sheet->style->type.title);
     sal_block_space(block, sal_sheet_px(sheet, 6.0));
-    if (!g_str_equal(sal_furniture_title(sheet), sal_furniture_title(&other))) {
+    if (show->title != SAL_SHOW_NO &&
+        !g_str_equal(sal_furniture_title(sheet), sal_furniture_title(&other))) {
         add_title(&other, block, width_px, &title);
     }
-    if (sheet->dataset->n_changes > 0) {
+    if (sheet->dataset->n_changes > 0 && show->day != SAL_SHOW_NO) {
         add_day(&other, block, width_px, &day, SAL_OTHER_DAY_CLASS);
     }
+}
+
+bool sal_furniture_has_sources(const struct sal_sheet *sheet) {
+    return fmin(sheet->width_px, sheet->height_px) >= SMALL_PAGE_PX;
 }
 
 void sal_furniture_title_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
                                enum sal_furniture_level level) {
     const struct sal_types_look *type = &sheet->style->type;
-    add_title(sheet, block, width_px, &type->title);
-    if (sheet->dataset->n_changes > 0) {
+    const struct sal_show_look *show = &sheet->style->furniture.show;
+    if (show->title != SAL_SHOW_NO) {
+        add_title(sheet, block, width_px, &type->title);
+    }
+    if (sheet->dataset->n_changes > 0 && show->day != SAL_SHOW_NO) {
         add_day(sheet, block, width_px, &type->day, SAL_DAY_CLASS);
     }
     if (sheet->other_lang != NULL) {
         add_other_title(sheet, block, width_px);
     }
     const char *subtitle = sal_locale_text_get(&sheet->dataset->map->subtitle, sheet->lang);
-    if (subtitle != NULL && level <= SAL_FURNITURE_SHORT) {
+    if (subtitle != NULL && level <= SAL_FURNITURE_SHORT && show->subtitle != SAL_SHOW_NO) {
         sal_block_space(block, sal_sheet_px(sheet, 6.0));
         sal_block_text(sheet, block, &type->subtitle, subtitle, 0.0, width_px,
                        leading(sheet, TEXT_LEADING));
@@ -161,31 +170,44 @@ static void add_note(struct sal_sheet *sheet, struct sal_block *block, double wi
     g_free(filled);
 }
 
+/* Who drew the boundaries is not asked, and by which projection the map is. */
+static void add_disclaimer(struct sal_sheet *sheet, struct sal_block *block, double width_px) {
+    const struct sal_words *words = sheet->words;
+    const struct sal_show_look *show = &sheet->style->furniture.show;
+    const char *disclaimer = sal_locale_text_get(&sheet->dataset->map->disclaimer, sheet->lang);
+    if (disclaimer == NULL) {
+        disclaimer = sal_locale_text_get(&sheet->style->furniture.disclaimer, sheet->lang);
+    }
+    disclaimer = show->disclaimer == SAL_SHOW_NO ? ""
+                 : disclaimer != NULL            ? disclaimer
+                                                 : words->disclaimer;
+    /* Projections are named in English alone. */
+    const bool is_named = g_str_equal(words->lang, "en") && show->projection != SAL_SHOW_NO;
+    const char *projection = is_named ? sal_projection_name(sheet->projection) : NULL;
+    char *named =
+        sal_words_fill(words->projection, "name", projection == NULL ? "" : projection, NULL);
+    char *both = g_strdup_printf("%s %s", disclaimer,
+                                 projection == NULL || *projection == '\0' ? "" : named);
+    add_note(sheet, block, width_px, NULL, NULL, *g_strstrip(both) == '\0' ? NULL : both);
+    g_free(both);
+    g_free(named);
+}
+
 void sal_furniture_notes_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
                                enum sal_furniture_level level) {
     const struct sal_map *map = sheet->dataset->map;
-    const struct sal_words *words = sheet->words;
-    add_note(sheet, block, width_px, NULL, NULL, sal_locale_text_get(&map->note, sheet->lang));
+    const struct sal_show_look *show = &sheet->style->furniture.show;
+    if (show->note != SAL_SHOW_NO) {
+        add_note(sheet, block, width_px, NULL, NULL, sal_locale_text_get(&map->note, sheet->lang));
+    }
     /* Where type cannot shrink any more, sources would take the map's room; they stand in the
      * file's own description. */
-    if (fmin(sheet->width_px, sheet->height_px) >= SMALL_PAGE_PX) {
-        add_note(sheet, block, width_px, words->sources, "list", sal_furniture_sources(sheet));
+    if (show->sources != SAL_SHOW_NO && sal_furniture_has_sources(sheet)) {
+        add_note(sheet, block, width_px, sheet->words->sources, "list",
+                 sal_furniture_sources(sheet));
     }
     if (level == SAL_FURNITURE_FULL) {
-        const char *disclaimer = sal_locale_text_get(&map->disclaimer, sheet->lang);
-        if (disclaimer == NULL) {
-            disclaimer = sal_locale_text_get(&sheet->style->furniture.disclaimer, sheet->lang);
-        }
-        /* Projections are named in English alone. */
-        const bool is_english = g_str_equal(words->lang, "en");
-        const char *projection = is_english ? sal_projection_name(sheet->projection) : NULL;
-        char *named =
-            sal_words_fill(words->projection, "name", projection == NULL ? "" : projection, NULL);
-        char *both = g_strdup_printf("%s %s", disclaimer != NULL ? disclaimer : words->disclaimer,
-                                     projection == NULL || *projection == '\0' ? "" : named);
-        add_note(sheet, block, width_px, NULL, NULL, both);
-        g_free(both);
-        g_free(named);
+        add_disclaimer(sheet, block, width_px);
     }
 }
 
@@ -216,17 +238,9 @@ static void add_tick_label(struct sal_sheet *sheet, struct sal_block *block, dou
     g_free(number);
 }
 
-void sal_furniture_scale_block(struct sal_sheet *sheet, struct sal_block *block, double max_px) {
-    const struct sal_box frame = sheet->page.frame_px;
-    const struct sal_point middle = {(frame.min_x + frame.max_x) / 2,
-                                     (frame.min_y + frame.max_y) / 2};
-    struct sal_point lonlat;
-    const double km_per_px = sal_page_lonlat(&sheet->page, middle, &lonlat)
-                                 ? sal_page_m_per_px(&sheet->page, lonlat) / 1000.0
-                                 : 0.0;
-    if (!(km_per_px > 0.0) || !isfinite(km_per_px)) {
-        return;
-    }
+/* A bar of a round number of km. */
+static void add_bar(struct sal_sheet *sheet, struct sal_block *block, double km_per_px,
+                    double max_px) {
     const double km = round_below(max_px * km_per_px);
     const double length = km / km_per_px;
     add_tick_label(sheet, block, 0.0, 0.0, false);
@@ -244,4 +258,56 @@ void sal_furniture_scale_block(struct sal_sheet *sheet, struct sal_block *block,
                                            .cap = SAL_CAP_BUTT};
     }
     block->height_px = top + tick + sal_sheet_px(sheet, 1.0);
+}
+
+/* An arrow to the north, its letter at its foot, after what is in the block. */
+static void add_north(struct sal_sheet *sheet, struct sal_block *block, double north_rad) {
+    const double size = fmax(sal_sheet_px(sheet, 34.0), 20.0);
+    const struct sal_type_look *look = &sheet->style->type.scale;
+    const double type = sal_sheet_type_px(sheet, look);
+    const struct sal_point shape[] = {{0.0, -0.5}, {0.22, 0.5}, {0.0, 0.3}, {-0.22, 0.5}};
+    const double turn = sheet->is_rtl ? -north_rad : north_rad;
+    const double left = block->width_px > 0.0 ? block->width_px + type : 0.0;
+    const struct sal_point middle = {left + type + size * 0.5, fmax(block->height_px, size) * 0.5};
+    struct sal_point arrow[G_N_ELEMENTS(shape)];
+    for (size_t i = 0; i < G_N_ELEMENTS(shape); i++) {
+        const double x = shape[i].x * size, y = shape[i].y * size;
+        arrow[i] = (struct sal_point){middle.x + x * cos(turn) - y * sin(turn),
+                                      middle.y + x * sin(turn) + y * cos(turn)};
+    }
+    struct sal_item *item = sal_block_shape(sheet, block, arrow, G_N_ELEMENTS(arrow), true);
+    if (item != NULL) {
+        item->fill =
+            (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = sheet->style->furniture.scale};
+        item->css_class = "north";
+    }
+    const double height = fmax(block->height_px, size);
+    sal_block_text(sheet, block, look, sheet->words->compass[0], left, 1e6, 1.2);
+    g_array_index(block->items, struct sal_item, block->items->len - 1).at.y =
+        middle.y + type * 0.36;
+    block->width_px = middle.x + size * 0.5;
+    block->height_px = height;
+}
+
+/* Beyond this from the page's up, north is not up. */
+#define NORTH_UP_RAD (8.0 * G_PI / 180.0)
+
+void sal_furniture_scale_block(struct sal_sheet *sheet, struct sal_block *block, double max_px) {
+    const struct sal_show_look *show = &sheet->style->furniture.show;
+    const struct sal_box frame = sheet->page.frame_px;
+    const struct sal_point middle = {(frame.min_x + frame.max_x) / 2,
+                                     (frame.min_y + frame.max_y) / 2};
+    struct sal_point lonlat;
+    if (!sal_page_lonlat(&sheet->page, middle, &lonlat)) {
+        return;
+    }
+    const double km_per_px = sal_page_m_per_px(&sheet->page, lonlat) / 1000.0;
+    if (km_per_px > 0.0 && isfinite(km_per_px) && show->scale != SAL_SHOW_NO) {
+        add_bar(sheet, block, km_per_px, max_px);
+    }
+    const double north_rad = sal_page_north_rad(&sheet->page, lonlat);
+    if (show->north == SAL_SHOW_YES ||
+        (show->north == SAL_SHOW_AUTO && fabs(north_rad) > NORTH_UP_RAD)) {
+        add_north(sheet, block, north_rad);
+    }
 }

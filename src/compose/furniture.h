@@ -33,6 +33,9 @@ const char *sal_furniture_day(struct sal_sheet *sheet);
  * named. In the scratch arena. */
 const char *sal_furniture_sources(struct sal_sheet *sheet);
 
+/** Has the page room for the sources in type that can be read. */
+bool sal_furniture_has_sources(const struct sal_sheet *sheet);
+
 void sal_furniture_title_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
                                enum sal_furniture_level level);
 

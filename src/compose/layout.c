@@ -11,12 +11,18 @@
 #include "../base/error.h"
 #include "../base/geometry.h"
 #include "arrange.h"
+#include "chart.h"
+#include "graticule.h"
+#include "locator.h"
 
 /* Furniture that shrinks the map below this goes into bands, or is left out. */
 #define LEAST_SCALE 0.68
 
 /* Bands may take this much of the page's height. */
 #define MOST_BAND 0.5
+
+/* Of a page with bands, what the chart may take of the height. */
+#define CHART_BAND 0.2
 
 #define SCALE_BAR_MAX_PX 150.0
 #define SCALE_BAR_MOST 0.4 /* of the map's width */
@@ -146,44 +152,97 @@ static double stack_band(struct sal_slot *slot, double top, double left, double 
     return block->items->len == 0 ? top : top + block->height_px + gap;
 }
 
+/* Of a band's width, what a locator may take. */
+#define LOCATOR_BAND 0.25
+
+/* Widths of what stands in bands. */
+struct band_widths {
+    double all, head, notes, scale;
+};
+
+static void fill_bands(struct sal_sheet *sheet, struct sal_slot *slots, struct band_widths *widths,
+                       enum sal_furniture_level level) {
+    const double gap = sal_sheet_px(sheet, sheet->style->furniture.gap_px);
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        slots[i] = (struct sal_slot){sal_block_init(), SAL_BOX_EMPTY};
+    }
+    struct sal_block *locator = &slots[SAL_SLOT_LOCATOR].block;
+    if (level <= SAL_FURNITURE_SHORT) {
+        sal_locator_block(sheet, locator);
+    }
+    if (locator->width_px > LOCATOR_BAND * widths->all) {
+        sal_block_finish(locator);
+        *locator = sal_block_init();
+    }
+    widths->head -= locator->items->len > 0 ? locator->width_px + 2.0 * gap : 0.0;
+    sal_furniture_title_block(sheet, &slots[SAL_SLOT_TITLE].block, widths->head, level);
+    sal_furniture_legend_block(sheet, &slots[SAL_SLOT_LEGEND].block, widths->head, level);
+    if (level <= SAL_FURNITURE_SHORT && widths->scale < 0.4 * widths->all) {
+        sal_furniture_notes_block(sheet, &slots[SAL_SLOT_NOTES].block, widths->notes, level);
+    }
+    if (sheet->history != NULL && level <= SAL_FURNITURE_BARE) {
+        const double height = fmin(0.3 * widths->all, CHART_BAND * sheet->height_px);
+        sal_chart_block(sheet, &slots[SAL_SLOT_CHART].block, widths->all, height);
+    }
+    slots[SAL_SLOT_TITLE].block.width_px = widths->head;
+    slots[SAL_SLOT_LEGEND].block.width_px = widths->head;
+    slots[SAL_SLOT_NOTES].block.width_px = widths->notes;
+}
+
+/* Title and legend above, the locator beside them; where they end. */
+static double stack_head(const struct sal_sheet *sheet, struct sal_slot *slots,
+                         const struct band_widths *widths, double margin, double gap) {
+    const struct sal_block *locator = &slots[SAL_SLOT_LOCATOR].block;
+    const double beside = widths->all - widths->head;
+    const double left = sheet->is_rtl ? margin + beside : margin;
+    double top = stack_band(&slots[SAL_SLOT_TITLE], margin * 0.7, left, gap);
+    top = stack_band(&slots[SAL_SLOT_LEGEND], top, left, gap);
+    const double locator_left = sheet->is_rtl ? margin : margin + widths->all - locator->width_px;
+    return fmax(top, stack_band(&slots[SAL_SLOT_LOCATOR], margin * 0.7, locator_left, gap));
+}
+
+/* Notes and scale below, side by side; where they begin. */
+static double stack_foot(const struct sal_sheet *sheet, struct sal_slot *slots,
+                         const struct band_widths *widths, double margin, double gap) {
+    const bool has_notes = slots[SAL_SLOT_NOTES].block.items->len > 0;
+    const bool has_scale = sheet->style->furniture.show.scale != SAL_SHOW_NO;
+    if (!has_notes) {
+        return sheet->height_px;
+    }
+    const double top = sheet->height_px - slots[SAL_SLOT_NOTES].block.height_px - 2.0 * gap;
+    stack_band(&slots[SAL_SLOT_NOTES], top + gap, sheet->is_rtl ? margin + widths->scale : margin,
+               gap);
+    const double from = sheet->is_rtl ? margin : margin + widths->notes;
+    if (has_scale) {
+        slots[SAL_SLOT_SCALE].box =
+            (struct sal_box){from, top + gap, from + widths->scale, sheet->height_px - gap};
+    }
+    return top;
+}
+
 bool sal_layout_bands(struct sal_sheet *sheet, struct sal_layout *out,
                       enum sal_furniture_level level, struct sal_box *frame) {
     const double gap = sal_sheet_px(sheet, sheet->style->furniture.gap_px);
     const double margin = fmax(sal_sheet_px(sheet, sheet->style->furniture.margin_px), 4.0);
-    const double width = sheet->width_px - 2.0 * margin;
+    struct band_widths widths = {.all = sheet->width_px - 2.0 * margin,
+                                 .scale = sal_sheet_px(sheet, SCALE_BAR_MAX_PX + 60.0)};
+    widths.head = widths.all;
+    widths.notes = widths.all - widths.scale;
     struct sal_slot *slots = out->slots;
-    for (int i = 0; i < SAL_N_SLOTS; i++) {
-        slots[i] = (struct sal_slot){sal_block_init(), SAL_BOX_EMPTY};
+    fill_bands(sheet, slots, &widths, level);
+    const double top = stack_head(sheet, slots, &widths, margin, gap);
+    double bottom = stack_foot(sheet, slots, &widths, margin, gap);
+    if (slots[SAL_SLOT_CHART].block.items->len > 0) {
+        bottom -= slots[SAL_SLOT_CHART].block.height_px + gap;
+        stack_band(&slots[SAL_SLOT_CHART], bottom + gap, margin, gap);
     }
-    sal_furniture_title_block(sheet, &slots[SAL_SLOT_TITLE].block, width, level);
-    if (level <= SAL_FURNITURE_BARE) {
-        sal_furniture_legend_block(sheet, &slots[SAL_SLOT_LEGEND].block, width, level);
-    }
-    const double scale_px = sal_sheet_px(sheet, SCALE_BAR_MAX_PX + 60.0);
-    const bool has_notes = level <= SAL_FURNITURE_SHORT && scale_px < 0.4 * width;
-    if (has_notes) {
-        sal_furniture_notes_block(sheet, &slots[SAL_SLOT_NOTES].block, width - scale_px, level);
-    }
-    for (int i = 0; i < SAL_SLOT_SCALE; i++) {
-        slots[i].block.width_px = i == SAL_SLOT_NOTES ? width - scale_px : width;
-    }
-    double top = stack_band(&slots[SAL_SLOT_TITLE], margin * 0.7, margin, gap);
-    top = stack_band(&slots[SAL_SLOT_LEGEND], top, margin, gap);
-    double bottom = sheet->height_px;
-    if (has_notes) {
-        bottom -= slots[SAL_SLOT_NOTES].block.height_px + 2.0 * gap;
-        const double left = sheet->is_rtl ? margin + scale_px : margin;
-        stack_band(&slots[SAL_SLOT_NOTES], bottom + gap, left, gap);
-        const double from = sheet->is_rtl ? margin : margin + width - scale_px;
-        slots[SAL_SLOT_SCALE].box =
-            (struct sal_box){from, bottom + gap, from + scale_px, sheet->height_px - gap};
-    }
-    *frame = (struct sal_box){0, top, sheet->width_px, bottom};
+    *frame = (struct sal_box){0, top > margin ? top : 0.0, sheet->width_px, bottom};
     out->is_banded = true;
     out->level = level;
     const double band = sheet->height_px - (bottom - top);
     const bool fits =
-        slots[SAL_SLOT_TITLE].block.height_px > 0.0 && band <= MOST_BAND * sheet->height_px;
+        band <= MOST_BAND * sheet->height_px &&
+        (slots[SAL_SLOT_TITLE].block.items->len > 0 || slots[SAL_SLOT_LEGEND].block.items->len > 0);
     if (!fits) {
         sal_layout_finish(out);
     }
@@ -223,6 +282,7 @@ enum sal_status sal_layout_fit(struct sal_sheet *sheet, struct sal_layout *out,
     if (status == SAL_OK) {
         sal_layout_scale(sheet, out);
         take_boxes(sheet, out);
+        status = sal_graticule_lay(sheet, err);
     }
     return status;
 }
@@ -258,9 +318,17 @@ static void draw_bands(struct sal_sheet *sheet) {
     }
 }
 
+struct sal_point sal_slot_origin(const struct sal_slot *slot) {
+    const double pad_x = (slot->box.max_x - slot->box.min_x - slot->block.width_px) / 2.0;
+    const double pad_y = (slot->box.max_y - slot->box.min_y - slot->block.height_px) / 2.0;
+    return (struct sal_point){slot->box.min_x + pad_x, slot->box.min_y + pad_y};
+}
+
 void sal_layout_draw(struct sal_sheet *sheet, const struct sal_layout *layout) {
-    static const char *const ids[SAL_N_SLOTS] = {"title", "legend", "notes", "scale"};
-    const char *labels[SAL_N_SLOTS] = {NULL, sheet->words->legend, NULL, sheet->words->scale};
+    static const char *const ids[SAL_N_SLOTS] = {"title", "legend", "notes",
+                                                 "scale", "chart",  "locator"};
+    const char *labels[SAL_N_SLOTS] = {
+        NULL, sheet->words->legend, NULL, sheet->words->scale, sheet->words->chart, NULL};
     sal_sheet_group(sheet, "furniture", NULL, NULL);
     if (layout->is_banded) {
         draw_bands(sheet);
@@ -274,9 +342,11 @@ void sal_layout_draw(struct sal_sheet *sheet, const struct sal_layout *layout) {
         if (!layout->is_banded) {
             draw_box(sheet, slot->box, sheet->style->furniture.panel, "panel");
         }
-        const double pad_x = (slot->box.max_x - slot->box.min_x - slot->block.width_px) / 2.0;
-        const double pad_y = (slot->box.max_y - slot->box.min_y - slot->block.height_px) / 2.0;
-        sal_block_place(sheet, &slot->block, slot->box.min_x + pad_x, slot->box.min_y + pad_y);
+        const struct sal_point at = sal_slot_origin(slot);
+        sal_block_place(sheet, &slot->block, at.x, at.y);
+        if (i == SAL_SLOT_CHART) {
+            sal_chart_cursor(sheet, &slot->block, at.x, at.y);
+        }
         sal_sheet_group_end(sheet);
     }
     sal_sheet_group_end(sheet);

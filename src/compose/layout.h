@@ -8,7 +8,15 @@
 
 #include "furniture.h"
 
-enum sal_slot_kind { SAL_SLOT_TITLE, SAL_SLOT_LEGEND, SAL_SLOT_NOTES, SAL_SLOT_SCALE, SAL_N_SLOTS };
+enum sal_slot_kind {
+    SAL_SLOT_TITLE,
+    SAL_SLOT_LEGEND,
+    SAL_SLOT_NOTES,
+    SAL_SLOT_SCALE,
+    SAL_SLOT_CHART,
+    SAL_SLOT_LOCATOR,
+    SAL_N_SLOTS
+};
 
 struct sal_slot {
     struct sal_block block; /* no items: the slot is not on the page */
@@ -48,6 +56,9 @@ SAL_NODISCARD enum sal_status sal_layout_ground(struct sal_sheet *sheet, struct 
  * share.
  */
 SAL_NODISCARD enum sal_status sal_layout_settle(struct sal_sheet *sheet, struct sal_error *err);
+
+/** Where a slot's block stands in its box: its top left. */
+struct sal_point sal_slot_origin(const struct sal_slot *slot);
 
 /** Draw the furniture as groups. */
 void sal_layout_draw(struct sal_sheet *sheet, const struct sal_layout *layout);

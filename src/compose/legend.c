@@ -275,6 +275,9 @@ static void add_other_names(struct sal_sheet *sheet, const struct sal_presence *
 
 void sal_furniture_legend_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
                                 enum sal_furniture_level level) {
+    if (level > SAL_FURNITURE_BARE || sheet->style->furniture.show.legend == SAL_SHOW_NO) {
+        return;
+    }
     struct sal_presence own = sal_presence_init(sheet->dataset);
     const struct sal_presence *there = sheet->presence != NULL ? sheet->presence : &own;
     if (sheet->presence == NULL) {

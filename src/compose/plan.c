@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "../base/arena.h"
+#include "chart.h"
 #include "furniture.h"
 #include "labels.h"
 #include "setup.h"
@@ -90,6 +91,7 @@ enum sal_status sal_plan_create(const struct sal_dataset *dataset, const struct 
                                      .style = style,
                                      .options = &plan->options,
                                      .presence = presence,
+                                     .history = options->has_chart ? presence->history : NULL,
                                      .day = days[0]};
     const int32_t day = dataset->n_units > 0 ? SAL_DAY_MIN : days[0];
     enum sal_status status = sal_faces_create(dataset, day, NULL, &plan->faces, err);
@@ -161,6 +163,15 @@ static void set_day(const struct sal_plan *plan, struct sal_scene *scene, int32_
     }
 }
 
+static void set_cursor(const struct sal_plan *plan, struct sal_scene *scene, int32_t day) {
+    const struct sal_slot *slot = &plan->layout.slots[SAL_SLOT_CHART];
+    if (slot->block.items != NULL && slot->block.items->len > 0) {
+        struct sal_sheet sheet = plan->sheet;
+        sheet.day = day;
+        sal_chart_move_cursor(&sheet, &slot->block, sal_slot_origin(slot).x, scene);
+    }
+}
+
 enum sal_status sal_plan_scene(const struct sal_plan *plan, const struct sal_faces *faces,
                                int32_t day, struct sal_scene **out, struct sal_error *err) {
     struct sal_sheet sheet = plan->sheet;
@@ -207,5 +218,6 @@ void sal_plan_redate(const struct sal_plan *plan, const struct sal_scene *scene,
     copy->n_room = scene->n_items;
     copy->engine = scene->engine == NULL ? NULL : sal_text_engine_ref(scene->engine);
     set_day(plan, copy, day);
+    set_cursor(plan, copy, day);
     *out = copy;
 }

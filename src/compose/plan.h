@@ -37,8 +37,8 @@ SAL_NODISCARD enum sal_status sal_plan_scene(const struct sal_plan *plan,
                                              const struct sal_faces *faces, int32_t day,
                                              struct sal_scene **out, struct sal_error *err);
 
-/** The same page with another day on it: the text alone, not title and description. `out` borrows
- * from `scene` and the plan. */
+/** The same page with another day on it: the text and the chart's cursor, not title and
+ * description. `out` borrows from `scene` and the plan. */
 void sal_plan_redate(const struct sal_plan *plan, const struct sal_scene *scene, int32_t day,
                      struct sal_scene **out);
 

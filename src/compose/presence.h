@@ -14,6 +14,7 @@ struct sal_presence {
     int hold_faction[SAL_N_HOLD]; /* the largest that holds so */
     double hold_area_m2[SAL_N_HOLD];
     bool has_approximate, has_unheld, has_front, has_boundary;
+    const struct sal_history *history; /* of the same states, for a chart; borrowed; or NULL */
 };
 
 struct sal_presence sal_presence_init(const struct sal_dataset *dataset);

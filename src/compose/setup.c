@@ -7,6 +7,7 @@
 #include "../base/arena.h"
 #include "../base/error.h"
 #include "../base/geometry.h"
+#include "graticule.h"
 #include "lettering.h"
 
 #define PAGE_MIN_PX 120.0
@@ -60,6 +61,7 @@ void sal_sheet_close(struct sal_sheet *sheet) {
         g_array_free(sheet->taken, TRUE);
         sal_path_finish(&sheet->ground);
     }
+    sal_graticule_finish(sheet->graticule);
     sal_sheet_shapes_finish(sheet);
     sal_projection_destroy(sheet->projection);
     sal_text_engine_destroy(sheet->engine);

@@ -44,6 +44,7 @@ struct sal_sheet {
     struct sal_report *report;
     const struct sal_past *past;         /* fronts of former days, when they are drawn; else NULL */
     int32_t day;                         /* that the page says it is of */
+    const struct sal_history *history;   /* areas over time, when they are charted; else NULL */
     const struct sal_panels *panels;     /* maps of many days on the page; else NULL */
     const struct sal_presence *presence; /* what the legend lists; NULL: what is on the page */
     double snap_px; /* grid of points of the ground, which does not depend on how lines are split;
@@ -65,8 +66,9 @@ struct sal_sheet {
     struct sal_arc_line *lines; /* lines[faces->n_arcs] */
     struct sal_path ground;     /* outline of the ground that is drawn */
     struct sal_shapes shapes[SAL_N_SHAPES];
-    GArray *taken;   /* struct sal_box: furniture */
-    GHashTable *ids; /* group and path ids given out */
+    struct sal_graticule *graticule; /* NULL: none is shown */
+    GArray *taken;                   /* struct sal_box: furniture */
+    GHashTable *ids;                 /* group and path ids given out */
 };
 
 /** A length of the reference page, on this one. */

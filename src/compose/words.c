@@ -78,6 +78,12 @@ char *sal_words_number(const struct sal_words *words, double value, int decimals
     return text;
 }
 
+char *sal_words_year(const struct sal_words *words, int year) {
+    char number[16];
+    g_snprintf(number, sizeof number, "%d", year);
+    return own_digits(words, number);
+}
+
 char *sal_words_date(const struct sal_words *words, int32_t day) {
     int year = 0;
     int month = 1;

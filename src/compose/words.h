@@ -36,7 +36,9 @@ struct sal_words {
     const char *area;       /* "{n} km²" */
     const char *no_change;
     const char *fronts_span; /* "Front lines from {from} to {to}" */
-    const char *days_span;   /* "From {from} to {to}" */
+    const char *days_span;   /* "{from} to {to}" */
+    const char *chart;       /* what the chart of areas over time is called, with its unit */
+    const char *compass[4];  /* north, east, south, west: letters */
 };
 
 /** Words of a language by primary tag; English when there are none. Static. */
@@ -47,6 +49,9 @@ bool sal_words_is_rtl(const char *lang);
 
 /** A day in the language's own form; g_free() it. */
 char *sal_words_date(const struct sal_words *words, int32_t day);
+
+/** A year in the language's digits; g_free() it. */
+char *sal_words_year(const struct sal_words *words, int year);
 
 /** A number rounded to whole or to `decimals`, in the language's digits; g_free() it. */
 char *sal_words_number(const struct sal_words *words, double value, int decimals);

@@ -39,6 +39,8 @@ const struct sal_words sal_words_all[] = {
         .no_change = "No ground changed hands.",
         .fronts_span = "Front lines from {from} to {to}",
         .days_span = "{from} to {to}",
+        .chart = "Area held, km²",
+        .compass = {"N", "E", "S", "W"},
     },
     {
         .lang = "ar",
@@ -73,6 +75,8 @@ const struct sal_words sal_words_all[] = {
         .no_change = "لم تنتقل السيطرة على أي أرض.",
         .fronts_span = "خطوط الجبهة من {from} إلى {to}",
         .days_span = "من {from} إلى {to}",
+        .chart = "المساحة المسيطر عليها، كم²",
+        .compass = {"ش", "ق", "ج", "غ"},
     },
     {
         .lang = "ckb",

@@ -544,9 +544,11 @@ struct sal_picture_options {
     bool has_extent;
     struct sal_box extent_deg;       /* lon/lat window */
     struct sal_lettering *lettering; /* fonts opened ahead; may be NULL */
+    bool has_chart; /* areas of each faction over time, with a cursor at the day */
+    bool is_print;  /* SVG says the page's size in mm, 96 px an inch */
 };
 #define SAL_PICTURE_OPTIONS_INIT                                                                   \
-    { 1600.0, 1200.0, "en", NULL, NULL, false, {0, 0, 0, 0}, NULL }
+    { 1600.0, 1200.0, "en", NULL, NULL, false, {0, 0, 0, 0}, NULL, false, false }
 
 struct sal_scene;
 

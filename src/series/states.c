@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "../topology/history.h"
+
 /* Points of faces that are kept: 32 MB. */
 #define KEPT_POINTS_MAX ((size_t)2000000)
 
@@ -20,6 +22,7 @@ struct sal_states {
     GMutex lock;
     /* Of the first pass: */
     int next; /* atomic */
+    struct sal_history history;
     struct sal_presence *presence;
     enum sal_status status;
     struct sal_error error;
@@ -84,6 +87,7 @@ static gpointer compute(gpointer data) {
         }
         struct sal_presence presence = sal_presence_init(states->dataset);
         sal_presence_add(&presence, faces);
+        sal_history_set(&states->history, i, faces, state->day);
         keep(states, state, faces, &presence);
         sal_presence_finish(&presence);
     }
@@ -99,6 +103,8 @@ enum sal_status sal_states_create(const struct sal_dataset *dataset, const int32
     states->items = g_array_new(FALSE, TRUE, sizeof(struct state));
     g_mutex_init(&states->lock);
     list_states(states, days, n_days);
+    states->history = sal_history_init(dataset, states->items->len);
+    states->history.end = days[n_days - 1];
     GPtrArray *threads = g_ptr_array_new();
     for (unsigned i = 1; i < MIN(n_jobs, states->items->len); i++) {
         g_ptr_array_add(threads, g_thread_new("states", compute, states));
@@ -117,6 +123,7 @@ enum sal_status sal_states_create(const struct sal_dataset *dataset, const int32
         sal_states_destroy(states);
         return status;
     }
+    presence->history = &states->history;
     *out = states;
     return SAL_OK;
 }
@@ -129,6 +136,7 @@ void sal_states_destroy(struct sal_states *states) {
         sal_faces_destroy(g_array_index(states->items, struct state, i).faces);
     }
     g_array_unref(states->items);
+    sal_history_finish(&states->history);
     g_mutex_clear(&states->lock);
     g_free(states);
 }

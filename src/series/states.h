@@ -13,7 +13,8 @@ struct sal_states;
  *
  * @param dataset   borrowed
  * @param n_jobs    threads, >= 1
- * @param presence  set to what all of them show; sal_presence_finish() it whatever is returned
+ * @param presence  set to what all of them show, and their areas over time; sal_presence_finish()
+ * it whatever is returned; its history is the states' own
  */
 SAL_NODISCARD enum sal_status sal_states_create(const struct sal_dataset *dataset,
                                                 const int32_t *days, size_t n_days, unsigned n_jobs,

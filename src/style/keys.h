@@ -17,6 +17,8 @@ enum sal_key_kind {
     SAL_KEY_TEXT,
     SAL_KEY_DASH,    /* up to four lengths, of a struct sal_line_look */
     SAL_KEY_PATTERN, /* solid, hatch, dots */
+    SAL_KEY_SHOW,    /* true, false or auto */
+    SAL_KEY_CORNER,  /* auto, top-start, top-end, bottom-start, bottom-end */
     SAL_KEY_LOCALE,  /* a text, or texts by language */
     SAL_KEY_PALETTE, /* list of colours, of a struct sal_style */
     SAL_KEY_FACTIONS /* map of looks by faction id, of a struct sal_style */

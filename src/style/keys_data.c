@@ -82,6 +82,7 @@ static const struct sal_key lines_keys[] = {
     MAP("river", struct sal_lines_look, river, line_keys),
     MAP("stream", struct sal_lines_look, stream, line_keys),
     MAP("lake", struct sal_lines_look, lake, line_keys),
+    MAP("graticule", struct sal_lines_look, graticule, line_keys),
     END,
 };
 
@@ -119,6 +120,34 @@ static const struct sal_key mark_keys[] = {
     END,
 };
 
+#define SHOW(key, member) PLAIN(key, SAL_KEY_SHOW, struct sal_show_look, member)
+static const struct sal_key show_keys[] = {
+    SHOW("title", title),
+    SHOW("day", day),
+    SHOW("subtitle", subtitle),
+    SHOW("legend", legend),
+    SHOW("scale", scale),
+    SHOW("north", north),
+    SHOW("locator", locator),
+    SHOW("graticule", graticule),
+    SHOW("sources", sources),
+    SHOW("note", note),
+    SHOW("disclaimer", disclaimer),
+    SHOW("projection", projection),
+    END,
+};
+
+#define CORNER(key, member) PLAIN(key, SAL_KEY_CORNER, struct sal_corners_look, member)
+static const struct sal_key corner_keys[] = {
+    CORNER("title", title),
+    CORNER("legend", legend),
+    CORNER("notes", notes),
+    CORNER("scale", scale),
+    CORNER("chart", chart),
+    CORNER("locator", locator),
+    END,
+};
+
 static const struct sal_key furniture_keys[] = {
     COLOR("panel", struct sal_furniture_look, panel, true),
     COLOR("rule", struct sal_furniture_look, rule, true),
@@ -129,6 +158,8 @@ static const struct sal_key furniture_keys[] = {
     NUMBER("swatch_width", struct sal_furniture_look, swatch_width_px, 1, 400, true),
     NUMBER("swatch_height", struct sal_furniture_look, swatch_height_px, 1, 400, true),
     PLAIN("zones", SAL_KEY_FLAG, struct sal_furniture_look, has_zones),
+    {"show", SAL_KEY_MAP, offsetof(struct sal_furniture_look, show), 0, 0, false, show_keys},
+    {"corner", SAL_KEY_MAP, offsetof(struct sal_furniture_look, corner), 0, 0, false, corner_keys},
     PLAIN("disclaimer", SAL_KEY_LOCALE, struct sal_furniture_look, disclaimer),
     END,
 };

@@ -135,6 +135,38 @@ static enum sal_status read_pattern(struct walk *walk, const struct sal_key *key
     return complain(walk, node, "wanted solid, hatch or dots", shown(node));
 }
 
+static enum sal_status read_show(struct walk *walk, const struct sal_key *key,
+                                 const yaml_node_t *node, void *target) {
+    bool is_shown = false;
+    if (g_strcmp0(scalar(node), "auto") == 0) {
+        *(enum sal_show *)target = SAL_SHOW_AUTO;
+        return SAL_OK;
+    }
+    const enum sal_status status = read_flag(walk, key, node, &is_shown);
+    if (status == SAL_OK) {
+        *(enum sal_show *)target = is_shown ? SAL_SHOW_YES : SAL_SHOW_NO;
+    }
+    return status;
+}
+
+static enum sal_status read_corner(struct walk *walk, const struct sal_key *key,
+                                   const yaml_node_t *node, void *target) {
+    (void)key;
+    static const char *const corners[] = {[SAL_CORNER_AUTO] = "auto",
+                                          [SAL_CORNER_START_TOP] = "top-start",
+                                          [SAL_CORNER_END_TOP] = "top-end",
+                                          [SAL_CORNER_START_BOTTOM] = "bottom-start",
+                                          [SAL_CORNER_END_BOTTOM] = "bottom-end"};
+    for (size_t i = 0; i < G_N_ELEMENTS(corners); i++) {
+        if (g_strcmp0(scalar(node), corners[i]) == 0) {
+            *(enum sal_corner *)target = (enum sal_corner)i;
+            return SAL_OK;
+        }
+    }
+    return complain(walk, node, "wanted auto, top-start, top-end, bottom-start or bottom-end",
+                    shown(node));
+}
+
 static const yaml_node_t *item(const struct walk *walk, const yaml_node_t *list, size_t i) {
     return yaml_document_get_node(walk->document, list->data.sequence.items.start[i]);
 }
@@ -283,6 +315,7 @@ static const read_fn readers[] = {
     [SAL_KEY_NUMBER] = read_number,    [SAL_KEY_INTEGER] = read_integer,
     [SAL_KEY_FLAG] = read_flag,        [SAL_KEY_TEXT] = read_text,
     [SAL_KEY_DASH] = read_dash,        [SAL_KEY_PATTERN] = read_pattern,
+    [SAL_KEY_SHOW] = read_show,        [SAL_KEY_CORNER] = read_corner,
     [SAL_KEY_LOCALE] = read_locale,    [SAL_KEY_PALETTE] = read_palette,
     [SAL_KEY_FACTIONS] = read_factions};
 

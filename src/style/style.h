@@ -69,6 +69,7 @@ struct sal_ground_look {
 struct sal_lines_look {
     struct sal_line_look front, boundary, status, limit, border;
     struct sal_line_look unit, unit_unheld, neighbour, river, stream, lake;
+    struct sal_line_look graticule;
 };
 
 struct sal_types_look {
@@ -87,13 +88,38 @@ struct sal_mark_look {
     bool is_fixed; /* which places are named does not depend on where the front is */
 };
 
+/** A corner of the page, in reading order; AUTO: the one that leaves the map largest. */
+enum sal_corner {
+    SAL_CORNER_AUTO,
+    SAL_CORNER_START_TOP,
+    SAL_CORNER_END_TOP,
+    SAL_CORNER_START_BOTTOM,
+    SAL_CORNER_END_BOTTOM
+};
+
+/** Is a piece of furniture there; AUTO: where the map needs it. */
+enum sal_show { SAL_SHOW_AUTO, SAL_SHOW_YES, SAL_SHOW_NO };
+
+struct sal_show_look {
+    enum sal_show title, day, subtitle, legend, scale, sources, note, disclaimer, projection;
+    enum sal_show north;   /* auto: where north is not up */
+    enum sal_show locator; /* auto: where little of the base shows */
+    enum sal_show graticule;
+};
+
+struct sal_corners_look {
+    enum sal_corner title, legend, notes, scale, chart, locator;
+};
+
 struct sal_furniture_look {
     struct sal_color panel; /* behind furniture that lies on the map; a = 0: none */
     struct sal_color rule;  /* hairlines and outlines of swatches */
     struct sal_color scale; /* the bar */
     double margin_px, padding_px, gap_px;
     double swatch_width_px, swatch_height_px;
-    bool has_zones;                    /* the legend defines plain control too */
+    bool has_zones; /* the legend defines plain control too */
+    struct sal_show_look show;
+    struct sal_corners_look corner;
     struct sal_locale_text disclaimer; /* instead of the words' own, where the map has none */
 };
 

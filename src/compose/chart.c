@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Areas over time as a block of furniture: what each faction held, one on top of the other in the
+ * map's own colours, so that the map's legend is the chart's too. An area stays until the next
+ * state's day: steps, no slopes. The faction whose share changed most stands on the axis.
+ */
+#include "chart.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "../base/arena.h"
+#include "../topology/history.h"
+
+#define CURSOR_CLASS "cursor"
+#define MAX_TICKS 5
+#define LEADING 1.3
+#define MONTH_DAYS 30.44
+
+/* Where the plot lies in its block, and what it shows. */
+struct plot {
+    const struct sal_history *history;
+    struct sal_box box;
+    int32_t first, end; /* days at its sides */
+    double top_m2;
+};
+
+struct faction_rank {
+    int faction;
+    double change; /* share of its largest area that it lost or gained */
+};
+
+static double x_of(const struct plot *plot, int32_t day) {
+    const double share =
+        (double)(CLAMP(day, plot->first, plot->end) - plot->first) / (plot->end - plot->first);
+    return plot->box.min_x + share * (plot->box.max_x - plot->box.min_x);
+}
+
+static double y_of(const struct plot *plot, double area_m2) {
+    return plot->box.max_y - area_m2 / plot->top_m2 * (plot->box.max_y - plot->box.min_y);
+}
+
+/* The largest sum of areas of any state. */
+static double largest_m2(const struct sal_history *history) {
+    double most = 1.0;
+    for (size_t i = 0; i < history->n_days; i++) {
+        double sum = 0.0;
+        for (size_t j = 0; j < history->n_factions; j++) {
+            sum += history->area_m2[i * history->n_factions + j];
+        }
+        most = fmax(most, sum);
+    }
+    return most;
+}
+
+/* The smallest of 1, 2, 5, 10 ... of which `limit` has at most MAX_TICKS. */
+static double tick_step(double limit) {
+    const double least = limit / MAX_TICKS;
+    const double power = pow(10.0, floor(log10(least)));
+    const double lead = least / power;
+    return power * (lead <= 1.0 ? 1.0 : lead <= 2.0 ? 2.0 : lead <= 5.0 ? 5.0 : 10.0);
+}
+
+static double text_width(const struct sal_sheet *sheet, const char *text) {
+    const struct sal_font font = sal_sheet_font(sheet, &sheet->style->type.scale);
+    struct sal_text_size size;
+    sal_text_measure(sheet->engine, text, &font, sheet->lang, 0.0, &size);
+    return size.width_px;
+}
+
+static char *tick_number(const struct sal_sheet *sheet, double area_m2, double step_m2) {
+    const double step_km2 = step_m2 / 1e6;
+    return sal_words_number(sheet->words, area_m2 / 1e6,
+                            step_km2 < 1.0 ? (int)ceil(-log10(step_km2)) : 0);
+}
+
+/* Room for the numbers before the plot. */
+static double gutter_px(const struct sal_sheet *sheet, double top_m2) {
+    const double step = tick_step(top_m2);
+    char *number = tick_number(sheet, floor(top_m2 / step) * step, step);
+    const double width = text_width(sheet, number);
+    g_free(number);
+    return width;
+}
+
+/* Where the plot of a block lies does not depend on the day: it is reckoned anew for the cursor. */
+static struct plot plot_of(const struct sal_sheet *sheet, double width_px, double height_px) {
+    const struct sal_history *history = sheet->history;
+    const double type = sal_sheet_type_px(sheet, &sheet->style->type.scale);
+    struct plot plot = {.history = history,
+                        .first = history->days[0],
+                        .end = MAX(history->end, history->days[0] + 1),
+                        .top_m2 = largest_m2(history)};
+    plot.box = (struct sal_box){gutter_px(sheet, plot.top_m2) + type * 0.5, type * LEADING * 2.0,
+                                width_px, height_px - type * LEADING * 1.1};
+    return plot;
+}
+
+static int by_change(const void *a, const void *b) {
+    const struct faction_rank *p = a, *q = b;
+    const int order = (p->change < q->change) - (p->change > q->change);
+    return order != 0 ? order : p->faction - q->faction;
+}
+
+static struct faction_rank *rank_factions(const struct sal_history *history) {
+    struct faction_rank *ranks = g_new0(struct faction_rank, history->n_factions + 1);
+    for (size_t j = 0; j < history->n_factions; j++) {
+        double least = INFINITY, most = 0.0;
+        for (size_t i = 0; i < history->n_days; i++) {
+            const double area = history->area_m2[i * history->n_factions + j];
+            least = fmin(least, area);
+            most = fmax(most, area);
+        }
+        ranks[j] = (struct faction_rank){(int)j, most > 0.0 ? (most - least) / most : 0.0};
+    }
+    qsort(ranks, history->n_factions, sizeof *ranks, by_change);
+    return ranks;
+}
+
+static void add_step(GArray *points, const struct plot *plot, size_t i, double area_m2) {
+    const bool is_last = i + 1 == plot->history->n_days;
+    const double y = y_of(plot, area_m2);
+    const struct sal_point ends[] = {
+        {x_of(plot, plot->history->days[i]), y},
+        {x_of(plot, is_last ? plot->end : plot->history->days[i + 1]), y}};
+    g_array_append_vals(points, ends, 2);
+}
+
+/* The band of one faction on top of `base_m2`, which it is added to. */
+static void add_band(struct sal_sheet *sheet, struct sal_block *block, const struct plot *plot,
+                     int faction, double *base_m2) {
+    const struct sal_history *history = plot->history;
+    GArray *top = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
+    GArray *bottom = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
+    double most = 0.0;
+    for (size_t i = 0; i < history->n_days; i++) {
+        const double area = history->area_m2[i * history->n_factions + (size_t)faction];
+        add_step(bottom, plot, i, base_m2[i]);
+        base_m2[i] += area;
+        add_step(top, plot, i, base_m2[i]);
+        most = fmax(most, area);
+    }
+    for (guint i = bottom->len; i > 0; i--) {
+        g_array_append_val(top, g_array_index(bottom, struct sal_point, i - 1));
+    }
+    struct sal_item *item =
+        most > 0.0 ? sal_block_shape(sheet, block, (const struct sal_point *)(void *)top->data,
+                                     top->len, true)
+                   : NULL;
+    if (item != NULL) {
+        item->fill = sal_style_area_paint(sheet->style, sheet->dataset, faction, SAL_HOLD_CONTROL,
+                                          SAL_CONFIRMED, sheet->swatch_unit);
+        item->css_class = "chart-area";
+    }
+    g_array_free(top, TRUE);
+    g_array_free(bottom, TRUE);
+}
+
+static void add_bands(struct sal_sheet *sheet, struct sal_block *block, const struct plot *plot) {
+    struct faction_rank *ranks = rank_factions(plot->history);
+    double *base_m2 = g_new0(double, plot->history->n_days);
+    for (size_t i = 0; i < plot->history->n_factions; i++) {
+        add_band(sheet, block, plot, ranks[i].faction, base_m2);
+    }
+    g_free(base_m2);
+    g_free(ranks);
+}
+
+static void add_line(struct sal_sheet *sheet, struct sal_block *block, struct sal_point from,
+                     struct sal_point to, struct sal_color color) {
+    const struct sal_point ends[] = {from, to};
+    struct sal_item *item = sal_block_shape(sheet, block, ends, 2, false);
+    if (item != NULL) {
+        item->stroke = (struct sal_stroke){
+            .color = color, .width_px = fmax(sal_sheet_px(sheet, 1.0), 0.6), .cap = SAL_CAP_BUTT};
+    }
+}
+
+/* A line of text whose start, or middle, is at x. */
+static void add_text(struct sal_sheet *sheet, struct sal_block *block, const char *text,
+                     struct sal_point at, enum sal_anchor anchor) {
+    const double width = block->width_px, height = block->height_px;
+    const guint first = block->items->len;
+    sal_block_text(sheet, block, &sheet->style->type.scale, text, at.x, 1e6, LEADING);
+    if (block->items->len > first) {
+        struct sal_item *item = &g_array_index(block->items, struct sal_item, first);
+        item->at = at;
+        item->anchor = anchor;
+    }
+    block->width_px = width;
+    block->height_px = height;
+}
+
+/* Lines at round numbers of km2 over the areas. */
+static void add_ticks(struct sal_sheet *sheet, struct sal_block *block, const struct plot *plot) {
+    const double step_m2 = tick_step(plot->top_m2);
+    const double type = sal_sheet_type_px(sheet, &sheet->style->type.scale);
+    const struct sal_color color = sheet->style->furniture.rule;
+    for (double at = 0.0; at <= plot->top_m2; at += step_m2) {
+        const double y = y_of(plot, at);
+        add_line(sheet, block, (struct sal_point){plot->box.min_x, y},
+                 (struct sal_point){plot->box.max_x, y},
+                 at > 0.0 ? color : sheet->style->furniture.scale);
+        char *number = tick_number(sheet, at, step_m2);
+        add_text(sheet, block, number,
+                 (struct sal_point){plot->box.min_x - type * 0.5, y + type * 0.35}, SAL_ANCHOR_END);
+        g_free(number);
+    }
+}
+
+/* January's tick is called by its year. */
+static char *tick_name(const struct sal_sheet *sheet, int32_t day) {
+    int year, month, mday;
+    sal_day_to_civil(day, &year, &month, &mday);
+    return month == 1 ? sal_words_year(sheet->words, year)
+                      : g_strdup(sheet->words->months[month - 1]);
+}
+
+/* Months from one named tick to the next: the fewest that leave room for the names. */
+static int month_step(const struct sal_sheet *sheet, const struct plot *plot) {
+    static const int steps[] = {1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000};
+    const double px_per_month =
+        MONTH_DAYS * (plot->box.max_x - plot->box.min_x) / (plot->end - plot->first);
+    double widest = text_width(sheet, "00000");
+    for (int i = 1; i < 12; i++) {
+        widest = fmax(widest, text_width(sheet, sheet->words->months[i]));
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+        const double width = steps[i] < 12 ? widest : text_width(sheet, "00000");
+        if (steps[i] * px_per_month > width * 1.25) {
+            return steps[i];
+        }
+    }
+    return 12000;
+}
+
+static void add_dates(struct sal_sheet *sheet, struct sal_block *block, const struct plot *plot) {
+    const int step = month_step(sheet, plot);
+    const double type = sal_sheet_type_px(sheet, &sheet->style->type.scale);
+    const double baseline = plot->box.max_y + type * 1.25;
+    int year, month, mday;
+    sal_day_to_civil(plot->first, &year, &month, &mday);
+    int at = (year * 12 + month - 1) / step * step;
+    for (; at / 12 <= 9999; at += step) {
+        const int32_t day = sal_day_from_civil(MAX(at / 12, 1), at % 12 + 1, 1);
+        if (day > plot->end) {
+            return;
+        }
+        if (at / 12 < 1 || day < plot->first) {
+            continue;
+        }
+        const double x = x_of(plot, day);
+        add_line(sheet, block, (struct sal_point){x, plot->box.max_y},
+                 (struct sal_point){x, plot->box.max_y + type * 0.3},
+                 sheet->style->furniture.scale);
+        char *name = tick_name(sheet, day);
+        const double width = text_width(sheet, name);
+        const bool is_start = x - width / 2.0 < plot->box.min_x;
+        if (x + (is_start ? width : width / 2.0) <= plot->box.max_x + type * 0.2) {
+            add_text(sheet, block, name, (struct sal_point){x, baseline},
+                     is_start ? SAL_ANCHOR_START : SAL_ANCHOR_MIDDLE);
+        }
+        g_free(name);
+    }
+}
+
+void sal_chart_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
+                     double height_px) {
+    const struct plot plot = plot_of(sheet, width_px, height_px);
+    const struct sal_type_look *look = &sheet->style->type.scale;
+    sal_block_text(sheet, block, look, sheet->words->chart, 0.0, width_px, LEADING);
+    add_bands(sheet, block, &plot);
+    add_ticks(sheet, block, &plot);
+    add_dates(sheet, block, &plot);
+    block->width_px = width_px;
+    block->height_px = height_px;
+}
+
+void sal_chart_cursor(struct sal_sheet *sheet, const struct sal_block *block, double left_px,
+                      double top_px) {
+    const struct plot plot = plot_of(sheet, block->width_px, block->height_px);
+    const struct sal_line_look *front = &sheet->style->lines.front;
+    const double type = sal_sheet_type_px(sheet, &sheet->style->type.scale);
+    const double x = x_of(&plot, sheet->day);
+    const struct sal_point ends[] = {{x, plot.box.min_y - type * 0.7}, {x, plot.box.max_y}};
+    struct sal_block cursor = sal_block_init();
+    sal_sheet_group(sheet, "chart-cursor", NULL, NULL);
+    for (int i = 0; i < 2; i++) {
+        struct sal_item *item = sal_block_shape(sheet, &cursor, ends, 2, false);
+        if (item != NULL) {
+            item->stroke = (struct sal_stroke){
+                .color = i == 0 ? front->casing : front->color,
+                .width_px = fmax(sal_sheet_px(sheet, i == 0 ? 5.0 : 2.2), i == 0 ? 2.4 : 1.0),
+                .cap = SAL_CAP_BUTT};
+            item->css_class = CURSOR_CLASS;
+        }
+    }
+    cursor.width_px = block->width_px;
+    sal_block_place(sheet, &cursor, left_px, top_px);
+    sal_block_finish(&cursor);
+    sal_sheet_group_end(sheet);
+}
+
+void sal_chart_move_cursor(const struct sal_sheet *sheet, const struct sal_block *block,
+                           double left_px, struct sal_scene *scene) {
+    const struct plot plot = plot_of(sheet, block->width_px, block->height_px);
+    const double x = x_of(&plot, sheet->day);
+    for (size_t i = 0; i < scene->n_items; i++) {
+        struct sal_item *item = &scene->items[i];
+        if (g_strcmp0(item->css_class, CURSOR_CLASS) != 0) {
+            continue;
+        }
+        item->points =
+            sal_arena_copy(scene->arena, item->points, item->n_points, sizeof *item->points);
+        for (size_t j = 0; item->points != NULL && j < item->n_points; j++) {
+            item->points[j].x = left_px + (sheet->is_rtl ? block->width_px - x : x);
+        }
+    }
+}
