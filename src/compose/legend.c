@@ -9,6 +9,7 @@
 #include "layers.h"
 #include "past.h"
 #include "presence.h"
+#include "teeth.h"
 
 #define MAX_ENTRIES 48
 
@@ -80,6 +81,22 @@ static int largest(const struct sal_sheet *sheet, const struct sal_presence *the
     return best;
 }
 
+/* Fronts that a style draws otherwise where they are less sure. */
+static void add_variants(const struct sal_sheet *sheet, const struct sal_presence *there,
+                         struct entries *entries) {
+    const struct sal_lines_look *lines = &sheet->style->lines;
+    if (there->has_front_claimed && lines->front_claimed.width_px > 0.0) {
+        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
+                                          .line = &lines->front_claimed,
+                                          .name = sheet->words->front_claimed});
+    }
+    if (there->has_front_approximate && lines->front_approximate.width_px > 0.0) {
+        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
+                                          .line = &lines->front_approximate,
+                                          .name = sheet->words->front_approximate});
+    }
+}
+
 static void add_rest(const struct sal_sheet *sheet, const struct sal_presence *there,
                      struct entries *entries) {
     const struct sal_hold_look *look = &sheet->style->approximate;
@@ -101,6 +118,7 @@ static void add_rest(const struct sal_sheet *sheet, const struct sal_presence *t
         add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
                                           .line = &sheet->style->lines.front,
                                           .name = sheet->words->front});
+        add_variants(sheet, there, entries);
     }
     if (there->has_boundary) {
         add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
@@ -186,8 +204,19 @@ static void draw_line_swatch(struct sal_sheet *sheet, struct sal_block *block,
         struct sal_sheet map = *sheet;
         map.unit = sheet->swatch_unit;
         item->stroke = sal_sheet_stroke(&map, entry->line);
-        item->stroke.cap = SAL_CAP_BUTT;
+        item->stroke.cap = item->stroke.n_dash > 0 ? item->stroke.cap : SAL_CAP_BUTT;
     }
+    struct sal_path teeth = sal_path_init();
+    sal_teeth_add(sheet, &teeth, ends, 2, entry->line, 1.0);
+    for (size_t i = 0; i < sal_path_n_subs(&teeth); i++) {
+        size_t n = 0;
+        const struct sal_point *points = sal_path_sub(&teeth, i, &n);
+        item = sal_block_shape(sheet, block, points, n, true);
+        if (item != NULL) {
+            item->fill = (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = entry->line->color};
+        }
+    }
+    sal_path_finish(&teeth);
 }
 
 /* One entry in its column; the block's height is the column's. */

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Lines of the map from the kinds of the faces' arcs: each arc is drawn once, as what it is. */
+#include <string.h>
+
+#include "../base/arena.h"
 #include "change.h"
 #include "layers.h"
 #include "past.h"
+#include "teeth.h"
 
 static bool is_named(enum sal_arc_kind kind) {
     return kind == SAL_ARC_FRONT || kind == SAL_ARC_BOUNDARY || kind == SAL_ARC_BORDER ||
@@ -33,12 +37,49 @@ static void add_units(struct sal_sheet *sheet, bool on_held, const struct sal_li
     sal_path_finish(&path);
 }
 
-/* Add one front to a path. */
-static void add_chain(struct sal_sheet *sheet, const struct sal_front *front, GArray *points,
-                      struct sal_path *path) {
-    sal_sheet_chain(sheet, front->refs, front->n_refs, points);
-    sal_path_add_line(path, (const struct sal_point *)(void *)points->data, points->len,
-                      sheet->clip);
+/* Which of the front's looks an arc is drawn in: where any ground beside it is claimed, that. */
+enum variant { PLAIN, CLAIMED, APPROXIMATE, N_VARIANTS };
+
+static bool is_variant_shown(const struct sal_sheet *sheet, enum variant variant) {
+    const struct sal_lines_look *lines = &sheet->style->lines;
+    return variant == CLAIMED       ? lines->front_claimed.width_px > 0.0
+           : variant == APPROXIMATE ? lines->front_approximate.width_px > 0.0
+                                    : true;
+}
+
+static enum variant variant_of(const struct sal_sheet *sheet, int ref) {
+    const struct sal_arc *arc = &sheet->faces->arcs[ref < 0 ? ~ref : ref];
+    if (arc->kind != SAL_ARC_FRONT) {
+        return PLAIN;
+    }
+    const struct sal_face *left = &sheet->faces->faces[arc->left];
+    const struct sal_face *right = &sheet->faces->faces[arc->right];
+    const bool is_claimed = left->hold == SAL_HOLD_CLAIMED || right->hold == SAL_HOLD_CLAIMED;
+    const bool is_approximate =
+        left->certainty == SAL_APPROXIMATE || right->certainty == SAL_APPROXIMATE;
+    return is_claimed && is_variant_shown(sheet, CLAIMED)           ? CLAIMED
+           : is_approximate && is_variant_shown(sheet, APPROXIMATE) ? APPROXIMATE
+                                                                    : PLAIN;
+}
+
+/* Add what of one line is of a variant to a path, or, with N_VARIANTS, all of it. */
+static void add_chain(struct sal_sheet *sheet, const struct sal_front *front, enum variant variant,
+                      GArray *points, struct sal_path *path) {
+    size_t from = 0;
+    while (from < front->n_refs) {
+        const enum variant at = variant_of(sheet, front->refs[from]);
+        size_t to = from + 1;
+        while (to < front->n_refs &&
+               (variant == N_VARIANTS || variant_of(sheet, front->refs[to]) == at)) {
+            to++;
+        }
+        if (variant == N_VARIANTS || at == variant) {
+            sal_sheet_chain(sheet, front->refs + from, to - from, points);
+            sal_path_add_line(path, (const struct sal_point *)(void *)points->data, points->len,
+                              sheet->clip);
+        }
+        from = to;
+    }
 }
 
 static bool is_same_pair(const struct sal_front *p, const struct sal_front *q) {
@@ -54,39 +95,89 @@ static bool is_first_of_pair(const struct sal_front *fronts, size_t i) {
     return true;
 }
 
-/* One path for all lines between a pair of factions. */
+/* Ids of both factions; g_free() it. NULL when one has none. */
+static char *pair_name(const struct sal_sheet *sheet, const struct sal_front *front) {
+    const struct sal_faction *factions = sheet->dataset->factions;
+    return front->faction_a < 0 || front->faction_b < 0
+               ? NULL
+               : g_strdup_printf("%s-%s", factions[front->faction_a].id,
+                                 factions[front->faction_b].id);
+}
+
+/* Teeth point away from the side that the map file lists first. A front has side_a on its left. */
+static void add_teeth(struct sal_sheet *sheet, const struct sal_path *lines,
+                      const struct sal_front *front, const struct sal_line_look *look) {
+    const struct sal_faction *factions = sheet->dataset->factions;
+    const double side =
+        factions[front->faction_a].side <= factions[front->faction_b].side ? 1.0 : -1.0;
+    struct sal_path teeth = sal_path_init();
+    for (size_t i = 0; i < sal_path_n_subs(lines); i++) {
+        size_t n = 0;
+        const struct sal_point *points = sal_path_sub(lines, i, &n);
+        sal_teeth_add(sheet, &teeth, points, n, look, side);
+    }
+    struct sal_item *item = sal_path_item(sheet->scene, &teeth, true);
+    if (item != NULL) {
+        item->fill = (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = look->color};
+        item->stroke = (struct sal_stroke){
+            .color = sheet->style->lines.front.casing,
+            .width_px = sal_sheet_px(sheet, sheet->style->lines.front.casing_px)};
+        item->css_class = "teeth";
+    }
+    sal_path_finish(&teeth);
+}
+
+/* One path for all lines of a variant between a pair of factions. */
 static void add_pair(struct sal_sheet *sheet, const struct sal_path *path,
                      const struct sal_front *front, const struct sal_line_look *look,
-                     const char *prefix) {
-    const struct sal_faction *factions = sheet->dataset->factions;
-    char *name = front->faction_a < 0 || front->faction_b < 0
-                     ? NULL
-                     : g_strdup_printf("%s-%s", factions[front->faction_a].id,
-                                       factions[front->faction_b].id);
+                     const char *prefix, enum variant variant) {
+    static const char *const suffixes[N_VARIANTS] = {"", "-claimed", "-approximate"};
+    char *name = pair_name(sheet, front);
+    char *kind = g_strconcat(prefix, suffixes[variant], NULL);
+    add_teeth(sheet, path, front, look);
     struct sal_item *item = sal_sheet_line(sheet, path, look);
     if (item != NULL) {
-        item->id = sal_sheet_id(sheet, prefix, name);
-        item->css_class = prefix;
+        item->id = sal_sheet_id(sheet, kind, name);
+        item->css_class = variant == PLAIN ? prefix : sal_arena_strdup(sheet->scene->arena, kind);
     }
+    g_free(kind);
     g_free(name);
+}
+
+/* The variant's look, with the teeth of the plain one. */
+static struct sal_line_look variant_look(const struct sal_sheet *sheet,
+                                         const struct sal_line_look *plain, enum variant variant) {
+    struct sal_line_look look = *plain;
+    if (variant != PLAIN) {
+        const struct sal_lines_look *lines = &sheet->style->lines;
+        const struct sal_line_look *own =
+            variant == CLAIMED ? &lines->front_claimed : &lines->front_approximate;
+        look.color = own->color;
+        look.width_px = own->width_px;
+        look.n_dash = own->n_dash;
+        memcpy(look.dash_px, own->dash_px, sizeof look.dash_px);
+    }
+    look.casing_px = 0.0;
+    return look;
 }
 
 static void add_pairs(struct sal_sheet *sheet, const struct sal_front *fronts, size_t n,
                       const struct sal_line_look *look, const char *prefix) {
-    struct sal_line_look bare = *look;
-    bare.casing_px = 0.0;
     GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
-    for (size_t i = 0; i < n; i++) {
-        if (!is_first_of_pair(fronts, i)) {
+    for (size_t i = 0; i < n * N_VARIANTS; i++) {
+        const size_t first = i / N_VARIANTS;
+        const enum variant variant = (enum variant)(i % N_VARIANTS);
+        if (!is_first_of_pair(fronts, first)) {
             continue;
         }
         struct sal_path path = sal_path_init();
-        for (size_t j = i; j < n; j++) {
-            if (is_same_pair(&fronts[i], &fronts[j])) {
-                add_chain(sheet, &fronts[j], points, &path);
+        for (size_t j = first; j < n; j++) {
+            if (is_same_pair(&fronts[first], &fronts[j])) {
+                add_chain(sheet, &fronts[j], variant, points, &path);
             }
         }
-        add_pair(sheet, &path, &fronts[i], &bare, prefix);
+        const struct sal_line_look bare = variant_look(sheet, look, variant);
+        add_pair(sheet, &path, &fronts[first], &bare, prefix, variant);
         sal_path_finish(&path);
     }
     g_array_free(points, TRUE);
@@ -107,7 +198,7 @@ static enum sal_status add_kind(struct sal_sheet *sheet, enum sal_arc_kind kind,
     struct sal_path all = sal_path_init();
     GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
     for (size_t i = 0; i < n; i++) {
-        add_chain(sheet, &fronts[i], points, &all);
+        add_chain(sheet, &fronts[i], N_VARIANTS, points, &all);
     }
     sal_sheet_group(sheet, group, NULL, label);
     const struct sal_line_look casing = {.color = look->casing,

@@ -50,6 +50,17 @@ static void add_face(struct sal_presence *there, const struct sal_faces *faces, 
     there->has_approximate = there->has_approximate || face->certainty == SAL_APPROXIMATE;
 }
 
+static void add_front(struct sal_presence *there, const struct sal_faces *faces,
+                      const struct sal_arc *arc) {
+    const struct sal_face *sides[] = {&faces->faces[arc->left], &faces->faces[arc->right]};
+    there->has_front = true;
+    for (size_t i = 0; i < G_N_ELEMENTS(sides); i++) {
+        there->has_front_claimed = there->has_front_claimed || sides[i]->hold == SAL_HOLD_CLAIMED;
+        there->has_front_approximate =
+            there->has_front_approximate || sides[i]->certainty == SAL_APPROXIMATE;
+    }
+}
+
 void sal_presence_merge(struct sal_presence *presence, const struct sal_presence *other) {
     for (size_t i = 0; i <= presence->n_factions; i++) {
         presence->factions[i] = presence->factions[i] || other->factions[i];
@@ -63,6 +74,9 @@ void sal_presence_merge(struct sal_presence *presence, const struct sal_presence
     presence->has_approximate = presence->has_approximate || other->has_approximate;
     presence->has_unheld = presence->has_unheld || other->has_unheld;
     presence->has_front = presence->has_front || other->has_front;
+    presence->has_front_claimed = presence->has_front_claimed || other->has_front_claimed;
+    presence->has_front_approximate =
+        presence->has_front_approximate || other->has_front_approximate;
     presence->has_boundary = presence->has_boundary || other->has_boundary;
 }
 
@@ -73,7 +87,9 @@ void sal_presence_add(struct sal_presence *presence, const struct sal_faces *fac
     }
     for (size_t i = 0; i < faces->n_arcs; i++) {
         const enum sal_arc_kind kind = faces->arcs[i].kind;
-        one.has_front = one.has_front || kind == SAL_ARC_FRONT;
+        if (kind == SAL_ARC_FRONT) {
+            add_front(&one, faces, &faces->arcs[i]);
+        }
         one.has_boundary = one.has_boundary || kind == SAL_ARC_BOUNDARY;
     }
     sal_presence_merge(presence, &one);

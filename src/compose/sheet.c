@@ -9,6 +9,8 @@
 #include "../base/arena.h"
 #include "../base/error.h"
 #include "../base/geometry.h"
+#include "../base/simplify.h"
+#include "smooth.h"
 
 /* Longest text of one label, characters. */
 #define TEXT_MAX 2000
@@ -129,10 +131,13 @@ void sal_sheet_group_end(struct sal_sheet *sheet) {
 
 struct sal_stroke sal_sheet_stroke(const struct sal_sheet *sheet,
                                    const struct sal_line_look *look) {
+    /* A dash far shorter than the line is wide is a dot. */
+    const bool is_solid = look->n_dash == 0;
+    const bool has_dots = !is_solid && look->dash_px[0] < 0.4 * look->width_px;
     struct sal_stroke stroke = {.color = look->color,
                                 .width_px = sal_sheet_px(sheet, look->width_px),
                                 .n_dash = look->n_dash,
-                                .cap = look->n_dash > 0 ? SAL_CAP_BUTT : SAL_CAP_ROUND};
+                                .cap = is_solid || has_dots ? SAL_CAP_ROUND : SAL_CAP_BUTT};
     for (int i = 0; i < look->n_dash; i++) {
         stroke.dash_px[i] = sal_sheet_px(sheet, look->dash_px[i]);
     }
@@ -220,8 +225,15 @@ static size_t snap_points(struct sal_point *points, size_t n, double grid) {
     return kept;
 }
 
+/* Lines that somebody drew by the state of things; borders and admin lines are as they are. */
+static bool is_drawn_line(enum sal_arc_kind kind) {
+    return kind == SAL_ARC_FRONT || kind == SAL_ARC_BOUNDARY || kind == SAL_ARC_STATUS ||
+           kind == SAL_ARC_LIMIT;
+}
+
 enum sal_status sal_sheet_project(struct sal_sheet *sheet, struct sal_error *err) {
     const struct sal_faces *faces = sheet->faces;
+    const double smooth_px = sal_sheet_px(sheet, sheet->style->lines.smooth_px);
     sheet->lines = sal_arena_array(sheet->scratch, faces->n_arcs, sizeof *sheet->lines);
     if (sheet->lines == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu arcs", faces->n_arcs);
@@ -235,6 +247,12 @@ enum sal_status sal_sheet_project(struct sal_sheet *sheet, struct sal_error *err
                           &line->points, &line->n, err);
         if (status != SAL_OK) {
             return status;
+        }
+        if (smooth_px > 0.0 && is_drawn_line(arc->kind)) {
+            sal_line_smooth(line, smooth_px, sheet->scratch);
+        }
+        if (sheet->snap_px <= 0.0 && smooth_px > 0.0) {
+            line->n = sal_simplify(line->points, line->n, SAL_TOLERANCE_PX * SAL_TOLERANCE_PX);
         }
         if (sheet->snap_px > 0.0) {
             line->n = snap_points(line->points, line->n, sheet->snap_px);

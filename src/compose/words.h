@@ -17,6 +17,7 @@ struct sal_words {
     const char *unheld;     /* ground that no one is said to hold */
     const char *no_one;     /* the holder of areas that name none */
     const char *front, *boundary;
+    const char *front_claimed, *front_approximate; /* parts of a front that are less sure */
     const char *km;         /* "{n} km" */
     const char *scale;      /* what the scale bar is called */
     const char *sources;    /* "Sources: {list}" */

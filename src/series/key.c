@@ -74,10 +74,13 @@ static void add_style(struct sal_digest *sum, const struct sal_style *style,
                                             (enum sal_hold)(i / 2 % SAL_N_HOLD),
                                             (enum sal_certainty)(i % 2), 1.0));
     }
+    add_number(sum, style->mark.holder);
+    add_number(sum, style->lines.smooth_px);
     const struct sal_lines_look *lines = &style->lines;
     const struct sal_line_look *const looks[] = {
-        &lines->front,  &lines->boundary, &lines->status,     &lines->limit,
-        &lines->border, &lines->unit,     &lines->unit_unheld};
+        &lines->front,    &lines->front_claimed, &lines->front_approximate,
+        &lines->boundary, &lines->status,        &lines->limit,
+        &lines->border,   &lines->unit,          &lines->unit_unheld};
     for (size_t i = 0; i < G_N_ELEMENTS(looks); i++) {
         add_color(sum, looks[i]->color);
         add_color(sum, looks[i]->casing);
@@ -86,6 +89,10 @@ static void add_style(struct sal_digest *sum, const struct sal_style *style,
         for (int j = 0; j < looks[i]->n_dash; j++) {
             add_number(sum, looks[i]->dash_px[j]);
         }
+        add_number(sum, looks[i]->teeth);
+        add_number(sum, looks[i]->tooth_width_px);
+        add_number(sum, looks[i]->tooth_height_px);
+        add_number(sum, looks[i]->tooth_spacing_px);
     }
 }
 

@@ -35,6 +35,10 @@ static const struct sal_key line_keys[] = {
     PLAIN("dash", SAL_KEY_DASH, struct sal_line_look, dash_px),
     COLOR("casing", struct sal_line_look, casing, false),
     NUMBER("casing_width", struct sal_line_look, casing_px, 0, 100, false),
+    {"teeth", SAL_KEY_INTEGER, offsetof(struct sal_line_look, teeth), 0, 2, false, NULL},
+    NUMBER("tooth_width", struct sal_line_look, tooth_width_px, 0.5, 100, false),
+    NUMBER("tooth_height", struct sal_line_look, tooth_height_px, 0.5, 100, false),
+    NUMBER("tooth_spacing", struct sal_line_look, tooth_spacing_px, 2, LENGTH_MAX, false),
     END,
 };
 
@@ -72,6 +76,8 @@ static const struct sal_key ground_keys[] = {
 
 static const struct sal_key lines_keys[] = {
     MAP("front", struct sal_lines_look, front, line_keys),
+    MAP("front_claimed", struct sal_lines_look, front_claimed, line_keys),
+    MAP("front_approximate", struct sal_lines_look, front_approximate, line_keys),
     MAP("boundary", struct sal_lines_look, boundary, line_keys),
     MAP("status", struct sal_lines_look, status, line_keys),
     MAP("limit", struct sal_lines_look, limit, line_keys),
@@ -83,6 +89,7 @@ static const struct sal_key lines_keys[] = {
     MAP("stream", struct sal_lines_look, stream, line_keys),
     MAP("lake", struct sal_lines_look, lake, line_keys),
     MAP("graticule", struct sal_lines_look, graticule, line_keys),
+    NUMBER("smooth", struct sal_lines_look, smooth_px, 0, 200, true),
     END,
 };
 

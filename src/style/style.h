@@ -43,6 +43,8 @@ struct sal_line_look {
     int n_dash;
     struct sal_color casing;
     double casing_px; /* on each side */
+    int teeth;        /* sides of the line that teeth stand on: 0 to 2 */
+    double tooth_width_px, tooth_height_px, tooth_spacing_px;
 };
 
 /** How ground held in one way is painted, and what the legend says of it. */
@@ -67,9 +69,11 @@ struct sal_ground_look {
 };
 
 struct sal_lines_look {
-    struct sal_line_look front, boundary, status, limit, border;
+    struct sal_line_look front, front_claimed, front_approximate; /* width 0: as front */
+    struct sal_line_look boundary, status, limit, border;
     struct sal_line_look unit, unit_unheld, neighbour, river, stream, lake;
     struct sal_line_look graticule;
+    double smooth_px; /* length over which fronts and edges of held ground are smoothed; 0: not */
 };
 
 struct sal_types_look {

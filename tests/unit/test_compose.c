@@ -8,6 +8,7 @@
 
 #include "base/geometry.h"
 #include "look.h"
+#include "style/style.h"
 
 struct map {
     struct sal_dataset *dataset;
@@ -173,6 +174,38 @@ static void test_no_front_between_allies(void) {
     close_map(&map);
 }
 
+/* Every point of a front, smoothed as it is, is also one of the ground beside it. */
+static void test_front_shares_edges(void) {
+    struct map map = open_map("2014-10-15");
+    g_assert_cmpfloat(map.style->lines.smooth_px, >, 0.0);
+    struct sal_scene *scene = compose(&map, 1600, 1200, "en");
+    GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    size_t first = 0;
+    size_t end = 0;
+    g_assert_true(look_find_group(scene, "control", &first, &end));
+    for (size_t i = first; i < end; i++) {
+        for (size_t j = 0; j < scene->items[i].n_points; j++) {
+            const struct sal_point p = scene->items[i].points[j];
+            g_hash_table_add(known, g_strdup_printf("%.9f %.9f", p.x, p.y));
+        }
+    }
+    g_assert_true(look_find_group(scene, "fronts", &first, &end));
+    size_t n = 0;
+    for (size_t i = first; i < end; i++) {
+        const struct sal_item *item = &scene->items[i];
+        for (size_t j = 0; g_strcmp0(item->css_class, "front") == 0 && j < item->n_points; j++) {
+            char *key = g_strdup_printf("%.9f %.9f", item->points[j].x, item->points[j].y);
+            g_assert_true(g_hash_table_contains(known, key));
+            g_free(key);
+            n++;
+        }
+    }
+    g_assert_cmpuint(n, >, 300);
+    g_hash_table_destroy(known);
+    sal_scene_destroy(scene);
+    close_map(&map);
+}
+
 static void test_same_twice(void) {
     struct map map = open_map("2014-10-15");
     /* Fonts opened ahead change nothing, in whatever language. */
@@ -221,6 +254,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/compose/pages", test_pages);
     g_test_add_func("/compose/legend", test_legend);
     g_test_add_func("/compose/no-front-between-allies", test_no_front_between_allies);
+    g_test_add_func("/compose/front-shares-edges", test_front_shares_edges);
     g_test_add_func("/compose/same-twice", test_same_twice);
     g_test_add_func("/compose/limits", test_limits);
     return g_test_run();
