@@ -11,11 +11,12 @@ A case is a folder beside this file. Its file `case` says what is drawn, in line
     args      the scene's name, or the arguments of salient up to --size; paths from the project's root
     size      WxH, page px; for salient it is also passed on
     scale     device pixels a px, of PNG; default 1
-    formats   of png, svg, pdf; default all
+    formats   of png, svg, pdf, web (the SVG in Chromium); default the first three
 
 Beside it stand the accepted pictures, `WxH-SCALE-FORMAT.expected.png`; one that is missing fails.
-SVG is made into pixels by rsvg-convert, PDF by pdftocairo. Two things are asked of every format:
-that it looks as it was accepted, and that SVG and PDF look like the PNG.
+SVG is made into pixels by rsvg-convert and, as web, by headless Chromium, PDF by pdftocairo. Two things are asked of every
+format: that it looks as it was accepted (but for web, which every release of a browser draws a little otherwise), and that SVG and
+PDF look like the PNG.
 
 SALIENT_ACCEPT=CASE accepts what is drawn now for that one case, never where CI is set.
 Results of all cases run so far are shown in DIR/index.html.
@@ -30,6 +31,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -40,7 +42,7 @@ MAX_DIFF = {"png": 0, "svg": 8, "pdf": 8}
 # How far SVG and PDF may lie from the PNG, as root mean square of 0 to 1. Viewers resample tiles of
 # patterns (SVG), and poppler thickens thin lines and sets its own letters (PDF); a pattern that is
 # left out, or half a line off, is beyond 0.1.
-CROSS_RMS = {"svg": 0.04, "pdf": 0.065}
+CROSS_RMS = {"svg": 0.04, "pdf": 0.065, "web": 0.05}
 
 
 def read_case(folder):
@@ -70,11 +72,22 @@ def draw(case, binaries, files):
     subprocess.run(command, check=True, cwd=HERE.parent.parent)
 
 
-def to_pixels(kind, path):
+def in_chromium(path, target, size):
+    with tempfile.TemporaryDirectory() as profile:
+        subprocess.run(["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+                        "--force-device-scale-factor=1", f"--window-size={size.replace('x', ',')}",
+                        f"--user-data-dir={profile}", f"--screenshot={target}", path.as_uri()],
+                       check=True, timeout=90, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return target
+
+
+def to_pixels(kind, path, size):
     """A PNG of a drawn file, at one pixel a page px."""
-    target = path.with_name(path.name + ".png")
+    target = path.with_name(f"{path.name}-web.png" if kind == "web" else f"{path.name}.png")
     if kind == "png":
         return path
+    if kind == "web":
+        return in_chromium(path, target, size)
     if kind == "svg":
         subprocess.run(["rsvg-convert", str(path), "-o", str(target)], check=True)
     else:
@@ -122,15 +135,17 @@ def run_case(name, binaries, out):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     stem = f"{case['size']}-{case['scale']}"
-    files = {kind: folder / f"{stem}.{kind}" for kind in case["formats"].split()}
-    draw(case, binaries, files)
+    kinds = case["formats"].split()
+    files = {kind: folder / f"{stem}.{'svg' if kind == 'web' else kind}" for kind in kinds}
+    draw(case, binaries, {kind: file for kind, file in files.items() if kind != "web"})
     rows = []
-    pixels = {kind: to_pixels(kind, path) for kind, path in files.items()}
+    pixels = {kind: to_pixels(kind, path, case["size"]) for kind, path in files.items()}
     for kind, got in pixels.items():
         expected = HERE / name / f"{stem}-{kind}.expected.png"
-        if os.environ.get("SALIENT_ACCEPT") == name:
+        if os.environ.get("SALIENT_ACCEPT") == name and kind != "web":
             shutil.copyfile(got, expected)
-        rows.append(judge_accepted(kind, folder, expected, got, binaries))
+        if kind != "web":
+            rows.append(judge_accepted(kind, folder, expected, got, binaries))
         if kind != "png" and "png" in pixels and case["scale"] == "1":
             rows.append(judge_alike(kind, folder, pixels["png"], got, binaries))
     result = {"case": name, "about": case["about"], "rows": rows}
