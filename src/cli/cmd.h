@@ -45,7 +45,7 @@ struct cmd_days {
 /** Options of commands that draw. */
 struct cmd_picture {
     char *style, *lang, *title, *size, *crs, *extent;
-    double scale, dpi; /* dpi 0: not said */
+    double scale, dpi; /* NAN: not said */
     gboolean has_chart;
 };
 
@@ -89,6 +89,9 @@ enum sal_status cmd_days(const struct cmd_days *options, const struct sal_datase
  */
 enum sal_status cmd_dates(const char *text, const struct sal_dataset *dataset, GArray **out,
                           struct sal_error *err);
+
+/** Device pixels per page px, of --scale or --dpi. */
+double cmd_picture_scale(const struct cmd_picture *picture);
 
 /** Picture options as the library takes them. */
 enum sal_status cmd_picture_options(const struct cmd_picture *picture,

@@ -56,7 +56,7 @@ static enum sal_status write_outputs(struct diff *diff, struct sal_error *err) {
                                              diff->cmd.report, &diff->scene, err);
         }
         if (status == SAL_OK) {
-            status = sal_scene_write(diff->scene, *paths, format, diff->picture.scale, err);
+            status = sal_scene_write(diff->scene, *paths, format, cmd_picture_scale(&diff->picture), err);
         }
     }
     return status;

@@ -105,7 +105,7 @@ static enum sal_status run(struct render *render, struct sal_error *err) {
         status = make(render, &scene, err);
     }
     if (status == SAL_OK) {
-        status = write_all(render->cmd, scene, render->picture.scale, err);
+        status = write_all(render->cmd, scene, cmd_picture_scale(&render->picture), err);
     }
     sal_scene_destroy(scene);
     sal_lettering_close(render->options.lettering);

@@ -128,7 +128,7 @@ static bool read_options(const struct cmd *cmd, const struct series *series,
     options->tween = (unsigned)series->tween;
     options->pattern = series->names;
     options->format = cmd->format != NULL ? cmd->format : "png";
-    options->scale = picture->scale;
+    options->scale = cmd_picture_scale(picture);
     options->n_jobs = (unsigned)series->jobs;
     options->is_resume = series->is_resume;
     options->movies = (const char *const *)series->movies;

@@ -17,6 +17,7 @@
 
 /* A page whose short side is below this has notes of one sentence. */
 #define SMALL_PAGE_PX 360.0
+#define SMALL_PAGE_PX2 (480.0 * 360.0) /* unless it is long */
 
 /* Arabic script stands higher and deeper than Latin at the same size. */
 static double leading(const struct sal_sheet *sheet, double latin) {
@@ -132,7 +133,8 @@ static void add_other_title(const struct sal_sheet *sheet, struct sal_block *blo
 }
 
 bool sal_furniture_has_sources(const struct sal_sheet *sheet) {
-    return fmin(sheet->width_px, sheet->height_px) >= SMALL_PAGE_PX;
+    return fmin(sheet->width_px, sheet->height_px) >= SMALL_PAGE_PX ||
+           sheet->width_px * sheet->height_px >= SMALL_PAGE_PX2;
 }
 
 void sal_furniture_title_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,

@@ -10,6 +10,7 @@
 #include "../base/arena.h"
 #include "../base/error.h"
 #include "../base/geometry.h"
+#include "../base/report.h"
 #include "arrange.h"
 #include "chart.h"
 #include "graticule.h"
@@ -268,6 +269,19 @@ static enum sal_status choose(struct sal_sheet *sheet, struct sal_layout *out,
     return apply_fit(sheet, &whole, err);
 }
 
+/* A map whose sources are not on it is to be published with them beside it. */
+static void say_omissions(struct sal_sheet *sheet, const struct sal_layout *layout) {
+    const bool has_sources =
+        layout->level <= SAL_FURNITURE_SHORT && sal_furniture_has_sources(sheet);
+    if (!has_sources && sheet->style->furniture.show.sources != SAL_SHOW_NO &&
+        sal_furniture_sources(sheet) != NULL) {
+        sal_report_add(sheet->report, SAL_WARNING, "sources-left-out", "page",
+                       "%.0fx%.0f px have no room for the sources in legible type; name them "
+                       "beside the map (SVG and PDF have them in their metadata)",
+                       sheet->width_px, sheet->height_px);
+    }
+}
+
 enum sal_status sal_layout_fit(struct sal_sheet *sheet, struct sal_layout *out,
                                struct sal_error *err) {
     *out = (struct sal_layout){.level = SAL_FURNITURE_NONE};
@@ -282,6 +296,7 @@ enum sal_status sal_layout_fit(struct sal_sheet *sheet, struct sal_layout *out,
     if (status == SAL_OK) {
         sal_layout_scale(sheet, out);
         take_boxes(sheet, out);
+        say_omissions(sheet, out);
         status = sal_graticule_lay(sheet, err);
     }
     return status;

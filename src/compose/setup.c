@@ -71,6 +71,7 @@ void sal_sheet_close(struct sal_sheet *sheet) {
 
 struct sal_scene *sal_sheet_scene(const struct sal_sheet *sheet) {
     struct sal_scene *scene = sal_scene_new(sheet->width_px, sheet->height_px);
+    scene->is_print = sheet->options->is_print;
     scene->background = sheet->style->ground.paper;
     scene->lang = sal_arena_strdup(scene->arena, sheet->lang);
     scene->engine = sheet->engine == NULL ? NULL : sal_text_engine_ref(sheet->engine);

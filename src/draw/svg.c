@@ -124,6 +124,30 @@ static void write_named(struct sal_svg *svg, const char *element, const char *id
     sal_svg_end(svg);
 }
 
+/* Sources, in the words of the Dublin Core, which Inkscape and libraries' catalogues read. */
+static void write_credits(struct sal_svg *svg) {
+    const char *credits = svg->scene->credits;
+    if (credits == NULL || *credits == '\0') {
+        return;
+    }
+    sal_svg_begin(svg, "metadata");
+    sal_svg_text_attribute(svg, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
+    sal_svg_begin(svg, "dc:source");
+    sal_svg_content(svg, credits);
+    sal_svg_end(svg);
+    sal_svg_end(svg);
+}
+
+/* A side of the page, in mm where it is paper. */
+static void write_side(struct sal_svg *svg, const char *name, double side_px) {
+    GString *text = g_string_new(NULL);
+    const bool is_print = svg->scene->is_print;
+    sal_svg_append_number(text, is_print ? side_px * 25.4 / 96.0 : side_px, 2);
+    g_string_append(text, is_print ? "mm" : "");
+    sal_svg_text_attribute(svg, name, text->str);
+    g_string_free(text, TRUE);
+}
+
 static void begin_root(struct sal_svg *svg) {
     const struct sal_scene *scene = svg->scene;
     const bool has_title = scene->title != NULL && *scene->title != '\0';
@@ -135,8 +159,8 @@ static void begin_root(struct sal_svg *svg) {
     sal_svg_begin(svg, "svg");
     sal_svg_text_attribute(svg, "xmlns", "http://www.w3.org/2000/svg");
     sal_svg_text_attribute(svg, "xmlns:inkscape", "http://www.inkscape.org/namespaces/inkscape");
-    sal_svg_number_attribute(svg, "width", scene->width_px, 2);
-    sal_svg_number_attribute(svg, "height", scene->height_px, 2);
+    write_side(svg, "width", scene->width_px);
+    write_side(svg, "height", scene->height_px);
     sal_svg_text_attribute(svg, "viewBox", box->str);
     sal_svg_text_attribute(svg, "xml:lang", scene->lang);
     sal_svg_text_attribute(svg, "role", "img");
@@ -155,6 +179,7 @@ static void write_document(struct sal_svg *svg) {
     begin_root(svg);
     write_named(svg, "title", "title_", scene->title);
     write_named(svg, "desc", "desc_", scene->desc);
+    write_credits(svg);
     sal_svg_write_defs(svg);
     if (scene->background.a > 0.0) {
         sal_svg_begin(svg, "rect");

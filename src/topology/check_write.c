@@ -29,6 +29,7 @@ static const struct {
     {"shx-missing", "find the .shx file, or save the layer anew"},
     {"sliver", "delete it, or merge it into the neighbour"},
     {"snapshot-duplicate", "keep one file for the day, or correct the date in the other's name"},
+    {"sources-left-out", "take a larger page, or name the sources beside the map"},
     {"speck", "delete it, or draw it larger"},
     {"unclosed-ring", "end the ring with its first point"},
     {"unknown-faction", "correct the name, or add the faction to the map file"},
