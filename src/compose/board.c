@@ -12,6 +12,9 @@
 /* A front that only clips a label's corner is still a front with a gap in it. */
 #define TOUCH_COST 0.45
 
+/* Longest name on the map, characters. */
+#define NAME_MAX_CHARS 48
+
 /* Size of the second language's name in that of the first. */
 #define OTHER_SHARE 0.88
 
@@ -68,6 +71,15 @@ struct sal_label_text sal_board_names(const struct sal_feature *feature,
                                    columns.other < 0 ? NULL : feature->values[columns.other]};
 }
 
+/* A name that would cross the map is cut: its beginning says more than its absence. */
+static const char *short_words(struct sal_sheet *sheet, const struct sal_type_look *look,
+                               const char *text) {
+    char *cut = text == NULL ? NULL : sal_text_clean(text, NAME_MAX_CHARS);
+    const char *words = sal_sheet_words(sheet, look, cut);
+    g_free(cut);
+    return words;
+}
+
 /* The name in the other language, below the first, unless it is the same. */
 static void add_other(struct sal_board *board, struct sal_label *label, const char *text) {
     struct sal_type_look *look =
@@ -77,7 +89,7 @@ static void add_other(struct sal_board *board, struct sal_label *label, const ch
     }
     look->size_px *= OTHER_SHARE;
     struct sal_sheet other = sal_sheet_other(board->sheet);
-    const char *clean = sal_sheet_words(&other, look, text);
+    const char *clean = short_words(&other, look, text);
     if (clean == NULL || g_str_equal(clean, label->text)) {
         return;
     }
@@ -94,8 +106,7 @@ struct sal_label sal_board_label(struct sal_board *board, enum sal_label_kind ki
                                  const struct sal_type_look *look, struct sal_label_text text) {
     struct sal_sheet *sheet = board->sheet;
     struct sal_label label = {.kind = kind, .look = look, .place = -1};
-    const char *shown = text.text != NULL ? text.text : text.other;
-    label.text = sal_sheet_words(sheet, look, shown);
+    label.text = short_words(sheet, look, text.text != NULL ? text.text : text.other);
     if (label.text == NULL) {
         return label;
     }

@@ -105,7 +105,10 @@ static void add_panels(struct sal_sheet *sheet, GString *text) {
 void sal_describe_scene(struct sal_sheet *sheet) {
     struct sal_scene *scene = sheet->scene;
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text, "%s. %s.", sal_furniture_title(sheet), sal_furniture_day(sheet));
+    g_string_append_printf(text, "%s.", sal_furniture_title(sheet));
+    if (sheet->dataset->n_changes > 0) {
+        g_string_append_printf(text, " %s.", sal_furniture_day(sheet));
+    }
     (sheet->panels != NULL ? add_panels : add_state)(sheet, text);
     char *title = sal_text_clean(sal_furniture_title(sheet), 500);
     char *desc = sal_text_clean(text->str, 8000);

@@ -15,6 +15,9 @@
 /* Longest text of one label, characters. */
 #define TEXT_MAX 2000
 
+/* Longest name of a faction: bytes that need no look, characters that are kept. */
+#define FACTION_MAX 80
+
 double sal_sheet_type_px(const struct sal_sheet *sheet, const struct sal_type_look *look) {
     return fmax(look->size_px * sheet->unit, SAL_TYPE_MIN_PX);
 }
@@ -163,13 +166,24 @@ struct sal_item *sal_sheet_line(struct sal_sheet *sheet, const struct sal_path *
     return line;
 }
 
+/* A legend of one name is none. */
+static const char *short_name(const struct sal_sheet *sheet, const char *name) {
+    if (strlen(name) <= FACTION_MAX) {
+        return name;
+    }
+    char *cut = sal_text_clean(name, FACTION_MAX);
+    const char *kept = sal_arena_strdup(sheet->scene->arena, cut);
+    g_free(cut);
+    return kept;
+}
+
 const char *sal_sheet_faction_name(const struct sal_sheet *sheet, int faction) {
     if (faction < 0) {
         return sheet->words->no_one;
     }
     const struct sal_faction *at = &sheet->dataset->factions[faction];
     const char *name = sal_locale_text_get(at->name, sheet->lang);
-    return name != NULL ? name : at->id;
+    return short_name(sheet, name != NULL ? name : at->id);
 }
 
 static void append_line(GArray *points, const struct sal_arc_line *line, bool is_backward) {

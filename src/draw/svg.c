@@ -18,9 +18,9 @@
 void sal_svg_begin_shape(struct sal_svg *svg, const struct sal_item *item) {
     if (item->kind == SAL_ITEM_CIRCLE) {
         sal_svg_begin(svg, "circle");
-        sal_svg_number_attribute(svg, "cx", item->center.x, 2);
-        sal_svg_number_attribute(svg, "cy", item->center.y, 2);
-        sal_svg_number_attribute(svg, "r", fmax(item->radius_px, 0.0), 3);
+        sal_svg_number_attribute(svg, "cx", item->center.x, svg->decimals);
+        sal_svg_number_attribute(svg, "cy", item->center.y, svg->decimals);
+        sal_svg_number_attribute(svg, "r", fmax(item->radius_px, 0.0), 2);
         return;
     }
     char *data = sal_svg_path_data(svg, item);

@@ -92,17 +92,17 @@ static void write_place(struct sal_svg *svg, const struct sal_item *item, bool i
     const bool is_turned = isfinite(item->rotate_deg) && item->rotate_deg != 0.0;
     if (is_turned) {
         GString *turn = g_string_new("translate(");
-        sal_svg_append_number(turn, item->at.x, 2);
+        sal_svg_append_number(turn, item->at.x, svg->decimals);
         g_string_append_c(turn, ' ');
-        sal_svg_append_number(turn, item->at.y, 2);
+        sal_svg_append_number(turn, item->at.y, svg->decimals);
         g_string_append(turn, ") rotate(");
         sal_svg_append_number(turn, item->rotate_deg, 2);
         g_string_append_c(turn, ')');
         sal_svg_text_attribute(svg, "transform", turn->str);
         g_string_free(turn, TRUE);
     }
-    sal_svg_number_attribute(svg, "x", (is_turned ? 0.0 : item->at.x) + shift, 2);
-    sal_svg_number_attribute(svg, "y", is_turned ? 0.0 : item->at.y, 2);
+    sal_svg_number_attribute(svg, "x", (is_turned ? 0.0 : item->at.x) + shift, svg->decimals);
+    sal_svg_number_attribute(svg, "y", is_turned ? 0.0 : item->at.y, svg->decimals);
     sal_svg_text_attribute(svg, "text-anchor", ANCHORS[anchor]);
     sal_svg_text_attribute(svg, "direction", is_rtl ? "rtl" : NULL);
 }
