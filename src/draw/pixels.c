@@ -21,9 +21,14 @@
 #define CHUNK_HEAD 8 /* bytes: size and type */
 #define CHUNK_TAIL 4 /* checksum */
 #define SMALL_MAX 16 /* bytes of data in chunks other than of bands */
-/* Measured on a map at 1920x1080, one core: level 3 takes 18 ms for 344 KB, level 6 37 ms for 317
- * KB; filters make flat colours larger at any level. */
+/* Measured on a map of 1920x1080 with all its names and legend, one core: level 3 makes 548 KB in
+ * 18 ms, level 6 526 KB in 39 ms; filters make flat colours larger at any level. Level 3 that seeks
+ * matches of any length, flat colours being long ones, makes 531 KB in the time of level 3. */
 #define LEVEL 3
+#define MATCH_GOOD 4 /* no effect at levels below 4; the level's own */
+#define MATCH_ENTERED 16
+#define MATCH_NICE 258 /* the longest there are */
+#define MATCH_CHAIN 16
 
 static const unsigned char SIGNATURE[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 /* Deflate, window of 32 KiB, fast; 0x78 * 256 + 0x5E is a multiple of 31. */
@@ -106,7 +111,8 @@ void sal_deflater_destroy(struct sal_deflater *deflater) {
 static void deflate_band(struct sal_deflater *deflater, struct band *band) {
     z_stream *stream = &deflater->stream;
     const GByteArray *raw = deflater->raw;
-    deflateReset(stream);
+    deflateReset(stream); /* also to what the level sets of itself */
+    deflateTune(stream, MATCH_GOOD, MATCH_ENTERED, MATCH_NICE, MATCH_CHAIN);
     const uLong room = deflateBound(stream, raw->len) + 16;
     g_byte_array_set_size(deflater->out, (guint)(CHUNK_HEAD + room + CHUNK_TAIL));
     stream->next_in = raw->data;
