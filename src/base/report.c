@@ -94,3 +94,17 @@ void sal_report_add_at(struct sal_report *report, enum sal_severity severity, co
         finding->lat_deg = lonlat.y;
     }
 }
+
+void sal_report_append(struct sal_report *report, const struct sal_report *other) {
+    for (size_t i = 0; report != NULL && i < sal_report_count(other); i++) {
+        const struct sal_finding *finding = sal_report_get(other, i);
+        if (finding->has_position) {
+            sal_report_add_at(report, finding->severity, finding->rule, finding->place,
+                              (struct sal_point){finding->lon_deg, finding->lat_deg}, "%s",
+                              finding->message);
+        } else {
+            sal_report_add(report, finding->severity, finding->rule, finding->place, "%s",
+                           finding->message);
+        }
+    }
+}

@@ -17,4 +17,7 @@ void sal_report_add_at(struct sal_report *report, enum sal_severity severity, co
                        const char *place, struct sal_point lonlat, const char *format, ...)
     G_GNUC_PRINTF(6, 7);
 
+/** Add all findings of another report, in their order. */
+void sal_report_append(struct sal_report *report, const struct sal_report *other);
+
 #endif

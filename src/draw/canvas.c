@@ -406,17 +406,25 @@ static void draw_text(const struct canvas *canvas, const struct sal_item *item, 
  * line. */
 static struct sal_box text_box(const struct sal_item *item,
                                const struct sal_outline_text *outline) {
-    struct sal_box box = SAL_BOX_EMPTY;
+    struct sal_box box = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+    double far2 = 0.0; /* of the farthest point from the anchor */
     for (int i = 0; i < outline->path->num_data; i += outline->path->data[i].header.length) {
         for (int j = 1; j < outline->path->data[i].header.length; j++) {
             const cairo_path_data_t p = outline->path->data[i + j];
-            const double r = hypot(p.point.x, p.point.y) * outline->scale;
-            /* A circle about the anchor holds whatever way the text is turned. */
-            const bool is_upright = item->rotate_deg == 0.0;
             const double x = p.point.x * outline->scale, y = p.point.y * outline->scale;
-            box = sal_box_union(box, is_upright ? (struct sal_box){x, y, x, y}
-                                                : (struct sal_box){-r, -r, r, r});
+            box.min_x = MIN(box.min_x, x);
+            box.min_y = MIN(box.min_y, y);
+            box.max_x = MAX(box.max_x, x);
+            box.max_y = MAX(box.max_y, y);
+            far2 = MAX(far2, x * x + y * y);
         }
+    }
+    if (box.min_x > box.max_x) {
+        return SAL_BOX_EMPTY;
+    }
+    if (item->rotate_deg != 0.0) { /* a circle about the anchor holds whatever way it is turned */
+        const double r = sqrt(far2);
+        box = (struct sal_box){-r, -r, r, r};
     }
     box = sal_box_grow(box, fmax(item->halo_px, 0.0) + 1.0);
     return (struct sal_box){box.min_x + item->at.x, box.min_y + item->at.y, box.max_x + item->at.x,

@@ -15,6 +15,7 @@
 #include "../base/report.h"
 #include "../read/fields.h"
 #include "parts.h"
+#include "sources.h"
 
 /*
  * Without a word from the user, edges of one line drawn twice lie apart by about this share of the
@@ -140,54 +141,56 @@ static enum sal_status list_controls(struct sal_dataset *dataset, bool is_one_so
     return SAL_OK;
 }
 
-static enum sal_status read_layer(const struct sal_map_source *source, const char *path,
-                                  struct sal_report *report, struct sal_features **out,
-                                  struct sal_error *err) {
-    struct sal_read_options options = SAL_READ_OPTIONS_INIT;
-    options.layer = source->layer;
-    return sal_features_read(path, &options, report, out, err);
-}
-
-static enum sal_status read_controls(struct sal_dataset *dataset, bool is_one_source,
-                                     struct sal_report *report, struct sal_error *err) {
+/* Queue the files of the control areas. */
+static enum sal_status queue_controls(struct sal_dataset *dataset, bool is_one_source,
+                                      GArray *queue, struct sal_error *err) {
     GPtrArray *paths = g_ptr_array_new(), *sources = g_ptr_array_new();
-    enum sal_status status = list_controls(dataset, is_one_source, paths, sources, err);
+    const enum sal_status status = list_controls(dataset, is_one_source, paths, sources, err);
     dataset->controls = sal_arena_array(dataset->arena, paths->len, sizeof *dataset->controls);
     dataset->control_sources =
         sal_arena_copy(dataset->arena, sources->pdata, sources->len, sizeof(void *));
     g_assert(dataset->controls != NULL && dataset->control_sources != NULL);
-    for (guint i = 0; i < paths->len && status == SAL_OK; i++) {
-        status = read_layer(sources->pdata[i], paths->pdata[i], report, &dataset->controls[i], err);
-        dataset->n_controls += status == SAL_OK;
+    dataset->n_controls = paths->len;
+    for (guint i = 0; i < paths->len; i++) {
+        const struct sal_layer_source layer = {sources->pdata[i], paths->pdata[i],
+                                               &dataset->controls[i]};
+        g_array_append_val(queue, layer);
     }
     g_ptr_array_unref(paths);
     g_ptr_array_unref(sources);
     return status;
 }
 
-static enum sal_status read_others(struct sal_dataset *dataset, bool is_bare,
-                                   struct sal_report *report, struct sal_error *err) {
+/* Queue the base, and what a picture shows around it. */
+static void queue_others(struct sal_dataset *dataset, bool is_bare, GArray *queue) {
     const struct sal_map *map = dataset->map;
-    const struct {
-        const struct sal_map_source *source;
-        struct sal_features **features;
-    } layers[] = {
+    const struct sal_layer_source layers[] = {
         /* The base comes first: it is read whatever happens. */
-        {&map->base, &dataset->base},     {&map->countries, &dataset->countries},
-        {&map->rivers, &dataset->rivers}, {&map->lakes, &dataset->lakes},
-        {&map->places, &dataset->places},
+        {&map->base, map->base.file, &dataset->base},
+        {&map->countries, map->countries.file, &dataset->countries},
+        {&map->rivers, map->rivers.file, &dataset->rivers},
+        {&map->lakes, map->lakes.file, &dataset->lakes},
+        {&map->places, map->places.file, &dataset->places},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
-        if (layers[i].source->file == NULL || (is_bare && i > 0)) {
-            continue;
-        }
-        const enum sal_status status =
-            read_layer(layers[i].source, layers[i].source->file, report, layers[i].features, err);
-        if (status != SAL_OK) {
-            return status;
+        if (layers[i].path != NULL && (!is_bare || i == 0)) {
+            g_array_append_val(queue, layers[i]);
         }
     }
-    return SAL_OK;
+}
+
+static enum sal_status read_sources(struct sal_dataset *dataset,
+                                    const struct sal_dataset_options *options,
+                                    struct sal_report *report, struct sal_error *err) {
+    GArray *queue = g_array_new(FALSE, FALSE, sizeof(struct sal_layer_source));
+    enum sal_status status = queue_controls(dataset, options->n_controls > 0, queue, err);
+    if (status == SAL_OK) {
+        queue_others(dataset, options->is_bare, queue);
+        status = sal_sources_read((const struct sal_layer_source *)(const void *)queue->data,
+                                  queue->len, report, err);
+    }
+    g_array_unref(queue);
+    return status;
 }
 
 static enum sal_status units_init(struct sal_dataset *dataset, struct sal_error *err) {
@@ -270,10 +273,7 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
     dataset->overlap = map->overlap;
     enum sal_status status = sal_factions_init(dataset, err);
     if (status == SAL_OK) {
-        status = read_controls(dataset, options->n_controls > 0, report, err);
-    }
-    if (status == SAL_OK) {
-        status = read_others(dataset, options->is_bare, report, err);
+        status = read_sources(dataset, options, report, err);
     }
     if (status == SAL_OK) {
         status = sal_seam_settle(dataset, err);
