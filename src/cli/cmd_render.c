@@ -108,10 +108,12 @@ static enum sal_status run(struct render *render, struct sal_error *err) {
     if (status == SAL_OK) {
         status = write_all(render->cmd, scene, cmd_picture_scale(&render->picture), err);
     }
-    sal_scene_destroy(scene);
-    sal_lettering_close(render->options.lettering);
-    sal_style_destroy(style);
-    sal_dataset_destroy(dataset);
+    if (CMD_GIVES_BACK) {
+        sal_scene_destroy(scene);
+        sal_lettering_close(render->options.lettering);
+        sal_style_destroy(style);
+        sal_dataset_destroy(dataset);
+    }
     return status;
 }
 
