@@ -17,13 +17,17 @@
 #define REPLACEMENT 0xFFFD
 #define SIZE_MIN_PX 0.1
 #define SIZE_MAX_PX 2000.0
+/* Layouts kept: a text is laid out when it is placed and again when it is drawn, and in a series
+ * for every frame. */
+#define LINES_MAX 1024
 #define WRAP_MAX_PX 1000000.0 /* of the layout; Pango counts in 1/1024 px of 32 bits */
 
 struct sal_text_engine {
     unsigned n_refs;
     PangoFontMap *map;
-    PangoContext *context;
-    PangoLayout *layout;
+    GHashTable *contexts; /* PangoLanguage * -> PangoContext * */
+    PangoLayout *wrapped; /* the last of several lines */
+    GHashTable *lines;    /* char * -> PangoLayout *: texts laid out as one line each */
 };
 
 static void set_font_options(PangoContext *context) {
@@ -48,9 +52,8 @@ enum sal_status sal_text_engine_create_at(const char *root, struct sal_text_engi
     engine->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(engine->map), config);
     FcConfigDestroy(config);
-    engine->context = pango_font_map_create_context(engine->map);
-    set_font_options(engine->context);
-    engine->layout = pango_layout_new(engine->context);
+    engine->contexts = g_hash_table_new_full(NULL, NULL, NULL, g_object_unref);
+    engine->lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
     *out = engine;
     return SAL_OK;
 }
@@ -68,8 +71,9 @@ void sal_text_engine_destroy(struct sal_text_engine *engine) {
     if (engine == NULL || --engine->n_refs > 0) {
         return;
     }
-    g_object_unref(engine->layout);
-    g_object_unref(engine->context);
+    g_hash_table_unref(engine->lines);
+    g_clear_object(&engine->wrapped);
+    g_hash_table_unref(engine->contexts);
     /* A font map of Pango 1.50 dies without giving its configuration back. */
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(engine->map), NULL);
     g_object_unref(engine->map);
@@ -189,29 +193,74 @@ static char *valid_text(const char *text) {
     return g_string_free(out, FALSE);
 }
 
-PangoLayout *sal_text_layout(struct sal_text_engine *engine, const char *text,
-                             const struct sal_font *font, const char *lang, double wrap_px) {
-    PangoLayout *layout = engine->layout;
-    PangoLanguage *language =
-        pango_language_from_string(lang != NULL && *lang != '\0' ? lang : "en");
-    char *valid = valid_text(text != NULL ? text : "");
-    const bool is_wrapped = wrap_px > 0.0;
-    if (pango_context_get_language(engine->context) != language) {
-        pango_context_set_language(engine->context, language);
-        pango_layout_context_changed(layout);
+/* One context a language: a layout follows its context's changes. */
+static PangoLayout *new_layout(struct sal_text_engine *engine, PangoLanguage *language) {
+    PangoContext *context = g_hash_table_lookup(engine->contexts, language);
+    if (context == NULL) {
+        context = pango_font_map_create_context(engine->map);
+        set_font_options(context);
+        pango_context_set_language(context, language);
+        g_hash_table_insert(engine->contexts, language, context);
     }
+    return pango_layout_new(context);
+}
+
+static void set_text(PangoLayout *layout, const char *text, const struct sal_font *font,
+                     PangoLanguage *language) {
+    char *valid = valid_text(text != NULL ? text : "");
     set_font(layout, font);
-    pango_layout_set_single_paragraph_mode(layout, !is_wrapped);
-    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_width(
-        layout,
-        is_wrapped ? (int)(MIN(wrap_px / sal_text_scale(font), WRAP_MAX_PX) * PANGO_SCALE) : -1);
     pango_layout_set_text(layout, valid, -1);
     PangoAttrList *attrs = make_attributes(valid, font, language);
     pango_layout_set_attributes(layout, attrs);
     pango_attr_list_unref(attrs);
     g_free(valid);
+}
+
+static PangoLayout *wrapped(struct sal_text_engine *engine, const char *text,
+                            const struct sal_font *font, PangoLanguage *language, double wrap_px) {
+    PangoLayout *layout = new_layout(engine, language);
+    g_clear_object(&engine->wrapped);
+    engine->wrapped = layout;
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_width(layout,
+                           (int)(MIN(wrap_px / sal_text_scale(font), WRAP_MAX_PX) * PANGO_SCALE));
+    set_text(layout, text, font, language);
     return layout;
+}
+
+/* All that a layout of one line depends on. */
+static char *line_key(const char *text, const struct sal_font *font, PangoLanguage *language) {
+    return g_strdup_printf("%s\x1f%s\x1f%d\x1f%d\x1f%a\x1f%s", pango_language_to_string(language),
+                           font->family != NULL ? font->family : "", font->weight, font->is_italic,
+                           fabs(font->spacing_px) > 0.0 ? font->spacing_px / sal_text_scale(font)
+                                                        : 0.0,
+                           text != NULL ? text : "");
+}
+
+static PangoLayout *line(struct sal_text_engine *engine, const char *text,
+                         const struct sal_font *font, PangoLanguage *language) {
+    char *key = line_key(text, font, language);
+    PangoLayout *layout = g_hash_table_lookup(engine->lines, key);
+    if (layout != NULL) {
+        g_free(key);
+        return layout;
+    }
+    if (g_hash_table_size(engine->lines) >= LINES_MAX) {
+        g_hash_table_remove_all(engine->lines);
+    }
+    layout = new_layout(engine, language);
+    pango_layout_set_single_paragraph_mode(layout, TRUE);
+    set_text(layout, text, font, language);
+    g_hash_table_insert(engine->lines, key, layout);
+    return layout;
+}
+
+PangoLayout *sal_text_layout(struct sal_text_engine *engine, const char *text,
+                             const struct sal_font *font, const char *lang, double wrap_px) {
+    PangoLanguage *language =
+        pango_language_from_string(lang != NULL && *lang != '\0' ? lang : "en");
+    return wrap_px > 0.0 ? wrapped(engine, text, font, language, wrap_px)
+                         : line(engine, text, font, language);
 }
 
 /* Extents of one line at its baseline, in layout px. */
