@@ -25,6 +25,9 @@ enum exit_code {
 #define CMD_GIVES_BACK false
 #endif
 
+/** Before anything else: how the process takes its memory from the system. */
+void cmd_memory_init(void);
+
 /** Options that every command has. Zero-initialise with cmd_init(). */
 struct cmd {
     const char *name;

@@ -2,7 +2,6 @@
 /* The program: finds the command and hands over. The locale is left alone, so numbers read and
  * print the same everywhere. */
 #include <glib.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -42,17 +41,8 @@ static void print_error(const char *text) {
     fputs(text, stderr);
 }
 
-/* Pieces of pictures and layers are megabytes. By default each is mapped and unmapped by itself, and
- * every page of it faulted in anew. */
-static void keep_memory(void) {
-#ifdef M_MMAP_THRESHOLD
-    mallopt(M_MMAP_THRESHOLD, 32 << 20);
-    mallopt(M_TRIM_THRESHOLD, 256 << 20);
-#endif
-}
-
 int main(int argc, char **argv) {
-    keep_memory();
+    cmd_memory_init();
     g_set_printerr_handler(print_error);
     const char *name = argc > 1 ? argv[1] : NULL;
     if (name == NULL) {
