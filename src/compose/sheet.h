@@ -19,7 +19,7 @@
 #define SAL_TYPE_MIN_PX 9.0
 
 /** How far an arc's simplified line may stray, px. */
-#define SAL_TOLERANCE_PX 0.3
+#define SAL_TOLERANCE_PX 0.5
 
 struct sal_arc_line {
     struct sal_point *points; /* page px */

@@ -18,8 +18,9 @@
 
 /* By how much of an output pixel a curve may be cut short; the first is cairo's own default. */
 #define TOLERANCE_PX 0.1
-#define HALO_TOLERANCE_PX 0.25
-#define HAIR_PX 1.6         /* device px; a thinner line is a hair */
+#define HALO_TOLERANCE_PX 0.4
+#define NARROW_HALO_PX 3.0  /* device px; of a narrower halo nobody sees the joins */
+#define HAIR_PX 2.0         /* device px; a thinner line is a hair */
 #define FAR_PAGES 16.0      /* points farther off than this many pages are drawn there */
 #define DASH_TOTAL_MIN 0.25 /* px; a finer dash is drawn as a solid line */
 
@@ -327,8 +328,11 @@ static void draw_shape(const struct canvas *canvas, const struct sal_item *item)
 }
 
 static void draw_halo(const struct canvas *canvas, const struct sal_item *item, double scale) {
+    double device_px = item->halo_px / scale, unused = 0.0;
+    cairo_user_to_device_distance(canvas->cr, &device_px, &unused);
+    const bool is_narrow = canvas->letters != NULL && fabs(device_px) < NARROW_HALO_PX;
     cairo_set_dash(canvas->cr, NULL, 0, 0.0);
-    cairo_set_line_join(canvas->cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_line_join(canvas->cr, is_narrow ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_width(canvas->cr, 2.0 * fmin(item->halo_px, canvas->far_px) / scale);
     set_color(canvas->cr, item->halo);
     /* A halo is half of what a map's letters cost; its edge is pale, so less care will do. */
