@@ -233,10 +233,11 @@ static void find_rise(const struct sal_sweep_grid *grid, const struct rise *rise
     }
 }
 
-struct sal_sweep *sal_sweep_create(const struct sal_edge *edges, size_t n, double least_deg) {
+struct sal_sweep *sal_sweep_create(const struct sal_edge *edges, size_t n, double least_deg,
+                                   size_t n_nodes) {
     struct sal_sweep *sweep = g_new0(struct sal_sweep, 1);
     sweep->least_deg = least_deg;
-    if (!sal_sweep_grid_init(&sweep->grid, edges, n, least_deg)) {
+    if (!sal_sweep_grid_init(&sweep->grid, edges, n, least_deg, n_nodes)) {
         sal_sweep_destroy(sweep);
         return NULL;
     }

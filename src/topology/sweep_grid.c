@@ -7,8 +7,6 @@
 
 #include "../base/geometry.h"
 
-/* Nodes that a piece is meant to have: a mesh of one part in sixty of its width. */
-#define NODES_WANTED 3600.0
 #define GRID_MAX ((size_t)1 << 20)
 #define CROSSINGS_MAX ((guint)1 << 22)
 
@@ -57,7 +55,7 @@ static void measure(const struct sal_sweep_grid *grid, const struct sal_edge *ed
 
 /* Choose the mesh; false when no mesh will do. */
 static bool lay_out(struct sal_sweep_grid *grid, const struct sal_edge *edges, size_t n,
-                    double least_deg) {
+                    double least_deg, size_t n_nodes) {
     const struct sal_box box = box_of(edges, n);
     if (sal_box_is_empty(box)) {
         return false;
@@ -70,7 +68,7 @@ static bool lay_out(struct sal_sweep_grid *grid, const struct sal_edge *edges, s
     if (!(area > sal_sweep_speck(least_deg)) || 2.0 * area < least_deg * length) {
         return false;
     }
-    grid->mesh = fmax(sqrt(area / NODES_WANTED), 0.5 * least_deg);
+    grid->mesh = fmax(sqrt(area / (double)n_nodes), 0.5 * least_deg);
     while (((high.x - low.x) / grid->mesh + 2.0 * MARGIN + 2.0) *
                ((high.y - low.y) / grid->mesh + 2.0 * MARGIN + 2.0) >
            (double)GRID_MAX) {
@@ -241,9 +239,9 @@ static void make_sides_goal(struct sal_sweep_grid *grid) {
 }
 
 bool sal_sweep_grid_init(struct sal_sweep_grid *grid, const struct sal_edge *edges, size_t n,
-                         double least_deg) {
+                         double least_deg, size_t n_nodes) {
     *grid = (struct sal_sweep_grid){0};
-    if (!lay_out(grid, edges, n, least_deg)) {
+    if (!lay_out(grid, edges, n, least_deg, n_nodes)) {
         return false;
     }
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct crossing));

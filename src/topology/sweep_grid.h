@@ -32,7 +32,7 @@ struct sal_sweep_grid {
 
 /** @returns false when the piece is too thin, too small or too ragged for a grid */
 bool sal_sweep_grid_init(struct sal_sweep_grid *grid, const struct sal_edge *edges, size_t n,
-                         double least_deg);
+                         double least_deg, size_t n_nodes);
 void sal_sweep_grid_finish(struct sal_sweep_grid *grid);
 
 /** Area of the smallest ground that is more than a dot in its own outline: three by three of what

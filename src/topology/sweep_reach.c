@@ -48,13 +48,29 @@ static double distance(struct near a, struct near b) {
     return both >= a.value && both >= b.value && both < alone ? both : alone;
 }
 
-static bool update(const struct sal_sweep_grid *grid, double *values, size_t i) {
-    const double found =
-        distance(nearer(grid, values, i, SAL_EAST), nearer(grid, values, i, SAL_NORTH));
-    if (!(found < values[i] - 1e-9)) {
+struct state {
+    const struct sal_sweep_grid *grid;
+    double *values;
+    bool *is_awake; /* nodes beside which something changed */
+};
+
+static bool update(const struct state *state, size_t i) {
+    if (!state->is_awake[i]) {
         return false;
     }
-    values[i] = found;
+    state->is_awake[i] = false;
+    const double found = distance(nearer(state->grid, state->values, i, SAL_EAST),
+                                  nearer(state->grid, state->values, i, SAL_NORTH));
+    if (!(found < state->values[i] - 1e-9)) {
+        return false;
+    }
+    state->values[i] = found;
+    for (int way = 0; way < SAL_N_WAYS; way++) {
+        const int next = state->grid->nodes[i].next[way];
+        if (next >= 0) {
+            state->is_awake[next] = true;
+        }
+    }
     return true;
 }
 
@@ -78,22 +94,27 @@ static uint32_t *by_columns(const struct sal_sweep_grid *grid) {
 static void sweep_until_still(const struct sal_sweep_grid *grid, double *values) {
     const size_t n = grid->n_nodes;
     uint32_t *order = by_columns(grid);
+    const struct state state = {grid, values, g_new(bool, n + 1)};
     bool is_moving = true;
+    for (size_t i = 0; i < n; i++) {
+        state.is_awake[i] = true;
+    }
     for (int round = 0; is_moving && round < ROUNDS_MAX; round++) {
         is_moving = false;
         for (size_t k = 0; k < n; k++) {
-            is_moving = update(grid, values, k) || is_moving;
+            is_moving = update(&state, k) || is_moving;
         }
         for (size_t k = n; k-- > 0;) {
-            is_moving = update(grid, values, k) || is_moving;
+            is_moving = update(&state, k) || is_moving;
         }
         for (size_t k = 0; k < n; k++) {
-            is_moving = update(grid, values, order[k]) || is_moving;
+            is_moving = update(&state, order[k]) || is_moving;
         }
         for (size_t k = n; k-- > 0;) {
-            is_moving = update(grid, values, order[k]) || is_moving;
+            is_moving = update(&state, order[k]) || is_moving;
         }
     }
+    g_free(state.is_awake);
     g_free(order);
 }
 

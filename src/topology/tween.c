@@ -20,6 +20,11 @@
 /* Ten steps of the snapping grid: lines closer than that are bent by it. */
 #define LEAST_DEG (10.0 * SAL_GRID_DEG)
 
+/* Nodes of a piece's grid, and of those of all pieces. */
+#define NODES_MOST ((size_t)3600)
+#define NODES_LEAST ((size_t)400)
+#define NODES_ALL ((size_t)200000)
+
 /* When ground that is too thin for a sweep changes hands. */
 #define THIN_SHARE 0.5
 
@@ -203,10 +208,12 @@ static void make_sweeps(struct sal_tween *tween) {
     }
     const double least_deg =
         planar->n_points > 0 ? fmax(across(planar) / LEAST_PARTS, LEAST_DEG) : LEAST_DEG;
+    const size_t n_nodes =
+        CLAMP(NODES_ALL / MAX(tween->n_pieces, (size_t)1), NODES_LEAST, NODES_MOST);
     for (size_t i = 0; i < tween->n_pieces; i++) {
         const GArray *edges = tween->pieces[i].edges;
         tween->pieces[i].sweep = sal_sweep_create(
-            (const struct sal_edge *)(const void *)edges->data, edges->len, least_deg);
+            (const struct sal_edge *)(const void *)edges->data, edges->len, least_deg, n_nodes);
     }
 }
 
