@@ -250,6 +250,10 @@ static void test_pocket(void) {
             g_assert_cmpint(holder_at(faces, 1.001, 31.001).faction, ==, 1);
             sal_faces_destroy(faces);
         }
+        /* Less than a crumb of it is not there yet, or no more. */
+        struct sal_faces *faces = at(c, way == 0 ? 0.005 : 0.995);
+        g_assert_cmpfloat(area_of(faces, 0, NULL), ==, 0.0);
+        sal_faces_destroy(faces);
         end(c);
     }
 }
@@ -347,6 +351,56 @@ static void test_kinds(void) {
             g_assert_cmpint(there.hold, ==, SAL_HOLD_CONTROL);
             sal_faces_destroy(faces);
         }
+        end(c);
+    }
+}
+
+/* Two take a strip from both sides, each his part: two fronts, both there at the end. */
+static void test_two_takers(void) {
+    struct crossing *c = begin();
+    made_unit(&c->made, "unit", made_box(&c->made, 0, 30, 4, 31));
+    hold(c, 0, made_box(&c->made, 0, 30, 1, 31), SAL_DAY_MIN, SAL_DAY_MAX);
+    hold(c, 1, made_box(&c->made, 1, 30, 3, 31), BEFORE, AFTER);
+    hold(c, 2, made_box(&c->made, 3, 30, 4, 31), SAL_DAY_MIN, SAL_DAY_MAX);
+    hold(c, 0, made_box(&c->made, 1, 30, 2.4, 31), AFTER, SAL_DAY_MAX);
+    hold(c, 2, made_box(&c->made, 2.4, 30, 3, 31), AFTER, SAL_DAY_MAX);
+    cross_over(c, BEFORE, AFTER);
+    for (double share = 0.25; share < 0.8; share += 0.25) {
+        struct sal_faces *faces = at(c, share);
+        const double west = 1 + 1.4 * share, east = 3 - 0.6 * share;
+        g_assert_cmpint(holder_at(faces, west - 0.02, 30.51).faction, ==, 0);
+        g_assert_cmpint(holder_at(faces, west + 0.02, 30.51).faction, ==, 1);
+        g_assert_cmpint(holder_at(faces, east - 0.02, 30.51).faction, ==, 1);
+        g_assert_cmpint(holder_at(faces, east + 0.02, 30.51).faction, ==, 2);
+        sal_faces_destroy(faces);
+    }
+    end(c);
+}
+
+/* From no front of its own, ground is taken from an ally's, and from the outline where only the
+ * loser is beyond: to the other edge. */
+static void test_origins(void) {
+    for (int i = 0; i < 3; i++) {
+        const bool is_ally = i == 0, is_status = i == 1;
+        const double near = is_ally ? 1.0 : 0.0, far = is_ally ? 4.0 : 2.0;
+        struct crossing *c = begin();
+        const int ally = made_faction(&c->made, "delta", "a");
+        made_unit(&c->made, "unit", made_box(&c->made, 0, 30, 4, 31));
+        hold(c, is_ally ? ally : 1, made_box(&c->made, 0, 30, 1, 31),
+             is_ally ? SAL_DAY_MIN : BEFORE, is_ally ? SAL_DAY_MAX : AFTER);
+        hold(c, 1, made_box(&c->made, 1, 30, 2, 31), BEFORE, AFTER);
+        hold(c, 1, made_box(&c->made, 2, 30, 4, 31), SAL_DAY_MIN, is_ally ? AFTER : SAL_DAY_MAX);
+        hold(c, is_status ? 1 : 0, made_box(&c->made, near, 30, far, 31), AFTER, SAL_DAY_MAX)
+            ->hold = is_status ? SAL_HOLD_CONTESTED : SAL_HOLD_CONTROL;
+        cross_over(c, BEFORE, AFTER);
+        struct sal_faces *faces = at(c, 0.5);
+        const struct sal_face here = holder_at(faces, near + 0.3 * (far - near), 30.51);
+        const struct sal_face there = holder_at(faces, near + 0.7 * (far - near), 30.51);
+        g_assert_cmpint(here.faction, ==, is_status ? 1 : 0);
+        g_assert_cmpint(here.hold, ==, is_status ? SAL_HOLD_CONTESTED : SAL_HOLD_CONTROL);
+        g_assert_cmpint(there.faction, ==, 1);
+        g_assert_cmpint(there.hold, ==, SAL_HOLD_CONTROL);
+        sal_faces_destroy(faces);
         end(c);
     }
 }
@@ -525,6 +579,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/tween/hole", test_hole);
     g_test_add_func("/tween/split", test_split);
     g_test_add_func("/tween/kinds", test_kinds);
+    g_test_add_func("/tween/two-takers", test_two_takers);
+    g_test_add_func("/tween/origins", test_origins);
     g_test_add_func("/tween/no-base", test_no_base);
     g_test_add_func("/tween/thin", test_thin);
     g_test_add_func("/tween/random", test_random);
