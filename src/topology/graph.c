@@ -10,6 +10,8 @@
 
 #include <math.h>
 
+#include "order.h"
+
 #define NONE UINT32_MAX
 
 struct sal_ipoint sal_graph_from(const struct sal_graph *graph, uint32_t half) {
@@ -20,41 +22,34 @@ struct sal_ipoint sal_graph_to(const struct sal_graph *graph, uint32_t half) {
     return graph->nodes[graph->node_of[half ^ 1]];
 }
 
-/* One end of a segment, for numbering nodes. */
-struct end {
-    struct sal_ipoint p;
-    uint32_t half;
-};
-
-static int by_point(const void *a, const void *b) {
-    const struct end *left = a, *right = b;
-    const int order = sal_ipoint_compare(left->p, right->p);
-    return order != 0 ? order : (left->half > right->half) - (left->half < right->half);
+/* The start of every half-edge. */
+static struct sal_ipoint *starts_of(const struct sal_snap *snap) {
+    struct sal_ipoint *starts = g_new(struct sal_ipoint, 2 * snap->n_segments + 1);
+    for (size_t i = 0; i < snap->n_segments; i++) {
+        starts[2 * i] = snap->segments[i].a;
+        starts[2 * i + 1] = snap->segments[i].b;
+    }
+    return starts;
 }
 
 static void number_nodes(struct sal_graph *graph) {
     const size_t n_halves = 2 * graph->snap->n_segments;
-    struct end *ends = g_new(struct end, MAX(n_halves, 1));
-    for (size_t i = 0; i < graph->snap->n_segments; i++) {
-        const struct sal_segment *s = &graph->snap->segments[i];
-        ends[2 * i] = (struct end){s->a, (uint32_t)(2 * i)};
-        ends[2 * i + 1] = (struct end){s->b, (uint32_t)(2 * i + 1)};
-    }
-    qsort(ends, n_halves, sizeof *ends, by_point);
+    struct sal_ipoint *starts = starts_of(graph->snap);
+    graph->out = g_new(uint32_t, n_halves + 1);
+    sal_order_points(starts, n_halves, graph->out);
     graph->nodes = g_new(struct sal_ipoint, n_halves + 1);
     graph->node_of = g_new(uint32_t, n_halves + 1);
     graph->out_start = g_new0(uint32_t, n_halves + 1);
-    graph->out = g_new(uint32_t, n_halves + 1);
     for (size_t i = 0; i < n_halves; i++) {
-        if (i == 0 || sal_ipoint_compare(ends[i - 1].p, ends[i].p) != 0) {
+        const struct sal_ipoint p = starts[graph->out[i]];
+        if (i == 0 || sal_ipoint_compare(graph->nodes[graph->n_nodes - 1], p) != 0) {
             graph->out_start[graph->n_nodes] = (uint32_t)i;
-            graph->nodes[graph->n_nodes++] = ends[i].p;
+            graph->nodes[graph->n_nodes++] = p;
         }
-        graph->node_of[ends[i].half] = (uint32_t)(graph->n_nodes - 1);
-        graph->out[i] = ends[i].half;
+        graph->node_of[graph->out[i]] = (uint32_t)(graph->n_nodes - 1);
     }
     graph->out_start[graph->n_nodes] = (uint32_t)n_halves;
-    g_free(ends);
+    g_free(starts);
 }
 
 /* Directions from a node: the upper half plane with the ray to the right comes first. */

@@ -13,10 +13,13 @@
 #include "../base/error.h"
 #include "cells.h"
 #include "faces.h"
+#include "order.h"
 
 #define ROUNDS_MAX 40
 /* Crossings of one input; a clean coverage has none. */
 #define CROSSINGS_MAX 20000000
+/* Records up to this many are sorted by insertion. */
+#define SHORT_RUN 12
 
 struct record {
     struct sal_ipoint a, b; /* a < b */
@@ -68,13 +71,56 @@ void sal_snap_add_geom(struct sal_snap *snap, const struct sal_geom *geom, int32
     }
 }
 
-static int by_segment(const void *a, const void *b) {
+/* Of records that begin in one point. */
+static int by_end_and_owner(const void *a, const void *b) {
     const struct record *left = a, *right = b;
-    int order = sal_ipoint_compare(left->a, right->a);
-    if (order == 0) {
-        order = sal_ipoint_compare(left->b, right->b);
-    }
+    const int order = sal_ipoint_compare(left->b, right->b);
     return order != 0 ? order : (left->owner > right->owner) - (left->owner < right->owner);
+}
+
+/* Few segments begin in one point, as a rule two to six. */
+static void sort_run(struct record *run, size_t n) {
+    if (n > SHORT_RUN) {
+        qsort(run, n, sizeof *run, by_end_and_owner);
+        return;
+    }
+    for (size_t i = 1; i < n; i++) {
+        const struct record record = run[i];
+        size_t at = i;
+        for (; at > 0 && by_end_and_owner(&run[at - 1], &record) > 0; at--) {
+            run[at] = run[at - 1];
+        }
+        run[at] = record;
+    }
+}
+
+/* Sort records by their first point, then their last, then their owner. */
+static void sort_records(struct sal_snap *snap) {
+    const guint n = snap->records->len;
+    const struct record *all = (const struct record *)(const void *)snap->records->data;
+    struct sal_ipoint *points = g_new(struct sal_ipoint, MAX(n, 1));
+    uint32_t *order = g_new(uint32_t, MAX(n, 1));
+    for (guint i = 0; i < n; i++) {
+        points[i] = all[i].a;
+    }
+    sal_order_points(points, n, order);
+    g_free(points);
+    GArray *sorted = g_array_sized_new(FALSE, FALSE, sizeof(struct record), n);
+    g_array_set_size(sorted, n);
+    struct record *out = (struct record *)(void *)sorted->data;
+    for (guint i = 0; i < n; i++) {
+        out[i] = all[order[i]];
+    }
+    g_free(order);
+    for (guint i = 0; i < n;) {
+        const guint first = i;
+        while (i < n && sal_ipoint_compare(out[first].a, out[i].a) == 0) {
+            i++;
+        }
+        sort_run(out + first, i - first);
+    }
+    g_array_unref(snap->records);
+    snap->records = sorted;
 }
 
 static bool is_same_segment(const struct record *a, const struct record *b) {
@@ -83,8 +129,8 @@ static bool is_same_segment(const struct record *a, const struct record *b) {
 
 /* Records -> segments: equal ones joined, owners that occur an even number of times dropped. */
 static void join_equal(struct sal_snap *snap) {
+    sort_records(snap);
     GArray *records = snap->records;
-    g_array_sort(records, by_segment);
     const struct record *all = (const struct record *)(const void *)records->data;
     g_free(snap->segments);
     g_free(snap->owners);
@@ -140,10 +186,6 @@ static bool crossing(const struct sal_segment *s, const struct sal_segment *t,
     return true;
 }
 
-static int by_point(const void *a, const void *b) {
-    return sal_ipoint_compare(*(const struct sal_ipoint *)a, *(const struct sal_ipoint *)b);
-}
-
 static enum sal_status add_crossings(const struct sal_snap *snap, const struct sal_cells *cells,
                                      GArray *hot, struct sal_error *err) {
     const guint before = hot->len;
@@ -166,6 +208,25 @@ static enum sal_status add_crossings(const struct sal_snap *snap, const struct s
     return SAL_OK;
 }
 
+/* Sort points and drop repeats. */
+static void points_unique(GArray *hot) {
+    struct sal_ipoint *points = (struct sal_ipoint *)(void *)hot->data;
+    uint32_t *order = g_new(uint32_t, MAX(hot->len, 1));
+    sal_order_points(points, hot->len, order);
+    struct sal_ipoint *sorted = g_new(struct sal_ipoint, MAX(hot->len, 1));
+    guint n = 0;
+    for (guint i = 0; i < hot->len; i++) {
+        const struct sal_ipoint p = points[order[i]];
+        if (n == 0 || sal_ipoint_compare(sorted[n - 1], p) != 0) {
+            sorted[n++] = p;
+        }
+    }
+    memcpy(points, sorted, n * sizeof *points);
+    g_array_set_size(hot, n);
+    g_free(sorted);
+    g_free(order);
+}
+
 /* All ends of segments and all crossings, sorted, each once. */
 static enum sal_status find_hot(const struct sal_snap *snap, const struct sal_cells *cells,
                                 GArray *hot, struct sal_error *err) {
@@ -174,15 +235,7 @@ static enum sal_status find_hot(const struct sal_snap *snap, const struct sal_ce
         g_array_append_val(hot, snap->segments[i].b);
     }
     const enum sal_status status = add_crossings(snap, cells, hot, err);
-    g_array_sort(hot, by_point);
-    guint n = 0;
-    struct sal_ipoint *points = (struct sal_ipoint *)(void *)hot->data;
-    for (guint i = 0; i < hot->len; i++) {
-        if (n == 0 || sal_ipoint_compare(points[n - 1], points[i]) != 0) {
-            points[n++] = points[i];
-        }
-    }
-    g_array_set_size(hot, n);
+    points_unique(hot);
     return status;
 }
 
