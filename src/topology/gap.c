@@ -12,6 +12,7 @@
 #include "../base/error.h"
 #include "../base/geometry.h"
 #include "holder.h"
+#include "near.h"
 #include "share.h"
 
 /* Edges are cut to this length before they are moved to the plane: a straight one then strays by
@@ -142,37 +143,66 @@ static GEOSGeometry *all_ground(struct closing *c) {
     return all;
 }
 
-static bool touches(struct closing *c, const GEOSGeometry *a, const GEOSGeometry *b) {
-    double apart = 0.0; /* GEOS says 0 of what is empty */
-    return c->bridge.api->GEOSisEmpty_r(c->bridge.geos, b) == 0 &&
-           c->bridge.api->GEOSDistance_r(c->bridge.geos, a, b, &apart) == 1 && apart <= TOUCH;
+static const GEOSPreparedGeometry *prepare(struct closing *c, const GEOSGeometry *geometry) {
+    return geometry == NULL || c->bridge.api->GEOSisEmpty_r(c->bridge.geos, geometry) != 0
+               ? NULL
+               : c->bridge.api->GEOSPrepare_r(c->bridge.geos, geometry);
 }
 
-/* Every separate piece of ground, prepared for many questions. */
-static GPtrArray *prepare_parts(struct closing *c) {
-    GPtrArray *parts = g_ptr_array_new();
+/* Does a piece touch something prepared; nothing touches NULL, which is empty. */
+static bool touches(struct closing *c, const GEOSPreparedGeometry *prepared,
+                    const GEOSGeometry *piece) {
+    return prepared != NULL &&
+           c->bridge.api->GEOSPreparedDistanceWithin_r(c->bridge.geos, prepared, piece, TOUCH) == 1;
+}
+
+/* Edges of every separate piece of ground, each with the number of its piece. */
+static GArray *part_edges(struct closing *c) {
+    GArray *edges = g_array_new(FALSE, FALSE, sizeof(struct sal_near_segment));
+    size_t n_parts = 0;
     for (guint i = 0; i < c->groups->len; i++) {
-        const GEOSGeometry *ground = group_at(c, i)->ground;
-        const int n = c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, ground);
-        for (int part = 0; part < n; part++) {
-            const GEOSPreparedGeometry *prepared = c->bridge.api->GEOSPrepare_r(
-                c->bridge.geos, c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, ground, part));
-            if (prepared != NULL) {
-                g_ptr_array_add(parts, (gpointer)prepared);
+        struct sal_geom geom = {0};
+        if (!sal_bridge_geom(&c->bridge, group_at(c, i)->ground, c->arena, &geom)) {
+            continue;
+        }
+        for (size_t part = 0; part < geom.n_polygons; part++, n_parts++) {
+            for (size_t r = geom.polygon_start[part]; r < geom.polygon_start[part + 1]; r++) {
+                for (size_t k = geom.ring_start[r] + 1; k < geom.ring_start[r + 1]; k++) {
+                    const struct sal_near_segment edge = {geom.points[k - 1], geom.points[k],
+                                                          n_parts};
+                    g_array_append_val(edges, edge);
+                }
             }
         }
     }
-    return parts;
+    return edges;
 }
 
-/* How many separate pieces of ground a slit lies between; counting stops at two. */
-static int count_beside(struct closing *c, const GPtrArray *parts, const GEOSGeometry *slit) {
-    int n = 0;
-    for (guint i = 0; i < parts->len && n < 2; i++) {
-        n += c->bridge.api->GEOSPreparedDistanceWithin_r(c->bridge.geos, parts->pdata[i], slit,
-                                                         TOUCH) == 1;
+struct beside {
+    size_t part; /* the first that was met; SIZE_MAX for none */
+    bool is_two;
+};
+
+static void meet_part(const struct sal_near_segment *edge, double distance, struct sal_point at,
+                      void *data) {
+    struct beside *beside = data;
+    (void)distance;
+    (void)at;
+    beside->is_two = beside->part != SIZE_MAX && (beside->is_two || beside->part != edge->owner);
+    beside->part = beside->part == SIZE_MAX ? edge->owner : beside->part;
+}
+
+/* Does a slit lie between two separate pieces of ground: its corners are on their edges. */
+static bool is_between(struct closing *c, const struct sal_near *parts, const GEOSGeometry *slit) {
+    struct sal_geom geom = {0};
+    struct beside beside = {SIZE_MAX, false};
+    if (!sal_bridge_geom(&c->bridge, slit, c->arena, &geom)) {
+        return false;
     }
-    return n;
+    for (size_t i = 0; i < geom.n_points && !beside.is_two; i++) {
+        sal_near_find(parts, geom.points[i], TOUCH, meet_part, &beside);
+    }
+    return beside.is_two;
 }
 
 /* Add to the disputed ground; takes `more` over. */
@@ -193,23 +223,24 @@ static void find_slits(struct closing *c, const GEOSGeometry *all, double gap) {
     sal_bridge_buffer(&c->bridge, &slits, -0.5 * gap);
     sal_bridge_combine(&c->bridge, &slits, clone(c, all), SAL_COMBINE_LESS);
     keep_to_base(c, &slits);
-    GPtrArray *parts = prepare_parts(c), *found = g_ptr_array_new();
+    GPtrArray *found = g_ptr_array_new();
+    GArray *edges = part_edges(c);
+    struct sal_near parts;
+    sal_near_init(&parts, edges, TOUCH);
     const int n = slits == NULL ? 0 : c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, slits);
     for (int i = 0; i < n; i++) {
         const GEOSGeometry *piece = c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, slits, i);
         double area = 0.0;
         c->bridge.api->GEOSArea_r(c->bridge.geos, piece, &area);
         /* GEOS leaves crumbs of its own rounding. */
-        if (area > TOUCH * TOUCH && count_beside(c, parts, piece) == 2) {
+        if (area > TOUCH * TOUCH && is_between(c, &parts, piece)) {
             g_ptr_array_add(found, clone(c, piece));
         }
     }
     dispute(c, sal_bridge_join(&c->bridge, (GEOSGeometry **)found->pdata, found->len));
-    for (guint i = 0; i < parts->len; i++) {
-        c->bridge.api->GEOSPreparedGeom_destroy_r(c->bridge.geos, parts->pdata[i]);
-    }
     g_ptr_array_unref(found);
-    g_ptr_array_unref(parts);
+    sal_near_finish(&parts);
+    g_array_unref(edges);
     c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, slits);
 }
 
@@ -233,15 +264,17 @@ static GEOSGeometry *narrow_parts(struct closing *c, GEOSGeometry *ground, doubl
     sal_bridge_buffer(&c->bridge, &open, 0.5 * width + TOUCH);
     sal_bridge_combine(&c->bridge, &ground, clone(c, open), SAL_COMBINE_LESS);
     GPtrArray *kept = g_ptr_array_new();
+    const GEOSPreparedGeometry *prepared = prepare(c, open);
     const int n =
         ground == NULL ? 0 : c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, ground);
     for (int i = 0; i < n; i++) {
         const GEOSGeometry *piece = c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, ground, i);
-        if (length_of(c, piece) > LONG_WIDTHS * width || !touches(c, piece, open)) {
+        if (length_of(c, piece) > LONG_WIDTHS * width || !touches(c, prepared, piece)) {
             g_ptr_array_add(kept, clone(c, piece));
         }
     }
     const bool is_ok = ground != NULL;
+    c->bridge.api->GEOSPreparedGeom_destroy_r(c->bridge.geos, prepared);
     c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, ground);
     c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, open);
     GEOSGeometry *narrow =
@@ -302,6 +335,7 @@ static void find_strips(struct closing *c, const GEOSGeometry *all, double toler
     GEOSGeometry *edges = all == NULL ? NULL : c->bridge.api->GEOSBoundary_r(c->bridge.geos, all);
     sal_bridge_combine(&c->bridge, &base, clone(c, all), SAL_COMBINE_LESS);
     GEOSGeometry *strips = narrow_parts(c, base, tolerance);
+    const GEOSPreparedGeometry *by_outline = prepare(c, outline), *by_edges = prepare(c, edges);
     const int n = strips == NULL || outline == NULL || edges == NULL
                       ? 0
                       : c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, strips);
@@ -311,11 +345,13 @@ static void find_strips(struct closing *c, const GEOSGeometry *all, double toler
         double area = 0.0;
         c->bridge.api->GEOSArea_r(c->bridge.geos, piece, &area);
         if (length > LONG_WIDTHS * tolerance && area > length * STRIP_WIDTH_MIN &&
-            touches(c, piece, outline) && touches(c, piece, edges)) {
+            touches(c, by_outline, piece) && touches(c, by_edges, piece)) {
             c->border_units += length_within(c, edges, piece);
             dispute(c, clone(c, piece));
         }
     }
+    c->bridge.api->GEOSPreparedGeom_destroy_r(c->bridge.geos, by_outline);
+    c->bridge.api->GEOSPreparedGeom_destroy_r(c->bridge.geos, by_edges);
     c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, strips);
     c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, edges);
     c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, outline);

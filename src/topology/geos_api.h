@@ -14,13 +14,11 @@
     X(GEOSContext_setErrorMessageHandler_r)                                                        \
     X(GEOSCoordSeq_copyFromBuffer_r)                                                               \
     X(GEOSCoordSeq_create_r)                                                                       \
-    X(GEOSCoordSeq_destroy_r)                                                                      \
     X(GEOSCoordSeq_getSize_r)                                                                      \
     X(GEOSCoordSeq_getXY_r)                                                                        \
     X(GEOSCoordSeq_setXY_r)                                                                        \
     X(GEOSDifference_r)                                                                            \
     X(GEOSDistanceWithin_r)                                                                        \
-    X(GEOSDistance_r)                                                                              \
     X(GEOSEnvelope_r)                                                                              \
     X(GEOSFree_r)                                                                                  \
     X(GEOSGeomGetX_r)                                                                              \
@@ -46,8 +44,8 @@
     X(GEOSPointOnSurface_r)                                                                        \
     X(GEOSPrepare_r)                                                                               \
     X(GEOSPreparedDistanceWithin_r)                                                                \
+    X(GEOSPreparedIntersects_r)                                                                    \
     X(GEOSPreparedGeom_destroy_r)                                                                  \
-    X(GEOSPreparedNearestPoints_r)                                                                 \
     X(GEOSSTRtree_create_r)                                                                        \
     X(GEOSSTRtree_destroy_r)                                                                       \
     X(GEOSSTRtree_insert_r)                                                                        \

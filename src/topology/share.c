@@ -13,7 +13,7 @@
 #include "../base/error.h"
 #include "../base/geometry.h"
 #include "../base/simplify.h"
-#include "label.h"
+#include "near.h"
 #include "planar.h"
 
 /* Lines between patches are evened out in steps of this many to the width, and may lose detail
@@ -28,6 +28,12 @@
 struct site {
     struct sal_point p;
     size_t group;
+};
+
+/* Points along the undisputed edges, and these edges. */
+struct finding {
+    GArray *sites; /* of struct site */
+    GArray *edges; /* of struct sal_near_segment, owners are groups */
 };
 
 /* Edges of a group's undisputed ground beside the disputed; NULL when GEOS refuses. */
@@ -49,7 +55,7 @@ static double on_grid(double v) {
 
 /* Points along a line, `step` apart at most, its vertices among them. */
 static void add_line(const struct sal_sharing *s, const GEOSGeometry *line, double step,
-                     size_t group, GArray *sites) {
+                     size_t group, struct finding *f) {
     const GEOSCoordSequence *sequence =
         s->bridge->api->GEOSGeom_getCoordSeq_r(s->bridge->geos, line);
     unsigned n = 0;
@@ -68,23 +74,42 @@ static void add_line(const struct sal_sharing *s, const GEOSGeometry *line, doub
             const struct site site = {
                 {on_grid(from.x + (p.x - from.x) * t), on_grid(from.y + (p.y - from.y) * t)},
                 group};
-            g_array_append_val(sites, site);
+            g_array_append_val(f->sites, site);
+        }
+        if (i > 0 || n == 1) {
+            const struct sal_near_segment edge = {from, p, group};
+            g_array_append_val(f->edges, edge);
         }
         last = p;
     }
 }
 
 static void add_edge(const struct sal_sharing *s, const GEOSGeometry *edge, double step,
-                     size_t group, GArray *sites) {
+                     size_t group, struct finding *f) {
     const int n = s->bridge->api->GEOSGetNumGeometries_r(s->bridge->geos, edge);
     for (int i = 0; i < n; i++) {
         const GEOSGeometry *part = s->bridge->api->GEOSGetGeometryN_r(s->bridge->geos, edge, i);
         const int type = s->bridge->api->GEOSGeomTypeId_r(s->bridge->geos, part);
         if (type == GEOS_LINESTRING || type == GEOS_LINEARRING || type == GEOS_POINT) {
-            add_line(s, part, step, group, sites);
+            add_line(s, part, step, group, f);
         } else if (n > 1 || part != edge) {
-            add_edge(s, part, step, group, sites);
+            add_edge(s, part, step, group, f);
         }
+    }
+}
+
+/* The nearest point of every group's edges to one site. */
+struct opposites {
+    double *distance;
+    struct sal_point *at;
+};
+
+static void meet_edge(const struct sal_near_segment *edge, double distance, struct sal_point at,
+                      void *data) {
+    struct opposites *nearest = data;
+    if (distance < nearest->distance[edge->owner]) {
+        nearest->distance[edge->owner] = distance;
+        nearest->at[edge->owner] = at;
     }
 }
 
@@ -93,39 +118,34 @@ static void add_edge(const struct sal_sharing *s, const GEOSGeometry *edge, doub
  * then face each other in pairs, and the line between them runs in the middle also where the strip
  * is narrower than the points are apart.
  */
-static void add_opposites(const struct sal_sharing *s, GEOSGeometry **edges, GArray *sites) {
-    struct sal_bridge *b = s->bridge;
-    const guint n = sites->len;
-    for (size_t group = 0; group < s->n_groups; group++) {
-        if (b->api->GEOSisEmpty_r(b->geos, edges[group]) != 0) {
-            continue;
+static void add_opposites(const struct sal_sharing *s, struct finding *f) {
+    const guint n = f->sites->len;
+    struct opposites nearest = {g_new(double, s->n_groups + 1),
+                                g_new(struct sal_point, s->n_groups + 1)};
+    struct sal_near near;
+    sal_near_init(&near, f->edges, s->width);
+    for (guint i = 0; i < n; i++) {
+        const struct site from = g_array_index(f->sites, struct site, i);
+        for (size_t group = 0; group < s->n_groups; group++) {
+            nearest.distance[group] = INFINITY;
         }
-        const GEOSPreparedGeometry *prepared = b->api->GEOSPrepare_r(b->geos, edges[group]);
-        for (guint i = 0; i < n && prepared != NULL; i++) {
-            const struct site from = g_array_index(sites, struct site, i);
-            if (from.group == group) {
-                continue;
+        sal_near_find(&near, from.p, s->width, meet_edge, &nearest);
+        for (size_t group = 0; group < s->n_groups; group++) {
+            if (group != from.group && nearest.distance[group] < INFINITY) {
+                const struct site to = {
+                    {on_grid(nearest.at[group].x), on_grid(nearest.at[group].y)}, group};
+                g_array_append_val(f->sites, to);
             }
-            GEOSGeometry *point = sal_bridge_line(b, &from.p, 1);
-            GEOSCoordSequence *pair =
-                b->api->GEOSPreparedDistanceWithin_r(b->geos, prepared, point, s->width) == 1
-                    ? b->api->GEOSPreparedNearestPoints_r(b->geos, prepared, point)
-                    : NULL;
-            if (pair != NULL) {
-                struct site to = {.group = group};
-                b->api->GEOSCoordSeq_getXY_r(b->geos, pair, 0, &to.p.x, &to.p.y);
-                to.p = (struct sal_point){on_grid(to.p.x), on_grid(to.p.y)};
-                g_array_append_val(sites, to);
-                b->api->GEOSCoordSeq_destroy_r(b->geos, pair);
-            }
-            b->api->GEOSGeom_destroy_r(b->geos, point);
         }
-        b->api->GEOSPreparedGeom_destroy_r(b->geos, prepared);
     }
+    sal_near_finish(&near);
+    g_free(nearest.distance);
+    g_free(nearest.at);
 }
 
 static enum sal_status find_sites(const struct sal_sharing *s, GArray *sites,
                                   struct sal_error *err) {
+    struct finding f = {sites, g_array_new(FALSE, FALSE, sizeof(struct sal_near_segment))};
     struct sal_bridge *b = s->bridge;
     GEOSGeometry *beside = b->api->GEOSGeom_clone_r(b->geos, s->disputed);
     sal_bridge_buffer(b, &beside, 2.0 * s->touch);
@@ -140,15 +160,16 @@ static enum sal_status find_sites(const struct sal_sharing *s, GArray *sites,
     }
     const double step = fmax(s->width / POINTS_PER_WIDTH, length / POINTS_MAX);
     for (size_t i = 0; i < s->n_groups && is_ok; i++) {
-        add_edge(s, edges[i], step, i, sites);
+        add_edge(s, edges[i], step, i, &f);
     }
     if (is_ok) {
-        add_opposites(s, edges, sites);
+        add_opposites(s, &f);
     }
     for (size_t i = 0; i < s->n_groups; i++) {
         b->api->GEOSGeom_destroy_r(b->geos, edges[i]);
     }
     g_free(edges);
+    g_array_unref(f.edges);
     b->api->GEOSGeom_destroy_r(b->geos, beside);
     return is_ok ? SAL_OK : sal_bridge_fail(b, err);
 }
@@ -171,15 +192,39 @@ static void look(void *item, void *data) {
     }
 }
 
-/* Cells of the diagram by group: cells[group] is an array of geometries that the caller owns. */
-static enum sal_status sort_cells(const struct sal_sharing *s, const GEOSGeometry *diagram,
-                                  GEOSGeometry **points, const GArray *sites, GPtrArray **cells,
-                                  struct sal_arena *arena, struct sal_error *err) {
+static void to_lonlat(const struct sal_sharing *s, struct sal_geom *geom) {
+    for (size_t i = 0; i < geom->n_points; i++) {
+        geom->points[i] = sal_plane_inverse(s->plane, geom->points[i]);
+    }
+}
+
+/* The disputed ground and a little more, prepared; and its outline as lines of an owner of its own,
+ * the one after the groups. */
+static enum sal_status add_disputed(const struct sal_sharing *s, GEOSGeometry *wide,
+                                    struct sal_snap *snap, struct sal_arena *arena,
+                                    struct sal_error *err) {
+    struct sal_geom geom = {0};
+    if (wide == NULL || !sal_bridge_geom(s->bridge, wide, arena, &geom)) {
+        return sal_bridge_fail(s->bridge, err);
+    }
+    to_lonlat(s, &geom);
+    sal_snap_add_geom(snap, &geom, (int32_t)s->n_groups);
+    return SAL_OK;
+}
+
+/* Lines of all cells of the diagram that reach disputed ground, owned by their sites' groups: those
+ * between two cells of one group cancel out. */
+static enum sal_status add_cells(const struct sal_sharing *s, const GEOSGeometry *diagram,
+                                 const GEOSGeometry *wide, GEOSGeometry **points,
+                                 const GArray *sites, struct sal_snap *snap,
+                                 struct sal_error *err) {
     struct sal_bridge *b = s->bridge;
     GEOSSTRtree *tree = b->api->GEOSSTRtree_create_r(b->geos, 10);
     for (guint i = 0; i < sites->len; i++) {
         b->api->GEOSSTRtree_insert_r(b->geos, tree, points[i], GSIZE_TO_POINTER((gsize)i + 1));
     }
+    const GEOSPreparedGeometry *prepared = b->api->GEOSPrepare_r(b->geos, wide);
+    struct sal_arena *scratch = sal_arena_create();
     const int n = b->api->GEOSGetNumGeometries_r(b->geos, diagram);
     enum sal_status status = SAL_OK;
     for (int i = 0; i < n && status == SAL_OK; i++) {
@@ -187,106 +232,77 @@ static enum sal_status sort_cells(const struct sal_sharing *s, const GEOSGeometr
         struct sal_geom shape;
         struct lookup lookup = {(const struct site *)(const void *)sites->data, &shape, SIZE_MAX,
                                 SIZE_MAX};
-        if (!sal_bridge_geom(b, cell, arena, &shape)) {
+        if (b->api->GEOSPreparedIntersects_r(b->geos, prepared, cell) != 1) {
+            continue;
+        }
+        if (!sal_bridge_geom(b, cell, scratch, &shape)) {
             status = sal_error_set(err, SAL_MEMORY, NULL, "no memory for cells");
             break;
         }
         b->api->GEOSSTRtree_query_r(b->geos, tree, cell, look, &lookup);
         lookup.found = lookup.found == SIZE_MAX ? lookup.near : lookup.found;
         if (lookup.found != SIZE_MAX) {
-            g_ptr_array_add(cells[lookup.sites[lookup.found].group],
-                            b->api->GEOSGeom_clone_r(b->geos, cell));
+            to_lonlat(s, &shape);
+            sal_snap_add_geom(snap, &shape, (int32_t)lookup.sites[lookup.found].group);
         }
     }
+    sal_arena_destroy(scratch);
+    b->api->GEOSPreparedGeom_destroy_r(b->geos, prepared);
     b->api->GEOSSTRtree_destroy_r(b->geos, tree);
     return status;
 }
 
-/* One group's share of the disputed ground, back in lon/lat. */
-static enum sal_status make_patch(const struct sal_sharing *s, const GPtrArray *cells, size_t group,
-                                  struct sal_arena *arena, struct sal_patch *out,
-                                  struct sal_error *err) {
+/* Points of a Voronoi diagram as GEOS has them, and the diagram. */
+static GEOSGeometry *draw_diagram(const struct sal_sharing *s, GEOSGeometry *const *points,
+                                  guint n) {
     struct sal_bridge *b = s->bridge;
-    GEOSGeometry *patch = sal_bridge_join(b, (GEOSGeometry **)cells->pdata, cells->len);
-    GEOSGeometry *wide = b->api->GEOSGeom_clone_r(b->geos, s->disputed);
-    sal_bridge_buffer(b, &wide, s->touch);
-    sal_bridge_combine(b, &patch, wide, SAL_COMBINE_BOTH);
-    enum sal_status status = SAL_OK;
-    if (patch == NULL || !sal_bridge_geom(b, patch, arena, &out->geom)) {
-        status = sal_bridge_fail(b, err);
-    }
-    for (size_t i = 0; status == SAL_OK && i < out->geom.n_points; i++) {
-        out->geom.points[i] = sal_plane_inverse(s->plane, out->geom.points[i]);
-    }
-    out->area = s->groups[group].area;
-    b->api->GEOSGeom_destroy_r(b->geos, patch);
-    return status;
-}
-
-static enum sal_status make_patches(const struct sal_sharing *s, GPtrArray **cells,
-                                    struct sal_arena *arena, struct sal_patch *patches,
-                                    size_t *n_out, struct sal_error *err) {
-    enum sal_status status = SAL_OK;
-    for (size_t i = 0; i < s->n_groups; i++) {
-        if (status == SAL_OK && cells[i]->len > 0) {
-            status = make_patch(s, cells[i], i, arena, &patches[*n_out], err);
-            *n_out += status == SAL_OK;
-        } else {
-            for (guint j = 0; j < cells[i]->len; j++) {
-                s->bridge->api->GEOSGeom_destroy_r(s->bridge->geos, cells[i]->pdata[j]);
-            }
-        }
-        g_ptr_array_unref(cells[i]);
-    }
-    return status;
-}
-
-static enum sal_status share_sites(const struct sal_sharing *s, const GArray *sites,
-                                   struct sal_arena *arena, struct sal_patch *patches,
-                                   size_t *n_out, struct sal_error *err) {
-    struct sal_bridge *b = s->bridge;
-    GEOSGeometry **points = g_new(GEOSGeometry *, sites->len + 1),
-                 **copies = g_new(GEOSGeometry *, sites->len + 1);
-    for (guint i = 0; i < sites->len; i++) {
-        points[i] = sal_bridge_line(b, &g_array_index(sites, struct site, i).p, 1);
+    GEOSGeometry **copies = g_new(GEOSGeometry *, n + 1);
+    for (guint i = 0; i < n; i++) {
         copies[i] = b->api->GEOSGeom_clone_r(b->geos, points[i]);
     }
-    GEOSGeometry *all =
-        b->api->GEOSGeom_createCollection_r(b->geos, GEOS_MULTIPOINT, copies, sites->len);
+    GEOSGeometry *all = b->api->GEOSGeom_createCollection_r(b->geos, GEOS_MULTIPOINT, copies, n);
     GEOSGeometry *window = b->api->GEOSEnvelope_r(b->geos, s->disputed);
     sal_bridge_buffer(b, &window, 4.0 * s->width);
     GEOSGeometry *diagram = all == NULL || window == NULL
                                 ? NULL
                                 : b->api->GEOSVoronoiDiagram_r(b->geos, all, window, 0.0, 0);
-    GPtrArray **cells = g_new(GPtrArray *, s->n_groups);
-    for (size_t i = 0; i < s->n_groups; i++) {
-        cells[i] = g_ptr_array_new();
+    b->api->GEOSGeom_destroy_r(b->geos, window);
+    b->api->GEOSGeom_destroy_r(b->geos, all);
+    g_free(copies);
+    return diagram;
+}
+
+/* Collect the lines that part the disputed ground. */
+static enum sal_status add_lines(const struct sal_sharing *s, const GArray *sites,
+                                 struct sal_snap *snap, struct sal_arena *arena,
+                                 struct sal_error *err) {
+    struct sal_bridge *b = s->bridge;
+    GEOSGeometry **points = g_new(GEOSGeometry *, sites->len + 1);
+    for (guint i = 0; i < sites->len; i++) {
+        points[i] = sal_bridge_line(b, &g_array_index(sites, struct site, i).p, 1);
     }
-    enum sal_status status = diagram == NULL
-                                 ? sal_bridge_fail(b, err)
-                                 : sort_cells(s, diagram, points, sites, cells, arena, err);
+    GEOSGeometry *diagram = draw_diagram(s, points, sites->len);
+    GEOSGeometry *wide = b->api->GEOSGeom_clone_r(b->geos, s->disputed);
+    sal_bridge_buffer(b, &wide, s->touch);
+    enum sal_status status =
+        diagram == NULL ? sal_bridge_fail(b, err) : add_disputed(s, wide, snap, arena, err);
     if (status == SAL_OK) {
-        status = make_patches(s, cells, arena, patches, n_out, err);
+        status = add_cells(s, diagram, wide, points, sites, snap, err);
     }
-    g_free(cells);
     for (guint i = 0; i < sites->len; i++) {
         b->api->GEOSGeom_destroy_r(b->geos, points[i]);
     }
+    b->api->GEOSGeom_destroy_r(b->geos, wide);
     b->api->GEOSGeom_destroy_r(b->geos, diagram);
-    b->api->GEOSGeom_destroy_r(b->geos, window);
-    b->api->GEOSGeom_destroy_r(b->geos, all);
     g_free(points);
-    g_free(copies);
     return status;
 }
 
-/* Classes of cells: the group that a cell is a patch of, -1 for none. */
-static int *patch_classes(const struct sal_graph *graph, const struct sal_label *labels) {
-    int *class_of = g_new(int, graph->n_cells);
-    for (size_t i = 0; i < graph->n_cells; i++) {
-        class_of[i] = labels[i].n > 0 ? labels[i].owners[0] : -1;
-    }
-    return class_of;
+/* The group whose share a cell is; -1 beyond the disputed ground. */
+static int group_of_cell(const struct sal_label *label, void *data) {
+    const struct sal_sharing *s = data;
+    const bool is_disputed = label->n > 1 && label->owners[label->n - 1] == (int32_t)s->n_groups;
+    return is_disputed ? label->owners[0] : -1;
 }
 
 /* A line in the plane as points about `step` apart, its ends kept. */
@@ -355,10 +371,14 @@ static void add_even(const struct sal_sharing *s, const struct sal_point *lonlat
     g_array_unref(line);
 }
 
-/* Even out the lines between patches and read the patches again; lines beside other ground stay. */
-static enum sal_status straighten_map(const struct sal_sharing *s, struct sal_planar *planar,
-                                      struct sal_patch *patches, size_t n, struct sal_arena *arena,
-                                      struct sal_error *err) {
+/*
+ * Read the patches, the lines between them evened out: the middle of two hand-drawn edges keeps the
+ * noise of both, and would make fronts longer than either side drew them. Lines beside other ground
+ * stay.
+ */
+static enum sal_status read_patches(const struct sal_sharing *s, struct sal_planar *planar,
+                                    struct sal_arena *arena, struct sal_patch *patches,
+                                    size_t *n_out, struct sal_error *err) {
     GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
     for (size_t i = 0; i < planar->n_arcs; i++) {
         struct sal_arc *arc = &planar->arcs[i];
@@ -381,41 +401,13 @@ static enum sal_status straighten_map(const struct sal_sharing *s, struct sal_pl
                                    .n_arcs = planar->n_arcs,
                                    .n_faces = planar->n_faces};
     enum sal_status status = SAL_OK;
-    for (size_t i = 0; i < n && status == SAL_OK; i++) {
-        status = sal_outline_geom(&view, planar->class_of, (int)i, arena, &patches[i].geom, err);
+    for (size_t i = 0; i < s->n_groups && status == SAL_OK; i++) {
+        struct sal_patch *patch = &patches[*n_out];
+        patch->area = s->groups[i].area;
+        status = sal_outline_geom(&view, planar->class_of, (int)i, arena, &patch->geom, err);
+        *n_out += status == SAL_OK && patch->geom.n_points > 0;
     }
     g_array_unref(points);
-    return status;
-}
-
-/*
- * The middle of two hand-drawn edges keeps the noise of both, and would make fronts longer than
- * either side drew them: triangles smaller than the square of a share of the width are taken out of
- * the lines between patches.
- */
-static enum sal_status straighten(const struct sal_sharing *s, struct sal_patch *patches, size_t n,
-                                  struct sal_arena *arena, struct sal_error *err) {
-    struct sal_snap snap;
-    sal_snap_init(&snap);
-    for (size_t i = 0; i < n; i++) {
-        sal_snap_add_geom(&snap, &patches[i].geom, (int32_t)i);
-    }
-    enum sal_status status = sal_snap_node(&snap, err);
-    if (status == SAL_OK) {
-        struct sal_graph graph;
-        struct sal_planar planar;
-        sal_graph_init(&graph, &snap);
-        const struct sal_label *labels = sal_labels_create(&graph, arena);
-        int *class_of = labels == NULL ? NULL : patch_classes(&graph, labels);
-        status = class_of == NULL ? sal_error_set(err, SAL_MEMORY, NULL, "no memory for patches")
-                                  : sal_planar_init(&planar, &graph, class_of, arena, err);
-        if (status == SAL_OK) {
-            status = straighten_map(s, &planar, patches, n, arena, err);
-        }
-        g_free(class_of);
-        sal_graph_finish(&graph);
-    }
-    sal_snap_finish(&snap);
     return status;
 }
 
@@ -431,12 +423,23 @@ enum sal_status sal_share_out(const struct sal_sharing *sharing, struct sal_aren
     }
     GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct site));
     enum sal_status status = find_sites(sharing, sites, err);
+    struct sal_snap snap;
+    sal_snap_init(&snap);
     if (status == SAL_OK && sites->len > 2) {
-        status = share_sites(sharing, sites, arena, *out, n_out, err);
+        status = add_lines(sharing, sites, &snap, arena, err);
     }
-    if (status == SAL_OK && *n_out > 1) {
-        status = straighten(sharing, *out, *n_out, arena, err);
+    if (status == SAL_OK) {
+        status = sal_snap_node(&snap, err);
     }
+    if (status == SAL_OK && snap.n_segments > 0) {
+        struct sal_planar planar;
+        status = sal_planar_of_snap(&planar, &snap, group_of_cell, (gpointer)(uintptr_t)sharing,
+                                    arena, err);
+        if (status == SAL_OK) {
+            status = read_patches(sharing, &planar, arena, *out, n_out, err);
+        }
+    }
+    sal_snap_finish(&snap);
     g_array_unref(sites);
     return status;
 }
