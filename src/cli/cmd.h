@@ -114,6 +114,7 @@ int cmd_diff(int argc, char **argv);
 int cmd_fronts(int argc, char **argv);
 int cmd_info(int argc, char **argv);
 int cmd_render(int argc, char **argv);
+int cmd_report(int argc, char **argv);
 int cmd_series(int argc, char **argv);
 int cmd_stats(int argc, char **argv);
 

@@ -19,6 +19,7 @@ static const struct command {
     {"fronts", cmd_fronts, "front lines of a day, or of every change"},
     {"info", cmd_info, "what a source holds, and what salient makes of it"},
     {"render", cmd_render, "one map of one day, as PNG, SVG or PDF"},
+    {"report", cmd_report, "one HTML page: slider, map, chart, table, sources"},
     {"series", cmd_series, "a frame for every day, a manifest, movies"},
     {"stats", cmd_stats, "area and share per faction and unit, front length per pair of sides"},
 };

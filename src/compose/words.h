@@ -18,11 +18,11 @@ struct sal_words {
     const char *no_one;     /* the holder of areas that name none */
     const char *front, *boundary;
     const char *front_claimed, *front_approximate; /* parts of a front that are less sure */
-    const char *km;         /* "{n} km" */
-    const char *scale;      /* what the scale bar is called */
-    const char *sources;    /* "Sources: {list}" */
-    const char *projection; /* "Projection: {name}" */
-    const char *legend;     /* what the legend is called */
+    const char *km;                                /* "{n} km" */
+    const char *scale;                             /* what the scale bar is called */
+    const char *sources;                           /* "Sources: {list}" */
+    const char *projection;                        /* "Projection: {name}" */
+    const char *legend;                            /* what the legend is called */
     const char *map;        /* title of a map that has none: "Areas of control" */
     const char *disclaimer; /* when the map file has none */
     const char *area_held;  /* "{name}: {area} km² ({share} % of the area shown)" */
@@ -36,10 +36,12 @@ struct sal_words {
     const char *front_on;   /* "Front line on {date}" */
     const char *area;       /* "{n} km²" */
     const char *no_change;
-    const char *fronts_span; /* "Front lines from {from} to {to}" */
-    const char *days_span;   /* "{from} to {to}" */
-    const char *chart;       /* what the chart of areas over time is called, with its unit */
-    const char *compass[4];  /* north, east, south, west: letters */
+    const char *fronts_span;                               /* "Front lines from {from} to {to}" */
+    const char *days_span;                                 /* "{from} to {to}" */
+    const char *play, *pause, *earlier, *later, *day;      /* controls of a page with a slider */
+    const char *holder, *area_km2, *share, *front_km_head; /* heads of its table */
+    const char *chart;      /* what the chart of areas over time is called, with its unit */
+    const char *compass[4]; /* north, east, south, west: letters */
 };
 
 /** Words of a language by primary tag; English when there are none. Static. */

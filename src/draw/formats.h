@@ -20,4 +20,9 @@ SAL_NODISCARD enum sal_status sal_pdf_write(const struct sal_scene *scene, struc
 SAL_NODISCARD enum sal_status sal_svg_write(const struct sal_scene *scene, struct sal_outfile *file,
                                             struct sal_error *err);
 
+/** The same as a part of a page of HTML: no XML declaration and no size; the page's style says how
+ * large it is. */
+SAL_NODISCARD enum sal_status sal_svg_write_part(const struct sal_scene *scene,
+                                                 struct sal_outfile *file, struct sal_error *err);
+
 #endif

@@ -159,8 +159,10 @@ static void begin_root(struct sal_svg *svg) {
     sal_svg_begin(svg, "svg");
     sal_svg_text_attribute(svg, "xmlns", "http://www.w3.org/2000/svg");
     sal_svg_text_attribute(svg, "xmlns:inkscape", "http://www.inkscape.org/namespaces/inkscape");
-    write_side(svg, "width", scene->width_px);
-    write_side(svg, "height", scene->height_px);
+    if (!svg->is_part) {
+        write_side(svg, "width", scene->width_px);
+        write_side(svg, "height", scene->height_px);
+    }
     sal_svg_text_attribute(svg, "viewBox", box->str);
     sal_svg_text_attribute(svg, "xml:lang", scene->lang);
     sal_svg_text_attribute(svg, "role", "img");
@@ -175,7 +177,9 @@ static void begin_root(struct sal_svg *svg) {
 static void write_document(struct sal_svg *svg) {
     const struct sal_scene *scene = svg->scene;
     svg->api->xmlTextWriterSetIndent(svg->xml, 1);
-    svg->api->xmlTextWriterStartDocument(svg->xml, NULL, "UTF-8", NULL);
+    if (!svg->is_part) {
+        svg->api->xmlTextWriterStartDocument(svg->xml, NULL, "UTF-8", NULL);
+    }
     begin_root(svg);
     write_named(svg, "title", "title_", scene->title);
     write_named(svg, "desc", "desc_", scene->desc);
@@ -193,8 +197,8 @@ static void write_document(struct sal_svg *svg) {
     svg->api->xmlTextWriterEndDocument(svg->xml);
 }
 
-enum sal_status sal_svg_write(const struct sal_scene *scene, struct sal_outfile *file,
-                              struct sal_error *err) {
+static enum sal_status write_svg(const struct sal_scene *scene, bool is_part,
+                                 struct sal_outfile *file, struct sal_error *err) {
     const struct sal_xml *api = sal_xml_load(err);
     if (api == NULL) {
         return SAL_IO;
@@ -209,6 +213,7 @@ enum sal_status sal_svg_write(const struct sal_scene *scene, struct sal_outfile 
     struct sal_svg svg = {.api = api,
                           .xml = xml,
                           .scene = scene,
+                          .is_part = is_part,
                           .decimals = side < SMALL_PAGE ? 2 : 1,
                           .far_px = FAR_PAGES * side,
                           .patterns = g_ptr_array_new()};
@@ -226,4 +231,14 @@ enum sal_status sal_svg_write(const struct sal_scene *scene, struct sal_outfile 
     }
     api->xmlBufferFree(buffer);
     return flushed >= 0 ? SAL_OK : sal_error_set(err, SAL_MEMORY, NULL, "no memory for the SVG");
+}
+
+enum sal_status sal_svg_write(const struct sal_scene *scene, struct sal_outfile *file,
+                              struct sal_error *err) {
+    return write_svg(scene, false, file, err);
+}
+
+enum sal_status sal_svg_write_part(const struct sal_scene *scene, struct sal_outfile *file,
+                                   struct sal_error *err) {
+    return write_svg(scene, true, file, err);
 }

@@ -12,6 +12,7 @@ struct sal_svg {
     const struct sal_xml *api;
     xmlTextWriterPtr xml;
     const struct sal_scene *scene;
+    bool is_part;                   /* of a page of HTML */
     struct sal_text_engine *engine; /* made when first needed; may be NULL */
     int decimals;                   /* of coordinates */
     double far_px;                  /* points farther off than this are drawn there */

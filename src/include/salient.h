@@ -685,6 +685,23 @@ sal_series_run(const struct sal_dataset *dataset, const struct sal_style *style,
                const int32_t *days, size_t n_days, const struct sal_series_options *options,
                struct sal_series_result *result, struct sal_error *err);
 
+/** Most days on one page of HTML. */
+#define SAL_HTML_DAYS_MAX 400
+
+/**
+ * Write one page of HTML that needs nothing else: the maps of all days with a slider between them,
+ * a chart and a table of areas, and the sources. It opens from a file, and asks no network.
+ *
+ * @param days  days[n_days], ascending, 0 < n_days <= SAL_HTML_DAYS_MAX
+ * @param path  "-" writes to standard output
+ * @returns as sal_series_run(); SAL_LIMIT more days than a page holds
+ * @cost    memory grows with the number of days
+ */
+SAL_NODISCARD SAL_API enum sal_status
+sal_html_write(const struct sal_dataset *dataset, const struct sal_style *style,
+               const int32_t *days, size_t n_days, const struct sal_picture_options *options,
+               const char *path, struct sal_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -2,7 +2,7 @@
 /* Dates and numbers in the form of each language. */
 #include <glib.h>
 
-#include "compose/words.h"
+#include "compose/words_data.h"
 #include "salient.h"
 
 static void check_date(const char *lang, int year, int month, int day, const char *expected) {
@@ -52,11 +52,24 @@ static void test_direction(void) {
     g_assert_false(sal_words_is_rtl(NULL));
 }
 
+/* The struct is a row of texts: none may be missing in any language. */
+static void test_complete(void) {
+    for (unsigned i = 0; i < sal_words_n; i++) {
+        const char *const *texts = (const char *const *)(const void *)&sal_words_all[i];
+        for (size_t j = 0; j < sizeof(struct sal_words) / sizeof *texts; j++) {
+            if (texts[j] == NULL) {
+                g_error("%s: text %zu is missing", sal_words_all[i].lang, j);
+            }
+        }
+    }
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/words/date", test_date);
     g_test_add_func("/words/number", test_number);
     g_test_add_func("/words/fill", test_fill);
     g_test_add_func("/words/direction", test_direction);
+    g_test_add_func("/words/complete", test_complete);
     return g_test_run();
 }
