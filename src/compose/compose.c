@@ -93,6 +93,9 @@ static enum sal_status compose(struct sal_sheet *sheet, struct sal_error *err) {
     struct sal_layout layout;
     enum sal_status status = sal_layout_fit(sheet, &layout, err);
     if (status == SAL_OK) {
+        status = sal_sheet_context(sheet, err);
+    }
+    if (status == SAL_OK) {
         status = sal_page_draw(sheet, &layout, NULL, err);
     }
     sal_layout_finish(&layout);

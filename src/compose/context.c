@@ -78,11 +78,11 @@ static double apart_deg(const struct sal_sheet *sheet) {
 }
 
 /* Project one part that was cut to the view, and cut it to the page. */
-static enum sal_status add_part(const struct sal_sheet *sheet, const struct sal_point *lonlat,
-                                size_t n_lonlat, bool is_ring, double apart, struct sal_path *path,
-                                struct sal_error *err) {
+static enum sal_status add_part(const struct sal_sheet *sheet, struct sal_arena *arena,
+                                const struct sal_point *lonlat, size_t n_lonlat, bool is_ring,
+                                double apart, struct sal_path *path, struct sal_error *err) {
     /* A cut ring comes open, but its last edge must be projected too. */
-    struct sal_point *few = sal_arena_array(sheet->scratch, n_lonlat + 1, sizeof *few);
+    struct sal_point *few = sal_arena_array(arena, n_lonlat + 1, sizeof *few);
     if (few == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu points", n_lonlat);
     }
@@ -96,7 +96,7 @@ static enum sal_status add_part(const struct sal_sheet *sheet, const struct sal_
     struct sal_point *points = NULL;
     size_t n = 0;
     const enum sal_status status =
-        sal_page_line(&sheet->page, few, n_few, SAL_TOLERANCE_PX, sheet->scratch, &points, &n, err);
+        sal_page_line(&sheet->page, few, n_few, SAL_TOLERANCE_PX, arena, &points, &n, err);
     if (status == SAL_OK && is_ring) {
         sal_path_add_ring(path, points, n, sheet->clip);
     } else if (status == SAL_OK) {
@@ -105,9 +105,9 @@ static enum sal_status add_part(const struct sal_sheet *sheet, const struct sal_
     return status;
 }
 
-static enum sal_status add_parts(const struct sal_sheet *sheet, const struct sal_geom *geom,
-                                 struct sal_box view, double apart, struct sal_path *path,
-                                 struct sal_error *err) {
+static enum sal_status add_parts(const struct sal_sheet *sheet, struct sal_arena *arena,
+                                 const struct sal_geom *geom, struct sal_box view, double apart,
+                                 struct sal_path *path, struct sal_error *err) {
     const bool is_ring = geom->kind == SAL_GEOM_POLYGON;
     struct sal_path seen = sal_path_init();
     for (size_t i = 0; i < geom->n_rings; i++) {
@@ -123,7 +123,7 @@ static enum sal_status add_parts(const struct sal_sheet *sheet, const struct sal
     for (size_t i = 0; status == SAL_OK && i < sal_path_n_subs(&seen); i++) {
         size_t n = 0;
         const struct sal_point *lonlat = sal_path_sub(&seen, i, &n);
-        status = add_part(sheet, lonlat, n, is_ring, apart, path, err);
+        status = add_part(sheet, arena, lonlat, n, is_ring, apart, path, err);
     }
     sal_path_finish(&seen);
     return status;
@@ -134,7 +134,8 @@ static enum sal_status project_all(const struct sal_sheet *sheet, struct sal_sha
     const struct sal_features *features = shapes->features;
     const struct sal_box view = view_of(sheet);
     const double apart = apart_deg(sheet);
-    shapes->paths = sal_arena_array(sheet->scratch, features->n_items, sizeof *shapes->paths);
+    shapes->arena = sal_arena_create();
+    shapes->paths = sal_arena_array(shapes->arena, features->n_items, sizeof *shapes->paths);
     if (shapes->paths == NULL) {
         return sal_error_set(err, SAL_MEMORY, features->path, "no memory for its shapes");
     }
@@ -143,36 +144,84 @@ static enum sal_status project_all(const struct sal_sheet *sheet, struct sal_sha
     }
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && i < features->n_items; i++) {
-        status = add_parts(sheet, &features->items[i].geom, view, apart, &shapes->paths[i], err);
+        status = add_parts(sheet, shapes->arena, &features->items[i].geom, view, apart,
+                           &shapes->paths[i], err);
     }
     return status;
 }
 
-enum sal_status sal_sheet_shapes(struct sal_sheet *sheet, const struct sal_features *features,
-                                 const struct sal_path **paths, struct sal_error *err) {
+/* Where the shapes of these features are, or are to be. */
+static struct sal_shapes *slot_of(struct sal_sheet *sheet, const struct sal_features *features) {
     size_t i = 0;
     while (i + 1 < SAL_N_SHAPES && sheet->shapes[i].features != NULL &&
            sheet->shapes[i].features != features) {
         i++;
     }
+    return &sheet->shapes[i];
+}
+
+enum sal_status sal_sheet_shapes(struct sal_sheet *sheet, const struct sal_features *features,
+                                 const struct sal_path **paths, struct sal_error *err) {
+    struct sal_shapes *shapes = slot_of(sheet, features);
     enum sal_status status = SAL_OK;
-    if (sheet->shapes[i].features != features) {
-        sheet->shapes[i].features = features;
-        status = project_all(sheet, &sheet->shapes[i], err);
+    if (shapes->features != features) {
+        shapes->features = features;
+        status = project_all(sheet, shapes, err);
     }
-    *paths = sheet->shapes[i].paths;
+    *paths = shapes->paths;
     return status;
+}
+
+/* One source to project, perhaps in a thread of its own. */
+struct projecting {
+    const struct sal_sheet *sheet;
+    struct sal_shapes *shapes;
+    GThread *thread; /* NULL: in the caller's */
+    enum sal_status status;
+    struct sal_error err;
+};
+
+static gpointer project_one(gpointer data) {
+    struct projecting *p = data;
+    p->status = project_all(p->sheet, p->shapes, &p->err);
+    return NULL;
+}
+
+static enum sal_status finish_one(struct projecting *p, struct sal_error *err) {
+    if (p->thread != NULL) {
+        g_thread_join(p->thread);
+    }
+    return p->status == SAL_OK ? SAL_OK
+                               : sal_error_set(err, p->status, p->err.place, "%s", p->err.message);
 }
 
 enum sal_status sal_sheet_context(struct sal_sheet *sheet, struct sal_error *err) {
     const struct sal_features *const features[] = {sheet->dataset->countries,
                                                    sheet->dataset->rivers, sheet->dataset->lakes};
-    enum sal_status status = SAL_OK;
-    for (size_t i = 0; status == SAL_OK && i < G_N_ELEMENTS(features); i++) {
-        const struct sal_path *unused = NULL;
-        if (features[i] != NULL) {
-            status = sal_sheet_shapes(sheet, features[i], &unused, err);
+    const bool is_shared = sal_projection_is_shared(sheet->projection);
+    struct projecting all[SAL_N_SHAPES];
+    size_t n = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(features); i++) {
+        struct sal_shapes *shapes = slot_of(sheet, features[i]);
+        if (features[i] == NULL || shapes->features == features[i]) {
+            continue;
         }
+        shapes->features = features[i];
+        all[n] = (struct projecting){.sheet = sheet, .shapes = shapes};
+        /* The caller takes the first and what no thread could be had for. */
+        all[n].thread =
+            n > 0 && is_shared ? g_thread_try_new("context", project_one, &all[n], NULL) : NULL;
+        n++;
+    }
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; i < n; i++) {
+        if (all[i].thread == NULL) {
+            project_one(&all[i]);
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        const enum sal_status one = finish_one(&all[i], status == SAL_OK ? err : NULL);
+        status = status == SAL_OK ? one : status;
     }
     return status;
 }
@@ -183,5 +232,6 @@ void sal_sheet_shapes_finish(struct sal_sheet *sheet) {
         for (size_t j = 0; shapes->paths != NULL && j < shapes->features->n_items; j++) {
             sal_path_finish(&shapes->paths[j]);
         }
+        sal_arena_destroy(shapes->arena);
     }
 }

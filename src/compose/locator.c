@@ -121,7 +121,7 @@ void sal_locator_block(struct sal_sheet *sheet, struct sal_block *block) {
     small.unit = sheet->unit * 0.6;
     small.ground = sal_path_init();
     for (size_t i = 0; i < SAL_N_SHAPES; i++) {
-        small.shapes[i] = (struct sal_shapes){NULL, NULL};
+        small.shapes[i] = (struct sal_shapes){.features = NULL};
     }
     const struct sal_box frame = {0.0, 0.0, small.width_px, small.height_px};
     const struct sal_stroke none = {.width_px = 0.0};

@@ -30,6 +30,7 @@ struct sal_arc_line {
 struct sal_shapes {
     const struct sal_features *features;
     struct sal_path *paths; /* paths[features->n_items] */
+    struct sal_arena *arena;
 };
 
 /** Countries, rivers, lakes. */

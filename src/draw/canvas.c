@@ -57,8 +57,27 @@ static void line_to(const struct canvas *canvas, struct sal_point p) {
     }
 }
 
-/* Put the item's shape into the context's path. What is wholly off the window fills nothing there.
- */
+/* Is a point beyond the window's upper or lower edge (-1, 1) or level with it (0). */
+static int side_of(const struct canvas *canvas, struct sal_point p) {
+    return p.y < canvas->page.min_y - 1.0 ? -1 : p.y > canvas->page.max_y + 1.0 ? 1 : 0;
+}
+
+/* A ring to fill. Of a run of points above the window, or below it, the first and last will do:
+ * what lies between has no edge in a row of the window. */
+static void make_ring(const struct canvas *canvas, const struct sal_point *points, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        const int side = canvas->has_window ? side_of(canvas, points[i]) : 0;
+        const bool is_between = side != 0 && i > 0 && i + 1 < n &&
+                                side_of(canvas, points[i - 1]) == side &&
+                                side_of(canvas, points[i + 1]) == side;
+        if (!is_between) {
+            line_to(canvas, points[i]);
+        }
+    }
+}
+
+/* Put the item's shape into the context's path, to be filled. What is wholly off the window fills
+ * nothing there. */
 static void make_path(const struct canvas *canvas, const struct sal_item *item) {
     cairo_t *cr = canvas->cr;
     cairo_new_path(cr);
@@ -71,14 +90,13 @@ static void make_path(const struct canvas *canvas, const struct sal_item *item) 
         return;
     }
     for (size_t sub = 0; sub < item->n_subs; sub++) {
+        const size_t first = item->sub_start[sub], n = item->sub_start[sub + 1] - first;
         if (canvas->has_window && !sal_box_overlaps(sub_box(item, sub), canvas->page)) {
             continue;
         }
         cairo_new_sub_path(cr);
-        for (size_t i = item->sub_start[sub]; i < item->sub_start[sub + 1]; i++) {
-            line_to(canvas, item->points[i]);
-        }
-        if (item->is_closed && item->sub_start[sub + 1] > item->sub_start[sub]) {
+        make_ring(canvas, item->points + first, n);
+        if (item->is_closed && n > 0) {
             cairo_close_path(cr);
         }
     }
@@ -113,6 +131,25 @@ static void make_runs(const struct canvas *canvas, const struct sal_item *item, 
             line_to(canvas, points[(last + 1) % n]);
         }
         is_open = true;
+    }
+}
+
+/* Whole lines, as far as any part is seen: dashes are counted from a line's start. */
+static void make_lines(const struct canvas *canvas, const struct sal_item *item) {
+    const struct sal_box near = sal_box_grow(canvas->page, item->stroke.width_px + 4.0);
+    cairo_new_path(canvas->cr);
+    for (size_t sub = 0; sub < item->n_subs; sub++) {
+        const size_t end = item->sub_start[sub + 1];
+        if (!sal_box_overlaps(sub_box(item, sub), near)) {
+            continue;
+        }
+        cairo_new_sub_path(canvas->cr);
+        for (size_t i = item->sub_start[sub]; i < end; i++) {
+            line_to(canvas, item->points[i]);
+        }
+        if (item->is_closed && end > item->sub_start[sub]) {
+            cairo_close_path(canvas->cr);
+        }
     }
 }
 
@@ -312,17 +349,23 @@ static void stroke(const struct canvas *canvas, const struct sal_item *item) {
     cairo_set_antialias(canvas->cr, is_hair ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT);
     cairo_set_line_width(canvas->cr, fmin(stroke->width_px, canvas->far_px));
     set_color(canvas->cr, stroke->color);
-    /* A dashed line counts its dashes from its start and must be whole. */
-    if (canvas->has_window && !is_dashed && item->kind == SAL_ITEM_PATH) {
-        make_edge(canvas, item);
+    if (item->kind == SAL_ITEM_PATH && canvas->has_window) {
+        if (is_dashed) {
+            make_lines(canvas, item);
+        } else {
+            make_edge(canvas, item);
+        }
     }
     cairo_stroke_preserve(canvas->cr);
     cairo_set_antialias(canvas->cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
 static void draw_shape(const struct canvas *canvas, const struct sal_item *item) {
-    make_path(canvas, item);
-    fill(canvas, &item->fill);
+    /* A stroke in a window makes a path of its own. */
+    if (item->fill.kind != SAL_PAINT_NONE || !canvas->has_window || item->kind != SAL_ITEM_PATH) {
+        make_path(canvas, item);
+        fill(canvas, &item->fill);
+    }
     stroke(canvas, item);
     cairo_new_path(canvas->cr);
 }

@@ -25,6 +25,9 @@ SAL_NODISCARD enum sal_status sal_projection_create(const char *crs, struct sal_
                                                     struct sal_error *err);
 void sal_projection_destroy(struct sal_projection *projection);
 
+/** May several threads project with it at once. PROJ's objects are one thread's. */
+bool sal_projection_is_shared(const struct sal_projection *projection);
+
 /** One line that names it, for the credits: "Lambert conformal conic, 30.6° and 35.8° N"; owned by
  * the projection. */
 const char *sal_projection_name(const struct sal_projection *projection);

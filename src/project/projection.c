@@ -169,3 +169,7 @@ bool sal_projection_inverse(const struct sal_projection *projection, struct sal_
     return projection->pj == NULL ? sal_conic_inverse(&projection->conic, map, out_lonlat)
                                   : transform(projection, PJ_INV, map, out_lonlat);
 }
+
+bool sal_projection_is_shared(const struct sal_projection *projection) {
+    return projection->pj == NULL;
+}
