@@ -15,6 +15,7 @@
 #include "chart.h"
 #include "graticule.h"
 #include "locator.h"
+#include "seen.h"
 
 /* Furniture that shrinks the map below this goes into bands, or is left out. */
 #define LEAST_SCALE 0.68
@@ -282,16 +283,37 @@ static void say_omissions(struct sal_sheet *sheet, const struct sal_layout *layo
     }
 }
 
+static enum sal_status fit_all(struct sal_sheet *sheet, struct sal_layout *out,
+                               struct sal_error *err) {
+    const double reach = 2.0 * fmax(sheet->width_px, sheet->height_px);
+    const enum sal_status status = fit_frame(sheet, page_box(sheet), reach, err);
+    return status == SAL_OK ? choose(sheet, out, err) : status;
+}
+
+/* Where part of the ground is beyond the page, again, with a legend of what is not. */
+static enum sal_status fit_seen(struct sal_sheet *sheet, struct sal_layout *out,
+                                struct sal_error *err) {
+    struct sal_presence seen = sal_presence_init(sheet->dataset);
+    enum sal_status status = SAL_OK;
+    if (sal_seen_presence(sheet, &seen)) {
+        sal_layout_finish(out);
+        sheet->presence = &seen;
+        status = fit_all(sheet, out, err);
+        sheet->presence = NULL;
+    }
+    sal_presence_finish(&seen);
+    return status;
+}
+
 enum sal_status sal_layout_fit(struct sal_sheet *sheet, struct sal_layout *out,
                                struct sal_error *err) {
     *out = (struct sal_layout){.level = SAL_FURNITURE_NONE};
     for (int i = 0; i < SAL_N_SLOTS; i++) {
         out->slots[i].box = SAL_BOX_EMPTY;
     }
-    const double reach = 2.0 * fmax(sheet->width_px, sheet->height_px);
-    enum sal_status status = fit_frame(sheet, page_box(sheet), reach, err);
-    if (status == SAL_OK) {
-        status = choose(sheet, out, err);
+    enum sal_status status = fit_all(sheet, out, err);
+    if (status == SAL_OK && sheet->presence == NULL) {
+        status = fit_seen(sheet, out, err);
     }
     if (status == SAL_OK) {
         sal_layout_scale(sheet, out);

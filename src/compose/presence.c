@@ -81,12 +81,22 @@ void sal_presence_merge(struct sal_presence *presence, const struct sal_presence
 }
 
 void sal_presence_add(struct sal_presence *presence, const struct sal_faces *faces) {
+    sal_presence_add_part(presence, faces, NULL, NULL);
+}
+
+void sal_presence_add_part(struct sal_presence *presence, const struct sal_faces *faces,
+                           const bool *seen_faces, const bool *seen_arcs) {
     struct sal_presence one = sal_presence_init(faces->dataset);
     for (int i = 0; i < (int)faces->n_faces; i++) {
-        add_face(&one, faces, i);
+        if (seen_faces == NULL || seen_faces[i]) {
+            add_face(&one, faces, i);
+        }
     }
     for (size_t i = 0; i < faces->n_arcs; i++) {
         const enum sal_arc_kind kind = faces->arcs[i].kind;
+        if (seen_arcs != NULL && !seen_arcs[i]) {
+            continue;
+        }
         if (kind == SAL_ARC_FRONT) {
             add_front(&one, faces, &faces->arcs[i]);
         }

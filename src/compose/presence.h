@@ -24,6 +24,10 @@ void sal_presence_finish(struct sal_presence *presence);
 /** Add what one state shows; areas are the largest of any state, so the order does not matter. */
 void sal_presence_add(struct sal_presence *presence, const struct sal_faces *faces);
 
+/** The same of the faces and arcs that are marked; NULL marks all. */
+void sal_presence_add_part(struct sal_presence *presence, const struct sal_faces *faces,
+                           const bool *seen_faces, const bool *seen_arcs);
+
 /** Add what another has gathered of the same dataset. */
 void sal_presence_merge(struct sal_presence *presence, const struct sal_presence *other);
 
