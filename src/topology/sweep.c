@@ -82,7 +82,8 @@ struct sample {
 
 static int by_value(gconstpointer a, gconstpointer b) {
     const struct sample *p = a, *q = b;
-    return (p->value > q->value) - (p->value < q->value);
+    const int order = (p->value > q->value) - (p->value < q->value);
+    return order != 0 ? order : (p->slope > q->slope) - (p->slope < q->slope);
 }
 
 /*

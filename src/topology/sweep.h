@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * When each point of a piece of ground changes hands. A smooth function is laid over the piece: 0
- * along the front that it is taken from, 1 along the far edge, and at rest in between (Laplace's
- * equation), with no slope across edges that are neither, such as a country's outline. Its level
- * lines are the moving front: they never cross, run square to such edges, and part and join of
- * themselves. Where there is no front to start from, or none to arrive at, it is the function of
- * even curvature that is 0 along the edge: then the ground is taken from the middle, or closes upon
- * it. The pace is between one at which the front's mean speed is even and one at which the
- * ground taken is.
+ * When each point of a piece of ground changes hands: by a function over the piece that rises from
+ * the front it is taken from to the far edge. Its level lines are the moving front: they never
+ * cross, run square to edges that are neither, such as a country's outline, and part and join of
+ * themselves. It is half the distance from that front, round corners, and half a smooth function
+ * that is 0 there, 1 along the far edge, and at rest in between (Laplace's equation): the first
+ * alone would come to the far edge raggedly, the second would fill narrow arms all at once, last.
+ * Where there is no front to start from, or none to arrive at, the smooth one is of even curvature
+ * and 0 along the edge there is: then the ground is taken from the middle, or closes upon it.
  */
 #ifndef SAL_TOPOLOGY_SWEEP_H
 #define SAL_TOPOLOGY_SWEEP_H
