@@ -3,6 +3,8 @@
  * lines in that of the one who lost it, the former front a thin line. */
 #include "change.h"
 
+#include <math.h>
+
 #include "../base/arena.h"
 #include "../base/error.h"
 #include "../style/color.h"
@@ -15,10 +17,29 @@
 #define WIDTH_PX 2.4
 #define ANGLE_DEG -45.0
 
-static struct sal_color fill_of(const struct sal_sheet *sheet, int faction) {
+/* How much of the loser's ink lies beneath a gain that is a pattern, and how much bolder that is.
+ */
+#define TINT_OF_PLAIN 0.45
+#define TINT_OF_PATTERN 0.22
+#define BOLDER 1.5
+
+static struct sal_paint paint_of(const struct sal_sheet *sheet, int faction) {
     return sal_style_area_paint(sheet->style, sheet->dataset, faction, SAL_HOLD_CONTROL,
-                                SAL_CONFIRMED, sheet->unit)
-        .color;
+                                SAL_CONFIRMED, sheet->unit);
+}
+
+/* A holder whose ground is a pattern gains in that pattern, bolder, on a tint of the loser's. */
+static struct sal_paint patterned_gain(const struct sal_sheet *sheet, int before,
+                                       struct sal_paint gained) {
+    const struct sal_paint lost = paint_of(sheet, before);
+    const bool was_plain = lost.kind == SAL_PAINT_SOLID;
+    if (before >= 0) {
+        gained.color =
+            sal_color_mix(was_plain ? lost.color : lost.color2, sheet->style->ground.land,
+                          was_plain ? TINT_OF_PLAIN : TINT_OF_PATTERN);
+    }
+    gained.width_px = fmin(gained.width_px * BOLDER, gained.spacing_px * 0.7);
+    return gained;
 }
 
 struct sal_paint sal_change_paint(const struct sal_sheet *sheet, int before, int after) {
@@ -31,10 +52,14 @@ struct sal_paint sal_change_paint(const struct sal_sheet *sheet, int before, int
         return paint;
     }
     const struct sal_color land = style->ground.land;
+    const struct sal_paint gained = paint_of(sheet, after);
+    if (after >= 0 && gained.kind != SAL_PAINT_SOLID) {
+        return patterned_gain(sheet, before, gained);
+    }
     const double unit = sheet->unit > 0.55 ? sheet->unit : 0.55;
     return (struct sal_paint){.kind = SAL_PAINT_HATCH,
-                              .color = after < 0 ? land : fill_of(sheet, after),
-                              .color2 = before < 0 ? land : fill_of(sheet, before),
+                              .color = after < 0 ? land : paint_of(sheet, after).color,
+                              .color2 = before < 0 ? land : paint_of(sheet, before).color,
                               .angle_deg = ANGLE_DEG,
                               .spacing_px = SPACING_PX * unit,
                               .width_px = WIDTH_PX * unit};
