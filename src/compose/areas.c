@@ -76,6 +76,15 @@ static enum sal_status add_class(struct sal_sheet *sheet, const int *class_of, i
         item->id = sal_sheet_id(sheet, faction < 0 ? "area" : sheet->dataset->factions[faction].id,
                                 certainty == SAL_APPROXIMATE ? "approximate" : "confirmed");
     }
+    struct sal_paint third;
+    const bool has_third =
+        item != NULL && sheet->past == NULL &&
+        sal_style_third_paint(sheet->style, sheet->dataset, faction, sheet->unit, &third);
+    item = has_third ? sal_path_item(sheet->scene, &path, true) : NULL;
+    if (item != NULL) {
+        item->fill = third;
+        item->css_class = sal_hold_name(hold);
+    }
     sal_path_finish(&path);
     return status;
 }

@@ -18,6 +18,7 @@ enum swatch { SWATCH_AREA, SWATCH_LINE };
 struct entry {
     enum swatch swatch;
     struct sal_paint paint;
+    struct sal_paint third; /* laid over it; of kind NONE for most */
     const struct sal_line_look *line;
     const char *name;
     const char *definition; /* or NULL */
@@ -46,9 +47,10 @@ static void add_factions(const struct sal_sheet *sheet, const struct sal_presenc
                          struct entries *entries) {
     for (int i = 0; i < (int)sheet->dataset->n_factions; i++) {
         if (there->factions[i + 1]) {
-            add_entry(entries,
-                      (struct entry){.paint = paint_of(sheet, i, SAL_HOLD_CONTROL, SAL_CONFIRMED),
-                                     .name = sal_sheet_faction_name(sheet, i)});
+            struct entry entry = {.paint = paint_of(sheet, i, SAL_HOLD_CONTROL, SAL_CONFIRMED),
+                                  .name = sal_sheet_faction_name(sheet, i)};
+            sal_style_third_paint(sheet->style, sheet->dataset, i, sheet->unit, &entry.third);
+            add_entry(entries, entry);
         }
     }
 }
@@ -190,6 +192,11 @@ static void draw_area_swatch(struct sal_sheet *sheet, struct sal_block *block,
     struct sal_item *item = sal_block_shape(sheet, block, corners, 4, true);
     if (item != NULL) {
         item->fill = entry->paint;
+    }
+    item = entry->third.kind == SAL_PAINT_NONE ? item
+                                               : sal_block_shape(sheet, block, corners, 4, true);
+    if (item != NULL) {
+        item->fill = entry->third.kind == SAL_PAINT_NONE ? item->fill : entry->third;
         item->stroke = (struct sal_stroke){.color = sheet->style->furniture.rule,
                                            .width_px = fmax(sal_sheet_px(sheet, 0.8), 0.6)};
     }

@@ -177,12 +177,26 @@ static const char *short_name(const struct sal_sheet *sheet, const char *name) {
     return kept;
 }
 
+static const char *name_of_parts(const struct sal_sheet *sheet, const struct sal_faction *mixed) {
+    GString *text = g_string_new(NULL);
+    for (int i = 0; i < mixed->n_parts; i++) {
+        g_string_append_printf(text, "%s%s", i > 0 ? " + " : "",
+                               sal_sheet_faction_name(sheet, mixed->parts[i]));
+    }
+    const char *kept = sal_arena_strdup(sheet->scene->arena, text->str);
+    g_string_free(text, TRUE);
+    return kept;
+}
+
 const char *sal_sheet_faction_name(const struct sal_sheet *sheet, int faction) {
     if (faction < 0) {
         return sheet->words->no_one;
     }
     const struct sal_faction *at = &sheet->dataset->factions[faction];
     const char *name = sal_locale_text_get(at->name, sheet->lang);
+    if (name == NULL && at->n_parts > 0) {
+        return name_of_parts(sheet, at);
+    }
     return short_name(sheet, name != NULL ? name : at->id);
 }
 

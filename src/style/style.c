@@ -17,6 +17,10 @@
 /* On small pages patterns shrink no further: finer ones are a grey. */
 #define PATTERN_UNIT_MIN 0.55
 
+/* Bands of ground that several hold together, px of the reference page. */
+#define MIXED_SPACING_PX 14.0
+#define MIXED_ANGLE_DEG -45.0
+
 static enum sal_status read_file(struct sal_style *style, const char *path, bool is_whole,
                                  struct sal_error *err) {
     char *text = NULL;
@@ -113,9 +117,13 @@ struct sal_color sal_style_faction_fill(const struct sal_style *style,
     if (look != NULL) {
         return look->fill;
     }
+    if (dataset->factions[faction].n_parts > 0) {
+        return sal_style_faction_fill(style, dataset, dataset->factions[faction].parts[0]);
+    }
     size_t turn = 0;
     for (int i = 0; i < faction; i++) {
-        turn += stated_look(style, dataset->factions[i].id) == NULL;
+        turn += dataset->factions[i].n_parts == 0 &&
+                stated_look(style, dataset->factions[i].id) == NULL;
     }
     struct sal_color color = style->palette[turn % style->n_palette];
     for (size_t round = turn / style->n_palette; round > 0 && round < 4; round--) {
@@ -164,12 +172,43 @@ struct sal_paint sal_style_look_paint(const struct sal_style *style, struct sal_
                               .width_px = pattern->width_px * size};
 }
 
+/* Ground of the first, lines of the second: bands of equal width for two, narrower for three. */
+static struct sal_paint mixed_paint(const struct sal_style *style,
+                                    const struct sal_dataset *dataset,
+                                    const struct sal_faction *mixed, double unit) {
+    const struct sal_paint under = sal_style_area_paint(style, dataset, mixed->parts[0],
+                                                        SAL_HOLD_CONTROL, SAL_CONFIRMED, unit);
+    const double size = fmax(unit, PATTERN_UNIT_MIN);
+    return (struct sal_paint){.kind = SAL_PAINT_HATCH,
+                              .color = under.color,
+                              .color2 = sal_style_faction_fill(style, dataset, mixed->parts[1]),
+                              .angle_deg = MIXED_ANGLE_DEG,
+                              .spacing_px = MIXED_SPACING_PX * size,
+                              .width_px =
+                                  MIXED_SPACING_PX * size * (mixed->n_parts > 2 ? 0.33 : 0.5)};
+}
+
+bool sal_style_third_paint(const struct sal_style *style, const struct sal_dataset *dataset,
+                           int faction, double unit, struct sal_paint *out) {
+    if (faction < 0 || dataset->factions[faction].n_parts < 3) {
+        return false;
+    }
+    *out = mixed_paint(style, dataset, &dataset->factions[faction], unit);
+    out->color = (struct sal_color){0.0, 0.0, 0.0, 0.0};
+    out->color2 = sal_style_faction_fill(style, dataset, dataset->factions[faction].parts[2]);
+    out->angle_deg = -MIXED_ANGLE_DEG;
+    return true;
+}
+
 struct sal_paint sal_style_area_paint(const struct sal_style *style,
                                       const struct sal_dataset *dataset, int faction,
                                       enum sal_hold hold, enum sal_certainty certainty,
                                       double unit) {
     if (faction < 0) {
         return sal_style_look_paint(style, style->mark.fill, NULL, hold, certainty, unit);
+    }
+    if (dataset->factions[faction].n_parts > 1) {
+        return mixed_paint(style, dataset, &dataset->factions[faction], unit);
     }
     return sal_style_look_paint(style, sal_style_faction_fill(style, dataset, faction),
                                 stated_look(style, dataset->factions[faction].id), hold, certainty,

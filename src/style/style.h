@@ -171,6 +171,15 @@ struct sal_paint sal_style_area_paint(const struct sal_style *style,
                                       enum sal_hold hold, enum sal_certainty certainty,
                                       double unit);
 
+/**
+ * What lies over the ground that three factions hold together: lines of the third across those of
+ * the second.
+ *
+ * @returns false for all other holders, and `out` is as it was
+ */
+bool sal_style_third_paint(const struct sal_style *style, const struct sal_dataset *dataset,
+                           int faction, double unit, struct sal_paint *out);
+
 /** The same by colour and, where the faction has one, its own look. */
 struct sal_paint sal_style_look_paint(const struct sal_style *style, struct sal_color fill,
                                       const struct sal_faction_look *own, enum sal_hold hold,

@@ -24,10 +24,15 @@ int sal_hold_parse(const char *name);
 
 enum sal_certainty { SAL_CONFIRMED, SAL_APPROXIMATE };
 
+/** Most factions that hold ground together. */
+#define SAL_PARTS_MAX 3
+
 struct sal_faction {
     char *id;
     int side;                           /* index of sides */
-    const struct sal_locale_text *name; /* NULL: show the id */
+    const struct sal_locale_text *name; /* NULL: show the id, or the names of the parts */
+    int parts[SAL_PARTS_MAX];           /* of ground that several hold together: who */
+    int n_parts;                        /* 0: one holder */
 };
 
 struct sal_side {
@@ -75,6 +80,10 @@ struct sal_dataset {
     size_t n_changes;
     struct sal_arena *arena;
 };
+
+/** Do two factions have no side in common: there is a front between them. Those who hold ground
+ * together are of all their sides. */
+bool sal_dataset_is_opposed(const struct sal_dataset *dataset, int a, int b);
 
 /** Indices of the areas valid on `day`, ascending. `out` has room for dataset->n_areas. Returns how
  * many. */

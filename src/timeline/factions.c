@@ -3,6 +3,8 @@
  * of its own. */
 #include "parts.h"
 
+#include <string.h>
+
 #include "../base/arena.h"
 #include "../base/error.h"
 #include "../base/report.h"
@@ -74,15 +76,61 @@ enum sal_status sal_factions_init(struct sal_dataset *dataset, struct sal_error 
     return SAL_OK;
 }
 
+/* "a+b": holders who share ground, a party of its own to whoever is beside it. -1 when a part is
+ * not known, or they are too many. */
+static int add_mixed(struct sal_dataset *dataset, const char *id) {
+    struct sal_faction mixed = {.n_parts = 0};
+    char **names = g_strsplit(id, "+", SAL_PARTS_MAX + 2);
+    bool is_known = g_strv_length(names) <= SAL_PARTS_MAX;
+    for (char **name = names; is_known && *name != NULL; name++) {
+        const int part = find_faction(dataset, g_strstrip(*name));
+        is_known = part >= 0 && dataset->factions[part].n_parts == 0;
+        mixed.parts[mixed.n_parts++] = part;
+    }
+    g_strfreev(names);
+    if (!is_known) {
+        return -1;
+    }
+    const int index = add_faction(dataset, id, NULL, NULL);
+    struct sal_faction *faction = &dataset->factions[index];
+    memcpy(faction->parts, mixed.parts, sizeof mixed.parts);
+    faction->n_parts = mixed.n_parts;
+    return index;
+}
+
 int sal_factions_index(struct sal_dataset *dataset, const char *id, const char *place,
                        struct sal_report *report) {
     const int found = find_faction(dataset, id);
     if (found >= 0) {
         return found;
     }
+    if (strchr(id, '+') != NULL) {
+        const int mixed = add_mixed(dataset, id);
+        if (mixed >= 0) {
+            return mixed;
+        }
+    }
     if (dataset->map->n_factions > 0) {
         sal_report_add(report, SAL_WARNING, "unknown-faction", place,
                        "faction \"%s\" is not in the map file; drawn as a side of its own", id);
     }
     return add_faction(dataset, id, NULL, NULL);
+}
+
+static bool has_side(const struct sal_dataset *dataset, int faction, int side) {
+    const struct sal_faction *at = &dataset->factions[faction];
+    bool has = at->side == side;
+    for (int i = 0; i < at->n_parts; i++) {
+        has = has || dataset->factions[at->parts[i]].side == side;
+    }
+    return has;
+}
+
+bool sal_dataset_is_opposed(const struct sal_dataset *dataset, int a, int b) {
+    const struct sal_faction *of_b = &dataset->factions[b];
+    bool has_common = has_side(dataset, a, of_b->side);
+    for (int i = 0; i < of_b->n_parts; i++) {
+        has_common = has_common || has_side(dataset, a, dataset->factions[of_b->parts[i]].side);
+    }
+    return !has_common;
 }

@@ -212,8 +212,8 @@ static enum sal_arc_kind kind_of(const struct sal_faces *faces, int left, int ri
         return a->faction == b->faction ? SAL_ARC_INNER : SAL_ARC_LIMIT;
     }
     if (a->faction != b->faction) {
-        return sal_face_side(faces, left) == sal_face_side(faces, right) ? SAL_ARC_BOUNDARY
-                                                                         : SAL_ARC_FRONT;
+        return sal_dataset_is_opposed(faces->dataset, a->faction, b->faction) ? SAL_ARC_FRONT
+                                                                              : SAL_ARC_BOUNDARY;
     }
     return a->hold == b->hold ? SAL_ARC_INNER : SAL_ARC_STATUS;
 }

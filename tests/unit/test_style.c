@@ -149,10 +149,10 @@ static void test_unit(void) {
 static void test_palette(void) {
     struct sal_style *style = NULL;
     g_assert_cmpint(load_text("palette: [\"#ff0000\", \"#0000ff\"]\n", &style, NULL), ==, SAL_OK);
-    struct sal_faction factions[] = {{(char *)"a", 0, NULL},
-                                     {(char *)"isis", 1, NULL},
-                                     {(char *)"b", 2, NULL},
-                                     {(char *)"c", 3, NULL}};
+    struct sal_faction factions[] = {{.id = (char *)"a", .side = 0},
+                                     {.id = (char *)"isis", .side = 1},
+                                     {.id = (char *)"b", .side = 2},
+                                     {.id = (char *)"c", .side = 3}};
     const struct sal_dataset dataset = {.factions = factions, .n_factions = 4};
     g_assert_cmpfloat(sal_style_faction_fill(style, &dataset, 0).r, ==, 1.0);
     g_assert_cmpfloat(sal_style_faction_fill(style, &dataset, 2).b, ==, 1.0);
