@@ -208,35 +208,17 @@ static enum sal_status add_crossings(const struct sal_snap *snap, const struct s
     return SAL_OK;
 }
 
-/* Sort points and drop repeats. */
-static void points_unique(GArray *hot) {
-    struct sal_ipoint *points = (struct sal_ipoint *)(void *)hot->data;
-    uint32_t *order = g_new(uint32_t, MAX(hot->len, 1));
-    sal_order_points(points, hot->len, order);
-    struct sal_ipoint *sorted = g_new(struct sal_ipoint, MAX(hot->len, 1));
-    guint n = 0;
-    for (guint i = 0; i < hot->len; i++) {
-        const struct sal_ipoint p = points[order[i]];
-        if (n == 0 || sal_ipoint_compare(sorted[n - 1], p) != 0) {
-            sorted[n++] = p;
-        }
-    }
-    memcpy(points, sorted, n * sizeof *points);
-    g_array_set_size(hot, n);
-    g_free(sorted);
-    g_free(order);
-}
-
-/* All ends of segments and all crossings, sorted, each once. */
+/* All ends of segments and all crossings, some of them several times. */
 static enum sal_status find_hot(const struct sal_snap *snap, const struct sal_cells *cells,
                                 GArray *hot, struct sal_error *err) {
     for (size_t i = 0; i < snap->n_segments; i++) {
-        g_array_append_val(hot, snap->segments[i].a);
-        g_array_append_val(hot, snap->segments[i].b);
+        const struct sal_segment *s = &snap->segments[i];
+        if (i == 0 || sal_ipoint_compare(s[-1].a, s->a) != 0) {
+            g_array_append_val(hot, s->a);
+        }
+        g_array_append_val(hot, s->b);
     }
-    const enum sal_status status = add_crossings(snap, cells, hot, err);
-    points_unique(hot);
-    return status;
+    return add_crossings(snap, cells, hot, err);
 }
 
 /* Hot points by cell: start[n_cells + 1] and items, two arrays as in the index of segments. */
