@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "secret.h"
+
 static const char *const status_texts[SAL_N_STATUS] = {
     [SAL_OK] = "Done.",
     [SAL_MEMORY] = "Memory ran out.",
@@ -37,6 +39,7 @@ static void put_line(char *to, size_t size, const char *from) {
     char *line = g_utf8_make_valid(from == NULL ? "" : from, -1);
     g_strdelimit(line, "\r\n\t", ' ');
     g_strchomp(line);
+    sal_secret_mask(line);
     size_t length = strlen(line);
     if (length >= size) {
         length = (size_t)(g_utf8_find_prev_char(line, line + size) - line);

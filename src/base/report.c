@@ -4,6 +4,7 @@
 #include "report.h"
 
 #include "arena.h"
+#include "secret.h"
 
 /* Findings kept of one rule; the rest are only counted. */
 #define KEPT_PER_RULE 10000
@@ -55,6 +56,8 @@ static struct sal_finding *add(struct sal_report *report, enum sal_severity seve
                                           : g_strdup("more findings of this rule were left out");
     char *line = g_strdelimit(g_utf8_make_valid(message, -1), "\r\n\t", ' ');
     char *where = g_strdelimit(g_utf8_make_valid(place == NULL ? "" : place, -1), "\r\n\t", ' ');
+    sal_secret_mask(line);
+    sal_secret_mask(where);
     *finding = (struct sal_finding){
         .severity = severity,
         .rule = rule,

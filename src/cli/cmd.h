@@ -104,6 +104,11 @@ enum sal_status cmd_dates(const char *text, const struct sal_dataset *dataset, G
 /** Device pixels per page px, of --scale or --dpi. */
 double cmd_picture_scale(const struct cmd_picture *picture);
 
+/** The same for a table: of data without days the one day is SAL_DAY_MIN, which is written as none.
+ */
+enum sal_status cmd_table_days(const struct cmd_days *options, const struct sal_dataset *dataset,
+                               GArray **out, struct sal_error *err);
+
 /** Picture options as the library takes them. */
 enum sal_status cmd_picture_options(const struct cmd_picture *picture,
                                     struct sal_picture_options *out, struct sal_error *err);

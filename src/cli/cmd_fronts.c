@@ -23,7 +23,7 @@ int cmd_fronts(int argc, char **argv) {
     }
     enum sal_status status = cmd_open(&cmd, &dataset, &err);
     if (status == SAL_OK) {
-        status = cmd_days(&days, dataset, &list, &err);
+        status = cmd_table_days(&days, dataset, &list, &err);
     }
     if (status == SAL_OK) {
         status = sal_fronts_create(dataset, (const int32_t *)(const void *)list->data, list->len,

@@ -51,8 +51,8 @@ static enum sal_status parse(const char *option, const char *text, bool is_end, 
 enum sal_status cmd_day(const struct cmd_days *options, const struct sal_dataset *dataset,
                         int32_t *day, struct sal_error *err) {
     int32_t first = 0;
-    *day = 0;
     if (options->date == NULL) {
+        *day = SAL_DAY_MIN; /* data without days */
         (void)sal_dataset_days(dataset, &first, day);
         return SAL_OK;
     }
@@ -164,4 +164,16 @@ enum sal_status cmd_dates(const char *text, const struct sal_dataset *dataset, G
     }
     *out = days;
     return SAL_OK;
+}
+
+enum sal_status cmd_table_days(const struct cmd_days *options, const struct sal_dataset *dataset,
+                               GArray **out, struct sal_error *err) {
+    int32_t first, last;
+    const enum sal_status status = cmd_days(options, dataset, out, err);
+    const bool is_named = options->date != NULL || options->from != NULL || options->to != NULL;
+    if (status == SAL_OK && !is_named && !sal_dataset_days(dataset, &first, &last)) {
+        g_array_set_size(*out, 1);
+        g_array_index(*out, int32_t, 0) = SAL_DAY_MIN;
+    }
+    return status;
 }

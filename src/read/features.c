@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../base/geometry.h"
+#include "../base/secret.h"
 
 struct sal_features *sal_features_create(const char *path, const char *layer, const char *format) {
     struct sal_arena *arena = sal_arena_create();
@@ -15,6 +16,7 @@ struct sal_features *sal_features_create(const char *path, const char *layer, co
     }
     features->arena = arena;
     features->path = sal_arena_strdup(arena, path == NULL ? "" : path);
+    sal_secret_mask(features->path);
     features->layer = sal_arena_strdup(arena, layer == NULL ? "" : layer);
     features->format = sal_arena_strdup(arena, format == NULL ? "" : format);
     features->crs = sal_arena_strdup(arena, "");

@@ -425,11 +425,20 @@ static enum sal_status add_parts(struct session *session, const SHPObject *shape
         return add_points(session->layer, shape, 0, shape->nVertices, err);
     }
     enum sal_status status = SAL_OK;
+    int n_surfaces = 0;
     for (int part = 0; part < shape->nParts && status == SAL_OK; part++) {
         const int end = part + 1 < shape->nParts ? shape->panPartStart[part + 1] : shape->nVertices;
+        n_surfaces += !is_ring(shape, part);
         if (is_ring(shape, part)) {
             status = add_points(session->layer, shape, shape->panPartStart[part], end, err);
         }
+    }
+    if (n_surfaces > 0) {
+        char *here = sal_layer_here(session->layer);
+        sal_report_add(session->report, SAL_WARNING, "surface-ignored", here,
+                       "%d of %d parts are strips or fans of triangles; they were left out",
+                       n_surfaces, shape->nParts);
+        g_free(here);
     }
     return status;
 }

@@ -31,6 +31,7 @@ static const struct {
     {"snapshot-duplicate", "keep one file for the day, or correct the date in the other's name"},
     {"sources-left-out", "take a larger page, or name the sources beside the map"},
     {"speck", "delete it, or draw it larger"},
+    {"surface-ignored", "save the layer as polygons; surfaces in space cannot be drawn"},
     {"unclosed-ring", "end the ring with its first point"},
     {"unknown-faction", "correct the name, or add the faction to the map file"},
     {"unknown-status", "write control, contested, claimed, advance, attack or support"},

@@ -66,7 +66,8 @@ static bool add_front(GArray *items, const struct sal_faces *faces, const struct
     if (values == NULL || !line_of(faces, front, arena, &feature.geom)) {
         return false;
     }
-    values[COLUMN_DATE] = sal_arena_strdup(arena, date);
+    /* Data without days is of no day. */
+    values[COLUMN_DATE] = faces->day == SAL_DAY_MIN ? NULL : sal_arena_strdup(arena, date);
     values[COLUMN_SIDE_A] = sal_arena_strdup(arena, dataset->sides[a->side].id);
     values[COLUMN_SIDE_B] = sal_arena_strdup(arena, dataset->sides[b->side].id);
     values[COLUMN_FACTION_A] = sal_arena_strdup(arena, a->id);

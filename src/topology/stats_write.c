@@ -8,12 +8,20 @@
 
 #define VALUES_MAX 6
 
+/* Data without days is of no day: its column is empty. */
+static void format_day(int32_t day, char text[16]) {
+    *text = '\0';
+    if (day != SAL_DAY_MIN) {
+        sal_day_format(day, text);
+    }
+}
+
 /* Values of row i; returns how many. */
 static size_t row_values(const struct sal_stats *stats, enum sal_stats_table table, size_t i,
                          char day[16], struct sal_table_value values[VALUES_MAX]) {
     if (table == SAL_STATS_AREAS) {
         const struct sal_area_row *row = &stats->areas[i];
-        sal_day_format(row->day, day);
+        format_day(row->day, day);
         const struct sal_table_value all[] = {{"date", day, 0.0, NULL},
                                               {"unit", row->unit, 0.0, NULL},
                                               {"faction", row->faction, 0.0, NULL},
@@ -24,7 +32,7 @@ static size_t row_values(const struct sal_stats *stats, enum sal_stats_table tab
         return G_N_ELEMENTS(all);
     }
     const struct sal_front_row *row = &stats->fronts[i];
-    sal_day_format(row->day, day);
+    format_day(row->day, day);
     const struct sal_table_value all[] = {{"date", day, 0.0, NULL},
                                           {"side_a", row->side_a, 0.0, NULL},
                                           {"side_b", row->side_b, 0.0, NULL},
