@@ -195,3 +195,41 @@ uint32_t sal_mask_count(const struct sal_mask *mask, struct sal_box box, uint32_
     const uint32_t *bottom = mask->sums + (size_t)at[3] * stride;
     return bottom[at[2]] - bottom[at[0]] - top[at[2]] + top[at[0]];
 }
+
+/* Cells of `lines`, in one direction, that each of n cells overlaps: from spans[2 * i] to before
+ * spans[2 * i + 1]. */
+static int *find_spans(double from_px, double cell_px, int n, double lines_from_px,
+                       double lines_cell_px, int n_lines) {
+    const double per_px = 1.0 / lines_cell_px;
+    int *spans = g_new(int, 2 * (size_t)n + 1);
+    for (int i = 0; i < n; i++) {
+        const double at = from_px + i * cell_px;
+        spans[2 * i] = cell_at((at - lines_from_px) * per_px, n_lines);
+        spans[2 * i + 1] = cell_after((at + cell_px - lines_from_px) * per_px, n_lines);
+    }
+    return spans;
+}
+
+void sal_mask_clear_under(struct sal_mask *mask, const struct sal_mask *lines) {
+    if (mask->cells == NULL || lines->cells == NULL) {
+        return;
+    }
+    int *across = find_spans(mask->box.min_x, mask->cell_px, mask->n_x, lines->box.min_x,
+                             lines->cell_px, lines->n_x);
+    int *down = find_spans(mask->box.min_y, mask->cell_px, mask->n_y, lines->box.min_y,
+                           lines->cell_px, lines->n_y);
+    const size_t stride = (size_t)lines->n_x + 1;
+    for (int y = 0; y < mask->n_y; y++) {
+        const uint32_t *top = lines->sums + (size_t)down[2 * y] * stride;
+        const uint32_t *bottom = lines->sums + (size_t)down[2 * y + 1] * stride;
+        uint8_t *cells = row(mask, y);
+        for (int x = 0; x < mask->n_x && bottom > top; x++) {
+            const int from = across[2 * x], to = across[2 * x + 1];
+            if (cells[x] != 0 && from < to) {
+                cells[x] = bottom[to] - bottom[from] == top[to] - top[from];
+            }
+        }
+    }
+    g_free(across);
+    g_free(down);
+}

@@ -32,6 +32,10 @@ void sal_mask_set_box(struct sal_mask *mask, struct sal_box box, bool is_set);
 /** Clear the cells whose middle lies in a set cell of another mask. */
 void sal_mask_subtract(struct sal_mask *mask, const struct sal_mask *other);
 
+/** Clear the cells that any set cell of another mask, summed, overlaps: a thin line leaves no leak.
+ * @cost O(cells) */
+void sal_mask_clear_under(struct sal_mask *mask, const struct sal_mask *lines);
+
 /** Bring the sums up to date; needed before counting. */
 void sal_mask_sum(struct sal_mask *mask);
 

@@ -10,20 +10,6 @@
 /* More air than this many heights of the label on each side makes a spot no better. */
 #define AIR_MAX 2.5
 
-/* Clear the cells that any set cell of another mask, summed, overlaps: a thin line leaves no leak.
- */
-static void clear_under(struct sal_mask *mask, const struct sal_mask *lines) {
-    for (int y = 0; y < mask->n_y; y++) {
-        for (int x = 0; x < mask->n_x; x++) {
-            const double left = mask->box.min_x + x * mask->cell_px;
-            const double top = mask->box.min_y + y * mask->cell_px;
-            const struct sal_box cell = {left, top, left + mask->cell_px, top + mask->cell_px};
-            uint8_t *at = &mask->cells[(size_t)y * (size_t)mask->n_x + (size_t)x];
-            *at = *at != 0 && sal_mask_count(lines, cell, NULL) == 0;
-        }
-    }
-}
-
 struct sal_mask sal_room_free(const struct sal_board *board, const struct sal_path *path,
                               enum sal_room_off off) {
     const struct sal_box shape =
@@ -51,10 +37,10 @@ struct sal_mask sal_room_free(const struct sal_board *board, const struct sal_pa
         }
     }
     if (off >= SAL_OFF_FRONTS) {
-        clear_under(&mask, &board->fronts);
+        sal_mask_clear_under(&mask, &board->fronts);
     }
     if (off >= SAL_OFF_LIMITS) {
-        clear_under(&mask, &board->limits);
+        sal_mask_clear_under(&mask, &board->limits);
     }
     sal_mask_sum(&mask);
     return mask;
