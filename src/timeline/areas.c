@@ -74,8 +74,8 @@ static bool read_day(struct reading *r, const struct sal_feature *feature, int c
         return true;
     }
     char *place = place_of(r, feature);
-    sal_report_add(r->report, SAL_ERROR, "bad-date", place, "field %s: %s; left out",
-                   r->layer->fields[column].name, err.message);
+    sal_report_add_at(r->report, SAL_ERROR, "bad-date", place, feature->geom.points[0],
+                      "field %s: %s; left out", r->layer->fields[column].name, err.message);
     g_free(place);
     return false;
 }
@@ -94,9 +94,9 @@ static void report_dateless(struct reading *r, const struct sal_feature *feature
         return;
     }
     char *place = place_of(r, feature);
-    sal_report_add(r->report, SAL_WARNING, "missing-date", place,
-                   "field%s %s%s%s %s empty; the area is shown on every day", n > 1 ? "s" : "",
-                   names[0], n > 1 ? " and " : "", n > 1 ? names[1] : "", n > 1 ? "are" : "is");
+    sal_report_add_at(r->report, SAL_WARNING, "missing-date", place, feature->geom.points[0],
+                      "field%s %s%s%s %s empty; the area is shown on every day", n > 1 ? "s" : "",
+                      names[0], n > 1 ? " and " : "", n > 1 ? names[1] : "", n > 1 ? "are" : "is");
     g_free(place);
 }
 
@@ -129,8 +129,8 @@ static bool read_days(struct reading *r, const struct sal_feature *feature, stru
     sal_day_format(area->start, start);
     sal_day_format(area->end, end);
     char *place = place_of(r, feature);
-    sal_report_add(r->report, SAL_ERROR, "end-before-start", place,
-                   "starts %s and ends %s, the end not included; never shown", start, end);
+    sal_report_add_at(r->report, SAL_ERROR, "end-before-start", place, feature->geom.points[0],
+                      "starts %s and ends %s, the end not included; never shown", start, end);
     g_free(place);
     return false;
 }
@@ -142,8 +142,8 @@ static int read_hold(struct reading *r, const struct sal_feature *feature) {
         return hold;
     }
     char *place = place_of(r, feature);
-    sal_report_add(r->report, SAL_WARNING, "unknown-status", place,
-                   "status \"%.60s\" is unknown; drawn as control", value);
+    sal_report_add_at(r->report, SAL_WARNING, "unknown-status", place, feature->geom.points[0],
+                      "status \"%.60s\" is unknown; drawn as control", value);
     g_free(place);
     return SAL_HOLD_CONTROL;
 }
