@@ -180,8 +180,11 @@ static bool place_beside(const struct sal_board *board, struct sal_label *label,
                                : (box.max_y - box.min_y) / 3.0;
         sal_label_move(
             label, (struct sal_point){center.x + ways[i][0] * x, center.y + ways[i][1] * y}, 0.0);
+        /* Blue on half of a held ground's colour is hard to read. */
+        const bool is_split =
+            sal_mask_count(&board->limits, sal_box_of_points(label->quad, 4), NULL) > 0;
         const double cost = sal_board_cost(board, label);
-        if (cost < least && sal_board_is_free(board, label, -1, NULL)) {
+        if (!is_split && cost < least && sal_board_is_free(board, label, -1, NULL)) {
             least = cost;
             best = *label;
         }
