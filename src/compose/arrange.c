@@ -23,6 +23,7 @@
 
 /* Of its width, a chart's height. */
 #define CHART_SHAPE 0.5
+#define CHART_SIZES 10.0 /* at least so many sizes of type */
 
 enum corner { START_TOP, END_TOP, START_BOTTOM, END_BOTTOM, N_CORNERS, UNDER_TITLE };
 
@@ -90,7 +91,9 @@ static const struct sal_block *chart_block(struct search *search) {
         const double width = block_width(search, title_widths[0]);
         search->chart = sal_block_init();
         if (search->sheet->history != NULL && search->level <= SAL_FURNITURE_BARE) {
-            sal_chart_block(search->sheet, &search->chart, width, width * CHART_SHAPE);
+            const double type = sal_sheet_type_px(search->sheet, &search->sheet->style->type.scale);
+            sal_chart_block(search->sheet, &search->chart, width,
+                            fmax(width * CHART_SHAPE, type * CHART_SIZES));
         }
     }
     return &search->chart;
@@ -142,9 +145,10 @@ static void boxes_of(struct search *search, const struct choice *choice,
         boxes[SAL_SLOT_NOTES] =
             block_box(search, choice->notes, notes_block(search, choice->note_width), depth);
         if (search->sheet->style->furniture.show.scale != SAL_SHOW_NO) {
-            boxes[SAL_SLOT_SCALE] =
-                corner_box(search, choice->scale, sal_sheet_px(search->sheet, SCALE_WIDTH_PX),
-                           fmax(sal_sheet_px(search->sheet, SCALE_HEIGHT_PX), 36.0), depth);
+            boxes[SAL_SLOT_SCALE] = corner_box(
+                search, choice->scale,
+                sal_sheet_px(search->sheet, SCALE_WIDTH_PX) + sal_furniture_north_px(search->sheet),
+                fmax(sal_sheet_px(search->sheet, SCALE_HEIGHT_PX), 36.0), depth);
         }
     }
     if (choice->legend != UNDER_TITLE && search->level <= SAL_FURNITURE_BARE) {

@@ -13,7 +13,8 @@
 #include "../topology/history.h"
 
 #define CURSOR_CLASS "cursor"
-#define MAX_TICKS 5
+#define MAX_TICKS 5.0
+#define TICK_SIZES 1.6 /* least distance of ticks, in sizes of type */
 #define LEADING 1.3
 #define MONTH_DAYS 30.44
 
@@ -21,8 +22,8 @@
 struct plot {
     const struct sal_history *history;
     struct sal_box box;
-    int32_t first, end; /* days at its sides */
-    double top_m2;
+    int32_t first, end;     /* days at its sides */
+    double top_m2, step_m2; /* largest sum of areas; between ticks */
 };
 
 struct faction_rank {
@@ -53,9 +54,9 @@ static double largest_m2(const struct sal_history *history) {
     return most;
 }
 
-/* The smallest of 1, 2, 5, 10 ... of which `limit` has at most MAX_TICKS. */
-static double tick_step(double limit) {
-    const double least = limit / MAX_TICKS;
+/* The smallest of 1, 2, 5, 10 ... of which `limit` has at most so many. */
+static double tick_step(double limit, double most) {
+    const double least = limit / most;
     const double power = pow(10.0, floor(log10(least)));
     const double lead = least / power;
     return power * (lead <= 1.0 ? 1.0 : lead <= 2.0 ? 2.0 : lead <= 5.0 ? 5.0 : 10.0);
@@ -75,9 +76,9 @@ static char *tick_number(const struct sal_sheet *sheet, double area_m2, double s
 }
 
 /* Room for the numbers before the plot. */
-static double gutter_px(const struct sal_sheet *sheet, double top_m2) {
-    const double step = tick_step(top_m2);
-    char *number = tick_number(sheet, floor(top_m2 / step) * step, step);
+static double gutter_px(const struct sal_sheet *sheet, const struct plot *plot) {
+    char *number =
+        tick_number(sheet, floor(plot->top_m2 / plot->step_m2) * plot->step_m2, plot->step_m2);
     const double width = text_width(sheet, number);
     g_free(number);
     return width;
@@ -91,8 +92,11 @@ static struct plot plot_of(const struct sal_sheet *sheet, double width_px, doubl
                         .first = history->days[0],
                         .end = MAX(history->end, history->days[0] + 1),
                         .top_m2 = largest_m2(history)};
-    plot.box = (struct sal_box){gutter_px(sheet, plot.top_m2) + type * 0.5, type * LEADING * 2.0,
-                                width_px, height_px - type * LEADING * 1.1};
+    plot.box =
+        (struct sal_box){0.0, type * LEADING * 2.0, width_px, height_px - type * LEADING * 1.1};
+    const double most = floor((plot.box.max_y - plot.box.min_y) / (TICK_SIZES * type));
+    plot.step_m2 = tick_step(plot.top_m2, CLAMP(most, 2.0, MAX_TICKS));
+    plot.box.min_x = gutter_px(sheet, &plot) + type * 0.5;
     return plot;
 }
 
@@ -193,7 +197,7 @@ static void add_text(struct sal_sheet *sheet, struct sal_block *block, const cha
 
 /* Lines at round numbers of km2 over the areas. */
 static void add_ticks(struct sal_sheet *sheet, struct sal_block *block, const struct plot *plot) {
-    const double step_m2 = tick_step(plot->top_m2);
+    const double step_m2 = plot->step_m2;
     const double type = sal_sheet_type_px(sheet, &sheet->style->type.scale);
     const struct sal_color color = sheet->style->furniture.rule;
     for (double at = 0.0; at <= plot->top_m2; at += step_m2) {

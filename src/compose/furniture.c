@@ -294,22 +294,37 @@ static void add_north(struct sal_sheet *sheet, struct sal_block *block, double n
 /* Beyond this from the page's up, north is not up. */
 #define NORTH_UP_RAD (8.0 * G_PI / 180.0)
 
-void sal_furniture_scale_block(struct sal_sheet *sheet, struct sal_block *block, double max_px) {
-    const struct sal_show_look *show = &sheet->style->furniture.show;
+/* Lon/lat of the middle of the map. */
+static bool find_middle(const struct sal_sheet *sheet, struct sal_point *lonlat) {
     const struct sal_box frame = sheet->page.frame_px;
     const struct sal_point middle = {(frame.min_x + frame.max_x) / 2,
                                      (frame.min_y + frame.max_y) / 2};
+    return sal_page_lonlat(&sheet->page, middle, lonlat);
+}
+
+static bool has_north(const struct sal_sheet *sheet) {
+    const enum sal_show show = sheet->style->furniture.show.north;
     struct sal_point lonlat;
-    if (!sal_page_lonlat(&sheet->page, middle, &lonlat)) {
+    return show != SAL_SHOW_NO && find_middle(sheet, &lonlat) &&
+           (show == SAL_SHOW_YES || fabs(sal_page_north_rad(&sheet->page, lonlat)) > NORTH_UP_RAD);
+}
+
+double sal_furniture_north_px(const struct sal_sheet *sheet) {
+    const double type = sal_sheet_type_px(sheet, &sheet->style->type.scale);
+    return has_north(sheet) ? 3.0 * type + fmax(sal_sheet_px(sheet, 34.0), 20.0) : 0.0;
+}
+
+void sal_furniture_scale_block(struct sal_sheet *sheet, struct sal_block *block, double max_px) {
+    struct sal_point lonlat;
+    if (!find_middle(sheet, &lonlat)) {
         return;
     }
     const double km_per_px = sal_page_m_per_px(&sheet->page, lonlat) / 1000.0;
-    if (km_per_px > 0.0 && isfinite(km_per_px) && show->scale != SAL_SHOW_NO) {
+    if (km_per_px > 0.0 && isfinite(km_per_px) &&
+        sheet->style->furniture.show.scale != SAL_SHOW_NO) {
         add_bar(sheet, block, km_per_px, max_px);
     }
-    const double north_rad = sal_page_north_rad(&sheet->page, lonlat);
-    if (show->north == SAL_SHOW_YES ||
-        (show->north == SAL_SHOW_AUTO && fabs(north_rad) > NORTH_UP_RAD)) {
-        add_north(sheet, block, north_rad);
+    if (has_north(sheet)) {
+        add_north(sheet, block, sal_page_north_rad(&sheet->page, lonlat));
     }
 }

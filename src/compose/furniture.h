@@ -47,6 +47,9 @@ void sal_furniture_legend_block(struct sal_sheet *sheet, struct sal_block *block
 void sal_furniture_notes_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
                                enum sal_furniture_level level);
 
+/** Width that an arrow to the north adds to the scale bar; 0 where there is none. */
+double sal_furniture_north_px(const struct sal_sheet *sheet);
+
 /** A bar of a round number of km, at most max_px long, for the page as it is fitted. */
 void sal_furniture_scale_block(struct sal_sheet *sheet, struct sal_block *block, double max_px);
 

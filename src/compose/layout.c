@@ -227,7 +227,8 @@ bool sal_layout_bands(struct sal_sheet *sheet, struct sal_layout *out,
     const double gap = sal_sheet_px(sheet, sheet->style->furniture.gap_px);
     const double margin = fmax(sal_sheet_px(sheet, sheet->style->furniture.margin_px), 4.0);
     struct band_widths widths = {.all = sheet->width_px - 2.0 * margin,
-                                 .scale = sal_sheet_px(sheet, SCALE_BAR_MAX_PX + 60.0)};
+                                 .scale = sal_sheet_px(sheet, SCALE_BAR_MAX_PX + 60.0) +
+                                          sal_furniture_north_px(sheet)};
     widths.head = widths.all;
     widths.notes = widths.all - widths.scale;
     struct sal_slot *slots = out->slots;

@@ -286,7 +286,13 @@ static enum sal_status compose(struct sal_sheet *page, const struct sal_faces *g
     panel.heading.weight = MAX(panel.heading.weight, 700);
     panel.sheet.taken = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
     panel.sheet.ground = sal_path_init();
-    enum sal_status status = lay_out(page, &layout, &panel.grid, err);
+    const struct sal_box whole = {0.0, 0.0, page->width_px, page->height_px};
+    /* For furniture that asks where north is, until there is a panel. */
+    enum sal_status status =
+        sal_page_fit(page->projection, page->window_deg, whole, &page->page, err);
+    if (status == SAL_OK) {
+        status = lay_out(page, &layout, &panel.grid, err);
+    }
     if (status == SAL_OK) {
         status = settle(page, ground, &panel, err);
     }
