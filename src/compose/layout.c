@@ -243,8 +243,9 @@ bool sal_layout_bands(struct sal_sheet *sheet, struct sal_layout *out,
     out->is_banded = true;
     out->level = level;
     const double band = sheet->height_px - (bottom - top);
+    const double most = MOST_BAND + (sheet->history != NULL ? 0.7 * CHART_BAND : 0.0);
     const bool fits =
-        band <= MOST_BAND * sheet->height_px &&
+        band <= most * sheet->height_px &&
         (slots[SAL_SLOT_TITLE].block.items->len > 0 || slots[SAL_SLOT_LEGEND].block.items->len > 0);
     if (!fits) {
         sal_layout_finish(out);
