@@ -28,6 +28,9 @@ enum exit_code {
 /** Before anything else: how the process takes its memory from the system. */
 void cmd_memory_init(void);
 
+/** Before the first thread of a run that has few and ends soon: all take from that one heap. */
+void cmd_memory_share(void);
+
 /** Options that every command has. Zero-initialise with cmd_init(). */
 struct cmd {
     const char *name;

@@ -138,6 +138,7 @@ int cmd_render(int argc, char **argv) {
     struct cmd cmd;
     struct render render = {.cmd = &cmd, .options = SAL_PICTURE_OPTIONS_INIT};
     struct sal_error err;
+    cmd_memory_share();
     cmd_init(&cmd, "render");
     const GOptionEntry entries[] = {{"date", 0, 0, G_OPTION_ARG_STRING, &render.days.date,
                                      "The day; without it the last of the data", "YYYY-MM-DD"},

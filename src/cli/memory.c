@@ -36,7 +36,14 @@ void cmd_memory_init(void) {
         (void)madvise((void *)first, after - first, MADV_HUGEPAGE); /* advice: may be refused */
     }
 }
+
+void cmd_memory_share(void) {
+    mallopt(M_ARENA_MAX, 1);
+}
 #else
 void cmd_memory_init(void) {
+}
+
+void cmd_memory_share(void) {
 }
 #endif
