@@ -9,6 +9,10 @@
 #include "../base/geometry.h"
 #include "sheet.h"
 
+/* How far a river may stray, px: it is a hair, and of its bends more are drawn than anyone counts.
+ */
+#define RIVER_TOLERANCE_PX 0.9
+
 #define EVERYWHERE ((struct sal_box){-1e9, -1e9, 1e9, 1e9})
 
 static bool is_pole_on_page(const struct sal_sheet *sheet) {
@@ -74,7 +78,7 @@ static double apart_deg(const struct sal_sheet *sheet) {
     const double m_per_px = sal_page_lonlat(&sheet->page, middle, &lonlat)
                                 ? sal_page_m_per_px(&sheet->page, lonlat)
                                 : 0.0;
-    return isfinite(m_per_px) ? 1.5 * SAL_TOLERANCE_PX * m_per_px / 111000.0 : 0.0;
+    return isfinite(m_per_px) ? 1.5 * RIVER_TOLERANCE_PX * m_per_px / 111000.0 : 0.0;
 }
 
 /* Project one part that was cut to the view, and cut it to the page. */
@@ -96,7 +100,8 @@ static enum sal_status add_part(const struct sal_sheet *sheet, struct sal_arena 
     struct sal_point *points = NULL;
     size_t n = 0;
     const enum sal_status status =
-        sal_page_line(&sheet->page, few, n_few, SAL_TOLERANCE_PX, arena, &points, &n, err);
+        sal_page_line(&sheet->page, few, n_few, is_ring ? SAL_TOLERANCE_PX : RIVER_TOLERANCE_PX,
+                      arena, &points, &n, err);
     if (status == SAL_OK && is_ring) {
         sal_path_add_ring(path, points, n, sheet->clip);
     } else if (status == SAL_OK) {

@@ -7,6 +7,10 @@
 
 #include "../base/geometry.h"
 
+/* A large shape has room to spare and is looked at in larger cells: so many along its longer side.
+ */
+#define CELLS_ALONG 160.0
+
 /* More air than this many heights of the label on each side makes a spot no better. */
 #define AIR_MAX 2.5
 
@@ -20,8 +24,11 @@ struct sal_mask sal_room_free(const struct sal_board *board, const struct sal_pa
     const struct sal_box box = {
         fmax(shape.min_x, board->inset.min_x), fmax(shape.min_y, board->inset.min_y),
         fmin(shape.max_x, board->inset.max_x), fmin(shape.max_y, board->inset.max_y)};
-    struct sal_mask mask = sal_mask_init(box.min_y > box.max_y ? SAL_BOX_EMPTY : box,
-                                         fmax(sal_sheet_px(board->sheet, 4.0), 2.0));
+    const double side_px = fmax(box.max_x - box.min_x, box.max_y - box.min_y);
+    const double cell_px = CLAMP(side_px / CELLS_ALONG, sal_sheet_px(board->sheet, 4.0),
+                                 sal_sheet_px(board->sheet, 10.0));
+    struct sal_mask mask =
+        sal_mask_init(box.min_y > box.max_y ? SAL_BOX_EMPTY : box, fmax(cell_px, 2.0));
     sal_mask_fill(&mask, path);
     for (guint i = 0; i < board->sheet->taken->len; i++) {
         sal_mask_set_box(&mask, g_array_index(board->sheet->taken, struct sal_box, i), false);
