@@ -40,8 +40,10 @@ static enum sal_status draw_strip(struct strips *strips, int i, cairo_surface_t 
     cairo_t *cr = cairo_create(surface);
     cairo_rectangle(cr, 0.0, 0.0, strips->width, rows);
     cairo_clip(cr);
-    cairo_set_source_rgb(cr, 1.0, 1.0, 1.0);
-    cairo_paint(cr);
+    if (strips->scene->background.a < 1.0) {
+        cairo_set_source_rgb(cr, 1.0, 1.0, 1.0);
+        cairo_paint(cr);
+    }
     cairo_translate(cr, 0.0, -first);
     cairo_scale(cr, strips->scale, strips->scale);
     const struct sal_canvas_options options = {.letters = strips->letters,
