@@ -96,11 +96,10 @@ static enum sal_status run(struct render *render, struct sal_error *err) {
         status = sal_style_load(name, &style, err);
     }
     if (status == SAL_OK) {
+        render->options.lettering = sal_lettering_open(style, render->options.lang, true);
         status = cmd_open(render->cmd, &dataset, err);
     }
     if (status == SAL_OK) {
-        /* Not before: sources are read on all cores, the state of a day is made on one. */
-        render->options.lettering = sal_lettering_open(style, render->options.lang, true);
         render->dataset = dataset;
         render->style = style;
         status = make(render, &scene, err);

@@ -32,10 +32,9 @@ struct canvas {
     struct sal_box page; /* or the window of it that is drawn */
     struct sal_box whole;
     struct sal_box items; /* that touch this are drawn */
-    const struct sal_box *boxes;
-    struct sal_pattern_masks *masks;
     bool has_window;
     int n_clips;
+    struct sal_canvas_options options;
 };
 
 static double limit(const struct canvas *canvas, double v) {
@@ -256,7 +255,7 @@ static cairo_surface_t *make_mask(const struct canvas *canvas, const struct sal_
 
 /* The pattern of a paint over the whole picture. */
 static cairo_surface_t *find_mask(const struct canvas *canvas, const struct sal_paint *paint) {
-    GArray *items = canvas->masks->items;
+    GArray *items = canvas->options.masks->items;
     for (guint i = 0; i < items->len; i++) {
         const struct mask *mask = &g_array_index(items, struct mask, i);
         if (mask->paint.kind == paint->kind && mask->paint.angle_deg == paint->angle_deg &&
@@ -299,7 +298,7 @@ static void fill_pattern(const struct canvas *canvas, const struct sal_paint *pa
         cairo_clip(cr);
         if (paint->kind != SAL_PAINT_DOTS || !sal_dots_set_source(cr, paint, box)) {
             cairo_push_group(cr);
-            if (canvas->masks != NULL) {
+            if (canvas->options.masks != NULL) {
                 copy_pattern(canvas, paint);
             } else {
                 stroke_pattern(canvas, paint, box);
@@ -501,8 +500,8 @@ static bool is_in_window(const struct canvas *canvas, const struct sal_item *ite
         return true;
     }
     const struct sal_box box =
-        canvas->boxes != NULL
-            ? canvas->boxes[i_item]
+        canvas->options.boxes != NULL
+            ? canvas->options.boxes[i_item]
             : sal_canvas_item_box(
                   item, canvas->letters == NULL ? NULL : &canvas->letters->outlines[i_item]);
     return !sal_box_is_empty(box) && sal_box_overlaps(box, canvas->items);
@@ -534,6 +533,10 @@ static void draw_item(struct canvas *canvas, const struct sal_item *item, size_t
         }
         break;
     case SAL_ITEM_TEXT:
+        if (canvas->options.await_letters != NULL) {
+            canvas->options.await_letters(canvas->options.await_data);
+            canvas->options.await_letters = NULL; /* they are there */
+        }
         if (is_in_window(canvas, item, i_item)) {
             draw_text(canvas, item, i_item);
         }
@@ -557,6 +560,7 @@ enum sal_status sal_canvas_draw(cairo_t *cr, const struct sal_scene *scene,
                                 const struct sal_canvas_options *options, struct sal_error *err) {
     struct canvas canvas = {.cr = cr,
                             .letters = options->letters,
+                            .options = *options,
                             .far_px = FAR_PAGES * fmax(scene->width_px, scene->height_px),
                             .page = {0.0, 0.0, scene->width_px, scene->height_px},
                             .whole = {0.0, 0.0, scene->width_px, scene->height_px}};
@@ -564,8 +568,6 @@ enum sal_status sal_canvas_draw(cairo_t *cr, const struct sal_scene *scene,
         canvas.page = options->window_px;
         canvas.has_window = true;
     }
-    canvas.boxes = options->boxes;
-    canvas.masks = options->masks;
     canvas.items = options->items_px.max_x > 0.0 ? options->items_px : canvas.page;
     if (options->letters == NULL) {
         const enum sal_status status = get_engine(scene, &canvas.engine, err);

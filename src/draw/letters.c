@@ -13,11 +13,9 @@ double sal_letters_anchor(enum sal_anchor anchor, int width_pango) {
     return -SHARES[anchor] * pango_units_to_double(width_pango);
 }
 
-void sal_letters_init(struct sal_letters *letters, const struct sal_scene *scene,
-                      struct sal_text_engine *engine) {
-    *letters = (struct sal_letters){.n = scene->n_items};
-    letters->outlines = g_new0(struct sal_outline_text, scene->n_items + 1);
-    sal_letters_fill(letters, scene, engine);
+struct sal_letters sal_letters_init(size_t n_items) {
+    return (struct sal_letters){.n = n_items,
+                                .outlines = g_new0(struct sal_outline_text, n_items + 1)};
 }
 
 void sal_letters_fill(struct sal_letters *letters, const struct sal_scene *scene,

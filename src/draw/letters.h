@@ -16,11 +16,10 @@ struct sal_letters {
     size_t n;
 };
 
-/** @param engine  borrowed for the call */
-void sal_letters_init(struct sal_letters *letters, const struct sal_scene *scene,
-                      struct sal_text_engine *engine);
+/** Room for the outlines of so many items. */
+struct sal_letters sal_letters_init(size_t n_items);
 
-/** The same where letters->outlines[n_items] is there: outlines that it has already are kept. */
+/** Make the outlines that are not there yet. @param engine  borrowed for the call */
 void sal_letters_fill(struct sal_letters *letters, const struct sal_scene *scene,
                       struct sal_text_engine *engine);
 void sal_letters_finish(struct sal_letters *letters);

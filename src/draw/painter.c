@@ -390,8 +390,7 @@ static enum sal_status update(struct sal_painter *painter, const struct sal_scen
 
 enum sal_status sal_painter_show(struct sal_painter *painter, struct sal_scene *scene,
                                  struct sal_error *err) {
-    struct sal_letters letters = {.n = scene->n_items,
-                                  .outlines = g_new0(struct sal_outline_text, scene->n_items + 1)};
+    struct sal_letters letters = sal_letters_init(scene->n_items);
     enum sal_status status;
     painter->n_drawn = 0;
     if (painter->scene == NULL) {

@@ -18,25 +18,37 @@
 /* Rows of a strip, about: few enough that two cores end together and the strip stays in their
  * caches, many enough that a long path is not walked too often. */
 #define STRIP_ROWS 216
+#define FULL_SHARE 0.5 /* of the page is cut into full strips */
 
 struct strips {
     const struct sal_scene *scene;
-    const struct sal_letters *letters;
-    const struct sal_box *boxes; /* of the scene's items, found once for all strips */
-    struct sal_bands *bands;     /* where the pixels go */
+    struct sal_letters letters;
+    struct sal_box *boxes;   /* of the scene's items, found once for all strips */
+    struct sal_bands *bands; /* where the pixels go */
     double scale;
     int width, height;
-    int rows; /* of a strip; whole bands */
+    int *first; /* first[n + 1]: row that a strip begins with; whole bands */
     int n;
     int next;                 /* atomic: the strip to be taken next */
     enum sal_status *status;  /* status[n] */
     struct sal_error *errors; /* errors[n] */
+    GMutex lock;
+    GCond lettered;
+    bool is_lettered; /* under the lock: letters and boxes of texts are there */
 };
+
+static void await_letters(void *data) {
+    struct strips *strips = data;
+    g_mutex_lock(&strips->lock);
+    while (!strips->is_lettered) {
+        g_cond_wait(&strips->lettered, &strips->lock);
+    }
+    g_mutex_unlock(&strips->lock);
+}
 
 static enum sal_status draw_strip(struct strips *strips, int i, cairo_surface_t *surface,
                                   struct sal_error *err) {
-    const int first = i * strips->rows;
-    const int rows = MIN(strips->rows, strips->height - first);
+    const int first = strips->first[i], rows = strips->first[i + 1] - first;
     cairo_t *cr = cairo_create(surface);
     cairo_rectangle(cr, 0.0, 0.0, strips->width, rows);
     cairo_clip(cr);
@@ -46,8 +58,10 @@ static enum sal_status draw_strip(struct strips *strips, int i, cairo_surface_t 
     }
     cairo_translate(cr, 0.0, -first);
     cairo_scale(cr, strips->scale, strips->scale);
-    const struct sal_canvas_options options = {.letters = strips->letters,
+    const struct sal_canvas_options options = {.letters = &strips->letters,
                                                .boxes = strips->boxes,
+                                               .await_letters = await_letters,
+                                               .await_data = strips,
                                                .window_px = {0.0, first / strips->scale,
                                                              strips->scene->width_px,
                                                              (first + rows) / strips->scale}};
@@ -59,12 +73,12 @@ static enum sal_status draw_strip(struct strips *strips, int i, cairo_surface_t 
 
 static void encode_strip(struct strips *strips, int i, cairo_surface_t *surface,
                          struct sal_deflater *deflater) {
-    const int first = i * strips->rows;
+    const int first = strips->first[i];
     const struct sal_pixels pixels = {
         .data = (const uint32_t *)(const void *)cairo_image_surface_get_data(surface),
         .stride = (size_t)cairo_image_surface_get_stride(surface) / sizeof(uint32_t),
         .width = (uint32_t)strips->width,
-        .height = (uint32_t)MIN(strips->rows, strips->height - first)};
+        .height = (uint32_t)(strips->first[i + 1] - first)};
     sal_bands_encode(strips->bands, &pixels, (uint32_t)first, deflater);
 }
 
@@ -74,7 +88,7 @@ static void run(gpointer data, gpointer unused) {
     struct strips *strips = data;
     struct sal_deflater *deflater = sal_deflater_create();
     cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, strips->width, strips->rows);
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, strips->width, strips->first[1]);
     (void)unused;
     for (int i = g_atomic_int_add(&strips->next, 1); i < strips->n;
          i = g_atomic_int_add(&strips->next, 1)) {
@@ -87,13 +101,30 @@ static void run(gpointer data, gpointer unused) {
     sal_deflater_destroy(deflater);
 }
 
-/* The caller's thread works too. */
-static enum sal_status draw_all(struct strips *strips, struct sal_error *err) {
+/* Outlines of the texts, on which whoever comes to a text waits. */
+static void make_letters(struct strips *strips, struct sal_text_engine *engine) {
+    const struct sal_scene *scene = strips->scene;
+    sal_letters_fill(&strips->letters, scene, engine);
+    for (size_t i = 0; i < scene->n_items; i++) {
+        if (scene->items[i].kind == SAL_ITEM_TEXT) {
+            strips->boxes[i] = sal_canvas_item_box(&scene->items[i], &strips->letters.outlines[i]);
+        }
+    }
+    g_mutex_lock(&strips->lock);
+    strips->is_lettered = true;
+    g_cond_broadcast(&strips->lettered);
+    g_mutex_unlock(&strips->lock);
+}
+
+/* The caller's thread makes the letters, which is one thread's work, and then draws too. */
+static enum sal_status draw_all(struct strips *strips, struct sal_text_engine *engine,
+                                struct sal_error *err) {
     const int n_helpers = MIN((int)g_get_num_processors(), strips->n) - 1;
     GThreadPool *pool = n_helpers > 0 ? g_thread_pool_new(run, NULL, n_helpers, FALSE, NULL) : NULL;
     for (int i = 0; pool != NULL && i < n_helpers; i++) {
         g_thread_pool_push(pool, strips, NULL);
     }
+    make_letters(strips, engine);
     run(strips, NULL);
     if (pool != NULL) {
         g_thread_pool_free(pool, FALSE, TRUE);
@@ -107,8 +138,21 @@ static enum sal_status draw_all(struct strips *strips, struct sal_error *err) {
     return SAL_OK;
 }
 
-static enum sal_status draw(const struct sal_scene *scene, double scale, struct sal_bands *bands,
-                            struct strips *strips, struct sal_error *err) {
+/* Where strips begin: full ones, and for the last part of the page half ones, so that all threads
+ * end together. The page alone decides, not the threads. */
+static void cut(struct strips *strips) {
+    const int band = (int)sal_bands_rows(strips->bands);
+    const int full = MAX(STRIP_ROWS / band, 1) * band, half = MAX(STRIP_ROWS / 2 / band, 1) * band;
+    strips->first = g_new0(int, (gsize)(strips->height / half) + 2);
+    while (strips->first[strips->n] < strips->height) {
+        const int first = strips->first[strips->n++];
+        const int rows = first < FULL_SHARE * strips->height ? full : half;
+        strips->first[strips->n] = MIN(first + rows, strips->height);
+    }
+}
+
+static enum sal_status draw(struct strips *strips, struct sal_error *err) {
+    const struct sal_scene *scene = strips->scene;
     struct sal_text_engine *engine = NULL;
     if (scene->engine != NULL) {
         engine = sal_text_engine_ref(scene->engine);
@@ -118,40 +162,41 @@ static enum sal_status draw(const struct sal_scene *scene, double scale, struct 
             return status;
         }
     }
-    struct sal_letters letters;
-    sal_letters_init(&letters, scene, engine);
-    sal_text_engine_destroy(engine);
-    struct sal_box *boxes = g_new(struct sal_box, scene->n_items + 1);
+    strips->letters = sal_letters_init(scene->n_items);
+    strips->boxes = g_new(struct sal_box, scene->n_items + 1);
     for (size_t i = 0; i < scene->n_items; i++) {
-        boxes[i] = sal_canvas_item_box(&scene->items[i], &letters.outlines[i]);
+        if (scene->items[i].kind != SAL_ITEM_TEXT) {
+            strips->boxes[i] = sal_canvas_item_box(&scene->items[i], NULL);
+        }
     }
-    const int band_rows = (int)sal_bands_rows(bands);
-    strips->scene = scene;
-    strips->letters = &letters;
-    strips->boxes = boxes;
-    strips->bands = bands;
-    strips->scale = scale;
-    strips->rows = MIN(MAX(STRIP_ROWS / band_rows, 1) * band_rows, strips->height);
-    strips->n = (strips->height + strips->rows - 1) / strips->rows;
     strips->status = g_new0(enum sal_status, (gsize)strips->n);
     strips->errors = g_new0(struct sal_error, (gsize)strips->n);
-    const enum sal_status status = draw_all(strips, err);
+    g_mutex_init(&strips->lock);
+    g_cond_init(&strips->lettered);
+    const enum sal_status status = draw_all(strips, engine, err);
+    g_cond_clear(&strips->lettered);
+    g_mutex_clear(&strips->lock);
     g_free(strips->status);
     g_free(strips->errors);
-    g_free(boxes);
-    sal_letters_finish(&letters);
+    g_free(strips->boxes);
+    sal_letters_finish(&strips->letters);
+    sal_text_engine_destroy(engine);
     return status;
 }
 
 enum sal_status sal_png_write(const struct sal_scene *scene, double scale, struct sal_outfile *file,
                               struct sal_error *err) {
-    struct strips strips = {.width = (int)fmax(1.0, round(scene->width_px * scale)),
+    struct strips strips = {.scene = scene,
+                            .scale = scale,
+                            .width = (int)fmax(1.0, round(scene->width_px * scale)),
                             .height = (int)fmax(1.0, round(scene->height_px * scale))};
-    struct sal_bands *bands = sal_bands_create((uint32_t)strips.width, (uint32_t)strips.height);
-    enum sal_status status = draw(scene, scale, bands, &strips, err);
+    strips.bands = sal_bands_create((uint32_t)strips.width, (uint32_t)strips.height);
+    cut(&strips);
+    enum sal_status status = draw(&strips, err);
     if (status == SAL_OK) {
-        status = sal_bands_finish(bands, (uint32_t)lround(PX_PER_METRE * scale), file, err);
+        status = sal_bands_finish(strips.bands, (uint32_t)lround(PX_PER_METRE * scale), file, err);
     }
-    sal_bands_destroy(bands);
+    sal_bands_destroy(strips.bands);
+    g_free(strips.first);
     return status;
 }
