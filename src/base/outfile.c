@@ -9,14 +9,17 @@
 #include <fcntl.h>
 #include <glib.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "error.h"
 
 struct sal_outfile {
     char *path;
-    char *part; /* NULL when standard output */
+    char *part;   /* NULL when what is written is not renamed: standard output, a device, a pipe */
+    char *target; /* what `part` is renamed to: `path`, or where that link leads */
     int fd;
     int failure; /* errno of the first failed write; 0 */
     void (*see)(void *data, const void *bytes, size_t size);
@@ -26,7 +29,35 @@ struct sal_outfile {
 static void outfile_free(struct sal_outfile *file) {
     g_free(file->path);
     g_free(file->part);
+    g_free(file->target);
     g_free(file);
+}
+
+/* Something, links followed, that is neither a file nor a folder: a device, a pipe. A rename would
+ * put a file in its place. */
+static bool is_special(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+/* Where a link leads, so that it stays one; any other path as it is. g_free() it. */
+static char *resolve(const char *path) {
+    char *real = g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? realpath(path, NULL) : NULL;
+    char *target = g_strdup(real == NULL ? path : real);
+    free(real);
+    return target;
+}
+
+/* Beside the target, with a dot before its name. */
+static int open_part(struct sal_outfile *file) {
+    char *folder = g_path_get_dirname(file->target);
+    char *base = g_path_get_basename(file->target);
+    char *name = g_strdup_printf(".%.180s.XXXXXX.part", base);
+    file->part = g_build_filename(folder, name, NULL);
+    g_free(name);
+    g_free(base);
+    g_free(folder);
+    return g_mkstemp_full(file->part, O_WRONLY | O_CLOEXEC, 0666);
 }
 
 enum sal_status sal_outfile_open(const char *path, struct sal_outfile **out,
@@ -42,21 +73,19 @@ enum sal_status sal_outfile_open(const char *path, struct sal_outfile **out,
         outfile_free(file);
         return sal_error_set(err, SAL_OUTPUT, path, "is a folder; wanted the name of a file");
     }
-    char *folder = g_path_get_dirname(path);
-    char *base = g_path_get_basename(path);
-    char *name = g_strdup_printf(".%.180s.XXXXXX.part", base);
-    file->part = g_build_filename(folder, name, NULL);
-    file->fd = g_mkstemp_full(file->part, O_WRONLY | O_CLOEXEC, 0666);
-    const int failure = errno;
-    g_free(name);
-    g_free(base);
-    g_free(folder);
+    file->target = resolve(path);
+    file->fd = is_special(path) ? g_open(path, O_WRONLY | O_CLOEXEC, 0) : open_part(file);
     if (file->fd < 0) {
+        const int failure = errno;
         outfile_free(file);
         return sal_error_set(err, SAL_OUTPUT, path, "cannot be written: %s", g_strerror(failure));
     }
     *out = file;
     return SAL_OK;
+}
+
+const char *sal_outfile_part(const struct sal_outfile *file) {
+    return file->part;
 }
 
 bool sal_outfile_write(struct sal_outfile *file, const void *data, size_t size) {
@@ -84,29 +113,23 @@ void sal_outfile_watch(struct sal_outfile *file,
 }
 
 enum sal_status sal_outfile_commit(struct sal_outfile *file, struct sal_error *err) {
-    if (file->part == NULL) {
-        const int failure = file->failure;
-        outfile_free(file);
-        return failure == 0 ? SAL_OK
-                            : sal_error_set(err, SAL_OUTPUT, "standard output",
-                                            "cannot be written: %s", g_strerror(failure));
-    }
+    const bool is_standard = file->fd == STDOUT_FILENO;
     /* Some file systems tell of a full disk only at close. Data is not synced: a crash of the
      * machine is not ours. */
-    if (close(file->fd) != 0 && file->failure == 0) {
+    if (!is_standard && close(file->fd) != 0 && file->failure == 0) {
         file->failure = errno;
     }
-    file->fd = -1;
-    if (file->failure == 0 && g_rename(file->part, file->path) != 0) {
+    if (file->part != NULL && file->failure == 0 && g_rename(file->part, file->target) != 0) {
         file->failure = errno;
     }
-    if (file->failure == 0) {
-        outfile_free(file);
-        return SAL_OK;
+    enum sal_status status = SAL_OK;
+    if (file->failure != 0) {
+        if (file->part != NULL) {
+            g_unlink(file->part);
+        }
+        status = sal_error_set(err, SAL_OUTPUT, is_standard ? "standard output" : file->path,
+                               "cannot be written: %s", g_strerror(file->failure));
     }
-    g_unlink(file->part);
-    enum sal_status status = sal_error_set(err, SAL_OUTPUT, file->path, "cannot be written: %s",
-                                           g_strerror(file->failure));
     outfile_free(file);
     return status;
 }
@@ -115,8 +138,10 @@ void sal_outfile_discard(struct sal_outfile *file) {
     if (file == NULL) {
         return;
     }
-    if (file->part != NULL) {
+    if (file->fd != STDOUT_FILENO) {
         close(file->fd);
+    }
+    if (file->part != NULL) {
         g_unlink(file->part);
     }
     outfile_free(file);

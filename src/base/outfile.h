@@ -9,10 +9,14 @@
 
 struct sal_outfile;
 
-/** Open a file for writing; "-" is standard output. SAL_OUTPUT when the folder is missing or
- * unwritable. */
+/** Open a file for writing; "-" is standard output. Devices and pipes are written as they stand,
+ * and of a link the file that it leads to. SAL_OUTPUT when the folder is missing or unwritable. */
 SAL_NODISCARD enum sal_status sal_outfile_open(const char *path, struct sal_outfile **out,
                                                struct sal_error *err);
+
+/** Name that the file has until it is committed, for another program to write it by; NULL when it
+ * is written as it stands. Borrowed. */
+const char *sal_outfile_part(const struct sal_outfile *file);
 
 /** Append bytes. A failure is remembered and told by commit. Returns false on failure. */
 bool sal_outfile_write(struct sal_outfile *file, const void *data, size_t size);

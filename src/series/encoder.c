@@ -16,32 +16,15 @@
 #include <unistd.h>
 
 #include "../base/error.h"
+#include "../base/outfile.h"
 
 struct sal_encoder {
-    char *path, *part;
-    int fd;  /* to ffmpeg; -1: closed */
-    int log; /* what ffmpeg says */
+    char *path;
+    struct sal_outfile *file; /* written by ffmpeg under its name until then */
+    int fd;                   /* to ffmpeg; -1: closed */
+    int log;                  /* what ffmpeg says */
     GPid pid;
 };
-
-/* A file beside the wanted one, so that renaming is one step. */
-static char *make_part(const char *path, struct sal_error *err) {
-    char *folder = g_path_get_dirname(path);
-    char *base = g_path_get_basename(path);
-    char *name = g_strdup_printf(".%.180s.XXXXXX.part", base);
-    char *part = g_build_filename(folder, name, NULL);
-    const int fd = g_mkstemp_full(part, O_WRONLY | O_CLOEXEC, 0666);
-    if (fd < 0) {
-        sal_error_set(err, SAL_OUTPUT, path, "cannot be written: %s", g_strerror(errno));
-        g_clear_pointer(&part, g_free);
-    } else {
-        close(fd);
-    }
-    g_free(name);
-    g_free(base);
-    g_free(folder);
-    return part;
-}
 
 static int make_log(void) {
     char *path = NULL;
@@ -53,11 +36,10 @@ static int make_log(void) {
     return fd;
 }
 
-static GPtrArray *make_command(const struct sal_encoder *encoder, const char *format,
-                               uint32_t width, uint32_t height, double fps,
-                               const char *const *options) {
+static GPtrArray *make_command(const struct sal_encoder *encoder,
+                               const struct sal_encoding *encoding) {
     char rate[G_ASCII_DTOSTR_BUF_SIZE];
-    g_ascii_formatd(rate, sizeof rate, "%.6f", fps);
+    g_ascii_formatd(rate, sizeof rate, "%.6f", encoding->fps);
     GPtrArray *command = g_ptr_array_new_with_free_func(g_free);
     const char *const head[] = {"ffmpeg",
                                 "-hide_banner",
@@ -74,21 +56,21 @@ static GPtrArray *make_command(const struct sal_encoder *encoder, const char *fo
         g_ptr_array_add(command, g_strdup(head[i]));
     }
     g_ptr_array_add(command, g_strdup("-s"));
-    g_ptr_array_add(command, g_strdup_printf("%ux%u", width, height));
+    g_ptr_array_add(command, g_strdup_printf("%ux%u", encoding->width, encoding->height));
     g_ptr_array_add(command, g_strdup("-framerate"));
     g_ptr_array_add(command, g_strdup(rate));
     g_ptr_array_add(command, g_strdup("-i"));
     g_ptr_array_add(command, g_strdup("pipe:0"));
-    for (size_t i = 0; options[i] != NULL; i++) {
-        g_ptr_array_add(command, g_strdup(options[i]));
+    for (size_t i = 0; encoding->options[i] != NULL; i++) {
+        g_ptr_array_add(command, g_strdup(encoding->options[i]));
     }
     /* No version and no date in the file: the same frames, the same bytes. */
     const char *const tail[] = {"-map_metadata", "-1",        "-fflags", "+bitexact",
-                                "-flags:v",      "+bitexact", "-f",      format};
+                                "-flags:v",      "+bitexact", "-f",      encoding->format};
     for (size_t i = 0; i < G_N_ELEMENTS(tail); i++) {
         g_ptr_array_add(command, g_strdup(tail[i]));
     }
-    g_ptr_array_add(command, g_strconcat("file:", encoder->part, NULL));
+    g_ptr_array_add(command, g_strconcat("file:", sal_outfile_part(encoder->file), NULL));
     g_ptr_array_add(command, NULL);
     return command;
 }
@@ -120,20 +102,25 @@ static enum sal_status spawn(struct sal_encoder *encoder, GPtrArray *command,
     return status;
 }
 
-enum sal_status sal_encoder_create(const char *path, const char *format, uint32_t width,
-                                   uint32_t height, double fps, const char *const *options,
+enum sal_status sal_encoder_create(const char *path, const struct sal_encoding *encoding,
                                    struct sal_encoder **out, struct sal_error *err) {
-    char *part = make_part(path, err);
-    if (part == NULL) {
-        return SAL_OUTPUT;
+    struct sal_outfile *file = NULL;
+    enum sal_status status = sal_outfile_open(path, &file, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    if (sal_outfile_part(file) == NULL) {
+        sal_outfile_discard(file);
+        return sal_error_set(err, SAL_OUTPUT, path,
+                             "is a device or a pipe; wanted the name of a file for a movie");
     }
     struct sal_encoder *encoder = g_new0(struct sal_encoder, 1);
     encoder->path = g_strdup(path);
-    encoder->part = part;
+    encoder->file = file;
     encoder->fd = -1;
     encoder->log = make_log();
-    GPtrArray *command = make_command(encoder, format, width, height, fps, options);
-    const enum sal_status status = spawn(encoder, command, err);
+    GPtrArray *command = make_command(encoder, encoding);
+    status = spawn(encoder, command, err);
     g_ptr_array_unref(command);
     if (status != SAL_OK) {
         sal_encoder_finish(encoder, false, NULL);
@@ -213,18 +200,15 @@ enum sal_status sal_encoder_finish(struct sal_encoder *encoder, bool is_kept,
     if (encoder->pid != 0 && !wait_for(encoder->pid) && is_kept) {
         status = fail(encoder, err);
     }
-    if (is_kept && status == SAL_OK && g_rename(encoder->part, encoder->path) != 0) {
-        status = sal_error_set(err, SAL_OUTPUT, encoder->path, "cannot be written: %s",
-                               g_strerror(errno));
-    }
-    if (!is_kept || status != SAL_OK) {
-        g_unlink(encoder->part);
+    if (is_kept && status == SAL_OK) {
+        status = sal_outfile_commit(encoder->file, err);
+    } else {
+        sal_outfile_discard(encoder->file);
     }
     if (encoder->log >= 0) {
         close(encoder->log);
     }
     g_free(encoder->path);
-    g_free(encoder->part);
     g_free(encoder);
     return status;
 }

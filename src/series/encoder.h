@@ -8,17 +8,23 @@
 
 struct sal_encoder;
 
+/** What frames are made into. */
+struct sal_encoding {
+    const char *format;         /* as ffmpeg calls it */
+    uint32_t width, height;     /* of every frame, device pixels */
+    double fps;                 /* frames a second */
+    const char *const *options; /* what comes between input and output, NULL-terminated */
+};
+
 /**
  * Start ffmpeg on frames of one size.
  *
- * @param path     of the file to be made: whole or not at all
- * @param format   of the file, as ffmpeg calls it
- * @param options  what comes between input and output, NULL-terminated; borrowed for the call
- * @returns SAL_OK; SAL_OUTPUT when ffmpeg is missing or `path` cannot be written
+ * @param path      of the file to be made: whole or not at all
+ * @param encoding  borrowed for the call
+ * @returns SAL_OK; SAL_OUTPUT when ffmpeg is missing or `path` is no file that can be written
  */
-SAL_NODISCARD enum sal_status sal_encoder_create(const char *path, const char *format,
-                                                 uint32_t width, uint32_t height, double fps,
-                                                 const char *const *options,
+SAL_NODISCARD enum sal_status sal_encoder_create(const char *path,
+                                                 const struct sal_encoding *encoding,
                                                  struct sal_encoder **out, struct sal_error *err);
 
 /** Hand over one frame. */

@@ -94,8 +94,9 @@ static enum sal_status make_palette(struct sal_movies *movies, const struct sal_
         status = sal_frames_show(frames, i * series->n_frames / n, err);
         const struct sal_pixels pixels = sal_frames_pixels(frames);
         if (status == SAL_OK && encoder == NULL) {
-            status = sal_encoder_create(movies->palette, "image2", pixels.width, pixels.height, 1.0,
-                                        PALETTE, &encoder, err);
+            const struct sal_encoding encoding = {"image2", pixels.width, pixels.height, 1.0,
+                                                  PALETTE};
+            status = sal_encoder_create(movies->palette, &encoding, &encoder, err);
         }
         if (status == SAL_OK) {
             status = sal_encoder_put(encoder, &pixels, err);
@@ -117,9 +118,10 @@ static enum sal_status start(struct sal_movies *movies, const struct sal_series 
         NULL};
     const int kind = kind_of(path);
     struct sal_encoder *encoder = NULL;
-    const enum sal_status status = sal_encoder_create(
-        path, kinds[kind].format, pixels->width, pixels->height, series->options->fps,
-        kind == KIND_GIF ? gif : kinds[kind].options, &encoder, err);
+    const struct sal_encoding encoding = {kinds[kind].format, pixels->width, pixels->height,
+                                          series->options->fps,
+                                          kind == KIND_GIF ? gif : kinds[kind].options};
+    const enum sal_status status = sal_encoder_create(path, &encoding, &encoder, err);
     if (status == SAL_OK) {
         g_ptr_array_add(movies->encoders, encoder);
     }

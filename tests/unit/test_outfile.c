@@ -2,9 +2,12 @@
 /* A file is there whole or not at all; errors name the path. */
 #include "base/outfile.h"
 
+#include <fcntl.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/report.h"
@@ -38,6 +41,39 @@ static void whole_or_not_at_all(void) {
     g_unlink(path);
     g_rmdir(folder);
     g_free(path);
+    g_free(folder);
+}
+
+static void devices_and_links_stay(void) {
+    char *folder = g_dir_make_tmp("sal-XXXXXX", NULL);
+    char *path = g_build_filename(folder, "a.txt", NULL);
+    char *link = g_build_filename(folder, "link", NULL);
+    char *device = g_build_filename(folder, "device", NULL);
+    char *pipe_path = g_build_filename(folder, "pipe", NULL);
+    g_assert_cmpint(symlink("a.txt", link), ==, 0);
+    g_assert_cmpint(symlink("/dev/null", device), ==, 0);
+    g_assert_cmpint(mkfifo(pipe_path, 0600), ==, 0);
+    g_assert_cmpint(sal_file_write(path, "old", 3, NULL), ==, SAL_OK);
+    g_assert_cmpint(sal_file_write(link, "new", 3, NULL), ==, SAL_OK);
+    g_assert_true(g_file_test(link, G_FILE_TEST_IS_SYMLINK));
+    char *content;
+    g_assert_true(g_file_get_contents(path, &content, NULL, NULL));
+    g_assert_cmpstr(content, ==, "new");
+    g_free(content);
+    g_assert_cmpint(sal_file_write(device, "gone", 4, NULL), ==, SAL_OK);
+    const int reader = g_open(pipe_path, O_RDWR, 0);
+    g_assert_cmpint(sal_file_write(pipe_path, "told", 4, NULL), ==, SAL_OK);
+    char told[4];
+    g_assert_cmpint(read(reader, told, sizeof told), ==, 4);
+    g_assert_cmpint(memcmp(told, "told", 4), ==, 0);
+    close(reader);
+    g_assert_cmpuint(entries(folder), ==, 4);
+    char *const all[] = {path, link, device, pipe_path};
+    for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+        g_unlink(all[i]);
+        g_free(all[i]);
+    }
+    g_rmdir(folder);
     g_free(folder);
 }
 
@@ -78,6 +114,7 @@ static void reports_bound_a_flood(void) {
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/outfile/whole", whole_or_not_at_all);
+    g_test_add_func("/outfile/devices", devices_and_links_stay);
     g_test_add_func("/outfile/failures", failures_are_told);
     g_test_add_func("/error/one-line", errors_are_one_line_of_utf8);
     g_test_add_func("/report/flood", reports_bound_a_flood);
