@@ -151,8 +151,8 @@ int cmd_render(int argc, char **argv) {
                                     {"every", 0, 0, G_OPTION_ARG_STRING, &render.days.every,
                                      "Step of --fronts-from: 1d, 1w, 1m, 1y; default 3m", "STEP"},
                                     {"chart", 0, 0, G_OPTION_ARG_NONE, &render.picture.has_chart,
-         "Also a chart of what each faction held over time", NULL},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &cmd.format,
+                                     "Also a chart of what each faction held over time", NULL},
+                                    {"format", 0, 0, G_OPTION_ARG_STRING, &cmd.format,
                                      "png, svg or pdf, when the file name does not say", "FMT"},
                                     G_OPTION_ENTRY_NULL};
     GOptionContext *context =

@@ -128,7 +128,7 @@ static bool was_front(const struct sal_change *change, const struct sal_arc *arc
     }
     const int a = change->before[arc->left];
     const int b = change->before[arc->right];
-    return a >= 0 && b >= 0 && sal_dataset_is_opposed(faces->dataset, a, b);
+    return a >= 0 && b >= 0 && sal_dataset_is_opposed(faces->dataset, a, b, change->from_day);
 }
 
 struct sal_line_look sal_change_front_look(const struct sal_sheet *sheet) {

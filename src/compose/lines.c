@@ -107,9 +107,12 @@ static char *pair_name(const struct sal_sheet *sheet, const struct sal_front *fr
 /* Teeth point away from the side that the map file lists first. A front has side_a on its left. */
 static void add_teeth(struct sal_sheet *sheet, const struct sal_path *lines,
                       const struct sal_front *front, const struct sal_line_look *look) {
-    const struct sal_faction *factions = sheet->dataset->factions;
-    const double side =
-        factions[front->faction_a].side <= factions[front->faction_b].side ? 1.0 : -1.0;
+    if (look->teeth == 0 || front->faction_a < 0 || front->faction_b < 0) {
+        return;
+    }
+    const int side_a = sal_dataset_side(sheet->dataset, front->faction_a, sheet->faces->day);
+    const int side_b = sal_dataset_side(sheet->dataset, front->faction_b, sheet->faces->day);
+    const double side = side_a <= side_b ? 1.0 : -1.0;
     struct sal_path teeth = sal_path_init();
     for (size_t i = 0; i < sal_path_n_subs(lines); i++) {
         size_t n = 0;

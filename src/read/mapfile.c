@@ -14,9 +14,8 @@
 #include "../base/error.h"
 #include "../base/locate.h"
 #include "bytes.h"
-#include "events.h"
 #include "limits.h"
-#include "source.h"
+#include "mapfile_values.h"
 
 /* How the value of a key is written and what it fills. */
 enum value {
@@ -24,377 +23,188 @@ enum value {
     FILE_OF, /* char *, relative to the map file */
     FLAG,    /* bool */
     AMOUNT,  /* double >= 0 */
+    DAY,     /* int32_t */
     OVERLAP, /* enum sal_overlap, by its name */
     LOCALE,  /* struct sal_locale_text: a text, or a mapping of languages to texts */
     EXTENT,  /* has_extent and extent_deg: [west, south, east, north] */
     SOURCE,  /* struct sal_map_source: a file name, or a mapping */
-    SOURCES, /* the map's controls: one source or a list */
-    FACTIONS,
-    SIDES
+    SOURCES, /* a list of them, or one */
+    LIST     /* a list of mappings */
 };
 
 struct key {
     const char *name;
     enum value value;
-    size_t offset; /* of the member in what the mapping fills */
+    size_t offset;           /* of the member in what the mapping fills */
+    const struct list *list; /* of SOURCES and LIST */
+};
+
+/* Keys that a mapping may have. */
+struct mapping {
+    const char *what; /* "a faction" */
+    const struct key *keys;
+    unsigned n_needed; /* the first keys that must be there */
+};
+
+/* A list fills a pointer to entries, allotted in one piece, and their count. */
+struct list {
+    const struct mapping *mapping;
+    size_t size;         /* of an entry */
+    size_t count_offset; /* of the count, beside the pointer's */
 };
 
 #define OF(type, member) offsetof(struct type, member)
-static const struct key map_keys[] = {
-    {"title", LOCALE, OF(sal_map, title)},
-    {"subtitle", LOCALE, OF(sal_map, subtitle)},
-    {"note", LOCALE, OF(sal_map, note)},
-    {"sources", LOCALE, OF(sal_map, sources)},
-    {"disclaimer", LOCALE, OF(sal_map, disclaimer)},
-    {"control", SOURCES, 0},
-    {"base", SOURCE, OF(sal_map, base)},
-    {"countries", SOURCE, OF(sal_map, countries)},
-    {"rivers", SOURCE, OF(sal_map, rivers)},
-    {"lakes", SOURCE, OF(sal_map, lakes)},
-    {"places", SOURCE, OF(sal_map, places)},
-    {"factions", FACTIONS, 0},
-    {"sides", SIDES, 0},
-    {"background", TEXT, OF(sal_map, background)},
-    {"crs", TEXT, OF(sal_map, crs)},
-    {"extent", EXTENT, 0},
-    {"overlap", OVERLAP, OF(sal_map, overlap)},
-    {"gap_km", AMOUNT, OF(sal_map, gap_km)},
-    {"border_tolerance_km", AMOUNT, OF(sal_map, border_tolerance_km)},
-    {NULL, TEXT, 0},
-};
 static const struct key source_keys[] = {
-    {"file", FILE_OF, OF(sal_map_source, file)},
-    {"layer", TEXT, OF(sal_map_source, layer)},
-    {"faction_field", TEXT, OF(sal_map_source, faction_field)},
-    {"status_field", TEXT, OF(sal_map_source, status_field)},
-    {"certainty_field", TEXT, OF(sal_map_source, certainty_field)},
-    {"start_field", TEXT, OF(sal_map_source, start_field)},
-    {"end_field", TEXT, OF(sal_map_source, end_field)},
-    {"date_field", TEXT, OF(sal_map_source, date_field)},
-    {"faction", TEXT, OF(sal_map_source, faction)},
-    {"end_inclusive", FLAG, OF(sal_map_source, end_inclusive)},
-    {"name_field", TEXT, OF(sal_map_source, name_field)},
-    {"rank_field", TEXT, OF(sal_map_source, rank_field)},
-    {"credit", TEXT, OF(sal_map_source, credit)},
-    {NULL, TEXT, 0},
+    {"file", FILE_OF, OF(sal_map_source, file), NULL},
+    {"layer", TEXT, OF(sal_map_source, layer), NULL},
+    {"faction_field", TEXT, OF(sal_map_source, faction_field), NULL},
+    {"status_field", TEXT, OF(sal_map_source, status_field), NULL},
+    {"certainty_field", TEXT, OF(sal_map_source, certainty_field), NULL},
+    {"start_field", TEXT, OF(sal_map_source, start_field), NULL},
+    {"end_field", TEXT, OF(sal_map_source, end_field), NULL},
+    {"date_field", TEXT, OF(sal_map_source, date_field), NULL},
+    {"faction", TEXT, OF(sal_map_source, faction), NULL},
+    {"end_inclusive", FLAG, OF(sal_map_source, end_inclusive), NULL},
+    {"name_field", TEXT, OF(sal_map_source, name_field), NULL},
+    {"rank_field", TEXT, OF(sal_map_source, rank_field), NULL},
+    {"credit", TEXT, OF(sal_map_source, credit), NULL},
+    {NULL, TEXT, 0, NULL},
 };
+static const struct mapping source_mapping = {"a source", source_keys, 1};
+static const struct list control_list = {&source_mapping, sizeof(struct sal_map_source),
+                                         OF(sal_map, n_controls)};
+
+static const struct key side_change_keys[] = {
+    {"from", DAY, OF(sal_map_side_change, from), NULL},
+    {"side", TEXT, OF(sal_map_side_change, side), NULL},
+    {NULL, TEXT, 0, NULL},
+};
+static const struct mapping side_change_mapping = {"a change of side", side_change_keys, 2};
+static const struct list side_change_list = {
+    &side_change_mapping, sizeof(struct sal_map_side_change), OF(sal_map_faction, n_side_changes)};
+
 static const struct key faction_keys[] = {
-    {"id", TEXT, OF(sal_map_faction, id)},
-    {"side", TEXT, OF(sal_map_faction, side)},
-    {"name", LOCALE, OF(sal_map_faction, name)},
-    {NULL, TEXT, 0},
+    {"id", TEXT, OF(sal_map_faction, id), NULL},
+    {"side", TEXT, OF(sal_map_faction, side), NULL},
+    {"side_changes", LIST, OF(sal_map_faction, side_changes), &side_change_list},
+    {"name", LOCALE, OF(sal_map_faction, name), NULL},
+    {NULL, TEXT, 0, NULL},
 };
+static const struct mapping faction_mapping = {"a faction", faction_keys, 1};
+static const struct list faction_list = {&faction_mapping, sizeof(struct sal_map_faction),
+                                         OF(sal_map, n_factions)};
+
 static const struct key side_keys[] = {
-    {"id", TEXT, OF(sal_map_side, id)},
-    {"name", LOCALE, OF(sal_map_side, name)},
-    {NULL, TEXT, 0},
+    {"id", TEXT, OF(sal_map_side, id), NULL},
+    {"name", LOCALE, OF(sal_map_side, name), NULL},
+    {NULL, TEXT, 0, NULL},
 };
+static const struct mapping side_mapping = {"a side", side_keys, 1};
+static const struct list side_list = {&side_mapping, sizeof(struct sal_map_side),
+                                      OF(sal_map, n_sides)};
 
-/* The events of the file, and what they fill. */
-struct reader {
-    struct sal_events events;
-    char *folder;
-    struct sal_map *map;
-    struct sal_error *err;
+static const struct key map_keys[] = {
+    {"title", LOCALE, OF(sal_map, title), NULL},
+    {"subtitle", LOCALE, OF(sal_map, subtitle), NULL},
+    {"note", LOCALE, OF(sal_map, note), NULL},
+    {"sources", LOCALE, OF(sal_map, sources), NULL},
+    {"disclaimer", LOCALE, OF(sal_map, disclaimer), NULL},
+    {"control", SOURCES, OF(sal_map, controls), &control_list},
+    {"base", SOURCE, OF(sal_map, base), NULL},
+    {"countries", SOURCE, OF(sal_map, countries), NULL},
+    {"rivers", SOURCE, OF(sal_map, rivers), NULL},
+    {"lakes", SOURCE, OF(sal_map, lakes), NULL},
+    {"places", SOURCE, OF(sal_map, places), NULL},
+    {"factions", LIST, OF(sal_map, factions), &faction_list},
+    {"sides", LIST, OF(sal_map, sides), &side_list},
+    {"background", TEXT, OF(sal_map, background), NULL},
+    {"crs", TEXT, OF(sal_map, crs), NULL},
+    {"extent", EXTENT, 0, NULL},
+    {"overlap", OVERLAP, OF(sal_map, overlap), NULL},
+    {"gap_km", AMOUNT, OF(sal_map, gap_km), NULL},
+    {"border_tolerance_km", AMOUNT, OF(sal_map, border_tolerance_km), NULL},
+    {NULL, TEXT, 0, NULL},
 };
+static const struct mapping map_mapping = {"the map", map_keys, 0};
 
-static const char *const overlap_names[SAL_N_OVERLAP] = {
-    [SAL_OVERLAP_CONTESTED] = "contested",
-    [SAL_OVERLAP_NEWEST] = "newest",
-    [SAL_OVERLAP_LISTED] = "listed",
-};
+static enum sal_status read_mapping(struct sal_map_reader *reader, const struct mapping *mapping,
+                                    void *object);
 
-const char *sal_overlap_name(enum sal_overlap overlap) {
-    return overlap_names[overlap];
+static enum sal_status read_source(struct sal_map_reader *reader, struct sal_map_source *out) {
+    return sal_events_is_at(&reader->events, YAML_SCALAR_EVENT)
+               ? sal_map_read_file(reader, &out->file)
+               : read_mapping(reader, &source_mapping, out);
 }
 
-int sal_overlap_parse(const char *name) {
-    for (int i = 0; i < SAL_N_OVERLAP; i++) {
-        if (g_ascii_strcasecmp(name, overlap_names[i]) == 0) {
-            return i;
-        }
-    }
-    return -1;
+static enum sal_status read_entry(struct sal_map_reader *reader, const struct list *list,
+                                  void *entry) {
+    return list->mapping == &source_mapping ? read_source(reader, entry)
+                                            : read_mapping(reader, list->mapping, entry);
 }
 
-/* ---- values of one scalar ---- */
-
-static enum sal_status read_text(const struct reader *reader, char **out) {
-    const char *text = sal_events_scalar(&reader->events, "a text");
-    if (text == NULL) {
-        return SAL_SCHEMA;
-    }
-    if (strlen(text) > SAL_READ_TEXT_MAX) {
-        return sal_error_set(reader->err, SAL_LIMIT, reader->events.path,
-                             "line %zu: key \"%.40s\": text of %zu bytes; at most %zu are read",
-                             sal_events_line(&reader->events), reader->events.key, strlen(text),
-                             SAL_READ_TEXT_MAX);
-    }
-    *out = sal_events_is_null(&reader->events) ? NULL : sal_arena_strdup(reader->map->arena, text);
-    return SAL_OK;
-}
-
-static enum sal_status read_file(const struct reader *reader, char **out) {
-    char *name = NULL;
-    const enum sal_status status = read_text(reader, &name);
-    if (status != SAL_OK) {
-        return status;
-    }
-    if (name == NULL || name[0] == '\0') {
-        return sal_events_refuse(&reader->events, "the name of a file");
-    }
-    if (g_path_is_absolute(name) || sal_source_is_virtual(name)) {
-        *out = name;
-        return SAL_OK;
-    }
-    char *path = g_build_filename(reader->folder, name, NULL);
-    *out = sal_arena_strdup(reader->map->arena, path);
-    g_free(path);
-    return SAL_OK;
-}
-
-static enum sal_status read_flag(const struct reader *reader, bool *out) {
-    const char *text = sal_events_scalar(&reader->events, "true or false");
-    if (text == NULL) {
-        return SAL_SCHEMA;
-    }
-    static const char *const yes[] = {"true", "yes", "on", NULL};
-    static const char *const no[] = {"false", "no", "off", NULL};
-    char *lower = g_ascii_strdown(text, -1);
-    const bool is_yes = g_strv_contains(yes, lower), is_no = g_strv_contains(no, lower);
-    g_free(lower);
-    *out = is_yes;
-    return is_yes || is_no ? SAL_OK : sal_events_refuse(&reader->events, "true or false");
-}
-
-static bool parse_number(const char *text, double *out) {
-    char *end;
-    *out = g_ascii_strtod(text, &end);
-    return end != text && *end == '\0' && isfinite(*out);
-}
-
-static enum sal_status read_amount(const struct reader *reader, double *out) {
-    const char *text = sal_events_scalar(&reader->events, "a number, 0 or more");
-    if (text == NULL) {
-        return SAL_SCHEMA;
-    }
-    double value;
-    if (!parse_number(text, &value) || value < 0.0) {
-        return sal_events_refuse(&reader->events, "a number, 0 or more");
-    }
-    *out = value;
-    return SAL_OK;
-}
-
-static enum sal_status read_overlap(const struct reader *reader, enum sal_overlap *out) {
-    static const char wanted[] = "contested, newest or listed";
-    const char *text = sal_events_scalar(&reader->events, wanted);
-    if (text == NULL) {
-        return SAL_SCHEMA;
-    }
-    const int overlap = sal_overlap_parse(text);
-    if (overlap < 0) {
-        return sal_events_refuse(&reader->events, wanted);
-    }
-    *out = (enum sal_overlap)overlap;
-    return SAL_OK;
-}
-
-/* ---- values of several events ---- */
-
-static enum sal_status read_extent(struct reader *reader) {
-    static const char wanted[] =
-        "[west, south, east, north] in degrees, west < east, south < north";
-    double edges[4] = {0.0, 0.0, 0.0, 0.0};
-    size_t n = 0;
+/* Entries one after another; of SOURCES one alone may stand without a list. */
+static enum sal_status read_entries(struct sal_map_reader *reader, const struct key *key,
+                                    GArray *entries) {
     if (!sal_events_is_at(&reader->events, YAML_SEQUENCE_START_EVENT)) {
-        return sal_events_refuse(&reader->events, wanted);
-    }
-    enum sal_status status = sal_events_step(&reader->events);
-    for (; status == SAL_OK && !sal_events_is_at(&reader->events, YAML_SEQUENCE_END_EVENT);
-         status = sal_events_step(&reader->events)) {
-        const char *text = sal_events_scalar(&reader->events, wanted);
-        if (text == NULL) {
-            return SAL_SCHEMA;
+        if (key->value != SOURCES) {
+            return sal_events_refuse(&reader->events, "a list of mappings");
         }
-        if (n == 4 || !parse_number(text, &edges[n])) {
-            return sal_events_refuse(&reader->events, wanted);
-        }
-        n++;
-    }
-    if (status != SAL_OK) {
-        return status;
-    }
-    if (n != 4 || !(edges[0] < edges[2] && edges[1] < edges[3]) || fabs(edges[0]) > 360.0 ||
-        fabs(edges[2]) > 360.0 || fabs(edges[1]) > 90.0 || fabs(edges[3]) > 90.0) {
-        return sal_error_set(reader->err, SAL_SCHEMA, reader->events.path,
-                             "line %zu: key \"extent\": %zu numbers in no such order; wanted %s",
-                             sal_events_line(&reader->events), n, wanted);
-    }
-    reader->map->has_extent = true;
-    reader->map->extent_deg = (struct sal_box){edges[0], edges[1], edges[2], edges[3]};
-    return SAL_OK;
-}
-
-static bool is_language(const char *text) {
-    const size_t n = strlen(text);
-    return n >= 2 && n <= 16 &&
-           strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == n;
-}
-
-/* One "lang: text" pair; the language is at hand. */
-static enum sal_status read_translation(struct reader *reader, GPtrArray *langs, GPtrArray *texts) {
-    const char *lang = sal_events_scalar(&reader->events, "a language such as en");
-    if (lang == NULL) {
-        return SAL_SCHEMA;
-    }
-    if (!is_language(lang) || g_ptr_array_find_with_equal_func(langs, lang, g_str_equal, NULL)) {
-        return sal_events_refuse(&reader->events, "a language such as en, each once");
-    }
-    g_ptr_array_add(langs, sal_arena_strdup(reader->map->arena, lang));
-    enum sal_status status = sal_events_step(&reader->events);
-    char *text = NULL;
-    if (status == SAL_OK) {
-        status = read_text(reader, &text);
-    }
-    g_ptr_array_add(texts, text == NULL ? sal_arena_strdup(reader->map->arena, "") : text);
-    return status;
-}
-
-static enum sal_status read_locale(struct reader *reader, struct sal_locale_text *out) {
-    struct sal_arena *arena = reader->map->arena;
-    GPtrArray *langs = g_ptr_array_new(), *texts = g_ptr_array_new();
-    enum sal_status status = SAL_OK;
-    if (sal_events_is_at(&reader->events, YAML_MAPPING_START_EVENT)) {
-        status = sal_events_step(&reader->events);
-        while (status == SAL_OK && !sal_events_is_at(&reader->events, YAML_MAPPING_END_EVENT)) {
-            status = read_translation(reader, langs, texts);
-            status = status == SAL_OK ? sal_events_step(&reader->events) : status;
-        }
-    } else {
-        char *text = NULL;
-        status = sal_events_is_at(&reader->events, YAML_SCALAR_EVENT)
-                     ? read_text(reader, &text)
-                     : sal_events_refuse(&reader->events, "a text, or texts by language");
-        if (text != NULL) {
-            g_ptr_array_add(langs, sal_arena_strdup(arena, "en"));
-            g_ptr_array_add(texts, text);
-        }
-    }
-    if (status == SAL_OK) {
-        out->n = langs->len;
-        out->langs = sal_arena_copy(arena, langs->pdata, out->n, sizeof(char *));
-        out->texts = sal_arena_copy(arena, texts->pdata, out->n, sizeof(char *));
-    }
-    g_ptr_array_unref(texts);
-    g_ptr_array_unref(langs);
-    return status;
-}
-
-static enum sal_status read_mapping(struct reader *reader, const struct key *keys, void *object);
-
-static enum sal_status read_source(struct reader *reader, struct sal_map_source *out) {
-    if (sal_events_is_at(&reader->events, YAML_SCALAR_EVENT)) {
-        return read_file(reader, &out->file);
-    }
-    const size_t line = sal_events_line(&reader->events);
-    const char *key = reader->events.key;
-    const enum sal_status status = read_mapping(reader, source_keys, out);
-    if (status == SAL_OK && out->file == NULL) {
-        return sal_error_set(reader->err, SAL_SCHEMA, reader->events.path,
-                             "line %zu: key \"%s\": names no file; wanted the key \"file\"", line,
-                             key);
-    }
-    return status;
-}
-
-static enum sal_status read_entry(struct reader *reader, enum value list, void *entry) {
-    if (list == SOURCES) {
-        return read_source(reader, entry);
-    }
-    const size_t line = sal_events_line(&reader->events);
-    const bool is_faction = list == FACTIONS;
-    const enum sal_status status =
-        read_mapping(reader, is_faction ? faction_keys : side_keys, entry);
-    const char *id =
-        is_faction ? ((struct sal_map_faction *)entry)->id : ((struct sal_map_side *)entry)->id;
-    if (status == SAL_OK && (id == NULL || id[0] == '\0')) {
-        return sal_error_set(reader->err, SAL_SCHEMA, reader->events.path,
-                             "line %zu: a %s has no \"id\"; wanted one", line,
-                             is_faction ? "faction" : "side");
-    }
-    return status;
-}
-
-/* A list of entries of `size` bytes; controls may also be one entry alone. */
-static enum sal_status read_list(struct reader *reader, enum value list, size_t size, void **out,
-                                 size_t *n_out) {
-    GArray *entries = g_array_new(FALSE, TRUE, (guint)size);
-    const char *key = reader->events.key;
-    enum sal_status status = SAL_OK;
-    if (sal_events_is_at(&reader->events, YAML_SEQUENCE_START_EVENT)) {
-        for (status = sal_events_step(&reader->events);
-             status == SAL_OK && !sal_events_is_at(&reader->events, YAML_SEQUENCE_END_EVENT);) {
-            g_array_set_size(entries, entries->len + 1);
-            reader->events.key = key;
-            status = read_entry(reader, list, entries->data + (entries->len - 1) * size);
-            status = status == SAL_OK ? sal_events_step(&reader->events) : status;
-        }
-    } else if (list == SOURCES) {
         g_array_set_size(entries, 1);
-        status = read_entry(reader, list, entries->data);
-    } else {
-        status = sal_events_refuse(&reader->events, "a list of mappings with an \"id\" each");
+        return read_entry(reader, key->list, entries->data);
     }
+    enum sal_status status = sal_events_step(&reader->events);
+    while (status == SAL_OK && !sal_events_is_at(&reader->events, YAML_SEQUENCE_END_EVENT)) {
+        g_array_set_size(entries, entries->len + 1);
+        reader->events.key = key->name;
+        status =
+            read_entry(reader, key->list, entries->data + (entries->len - 1) * key->list->size);
+        status = status == SAL_OK ? sal_events_step(&reader->events) : status;
+    }
+    return status;
+}
+
+static enum sal_status read_list(struct sal_map_reader *reader, const struct key *key,
+                                 void *object) {
+    GArray *entries = g_array_new(FALSE, TRUE, (guint)key->list->size);
+    const enum sal_status status = read_entries(reader, key, entries);
     if (status == SAL_OK) {
-        *n_out = entries->len;
-        *out = sal_arena_copy(reader->map->arena, entries->data, entries->len, size);
+        const size_t n = entries->len;
+        void *copy = sal_arena_copy(reader->map->arena, entries->data, n, key->list->size);
+        memcpy((char *)object + key->offset, &copy, sizeof copy);
+        memcpy((char *)object + key->list->count_offset, &n, sizeof n);
     }
     g_array_unref(entries);
     return status;
 }
 
-static enum sal_status read_member_list(struct reader *reader, enum value list) {
-    struct sal_map *map = reader->map;
-    void *entries = NULL;
-    enum sal_status status;
-    if (list == SOURCES) {
-        status = read_list(reader, list, sizeof *map->controls, &entries, &map->n_controls);
-        map->controls = entries;
-    } else if (list == FACTIONS) {
-        status = read_list(reader, list, sizeof *map->factions, &entries, &map->n_factions);
-        map->factions = entries;
-    } else {
-        status = read_list(reader, list, sizeof *map->sides, &entries, &map->n_sides);
-        map->sides = entries;
-    }
-    return status;
-}
-
-static enum sal_status read_value(struct reader *reader, enum value value, void *member) {
-    switch (value) {
+static enum sal_status read_value(struct sal_map_reader *reader, const struct key *key,
+                                  void *object) {
+    void *member = (char *)object + key->offset;
+    switch (key->value) {
     case TEXT:
-        return read_text(reader, member);
+        return sal_map_read_text(reader, member);
     case FILE_OF:
-        return read_file(reader, member);
+        return sal_map_read_file(reader, member);
     case FLAG:
-        return read_flag(reader, member);
+        return sal_map_read_flag(reader, member);
     case AMOUNT:
-        return read_amount(reader, member);
+        return sal_map_read_amount(reader, member);
+    case DAY:
+        return sal_map_read_day(reader, member);
     case OVERLAP:
-        return read_overlap(reader, member);
+        return sal_map_read_overlap(reader, member);
     case LOCALE:
-        return read_locale(reader, member);
+        return sal_map_read_locale(reader, member);
     case EXTENT:
-        return read_extent(reader);
+        return sal_map_read_extent(reader);
     case SOURCE:
         return read_source(reader, member);
     default:
-        return read_member_list(reader, value);
+        return read_list(reader, key, object);
     }
 }
 
-static enum sal_status say_unknown_key(const struct reader *reader, const struct key *keys,
+static enum sal_status say_unknown_key(const struct sal_map_reader *reader, const struct key *keys,
                                        const char *found) {
     GString *known = g_string_new(NULL);
     for (; keys->name != NULL; keys++) {
@@ -408,7 +218,7 @@ static enum sal_status say_unknown_key(const struct reader *reader, const struct
 }
 
 /* The key at hand in a table; NULL with an error set when it is unknown or came before. */
-static const struct key *find_key(const struct reader *reader, const struct key *keys,
+static const struct key *find_key(const struct sal_map_reader *reader, const struct key *keys,
                                   uint64_t *seen) {
     const char *name = sal_events_scalar(&reader->events, "a key");
     for (size_t i = 0; name != NULL && keys[i].name != NULL; i++) {
@@ -430,24 +240,47 @@ static const struct key *find_key(const struct reader *reader, const struct key 
     return NULL;
 }
 
-static enum sal_status read_mapping(struct reader *reader, const struct key *keys, void *object) {
+/* An empty value is none. */
+static bool is_nothing(const struct sal_events *events) {
+    return sal_events_is_at(events, YAML_SCALAR_EVENT) &&
+           (sal_events_is_null(events) || sal_events_scalar(events, "a value")[0] == '\0');
+}
+
+/* One "key: value"; the key is at hand. */
+static enum sal_status read_pair(struct sal_map_reader *reader, const struct key *keys,
+                                 uint64_t *seen, void *object) {
+    const struct key *key = find_key(reader, keys, seen);
+    if (key == NULL) {
+        return SAL_SCHEMA;
+    }
+    const uint64_t bit = (uint64_t)1 << (key - keys);
+    reader->events.key = key->name;
+    enum sal_status status = sal_events_step(&reader->events);
+    if (status == SAL_OK && is_nothing(&reader->events)) {
+        *seen &= ~bit;
+    }
+    if (status == SAL_OK) {
+        status = read_value(reader, key, object);
+    }
+    return status == SAL_OK ? sal_events_step(&reader->events) : status;
+}
+
+static enum sal_status read_mapping(struct sal_map_reader *reader, const struct mapping *mapping,
+                                    void *object) {
     if (!sal_events_is_at(&reader->events, YAML_MAPPING_START_EVENT)) {
         return sal_events_refuse(&reader->events, "a mapping of keys to values");
     }
+    const size_t line = sal_events_line(&reader->events);
     uint64_t seen = 0;
     enum sal_status status = sal_events_step(&reader->events);
     while (status == SAL_OK && !sal_events_is_at(&reader->events, YAML_MAPPING_END_EVENT)) {
-        const struct key *key = find_key(reader, keys, &seen);
-        if (key == NULL) {
-            return SAL_SCHEMA;
-        }
-        reader->events.key = key->name;
-        status = sal_events_step(&reader->events);
-        if (status == SAL_OK) {
-            status = read_value(reader, key->value, (char *)object + key->offset);
-        }
-        if (status == SAL_OK) {
-            status = sal_events_step(&reader->events);
+        status = read_pair(reader, mapping->keys, &seen, object);
+    }
+    for (unsigned i = 0; status == SAL_OK && i < mapping->n_needed; i++) {
+        if ((seen >> i & 1) == 0) {
+            status = sal_error_set(reader->err, SAL_SCHEMA, reader->events.path,
+                                   "line %zu: %s has no \"%s\"; wanted one", line, mapping->what,
+                                   mapping->keys[i].name);
         }
     }
     return status;
@@ -455,23 +288,47 @@ static enum sal_status read_mapping(struct reader *reader, const struct key *key
 
 /* ---- the document ---- */
 
+static enum sal_status check_id(const struct sal_map *map, GHashTable *seen, const char *what,
+                                char *id, struct sal_error *err) {
+    return g_hash_table_add(seen, id)
+               ? SAL_OK
+               : sal_error_set(err, SAL_SCHEMA, map->path, "%s \"%.60s\" stands twice", what, id);
+}
+
 static enum sal_status check_ids(const struct sal_map *map, struct sal_error *err) {
     GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < map->n_factions && status == SAL_OK; i++) {
-        if (!g_hash_table_add(seen, map->factions[i].id)) {
-            status = sal_error_set(err, SAL_SCHEMA, map->path, "faction \"%.60s\" stands twice",
-                                   map->factions[i].id);
-        }
+        status = check_id(map, seen, "faction", map->factions[i].id, err);
     }
     g_hash_table_remove_all(seen);
     for (size_t i = 0; i < map->n_sides && status == SAL_OK; i++) {
-        if (!g_hash_table_add(seen, map->sides[i].id)) {
-            status = sal_error_set(err, SAL_SCHEMA, map->path, "side \"%.60s\" stands twice",
-                                   map->sides[i].id);
-        }
+        status = check_id(map, seen, "side", map->sides[i].id, err);
     }
     g_hash_table_unref(seen);
+    return status;
+}
+
+static enum sal_status check_side_changes(const struct sal_map *map, struct sal_error *err) {
+    for (size_t i = 0; i < map->n_factions; i++) {
+        const struct sal_map_faction *faction = &map->factions[i];
+        for (size_t j = 1; j < faction->n_side_changes; j++) {
+            if (faction->side_changes[j].from <= faction->side_changes[j - 1].from) {
+                return sal_error_set(err, SAL_SCHEMA, map->path,
+                                     "faction \"%.60s\": side_changes are not in order; wanted "
+                                     "each \"from\" after the one before",
+                                     faction->id);
+            }
+        }
+    }
+    return SAL_OK;
+}
+
+static enum sal_status check(const struct sal_map *map, struct sal_error *err) {
+    enum sal_status status = check_ids(map, err);
+    if (status == SAL_OK) {
+        status = check_side_changes(map, err);
+    }
     if (status == SAL_OK && map->n_controls == 0) {
         status = sal_error_set(err, SAL_SCHEMA, map->path,
                                "names no control areas; wanted the key \"control\"");
@@ -479,14 +336,14 @@ static enum sal_status check_ids(const struct sal_map *map, struct sal_error *er
     return status;
 }
 
-static enum sal_status read_document(struct reader *reader) {
+static enum sal_status read_document(struct sal_map_reader *reader) {
     enum sal_status status = sal_events_step(&reader->events);
     while (status == SAL_OK && (sal_events_is_at(&reader->events, YAML_STREAM_START_EVENT) ||
                                 sal_events_is_at(&reader->events, YAML_DOCUMENT_START_EVENT))) {
         status = sal_events_step(&reader->events);
     }
     if (status == SAL_OK) {
-        status = read_mapping(reader, map_keys, reader->map);
+        status = read_mapping(reader, &map_mapping, reader->map);
     }
     if (status == SAL_OK) {
         status = sal_events_step(&reader->events);
@@ -504,7 +361,7 @@ static enum sal_status read_document(struct reader *reader) {
 
 static enum sal_status parse(struct sal_map *map, const struct sal_bytes *text,
                              struct sal_error *err) {
-    struct reader reader = {.map = map, .err = err};
+    struct sal_map_reader reader = {.map = map, .err = err};
     if (!sal_events_init(&reader.events, map->path, text, err)) {
         return sal_error_set(err, SAL_MEMORY, map->path, "memory ran out opening the parser");
     }
@@ -512,7 +369,7 @@ static enum sal_status parse(struct sal_map *map, const struct sal_bytes *text,
     const enum sal_status status = read_document(&reader);
     sal_events_finish(&reader.events);
     g_free(reader.folder);
-    return status == SAL_OK ? check_ids(map, err) : status;
+    return status == SAL_OK ? check(map, err) : status;
 }
 
 struct sal_map *sal_map_create(const char *name) {

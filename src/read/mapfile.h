@@ -17,6 +17,10 @@
  *   places: {file: towns.shp, name_field: name, rank_field: rank}
  *   factions:
  *     - {id: government, side: coalition, name: {en: Government, ar: الحكومة}}
+ *     - id: militia
+ *       side: coalition
+ *       side_changes:               # from that day on of another side, which may be its own
+ *         - {from: 2017-10-16, side: militia}
  *   sides:
  *     - {id: coalition, name: {en: Coalition}}
  *   background: ID                # holder of base land that no area claims
@@ -49,9 +53,17 @@ struct sal_map_source {
     char *credit;       /* who made it */
 };
 
+/** From a day on a faction is of another side. */
+struct sal_map_side_change {
+    int32_t from;
+    char *side;
+};
+
 struct sal_map_faction {
     char *id;
-    char *side; /* NULL: a side of its own */
+    char *side;                               /* NULL: a side of its own */
+    struct sal_map_side_change *side_changes; /* side_changes[n_side_changes], days ascending */
+    size_t n_side_changes;
     struct sal_locale_text name;
 };
 

@@ -35,6 +35,10 @@ static void add_dataset(struct sal_digest *sum, const struct sal_dataset *datase
     for (size_t i = 0; i < dataset->n_factions; i++) {
         add_text(sum, dataset->factions[i].id);
         add_number(sum, dataset->factions[i].side);
+        for (size_t j = 0; j < dataset->factions[i].n_side_changes; j++) {
+            add_number(sum, dataset->factions[i].side_changes[j].from);
+            add_number(sum, dataset->factions[i].side_changes[j].side);
+        }
     }
     for (size_t i = 0; i < dataset->n_areas; i++) {
         const struct sal_area *area = &dataset->areas[i];

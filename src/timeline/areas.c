@@ -307,6 +307,18 @@ enum sal_status sal_areas_read(struct sal_dataset *dataset, struct sal_report *r
     return status;
 }
 
+/* A change of side is one of the state where any ground is held that day. */
+static void add_side_changes(const struct sal_dataset *dataset, GArray *days) {
+    for (size_t i = 0; i < dataset->n_factions; i++) {
+        const struct sal_faction *faction = &dataset->factions[i];
+        for (size_t j = 0; j < faction->n_side_changes; j++) {
+            if (sal_dataset_is_held(dataset, faction->side_changes[j].from)) {
+                g_array_append_val(days, faction->side_changes[j].from);
+            }
+        }
+    }
+}
+
 void sal_changes_init(struct sal_dataset *dataset) {
     GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
     for (size_t i = 0; i < dataset->n_areas; i++) {
@@ -318,6 +330,7 @@ void sal_changes_init(struct sal_dataset *dataset) {
             g_array_append_val(days, area->end);
         }
     }
+    add_side_changes(dataset, days);
     days_unique(days);
     dataset->n_changes = days->len;
     dataset->changes = sal_arena_copy(dataset->arena, days->data, days->len, sizeof(int32_t));

@@ -27,9 +27,17 @@ enum sal_certainty { SAL_CONFIRMED, SAL_APPROXIMATE };
 /** Most factions that hold ground together. */
 #define SAL_PARTS_MAX 3
 
+/** From a day on a faction is of another side. */
+struct sal_side_change {
+    int32_t from;
+    int side; /* index of sides */
+};
+
 struct sal_faction {
     char *id;
-    int side;                           /* index of sides */
+    int side; /* index of sides, until the first of the changes; see sal_dataset_side() */
+    const struct sal_side_change *side_changes; /* side_changes[n_side_changes], days ascending */
+    size_t n_side_changes;
     const struct sal_locale_text *name; /* NULL: show the id, or the names of the parts */
     int parts[SAL_PARTS_MAX];           /* of ground that several hold together: who */
     int n_parts;                        /* 0: one holder */
@@ -76,14 +84,21 @@ struct sal_dataset {
     int background; /* faction or -1 */
     enum sal_overlap overlap;
     double gap_km, border_tolerance_km; /* map->gap_km and so on, or what fits the map's size */
-    int32_t *changes;                   /* ascending days on which the set of valid areas changes */
+    int32_t *changes;                   /* ascending days on which the set of valid areas changes,
+                                           or a faction its side */
     size_t n_changes;
     struct sal_arena *arena;
 };
 
-/** Do two factions have no side in common: there is a front between them. Those who hold ground
- * together are of all their sides. */
-bool sal_dataset_is_opposed(const struct sal_dataset *dataset, int a, int b);
+/** The side of a faction as of a day: index of sides. */
+int sal_dataset_side(const struct sal_dataset *dataset, int faction, int32_t day);
+
+/** Do two factions have no side in common as of a day: there is a front between them. Those who
+ * hold ground together are of all their sides. */
+bool sal_dataset_is_opposed(const struct sal_dataset *dataset, int a, int b, int32_t day);
+
+/** Does any area hold on `day`. */
+bool sal_dataset_is_held(const struct sal_dataset *dataset, int32_t day);
 
 /** Indices of the areas valid on `day`, ascending. `out` has room for dataset->n_areas. Returns how
  * many. */

@@ -98,6 +98,24 @@ static void add_layers(JsonBuilder *b, const struct sal_dataset *dataset) {
     json_builder_end_array(b);
 }
 
+static void add_side_changes(JsonBuilder *b, const struct sal_dataset *dataset,
+                             const struct sal_faction *faction) {
+    if (faction->n_side_changes == 0) {
+        return;
+    }
+    json_builder_set_member_name(b, "side_changes");
+    json_builder_begin_array(b);
+    for (size_t i = 0; i < faction->n_side_changes; i++) {
+        char day[16];
+        sal_day_format(faction->side_changes[i].from, day);
+        json_builder_begin_object(b);
+        add_text(b, "from", day);
+        add_text(b, "side", dataset->sides[faction->side_changes[i].side].id);
+        json_builder_end_object(b);
+    }
+    json_builder_end_array(b);
+}
+
 static void add_factions(JsonBuilder *b, const struct sal_dataset *dataset) {
     json_builder_set_member_name(b, "factions");
     json_builder_begin_array(b);
@@ -111,6 +129,7 @@ static void add_factions(JsonBuilder *b, const struct sal_dataset *dataset) {
         add_text(b, "id", faction->id);
         add_text(b, "name", sal_locale_text_get(faction->name, "en"));
         add_text(b, "side", dataset->sides[faction->side].id);
+        add_side_changes(b, dataset, faction);
         add_int(b, "areas", n);
         json_builder_end_object(b);
     }

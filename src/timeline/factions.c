@@ -41,6 +41,12 @@ static int add_side(struct sal_dataset *dataset, const char *id,
     return (int)dataset->n_sides++;
 }
 
+/* The side of this id, added when it is new. */
+static int side_of_id(struct sal_dataset *dataset, const char *id) {
+    const int found = find_side(dataset, id);
+    return found >= 0 ? found : add_side(dataset, id, NULL);
+}
+
 static int add_faction(struct sal_dataset *dataset, const char *id, const char *side,
                        const struct sal_locale_text *name) {
     const size_t n = dataset->n_factions;
@@ -49,7 +55,7 @@ static int add_faction(struct sal_dataset *dataset, const char *id, const char *
     for (size_t i = 0; i < n; i++) {
         factions[i] = dataset->factions[i];
     }
-    int i_side = side == NULL ? -1 : find_side(dataset, side);
+    int i_side = find_side(dataset, side == NULL ? id : side);
     if (i_side < 0) {
         i_side = add_side(dataset, side == NULL ? id : side, side == NULL ? name : NULL);
     }
@@ -57,6 +63,20 @@ static int add_faction(struct sal_dataset *dataset, const char *id, const char *
         .id = sal_arena_strdup(dataset->arena, id), .side = i_side, .name = name};
     dataset->factions = factions;
     return (int)dataset->n_factions++;
+}
+
+static void add_side_changes(struct sal_dataset *dataset, size_t i_faction) {
+    const struct sal_map_faction *from = &dataset->map->factions[i_faction];
+    const size_t n = from->n_side_changes;
+    struct sal_side_change *changes = sal_arena_array(dataset->arena, n, sizeof *changes);
+    g_assert(n == 0 || changes != NULL);
+    for (size_t i = 0; i < n; i++) {
+        changes[i] =
+            (struct sal_side_change){.from = from->side_changes[i].from,
+                                     .side = side_of_id(dataset, from->side_changes[i].side)};
+    }
+    dataset->factions[i_faction].side_changes = changes;
+    dataset->factions[i_faction].n_side_changes = n;
 }
 
 enum sal_status sal_factions_init(struct sal_dataset *dataset, struct sal_error *err) {
@@ -72,6 +92,9 @@ enum sal_status sal_factions_init(struct sal_dataset *dataset, struct sal_error 
         }
         add_faction(dataset, faction->id, faction->side,
                     faction->name.n > 0 ? &faction->name : NULL);
+    }
+    for (size_t i = 0; i < map->n_factions; i++) {
+        add_side_changes(dataset, i);
     }
     return SAL_OK;
 }
@@ -117,20 +140,30 @@ int sal_factions_index(struct sal_dataset *dataset, const char *id, const char *
     return add_faction(dataset, id, NULL, NULL);
 }
 
-static bool has_side(const struct sal_dataset *dataset, int faction, int side) {
+int sal_dataset_side(const struct sal_dataset *dataset, int faction, int32_t day) {
     const struct sal_faction *at = &dataset->factions[faction];
-    bool has = at->side == side;
+    int side = at->side;
+    for (size_t i = 0; i < at->n_side_changes && at->side_changes[i].from <= day; i++) {
+        side = at->side_changes[i].side;
+    }
+    return side;
+}
+
+static bool has_side(const struct sal_dataset *dataset, int faction, int side, int32_t day) {
+    const struct sal_faction *at = &dataset->factions[faction];
+    bool has = sal_dataset_side(dataset, faction, day) == side;
     for (int i = 0; i < at->n_parts; i++) {
-        has = has || dataset->factions[at->parts[i]].side == side;
+        has = has || sal_dataset_side(dataset, at->parts[i], day) == side;
     }
     return has;
 }
 
-bool sal_dataset_is_opposed(const struct sal_dataset *dataset, int a, int b) {
+bool sal_dataset_is_opposed(const struct sal_dataset *dataset, int a, int b, int32_t day) {
     const struct sal_faction *of_b = &dataset->factions[b];
-    bool has_common = has_side(dataset, a, of_b->side);
+    bool has_common = has_side(dataset, a, sal_dataset_side(dataset, b, day), day);
     for (int i = 0; i < of_b->n_parts; i++) {
-        has_common = has_common || has_side(dataset, a, dataset->factions[of_b->parts[i]].side);
+        has_common =
+            has_common || has_side(dataset, a, sal_dataset_side(dataset, of_b->parts[i], day), day);
     }
     return !has_common;
 }

@@ -30,7 +30,7 @@ SAL_NODISCARD enum sal_status sal_seam_settle(struct sal_dataset *dataset, struc
 SAL_NODISCARD enum sal_status sal_areas_read(struct sal_dataset *dataset, struct sal_report *report,
                                              struct sal_error *err);
 
-/** Fill dataset->changes from the areas. */
+/** Fill dataset->changes from the areas and the changes of side. */
 void sal_changes_init(struct sal_dataset *dataset);
 
 #endif

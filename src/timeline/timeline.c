@@ -13,7 +13,7 @@ size_t sal_dataset_as_of(const struct sal_dataset *dataset, int32_t day, size_t 
     return n;
 }
 
-static bool is_held_on(const struct sal_dataset *dataset, int32_t day) {
+bool sal_dataset_is_held(const struct sal_dataset *dataset, int32_t day) {
     for (size_t i = 0; i < dataset->n_areas; i++) {
         if (dataset->areas[i].start <= day && day < dataset->areas[i].end) {
             return true;
@@ -28,7 +28,7 @@ bool sal_dataset_days(const struct sal_dataset *dataset, int32_t *first, int32_t
     }
     *first = dataset->changes[0];
     *last = dataset->changes[dataset->n_changes - 1];
-    if (!is_held_on(dataset, *last)) {
+    if (!sal_dataset_is_held(dataset, *last)) {
         *last -= 1; /* the day on which all has ended is no day of the data */
     }
     return true;
@@ -50,7 +50,7 @@ size_t sal_dataset_changes(const struct sal_dataset *dataset, int32_t from, int3
 enum sal_status sal_dataset_check_day(const struct sal_dataset *dataset, int32_t day,
                                       struct sal_error *err) {
     int32_t first, last;
-    if (is_held_on(dataset, day) || !sal_dataset_days(dataset, &first, &last) ||
+    if (sal_dataset_is_held(dataset, day) || !sal_dataset_days(dataset, &first, &last) ||
         (first <= day && day <= last)) {
         return SAL_OK;
     }

@@ -100,13 +100,15 @@ static double width_of(const struct sum *sum) {
 }
 
 /* What the overlap of a pair is: NULL when it is none to be told. */
-static const char *rule_of(const struct sal_checking *c, size_t first, size_t second) {
+static const char *rule_of(const struct looking *l, size_t first, size_t second) {
+    const struct sal_checking *c = l->c;
     const struct sal_dataset *dataset = c->dataset;
     const struct sal_area *a = &dataset->areas[first], *b = &dataset->areas[second];
     if (a->hold != SAL_HOLD_CONTROL || b->hold != SAL_HOLD_CONTROL) {
         return NULL; /* claims, attacks and contested ground lie over others' control by nature */
     }
-    if (dataset->factions[a->faction].side != dataset->factions[b->faction].side) {
+    if (sal_dataset_side(dataset, a->faction, l->day) !=
+        sal_dataset_side(dataset, b->faction, l->day)) {
         return "overlap";
     }
     char *same = g_strdup_printf("same %zu %zu", first, second);
@@ -120,7 +122,7 @@ static const char *rule_of(const struct sal_checking *c, size_t first, size_t se
 
 static void tell_pair(struct looking *l, size_t i, size_t j, const struct sum *sum) {
     const size_t first = l->areas[i], second = l->areas[j];
-    const char *rule = rule_of(l->c, first, second);
+    const char *rule = rule_of(l, first, second);
     if (rule == NULL || width_of(sum) < WIDTH_MIN_M ||
         !sal_checking_is_new(l->c, "%s %zu %zu", rule, first, second)) {
         return;

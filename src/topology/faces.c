@@ -21,8 +21,7 @@ struct building {
     const struct sal_dataset *dataset;
     size_t *areas; /* valid on the day */
     size_t n_areas;
-    struct sal_patch *patches; /* disputed ground, shared out */
-    size_t n_patches;
+    struct sal_gap_result gaps; /* disputed ground, shared out */
     struct sal_snap snap;
     struct sal_graph graph;
     struct sal_arena *scratch;
@@ -43,7 +42,7 @@ int sal_face_side(const struct sal_faces *faces, int face) {
     if (!sal_face_is_ground(faces, face) || faces->faces[face].faction < 0) {
         return -1;
     }
-    return faces->dataset->factions[faces->faces[face].faction].side;
+    return sal_dataset_side(faces->dataset, faces->faces[face].faction, faces->day);
 }
 
 /* Owners below n_units are units, then come the day's areas, then patches. */
@@ -57,8 +56,8 @@ static void collect(struct building *b) {
                           (int32_t)(dataset->n_units + i));
     }
     const size_t first_patch = dataset->n_units + b->n_areas;
-    for (size_t i = 0; i < b->n_patches; i++) {
-        sal_snap_add_geom(&b->snap, &b->patches[i].geom, (int32_t)(first_patch + i));
+    for (size_t i = 0; i < b->gaps.n_patches; i++) {
+        sal_snap_add_geom(&b->snap, &b->gaps.patches[i].geom, (int32_t)(first_patch + i));
     }
 }
 
@@ -99,11 +98,12 @@ static struct sal_face decide(const struct building *b, const struct sal_label *
             face.unit = (int)owner; /* of units that overlap, the first */
         }
     }
-    if (patch != SIZE_MAX && (n == 0 || sal_holder_is_contested(b->dataset, covering, n))) {
-        covering[0] = b->patches[patch].area;
+    if (patch != SIZE_MAX &&
+        (n == 0 || sal_holder_is_contested(b->dataset, b->faces->day, covering, n))) {
+        covering[0] = b->gaps.patches[patch].area;
         n = 1;
     }
-    sal_holder_decide(b->dataset, covering, n, &face);
+    sal_holder_decide(b->dataset, b->faces->day, covering, n, &face);
     if (face.unit < 0 && n_units > 0) {
         face.faction = -1; /* beyond the base nobody's ground is drawn or counted */
     }
@@ -177,7 +177,7 @@ static struct crumb *measure_crumbs(const struct building *b, const struct sal_p
  * longest edge: whatever is smaller than the square of a twentieth of the width that was closed.
  */
 static bool sweep_crumbs(struct building *b, const struct sal_planar *planar) {
-    if (b->n_patches == 0) {
+    if (b->gaps.n_patches == 0) {
         return false;
     }
     const double width_m =
@@ -212,8 +212,9 @@ static enum sal_arc_kind kind_of(const struct sal_faces *faces, int left, int ri
         return a->faction == b->faction ? SAL_ARC_INNER : SAL_ARC_LIMIT;
     }
     if (a->faction != b->faction) {
-        return sal_dataset_is_opposed(faces->dataset, a->faction, b->faction) ? SAL_ARC_FRONT
-                                                                              : SAL_ARC_BOUNDARY;
+        return sal_dataset_is_opposed(faces->dataset, a->faction, b->faction, faces->day)
+                   ? SAL_ARC_FRONT
+                   : SAL_ARC_BOUNDARY;
     }
     return a->hold == b->hold ? SAL_ARC_INNER : SAL_ARC_STATUS;
 }
@@ -252,9 +253,9 @@ enum sal_status sal_faces_fill(struct sal_faces *faces, const struct sal_planar 
 static enum sal_status close_gaps(struct building *b, struct sal_report *report,
                                   struct sal_error *err) {
     struct sal_error gap_err;
-    const enum sal_status status =
-        sal_gap_patches(b->dataset, b->areas, b->n_areas, b->scratch, &b->patches, &b->n_patches,
-                        &b->faces->border_m, &gap_err);
+    const struct sal_gap_state state = {b->dataset, b->faces->day, b->areas, b->n_areas};
+    const enum sal_status status = sal_gap_patches(&state, b->scratch, &b->gaps, &gap_err);
+    b->faces->border_m = b->gaps.border_m;
     if (status == SAL_OK) {
         return SAL_OK;
     }
@@ -265,7 +266,7 @@ static enum sal_status close_gaps(struct building *b, struct sal_report *report,
     sal_day_format(b->faces->day, date);
     sal_report_add(report, SAL_WARNING, "gaps-open", date, "gaps could not be closed: %s",
                    gap_err.message);
-    b->n_patches = 0;
+    b->gaps.n_patches = 0;
     return SAL_OK;
 }
 

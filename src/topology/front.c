@@ -27,13 +27,15 @@ static struct pair pair_of(const struct sal_faces *faces, int ref) {
 }
 
 /* Nobody comes last; sides are compared before factions, by the bytes of their ids. */
-static int compare_holders(const struct sal_dataset *dataset, int a, int b) {
+static int compare_holders(const struct sal_faces *faces, int a, int b) {
+    const struct sal_dataset *dataset = faces->dataset;
     if (a < 0 || b < 0) {
         return (a < 0) - (b < 0);
     }
-    const struct sal_faction *left = &dataset->factions[a], *right = &dataset->factions[b];
-    const int order = strcmp(dataset->sides[left->side].id, dataset->sides[right->side].id);
-    return order != 0 ? order : strcmp(left->id, right->id);
+    const int left = sal_dataset_side(dataset, a, faces->day);
+    const int right = sal_dataset_side(dataset, b, faces->day);
+    const int order = strcmp(dataset->sides[left].id, dataset->sides[right].id);
+    return order != 0 ? order : strcmp(dataset->factions[a].id, dataset->factions[b].id);
 }
 
 /* Arcs of the kind, each turned so that the holder that sorts first is on its left. */
@@ -45,7 +47,7 @@ static int *directed_arcs(const struct sal_faces *faces, enum sal_arc_kind kind,
             continue;
         }
         const struct pair pair = pair_of(faces, (int)i);
-        const int order = compare_holders(faces->dataset, pair.left, pair.right);
+        const int order = compare_holders(faces, pair.left, pair.right);
         refs[n++] = order <= 0 ? (int)i : ~(int)i;
     }
     *n_out = n;

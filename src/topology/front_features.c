@@ -58,6 +58,8 @@ static bool add_front(GArray *items, const struct sal_faces *faces, const struct
     const struct sal_dataset *dataset = faces->dataset;
     const struct sal_faction *a = &dataset->factions[front->faction_a];
     const struct sal_faction *b = &dataset->factions[front->faction_b];
+    const int side_a = sal_dataset_side(dataset, front->faction_a, faces->day);
+    const int side_b = sal_dataset_side(dataset, front->faction_b, faces->day);
     char date[16], length[G_ASCII_DTOSTR_BUF_SIZE];
     sal_day_format(faces->day, date);
     g_ascii_formatd(length, sizeof length, "%.3f", front->length_m / 1000.0);
@@ -68,8 +70,8 @@ static bool add_front(GArray *items, const struct sal_faces *faces, const struct
     }
     /* Data without days is of no day. */
     values[COLUMN_DATE] = faces->day == SAL_DAY_MIN ? NULL : sal_arena_strdup(arena, date);
-    values[COLUMN_SIDE_A] = sal_arena_strdup(arena, dataset->sides[a->side].id);
-    values[COLUMN_SIDE_B] = sal_arena_strdup(arena, dataset->sides[b->side].id);
+    values[COLUMN_SIDE_A] = sal_arena_strdup(arena, dataset->sides[side_a].id);
+    values[COLUMN_SIDE_B] = sal_arena_strdup(arena, dataset->sides[side_b].id);
     values[COLUMN_FACTION_A] = sal_arena_strdup(arena, a->id);
     values[COLUMN_FACTION_B] = sal_arena_strdup(arena, b->id);
     values[COLUMN_KM] = sal_arena_strdup(arena, length);

@@ -31,6 +31,7 @@ struct closing {
     struct sal_bridge bridge;
     struct sal_plane plane;
     const struct sal_dataset *dataset;
+    int32_t day;
     struct sal_arena *arena;
     GArray *groups; /* of struct sal_share_group */
     GEOSGeometry *disputed, *overlaps;
@@ -246,7 +247,7 @@ static void find_slits(struct closing *c, const GEOSGeometry *all, double gap) {
 
 static bool are_contesting(const struct closing *c, guint i, guint j) {
     const size_t pair[2] = {group_at(c, i)->area, group_at(c, j)->area};
-    return sal_holder_is_contested(c->dataset, pair, 2);
+    return sal_holder_is_contested(c->dataset, c->day, pair, 2);
 }
 
 /* Half the way round a piece: of something long and thin, its length. */
@@ -357,12 +358,12 @@ static void find_strips(struct closing *c, const GEOSGeometry *all, double toler
     c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, outline);
 }
 
-static enum sal_status close_gaps(struct closing *c, const size_t *areas, size_t n_areas,
-                                  struct sal_patch **out, size_t *n_out, struct sal_error *err) {
+static enum sal_status close_gaps(struct closing *c, const struct sal_gap_state *state,
+                                  struct sal_gap_result *out, struct sal_error *err) {
     const double gap = c->dataset->gap_km * UNITS_PER_KM;
     const double tolerance =
         c->dataset->n_units > 0 ? c->dataset->border_tolerance_km * UNITS_PER_KM : 0.0;
-    enum sal_status status = find_groups(c, areas, n_areas, err);
+    enum sal_status status = find_groups(c, state->areas, state->n_areas, err);
     if (status != SAL_OK) {
         return status;
     }
@@ -392,21 +393,20 @@ static enum sal_status close_gaps(struct closing *c, const size_t *areas, size_t
         .overlaps = c->overlaps,
         .touch = TOUCH,
         .width = MAX(gap, tolerance)};
-    return sal_share_out(&sharing, c->arena, out, n_out, err);
+    return sal_share_out(&sharing, c->arena, &out->patches, &out->n_patches, err);
 }
 
-enum sal_status sal_gap_patches(const struct sal_dataset *dataset, const size_t *areas,
-                                size_t n_areas, struct sal_arena *arena, struct sal_patch **out,
-                                size_t *n_out, double *border_m, struct sal_error *err) {
-    *out = NULL;
-    *n_out = 0;
-    *border_m = 0.0;
+enum sal_status sal_gap_patches(const struct sal_gap_state *state, struct sal_arena *arena,
+                                struct sal_gap_result *out, struct sal_error *err) {
+    const struct sal_dataset *dataset = state->dataset;
+    *out = (struct sal_gap_result){.patches = NULL};
     const bool has_border = dataset->n_units > 0 && dataset->border_tolerance_km > 0.0;
-    if (n_areas == 0 || (!(dataset->gap_km > 0.0) && !has_border)) {
+    if (state->n_areas == 0 || (!(dataset->gap_km > 0.0) && !has_border)) {
         return SAL_OK;
     }
     struct closing c = {.dataset = dataset,
-                        .plane = plane_of(dataset, areas, n_areas),
+                        .day = state->day,
+                        .plane = plane_of(dataset, state->areas, state->n_areas),
                         .arena = arena,
                         .groups = g_array_new(FALSE, FALSE, sizeof(struct sal_share_group))};
     enum sal_status status = sal_bridge_init(&c.bridge, err);
@@ -414,8 +414,8 @@ enum sal_status sal_gap_patches(const struct sal_dataset *dataset, const size_t 
         g_array_unref(c.groups);
         return status;
     }
-    status = close_gaps(&c, areas, n_areas, out, n_out, err);
-    *border_m = c.border_units * SAL_PLANE_UNIT_M;
+    status = close_gaps(&c, state, out, err);
+    out->border_m = c.border_units * SAL_PLANE_UNIT_M;
     for (guint i = 0; i < c.groups->len; i++) {
         c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, group_at(&c, i)->ground);
     }

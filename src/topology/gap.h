@@ -17,6 +17,20 @@ struct sal_patch {
     size_t area;          /* index of dataset->areas: whose holder, hold and certainty it takes */
 };
 
+/** The areas valid on a day. */
+struct sal_gap_state {
+    const struct sal_dataset *dataset; /* borrowed */
+    int32_t day;
+    const size_t *areas; /* indices of dataset->areas[n_areas] */
+    size_t n_areas;
+};
+
+struct sal_gap_result {
+    struct sal_patch *patches; /* patches[n_patches] */
+    size_t n_patches;
+    double border_m; /* length of areas' edges that the border took */
+};
+
 /**
  * Find the patches of a set of areas, as dataset->gap_km and border_tolerance_km have it.
  *
@@ -26,19 +40,16 @@ struct sal_patch {
  * area claims, where it runs along both the outline and an area for more than one and a half times
  * the tolerance.
  *
- * @param areas     indices of dataset->areas[n_areas]
- * @param arena     owns *out
- * @param border_m  set to the length of areas' edges that the border took
+ * @param arena  owns the patches
+ * @param out    set also on failure, to no patches
  * @returns SAL_OK, with no patches when nothing is to be closed; SAL_GEOMETRY; SAL_LIMIT;
  * SAL_MEMORY
  * @cost    O(n log n) of GEOS' overlays, and of a Voronoi diagram of points a tenth of the width
  * apart along the edges of disputed ground. Distances are those of struct sal_plane about the
  * middle of the areas.
  */
-SAL_NODISCARD enum sal_status sal_gap_patches(const struct sal_dataset *dataset,
-                                              const size_t *areas, size_t n_areas,
-                                              struct sal_arena *arena, struct sal_patch **out,
-                                              size_t *n_out, double *border_m,
+SAL_NODISCARD enum sal_status sal_gap_patches(const struct sal_gap_state *state,
+                                              struct sal_arena *arena, struct sal_gap_result *out,
                                               struct sal_error *err);
 
 #endif

@@ -21,14 +21,15 @@ static bool is_ground_only(const struct sal_dataset *dataset, const size_t *area
     return has_ground;
 }
 
-bool sal_holder_is_contested(const struct sal_dataset *dataset, const size_t *areas, size_t n) {
+bool sal_holder_is_contested(const struct sal_dataset *dataset, int32_t day, const size_t *areas,
+                             size_t n) {
     const bool ground_only = is_ground_only(dataset, areas, n);
     int side = -1;
     bool is_opposed = false;
     for (size_t i = 0; i < n; i++) {
         const struct sal_area *area = &dataset->areas[areas[i]];
         if (!ground_only || is_ground(area->hold)) {
-            const int other = dataset->factions[area->faction].side;
+            const int other = sal_dataset_side(dataset, area->faction, day);
             is_opposed = is_opposed || (side >= 0 && other != side);
             side = other;
         }
@@ -53,8 +54,8 @@ static void weigh(const struct sal_dataset *dataset, const size_t *areas, size_t
     }
 }
 
-void sal_holder_decide(const struct sal_dataset *dataset, const size_t *areas, size_t n,
-                       struct sal_face *face) {
+void sal_holder_decide(const struct sal_dataset *dataset, int32_t day, const size_t *areas,
+                       size_t n, struct sal_face *face) {
     const bool ground_only = is_ground_only(dataset, areas, n);
     const struct sal_area *top = NULL;
     for (size_t i = 0; i < n; i++) {
@@ -69,7 +70,7 @@ void sal_holder_decide(const struct sal_dataset *dataset, const size_t *areas, s
     if (top != NULL && dataset->overlap == SAL_OVERLAP_CONTESTED) {
         weigh(dataset, areas, n, ground_only, face);
     }
-    if (sal_holder_is_contested(dataset, areas, n)) {
+    if (sal_holder_is_contested(dataset, day, areas, n)) {
         face->hold = SAL_HOLD_CONTESTED;
     }
 }

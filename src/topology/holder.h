@@ -6,8 +6,8 @@
 #include "faces.h"
 
 /**
- * The holder of ground covered by `areas[n]` (indices of dataset->areas, ascending), into the
- * members faction, hold and certainty of `face`.
+ * The holder of ground covered by `areas[n]` (indices of dataset->areas, ascending) as of
+ * a day, into the members faction, hold and certainty of `face`.
  *
  * - None: the background faction, confirmed; without one nobody.
  * - Areas held in `control` or `contested` stand above claims, advances, attacks and support by
@@ -20,11 +20,12 @@
  * - Opposing sides: contested, in the name of the one that began last, then of the one listed last.
  * - Certain only when every area that decided it is.
  */
-void sal_holder_decide(const struct sal_dataset *dataset, const size_t *areas, size_t n,
-                       struct sal_face *face);
+void sal_holder_decide(const struct sal_dataset *dataset, int32_t day, const size_t *areas,
+                       size_t n, struct sal_face *face);
 
-/** Would opposing sides contest ground covered by `areas[n]`; never with another rule for overlaps.
- */
-bool sal_holder_is_contested(const struct sal_dataset *dataset, const size_t *areas, size_t n);
+/** Would opposing sides of that day contest ground covered by `areas[n]`; never with another rule
+ * for overlaps. */
+bool sal_holder_is_contested(const struct sal_dataset *dataset, int32_t day, const size_t *areas,
+                             size_t n);
 
 #endif

@@ -97,8 +97,8 @@ static enum sal_status add_fronts(GArray *rows, const struct sal_faces *faces,
     const size_t n_sides = faces->dataset->n_sides;
     double *length_m = g_new0(double, n_sides *n_sides + 1);
     for (size_t i = 0; status == SAL_OK && i < n; i++) {
-        const int a = faces->dataset->factions[fronts[i].faction_a].side;
-        const int b = faces->dataset->factions[fronts[i].faction_b].side;
+        const int a = sal_dataset_side(faces->dataset, fronts[i].faction_a, faces->day);
+        const int b = sal_dataset_side(faces->dataset, fronts[i].faction_b, faces->day);
         length_m[(size_t)a * n_sides + (size_t)b] += fronts[i].length_m;
     }
     for (size_t i = 0; i < n_sides * n_sides; i++) {

@@ -139,7 +139,7 @@ static void find_pieces(struct sal_tween *tween) {
 }
 
 static int side_of(const struct sal_tween *tween, const struct sal_face *face) {
-    return face->faction < 0 ? -1 : tween->dataset->factions[face->faction].side;
+    return face->faction < 0 ? -1 : sal_dataset_side(tween->dataset, face->faction, tween->day);
 }
 
 /* Of ground that keeps its holder: how the line to its neighbour is for a change of status. */

@@ -15,6 +15,12 @@ import sys
 
 STEP = 2e-5  # degrees off the line: about 2 m
 SIDES = {"government": "coalition", "kurdish": "coalition", "isis": "isis"}
+FALLEN_OUT = ("2017-10-16", "2017-10-28")  # when the Kurdish forces were a side of their own
+
+
+def side_of(faction, date):
+    alone = faction == "kurdish" and FALLEN_OUT[0] <= date < FALLEN_OUT[1]
+    return "kurdish" if alone else SIDES[faction]
 
 
 def read_shapes(path):
@@ -71,7 +77,7 @@ def main():
         p = front["properties"]
         day = p["date"].replace("-", "").replace("/", "")
         today = [(s, r["faction"]) for s, r in areas if r["start"] <= day and (r["end"] in ("", "00000000") or day < r["end"])]
-        if not (p["side_a"] < p["side_b"] and SIDES[p["faction_a"]] == p["side_a"] and SIDES[p["faction_b"]] == p["side_b"]):
+        if not (p["side_a"] < p["side_b"] and all(side_of(p["faction_" + i], p["date"]) == p["side_" + i] for i in "ab")):
             sys.exit(f"sides are wrong: {p}")
         total += p["length_km"]
         line = front["geometry"]["coordinates"]

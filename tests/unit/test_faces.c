@@ -85,6 +85,53 @@ static void allies_have_a_boundary(void) {
     made_finish(&made);
 }
 
+/* From their falling out on, the edge between former allies is a front. */
+static void allies_fall_out(void) {
+    struct made made;
+    made_init(&made);
+    const int a = made_faction(&made, "alpha", "s"), b = made_faction(&made, "bravo", "s");
+    made.dataset.sides[made.dataset.n_sides++].id = (char *)"t";
+    const struct sal_side_change changes[] = {{.from = 10, .side = 1}, {.from = 20, .side = 0}};
+    made.factions[b].side_changes = changes;
+    made.factions[b].n_side_changes = G_N_ELEMENTS(changes);
+    made_area(&made, a, made_box(&made, 0, 30, 1, 31));
+    made_area(&made, b, made_box(&made, 1, 30, 2, 31));
+    for (int32_t day = 8; day < 22; day++) {
+        struct sal_faces *faces = NULL;
+        g_assert_cmpint(sal_faces_create(&made.dataset, day, NULL, &faces, NULL), ==, SAL_OK);
+        const bool is_front = day >= 10 && day < 20;
+        const struct tally tally = tally_of(faces);
+        g_assert_cmpuint(tally.n_arcs[SAL_ARC_FRONT], ==, is_front ? 1 : 0);
+        g_assert_cmpuint(tally.n_arcs[SAL_ARC_BOUNDARY], ==, is_front ? 0 : 1);
+        sal_faces_destroy(faces);
+    }
+    made_finish(&made);
+}
+
+/* What former allies both claim is contested while they fight, and the later one's before. */
+static void allies_fall_out_over_ground(void) {
+    struct made made;
+    made_init(&made);
+    const int a = made_faction(&made, "alpha", "s"), b = made_faction(&made, "bravo", "s");
+    made.dataset.sides[made.dataset.n_sides++].id = (char *)"t";
+    const struct sal_side_change change = {.from = 10, .side = 1};
+    made.factions[b].side_changes = &change;
+    made.factions[b].n_side_changes = 1;
+    made_area(&made, a, made_box(&made, 0, 30, 2, 31));
+    made_area(&made, b, made_box(&made, 1, 30, 3, 31));
+    for (int32_t day = 9; day <= 10; day++) {
+        struct sal_faces *faces = NULL;
+        g_assert_cmpint(sal_faces_create(&made.dataset, day, NULL, &faces, NULL), ==, SAL_OK);
+        size_t n_contested = 0;
+        for (size_t i = 0; i < faces->n_faces; i++) {
+            n_contested += faces->faces[i].hold == SAL_HOLD_CONTESTED;
+        }
+        g_assert_cmpuint(n_contested, ==, day == 10 ? 1 : 0);
+        sal_faces_destroy(faces);
+    }
+    made_finish(&made);
+}
+
 static void three_meet_at_a_point(void) {
     struct made made;
     made_init(&made);
@@ -399,6 +446,8 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/faces/two-squares", two_squares);
     g_test_add_func("/faces/allies", allies_have_a_boundary);
+    g_test_add_func("/faces/allies-fall-out", allies_fall_out);
+    g_test_add_func("/faces/allies-fall-out-over-ground", allies_fall_out_over_ground);
     g_test_add_func("/faces/three", three_meet_at_a_point);
     g_test_add_func("/faces/enclave", enclave_and_exclave);
     g_test_add_func("/faces/hole", hole_is_nobodys);

@@ -31,6 +31,10 @@ static void test_whole(void) {
                        "factions:\n"
                        "  - {id: gov, side: allies, name: {en: Government, ar: الحكومة}}\n"
                        "  - {id: rebels, name: Rebels}\n"
+                       "  - id: guards\n"
+                       "    side: allies\n"
+                       "    side_changes: [{from: 2017-10-16, side: rebels}, {from: 2018, side: "
+                       "allies}]\n"
                        "sides: [{id: allies, name: Allies}]\n"
                        "background: gov\n"
                        "crs: EPSG:32638\n"
@@ -52,7 +56,11 @@ static void test_whole(void) {
     g_assert_cmpstr(map->controls[2].file, ==, "PG:dbname=war");
     g_assert_cmpstr(map->base.name_field, ==, "name");
     g_assert_null(map->rivers.file);
-    g_assert_cmpuint(map->n_factions, ==, 2);
+    g_assert_cmpuint(map->n_factions, ==, 3);
+    g_assert_cmpuint(map->factions[0].n_side_changes, ==, 0);
+    g_assert_cmpuint(map->factions[2].n_side_changes, ==, 2);
+    g_assert_cmpint(map->factions[2].side_changes[0].from, ==, sal_day_from_civil(2017, 10, 16));
+    g_assert_cmpstr(map->factions[2].side_changes[1].side, ==, "allies");
     g_assert_cmpstr(map->factions[0].side, ==, "allies");
     g_assert_cmpstr(sal_locale_text_get(&map->factions[0].name, "ar"), ==, "الحكومة");
     g_assert_null(map->factions[1].side);
@@ -73,7 +81,7 @@ static void test_refused(void) {
         {"control: a.shp\ncolour: red\n", "line 2: key \"colour\" is unknown"},
         {"control: a.shp\ncontrol: b.shp\n", "line 2: key \"control\" stands twice"},
         {"title: x\n", "names no control areas"},
-        {"control: {layer: x}\n", "line 1: key \"control\": names no file"},
+        {"control: {layer: x}\n", "line 1: a source has no \"file\"; wanted one"},
         {"control: a.shp\noverlap: both\n",
          "line 2: key \"overlap\": found \"both\"; wanted contested, newest or listed"},
         {"control: a.shp\ngap_km: -1\n", "line 2: key \"gap_km\": found \"-1\""},
@@ -83,6 +91,16 @@ static void test_refused(void) {
         {"control: a.shp\nextent: {w: 1}\n", "found \"a mapping\""},
         {"control: a.shp\nfactions: [{side: x}]\n", "line 2: a faction has no \"id\""},
         {"control: a.shp\nfactions: [{id: x}, {id: x}]\n", "faction \"x\" stands twice"},
+        {"control: a.shp\nfactions: [{id: ~}]\n", "line 2: a faction has no \"id\""},
+        {"control: a.shp\nfactions: [{id: x, side_changes: [{side: y}]}]\n",
+         "line 2: a change of side has no \"from\"; wanted one"},
+        {"control: a.shp\nfactions: [{id: x, side_changes: [{from: 2017}]}]\n",
+         "line 2: a change of side has no \"side\"; wanted one"},
+        {"control: a.shp\nfactions: [{id: x, side_changes: [{from: 2017-13, side: y}]}]\n",
+         "line 2: key \"from\": found \"2017-13\"; wanted a date"},
+        {"control: a.shp\nfactions: [{id: x, side_changes: [{from: 2017, side: y}, {from: 2016, "
+         "side: z}]}]\n",
+         "faction \"x\": side_changes are not in order"},
         {"control: a.shp\nfactions: x\n", "key \"factions\": found \"x\""},
         {"control: a.shp\ntitle: {english!: x}\n", "found \"english!\"; wanted a language"},
         {"control: a.shp\ntitle: {en: x, en: y}\n", "each once"},

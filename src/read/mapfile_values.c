@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/* The values of a map file's keys: one scalar each, or a few events. */
+#include "mapfile_values.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+#include "../base/arena.h"
+#include "../base/error.h"
+#include "limits.h"
+#include "source.h"
+
+static const char *const overlap_names[SAL_N_OVERLAP] = {
+    [SAL_OVERLAP_CONTESTED] = "contested",
+    [SAL_OVERLAP_NEWEST] = "newest",
+    [SAL_OVERLAP_LISTED] = "listed",
+};
+
+const char *sal_overlap_name(enum sal_overlap overlap) {
+    return overlap_names[overlap];
+}
+
+int sal_overlap_parse(const char *name) {
+    for (int i = 0; i < SAL_N_OVERLAP; i++) {
+        if (g_ascii_strcasecmp(name, overlap_names[i]) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+/* ---- values of one scalar ---- */
+
+enum sal_status sal_map_read_text(const struct sal_map_reader *reader, char **out) {
+    const char *text = sal_events_scalar(&reader->events, "a text");
+    if (text == NULL) {
+        return SAL_SCHEMA;
+    }
+    if (strlen(text) > SAL_READ_TEXT_MAX) {
+        return sal_error_set(reader->err, SAL_LIMIT, reader->events.path,
+                             "line %zu: key \"%.40s\": text of %zu bytes; at most %zu are read",
+                             sal_events_line(&reader->events), reader->events.key, strlen(text),
+                             SAL_READ_TEXT_MAX);
+    }
+    *out = sal_events_is_null(&reader->events) ? NULL : sal_arena_strdup(reader->map->arena, text);
+    return SAL_OK;
+}
+
+enum sal_status sal_map_read_file(const struct sal_map_reader *reader, char **out) {
+    char *name = NULL;
+    const enum sal_status status = sal_map_read_text(reader, &name);
+    if (status != SAL_OK) {
+        return status;
+    }
+    if (name == NULL || name[0] == '\0') {
+        return sal_events_refuse(&reader->events, "the name of a file");
+    }
+    if (g_path_is_absolute(name) || sal_source_is_virtual(name)) {
+        *out = name;
+        return SAL_OK;
+    }
+    char *path = g_build_filename(reader->folder, name, NULL);
+    *out = sal_arena_strdup(reader->map->arena, path);
+    g_free(path);
+    return SAL_OK;
+}
+
+enum sal_status sal_map_read_flag(const struct sal_map_reader *reader, bool *out) {
+    const char *text = sal_events_scalar(&reader->events, "true or false");
+    if (text == NULL) {
+        return SAL_SCHEMA;
+    }
+    static const char *const yes[] = {"true", "yes", "on", NULL};
+    static const char *const no[] = {"false", "no", "off", NULL};
+    char *lower = g_ascii_strdown(text, -1);
+    const bool is_yes = g_strv_contains(yes, lower), is_no = g_strv_contains(no, lower);
+    g_free(lower);
+    *out = is_yes;
+    return is_yes || is_no ? SAL_OK : sal_events_refuse(&reader->events, "true or false");
+}
+
+static bool parse_number(const char *text, double *out) {
+    char *end;
+    *out = g_ascii_strtod(text, &end);
+    return end != text && *end == '\0' && isfinite(*out);
+}
+
+enum sal_status sal_map_read_amount(const struct sal_map_reader *reader, double *out) {
+    const char *text = sal_events_scalar(&reader->events, "a number, 0 or more");
+    if (text == NULL) {
+        return SAL_SCHEMA;
+    }
+    double value;
+    if (!parse_number(text, &value) || value < 0.0) {
+        return sal_events_refuse(&reader->events, "a number, 0 or more");
+    }
+    *out = value;
+    return SAL_OK;
+}
+
+enum sal_status sal_map_read_day(const struct sal_map_reader *reader, int32_t *out) {
+    static const char wanted[] = "a date such as 2017-10-16";
+    const char *text = sal_events_scalar(&reader->events, wanted);
+    if (text == NULL) {
+        return SAL_SCHEMA;
+    }
+    return sal_day_parse(text, out, NULL, NULL) == SAL_OK
+               ? SAL_OK
+               : sal_events_refuse(&reader->events, wanted);
+}
+
+enum sal_status sal_map_read_overlap(const struct sal_map_reader *reader, enum sal_overlap *out) {
+    static const char wanted[] = "contested, newest or listed";
+    const char *text = sal_events_scalar(&reader->events, wanted);
+    if (text == NULL) {
+        return SAL_SCHEMA;
+    }
+    const int overlap = sal_overlap_parse(text);
+    if (overlap < 0) {
+        return sal_events_refuse(&reader->events, wanted);
+    }
+    *out = (enum sal_overlap)overlap;
+    return SAL_OK;
+}
+
+/* ---- values of several events ---- */
+
+enum sal_status sal_map_read_extent(struct sal_map_reader *reader) {
+    static const char wanted[] =
+        "[west, south, east, north] in degrees, west < east, south < north";
+    double edges[4] = {0.0, 0.0, 0.0, 0.0};
+    size_t n = 0;
+    if (!sal_events_is_at(&reader->events, YAML_SEQUENCE_START_EVENT)) {
+        return sal_events_refuse(&reader->events, wanted);
+    }
+    enum sal_status status = sal_events_step(&reader->events);
+    for (; status == SAL_OK && !sal_events_is_at(&reader->events, YAML_SEQUENCE_END_EVENT);
+         status = sal_events_step(&reader->events)) {
+        const char *text = sal_events_scalar(&reader->events, wanted);
+        if (text == NULL) {
+            return SAL_SCHEMA;
+        }
+        if (n == 4 || !parse_number(text, &edges[n])) {
+            return sal_events_refuse(&reader->events, wanted);
+        }
+        n++;
+    }
+    if (status != SAL_OK) {
+        return status;
+    }
+    if (n != 4 || !(edges[0] < edges[2] && edges[1] < edges[3]) || fabs(edges[0]) > 360.0 ||
+        fabs(edges[2]) > 360.0 || fabs(edges[1]) > 90.0 || fabs(edges[3]) > 90.0) {
+        return sal_error_set(reader->err, SAL_SCHEMA, reader->events.path,
+                             "line %zu: key \"extent\": %zu numbers in no such order; wanted %s",
+                             sal_events_line(&reader->events), n, wanted);
+    }
+    reader->map->has_extent = true;
+    reader->map->extent_deg = (struct sal_box){edges[0], edges[1], edges[2], edges[3]};
+    return SAL_OK;
+}
+
+static bool is_language(const char *text) {
+    const size_t n = strlen(text);
+    return n >= 2 && n <= 16 &&
+           strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == n;
+}
+
+/* One "lang: text" pair; the language is at hand. */
+static enum sal_status read_translation(struct sal_map_reader *reader, GPtrArray *langs,
+                                        GPtrArray *texts) {
+    const char *lang = sal_events_scalar(&reader->events, "a language such as en");
+    if (lang == NULL) {
+        return SAL_SCHEMA;
+    }
+    if (!is_language(lang) || g_ptr_array_find_with_equal_func(langs, lang, g_str_equal, NULL)) {
+        return sal_events_refuse(&reader->events, "a language such as en, each once");
+    }
+    g_ptr_array_add(langs, sal_arena_strdup(reader->map->arena, lang));
+    enum sal_status status = sal_events_step(&reader->events);
+    char *text = NULL;
+    if (status == SAL_OK) {
+        status = sal_map_read_text(reader, &text);
+    }
+    g_ptr_array_add(texts, text == NULL ? sal_arena_strdup(reader->map->arena, "") : text);
+    return status;
+}
+
+enum sal_status sal_map_read_locale(struct sal_map_reader *reader, struct sal_locale_text *out) {
+    struct sal_arena *arena = reader->map->arena;
+    GPtrArray *langs = g_ptr_array_new(), *texts = g_ptr_array_new();
+    enum sal_status status = SAL_OK;
+    if (sal_events_is_at(&reader->events, YAML_MAPPING_START_EVENT)) {
+        status = sal_events_step(&reader->events);
+        while (status == SAL_OK && !sal_events_is_at(&reader->events, YAML_MAPPING_END_EVENT)) {
+            status = read_translation(reader, langs, texts);
+            status = status == SAL_OK ? sal_events_step(&reader->events) : status;
+        }
+    } else {
+        char *text = NULL;
+        status = sal_events_is_at(&reader->events, YAML_SCALAR_EVENT)
+                     ? sal_map_read_text(reader, &text)
+                     : sal_events_refuse(&reader->events, "a text, or texts by language");
+        if (text != NULL) {
+            g_ptr_array_add(langs, sal_arena_strdup(arena, "en"));
+            g_ptr_array_add(texts, text);
+        }
+    }
+    if (status == SAL_OK) {
+        out->n = langs->len;
+        out->langs = sal_arena_copy(arena, langs->pdata, out->n, sizeof(char *));
+        out->texts = sal_arena_copy(arena, texts->pdata, out->n, sizeof(char *));
+    }
+    g_ptr_array_unref(texts);
+    g_ptr_array_unref(langs);
+    return status;
+}

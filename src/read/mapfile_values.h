@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* Readers of a map file's values. Each is called with the value's first event at hand, leaves its
+ * last there, and says SAL_SCHEMA with line and key, or SAL_LIMIT, when it is not as wanted.
+ * Private to read/. */
+#ifndef SAL_READ_MAPFILE_VALUES_H
+#define SAL_READ_MAPFILE_VALUES_H
+
+#include "events.h"
+#include "mapfile.h"
+
+/** The events of the file, and what they fill. */
+struct sal_map_reader {
+    struct sal_events events;
+    char *folder; /* that names of files are relative to */
+    struct sal_map *map;
+    struct sal_error *err;
+};
+
+/** A text, NULL where null; the map's arena owns it, as everything read here. */
+SAL_NODISCARD enum sal_status sal_map_read_text(const struct sal_map_reader *reader, char **out);
+/** A file's name, joined to the map file's folder unless absolute or virtual. */
+SAL_NODISCARD enum sal_status sal_map_read_file(const struct sal_map_reader *reader, char **out);
+SAL_NODISCARD enum sal_status sal_map_read_flag(const struct sal_map_reader *reader, bool *out);
+/** A number, 0 or more. */
+SAL_NODISCARD enum sal_status sal_map_read_amount(const struct sal_map_reader *reader, double *out);
+/** The first day of a date. */
+SAL_NODISCARD enum sal_status sal_map_read_day(const struct sal_map_reader *reader, int32_t *out);
+SAL_NODISCARD enum sal_status sal_map_read_overlap(const struct sal_map_reader *reader,
+                                                   enum sal_overlap *out);
+/** [west, south, east, north] into the map. */
+SAL_NODISCARD enum sal_status sal_map_read_extent(struct sal_map_reader *reader);
+/** A text, or a mapping of languages to texts. */
+SAL_NODISCARD enum sal_status sal_map_read_locale(struct sal_map_reader *reader,
+                                                  struct sal_locale_text *out);
+
+#endif
