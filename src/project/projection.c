@@ -88,6 +88,12 @@ static void quiet(void *data, int level, const char *message) {
     (void)message;
 }
 
+/* PROJ takes a word for the beginning of any name that it knows: "foo" for Amersfoort. A name must
+ * be whole; codes, URNs, PROJ text and WKT are said by their marks. */
+static bool is_meant(const char *name, const char *crs) {
+    return strpbrk(crs, ":=[{") != NULL || (name != NULL && g_ascii_strcasecmp(name, crs) == 0);
+}
+
 /* A map needs a plane: a CRS in degrees is drawn as equirectangular by taking its degrees for
  * lengths. */
 static PJ *from_crs(struct sal_projection *projection, const char *crs) {
@@ -98,7 +104,8 @@ static PJ *from_crs(struct sal_projection *projection, const char *crs) {
         target = projection->proj->proj_create(projection->context, as_crs);
         g_free(as_crs);
     }
-    if (target == NULL) {
+    if (target == NULL || !is_meant(projection->proj->proj_get_name(target), crs)) {
+        projection->proj->proj_destroy(target);
         return NULL;
     }
     PJ *source = projection->proj->proj_create(projection->context, "OGC:CRS84");

@@ -19,7 +19,10 @@ static const char *const start_names[] = {"start",      "start_date", "from", "d
 static const char *const end_names[] = {"end",      "end_date", "to", "date_to",
                                         "valid_to", "until",    NULL};
 static const char *const date_names[] = {"date", "day", "as_of", "snapshot", "snap_date", NULL};
-static const char *const label_names[] = {"name", "name_en", "name_1", "place", "label", NULL};
+static const char *const label_names[] = {
+    "name",      "name_en",     "name_1",   "place",    "label",  "adm1_en",   "admin1name_en",
+    "adm1_name", "admin1_name", "adm2_en",  "adm0_en",  "admin",  "shapename", "name_2",
+    "name_0",    "governorate", "province", "district", "region", "unit",      NULL};
 static const char *const rank_names[] = {"rank", "scalerank", "population_class", NULL};
 
 static int find_usual(const struct sal_features *features, const char *const *names) {
@@ -106,34 +109,67 @@ int sal_fields_find_rank(const struct sal_features *features, const char *stated
     return stated != NULL ? sal_features_field(features, stated) : find_usual(features, rank_names);
 }
 
-/* The length of a date at `text`, 0 when there is none: YYYYMMDD, or with one kind of - or _
- * between. */
+/* Digits of YYYYMMDD. */
+#define DAY_DIGITS 8
+
+/* The length of a date at `text`, 0 when there is none: YYYYMMDD, also with HHMM or HHMMSS after
+ * it, or YYYY, MM, DD with one kind of -, _ or . between. */
 static size_t date_length(const char *text) {
     const size_t n = strspn(text, "0123456789");
-    if (n == 8) {
-        return 8;
+    if (n == DAY_DIGITS || n == DAY_DIGITS + 4 || n == DAY_DIGITS + 6) {
+        return n;
     }
-    const bool is_split = n == 4 && (text[4] == '-' || text[4] == '_') &&
+    const bool is_split = n == 4 && (text[4] == '-' || text[4] == '_' || text[4] == '.') &&
                           strspn(text + 5, "0123456789") == 2 && text[7] == text[4] &&
                           strspn(text + 8, "0123456789") == 2;
     return is_split ? 10 : 0;
 }
 
-bool sal_fields_date_of_path(const char *path, int32_t *day) {
-    char *name = g_path_get_basename(path);
-    bool is_found = false;
-    for (const char *at = name; *at != '\0' && !is_found;) {
-        const size_t n = date_length(at);
-        if (n > 0) {
-            char *text = g_strndup(at, n);
-            int32_t next;
-            is_found = sal_day_parse(text, day, &next, NULL) == SAL_OK;
+/* The first date in a name, of `*n` bytes; NULL when there is none. */
+static const char *find_date(const char *name, size_t *n, int32_t *day) {
+    for (const char *at = name; *at != '\0';) {
+        *n = date_length(at);
+        if (*n > 0) {
+            char *text = g_strndup(at, g_ascii_isdigit(at[4]) ? DAY_DIGITS : *n);
+            const bool is_date = sal_day_parse(text, day, NULL, NULL) == SAL_OK;
             g_free(text);
+            if (is_date) {
+                return at;
+            }
         }
         /* A run of digits is one number: no date begins in its middle. */
         const size_t digits = strspn(at, "0123456789");
         at += digits > 0 ? digits : 1;
     }
+    return NULL;
+}
+
+bool sal_fields_date_of_path(const char *path, int32_t *day) {
+    size_t n;
+    char *name = g_path_get_basename(path);
+    const bool is_found = find_date(name, &n, day) != NULL;
     g_free(name);
     return is_found;
+}
+
+char *sal_fields_without_date(const char *name) {
+    static const char joints[] = "-_. ";
+    size_t n;
+    int32_t day;
+    const char *date = find_date(name, &n, &day);
+    if (date == NULL) {
+        return g_strdup(name);
+    }
+    size_t n_head = (size_t)(date - name);
+    const char *tail = date + n;
+    while (n_head > 0 && strchr(joints, name[n_head - 1]) != NULL) {
+        n_head--;
+    }
+    tail += n_head == 0 ? strspn(tail, joints) : 0;
+    char *rest = g_strdup_printf("%.*s%s", (int)n_head, name, tail);
+    if (*rest == '\0') {
+        g_free(rest);
+        return g_strdup(name);
+    }
+    return rest;
 }

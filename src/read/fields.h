@@ -34,4 +34,8 @@ int sal_fields_find_rank(const struct sal_features *features, const char *stated
  * none. */
 bool sal_fields_date_of_path(const char *path, int32_t *day);
 
+/** A layer's name without such a date and what joins it on; the name itself when nothing else is in
+ * it. g_free() it. */
+char *sal_fields_without_date(const char *name);
+
 #endif

@@ -4,7 +4,9 @@
  *
  *   a start or an end       an interval, [start, end); an empty start or end is open
  *   else a date             in a field or in the file's name: a snapshot, which holds until the
- *                           next date of the same source, the last one for ever
+ *                           next date of the same source, the last one for ever; a file or a
+ *                           feature with a date and no area is a snapshot in which nobody holds
+ *                           anything
  *   else                    always (`missing-date` where others of the layer have days)
  *   YYYY, YYYY-MM           the first day of it; as an inclusive end its last
  *   an integer              YYYY or YYYYMMDD, leading zeros lost or not
@@ -24,19 +26,31 @@
 /* Factions of one dataset: more are a column mistaken for one. */
 #define FACTIONS_MAX 512
 
+/* Bytes of a list of field names in a finding. */
+#define FIELDS_SHOWN 120
+
+/* A date of a source, whether anything was held then or not. */
+struct snapshot {
+    const struct sal_map_source *source;
+    int32_t day;
+};
+
 struct reading {
     struct sal_dataset *dataset;
     struct sal_report *report;
     GArray *areas;                    /* of struct sal_area */
     GArray *is_snapshot;              /* of bool, in parallel */
+    GArray *snapshots;                /* of struct snapshot, in the order met */
     const struct sal_features *layer; /* being read */
     const struct sal_map_source *source;
     struct sal_fields fields;
     size_t i_control;
+    char *holder;  /* of areas that name none */
     bool has_days; /* some feature of the layer says when */
     bool has_path_day;
     int32_t path_day;
     size_t n_dropped;
+    size_t n_timeless; /* files that say no day */
 };
 
 static char *place_of(const struct reading *r, const struct sal_feature *feature) {
@@ -100,6 +114,11 @@ static void report_dateless(struct reading *r, const struct sal_feature *feature
     g_free(place);
 }
 
+static void add_snapshot(struct reading *r, int32_t day) {
+    const struct snapshot snapshot = {r->source, day};
+    g_array_append_val(r->snapshots, snapshot);
+}
+
 /* Sets area->start and end; false, with a finding, when the feature is never valid. */
 static bool read_days(struct reading *r, const struct sal_feature *feature, struct sal_area *area,
                       bool *is_snapshot) {
@@ -118,7 +137,9 @@ static bool read_days(struct reading *r, const struct sal_feature *feature, stru
         }
         *is_snapshot = day != SAL_DAY_MIN;
         area->start = day;
-        if (day == SAL_DAY_MIN) {
+        if (*is_snapshot) {
+            add_snapshot(r, day);
+        } else {
             report_dateless(r, feature);
         }
     }
@@ -148,15 +169,45 @@ static int read_hold(struct reading *r, const struct sal_feature *feature) {
     return SAL_HOLD_CONTROL;
 }
 
+/* Who holds areas of the layer at hand that name nobody: as the source says, else one faction a
+ * layer, which is how such files are made. */
+static void name_holder(struct reading *r) {
+    g_free(r->holder);
+    if (r->source->faction != NULL) {
+        r->holder = g_strdup(r->source->faction);
+        return;
+    }
+    r->holder = sal_fields_without_date(r->layer->layer);
+    if (r->fields.faction >= 0 || r->layer->n_items == 0) {
+        return;
+    }
+    bool has_text = false; /* that may name holders */
+    GString *known = g_string_new(NULL);
+    for (size_t i = 0; i < r->layer->n_fields && known->len < FIELDS_SHOWN; i++) {
+        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", r->layer->fields[i].name);
+        has_text = has_text || r->layer->fields[i].type == SAL_FIELD_TEXT;
+    }
+    char *place = g_strdup_printf("%s: %s", r->layer->path, r->layer->layer);
+    sal_report_add(r->report, has_text ? SAL_WARNING : SAL_INFO, "missing-faction", place,
+                   "no field names the holder (it has %s); \"%.60s\" is taken, or say "
+                   "--faction-field or --faction",
+                   known->len > 0 ? known->str : "none", r->holder);
+    g_free(place);
+    g_string_free(known, TRUE);
+}
+
 static int read_faction(struct reading *r, const struct sal_feature *feature) {
     const char *value = value_of(feature, r->fields.faction);
-    if (value == NULL) {
-        value = r->source->faction;
-    }
-    if (value == NULL) {
-        value = r->layer->layer; /* one faction a layer is how such files are made */
-    }
     char *place = place_of(r, feature);
+    if (value == NULL) {
+        value = r->holder;
+        if (r->fields.faction >= 0 && r->source->faction == NULL) {
+            sal_report_add_at(r->report, SAL_WARNING, "missing-faction", place,
+                              feature->geom.points[0],
+                              "field %s is empty; \"%.60s\" is taken for the holder",
+                              r->layer->fields[r->fields.faction].name, value);
+        }
+    }
     char *id = g_strstrip(g_strdup(value));
     const int faction = sal_factions_index(r->dataset, id, place, r->report);
     g_free(id);
@@ -164,12 +215,28 @@ static int read_faction(struct reading *r, const struct sal_feature *feature) {
     return faction;
 }
 
+/* A date without a polygon still says that another snapshot was made. */
+static void read_empty(struct reading *r, const struct sal_feature *feature) {
+    int32_t day;
+    const char *value = value_of(feature, r->fields.date);
+    const bool is_interval =
+        value_of(feature, r->fields.start) != NULL || value_of(feature, r->fields.end) != NULL;
+    if (!is_interval && value != NULL) {
+        char *text = day_text(r, value, r->fields.date);
+        if (sal_day_parse(text, &day, NULL, NULL) == SAL_OK) {
+            add_snapshot(r, day);
+        }
+        g_free(text);
+    }
+    char *place = place_of(r, feature);
+    sal_report_add(r->report, SAL_WARNING, "null-geometry", place, "no polygon; left out");
+    g_free(place);
+}
+
 static void read_feature(struct reading *r, size_t i_feature) {
     const struct sal_feature *feature = &r->layer->items[i_feature];
     if (feature->geom.kind != SAL_GEOM_POLYGON) {
-        char *place = place_of(r, feature);
-        sal_report_add(r->report, SAL_WARNING, "null-geometry", place, "no polygon; left out");
-        g_free(place);
+        read_empty(r, feature);
         return;
     }
     bool is_snapshot;
@@ -220,15 +287,14 @@ static int32_t day_after(const GArray *days, int32_t day) {
     return low < days->len ? g_array_index(days, int32_t, low) : SAL_DAY_MAX;
 }
 
-/* Ends of the snapshots of one source: the next date on which any of its files has areas. */
+/* Ends of the snapshots of one source: the next date of any of its files. */
 static void end_snapshots(struct reading *r, const struct sal_map_source *source) {
     const struct sal_dataset *dataset = r->dataset;
     GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
-    for (guint i = 0; i < r->areas->len; i++) {
-        const struct sal_area *area = &g_array_index(r->areas, struct sal_area, i);
-        if (g_array_index(r->is_snapshot, bool, i) &&
-            dataset->control_sources[area->source] == source) {
-            g_array_append_val(days, area->start);
+    for (guint i = 0; i < r->snapshots->len; i++) {
+        const struct snapshot *snapshot = &g_array_index(r->snapshots, struct snapshot, i);
+        if (snapshot->source == source) {
+            g_array_append_val(days, snapshot->day);
         }
     }
     days_unique(days);
@@ -240,6 +306,17 @@ static void end_snapshots(struct reading *r, const struct sal_map_source *source
         }
     }
     g_array_unref(days);
+}
+
+static void find_snapshots(struct reading *r) {
+    int32_t first = SAL_DAY_MAX, last = SAL_DAY_MIN;
+    for (guint i = 0; i < r->snapshots->len; i++) {
+        const int32_t day = g_array_index(r->snapshots, struct snapshot, i).day;
+        first = MIN(first, day);
+        last = MAX(last, day);
+    }
+    r->dataset->first_snapshot = first;
+    r->dataset->last_snapshot = r->snapshots->len == 0 ? SAL_DAY_MAX : last;
 }
 
 static bool has_days(const struct sal_features *layer, const struct sal_fields *fields) {
@@ -261,6 +338,13 @@ static enum sal_status read_control(struct reading *r, size_t i, struct sal_erro
     r->has_path_day = sal_fields_date_of_path(r->layer->path, &r->path_day);
     const enum sal_status status = sal_fields_find(r->layer, r->source, &r->fields, err);
     r->has_days = status == SAL_OK && has_days(r->layer, &r->fields);
+    if (status == SAL_OK && r->has_path_day && !r->has_days) {
+        add_snapshot(r, r->path_day);
+    }
+    if (status == SAL_OK) {
+        name_holder(r);
+        r->n_timeless += !r->has_path_day && !r->has_days;
+    }
     for (size_t j = 0; status == SAL_OK && j < r->layer->n_items; j++) {
         read_feature(r, j);
         if (dataset->n_factions > FACTIONS_MAX) {
@@ -277,9 +361,18 @@ enum sal_status sal_areas_read(struct sal_dataset *dataset, struct sal_report *r
     struct reading r = {.dataset = dataset, .report = report};
     r.areas = g_array_new(FALSE, FALSE, sizeof(struct sal_area));
     r.is_snapshot = g_array_new(FALSE, FALSE, sizeof(bool));
+    r.snapshots = g_array_new(FALSE, FALSE, sizeof(struct snapshot));
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < dataset->n_controls && status == SAL_OK; i++) {
         status = read_control(&r, i, err);
+    }
+    find_snapshots(&r);
+    /* A pattern that finds several files means a series of days. */
+    if (status == SAL_OK && r.n_timeless > 1 && dataset->n_controls > dataset->map->n_controls) {
+        sal_report_add(report, SAL_WARNING, "missing-date", dataset->controls[0]->path,
+                       "%zu files say no day, in their names (YYYYMMDD, YYYY-MM-DD) or in a field; "
+                       "they are shown together on every day",
+                       r.n_timeless);
     }
     for (size_t i = 0; i < dataset->n_controls && status == SAL_OK; i++) {
         if (i == 0 || dataset->control_sources[i] != dataset->control_sources[i - 1]) {
@@ -304,6 +397,8 @@ enum sal_status sal_areas_read(struct sal_dataset *dataset, struct sal_report *r
     }
     g_array_unref(r.areas);
     g_array_unref(r.is_snapshot);
+    g_array_unref(r.snapshots);
+    g_free(r.holder);
     return status;
 }
 

@@ -72,6 +72,8 @@ static enum sal_status map_of_options(const struct sal_dataset_options *options,
         map->controls = sal_arena_array(map->arena, options->n_controls, sizeof *map->controls);
         g_assert(map->controls != NULL);
         map->n_controls = options->n_controls;
+        /* What the map file says of its own areas is not true of others. */
+        map->note = map->sources = (struct sal_locale_text){.n = 0};
     }
     for (size_t i = 0; i < options->n_controls; i++) {
         map->controls[i].file = sal_arena_strdup(map->arena, options->controls[i]);
@@ -200,6 +202,10 @@ static enum sal_status units_init(struct sal_dataset *dataset, struct sal_error 
     }
     const int column = sal_fields_find_name(base, dataset->map->base.name_field, "en");
     dataset->units = sal_arena_array(dataset->arena, base->n_items, sizeof *dataset->units);
+    if (dataset->units == NULL) {
+        return sal_error_set(err, SAL_MEMORY, base->path, "no memory for %zu units", base->n_items);
+    }
+    GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal); /* name -> index */
     for (size_t i = 0; i < base->n_items; i++) {
         const struct sal_feature *feature = &base->items[i];
         if (feature->geom.kind != SAL_GEOM_POLYGON) {
@@ -211,9 +217,15 @@ static enum sal_status units_init(struct sal_dataset *dataset, struct sal_error 
             g_snprintf(number, sizeof number, "%" G_GINT64_FORMAT, feature->id);
             name = sal_arena_strdup(dataset->arena, number);
         }
-        dataset->units[dataset->n_units++] =
-            (struct sal_unit){.name = name, .geom = &feature->geom, .feature = i};
+        gpointer first = NULL;
+        if (!g_hash_table_lookup_extended(names, name, NULL, &first)) {
+            first = GSIZE_TO_POINTER(dataset->n_units);
+            g_hash_table_insert(names, (gpointer)name, first);
+        }
+        dataset->units[dataset->n_units++] = (struct sal_unit){
+            .name = name, .geom = &feature->geom, .feature = i, .first = GPOINTER_TO_SIZE(first)};
     }
+    g_hash_table_unref(names);
     if (dataset->n_units == 0) {
         return sal_error_set(err, SAL_SCHEMA, base->path, "the layer is empty: no polygons in it");
     }
@@ -258,6 +270,26 @@ static double breadth_km(const struct sal_dataset *dataset) {
     return km_per_deg * hypot((box.max_x - box.min_x) * cos(middle_rad), box.max_y - box.min_y);
 }
 
+/* Areas that all lie elsewhere than the base make an empty map: said, since nothing else tells. */
+static void check_place(const struct sal_dataset *dataset, struct sal_report *report) {
+    struct sal_box areas = SAL_BOX_EMPTY;
+    for (size_t i = 0; i < dataset->n_controls; i++) {
+        areas = sal_box_union(areas, dataset->controls[i]->box);
+    }
+    if (dataset->base == NULL || sal_box_overlaps(areas, dataset->base->box)) {
+        return;
+    }
+    const struct sal_box base = dataset->base->box;
+    const bool is_swapped = sal_box_overlaps(
+        (struct sal_box){areas.min_y, areas.min_x, areas.max_y, areas.max_x}, base);
+    sal_report_add(report, SAL_WARNING, "off-base", dataset->controls[0]->path,
+                   "areas within %.4g,%.4g,%.4g,%.4g, none of them on the base within "
+                   "%.4g,%.4g,%.4g,%.4g%s",
+                   areas.min_x, areas.min_y, areas.max_x, areas.max_y, base.min_x, base.min_y,
+                   base.max_x, base.max_y,
+                   is_swapped ? "; are longitude and latitude swapped?" : "");
+}
+
 static void widths_init(struct sal_dataset *dataset) {
     const struct sal_map *map = dataset->map;
     const double breadth = breadth_km(dataset);
@@ -271,7 +303,7 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
                             struct sal_report *report, struct sal_error *err) {
     struct sal_map *map = dataset->map;
     dataset->overlap = map->overlap;
-    enum sal_status status = sal_factions_init(dataset, err);
+    enum sal_status status = sal_factions_init(dataset, report, err);
     if (status == SAL_OK) {
         status = read_sources(dataset, options, report, err);
     }
@@ -287,6 +319,8 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
     if (status != SAL_OK) {
         return status;
     }
+    sal_factions_settle(dataset);
+    check_place(dataset, report);
     widths_init(dataset);
     status = background_init(dataset, report, err);
     if (status == SAL_OK) {

@@ -64,6 +64,8 @@ struct sal_unit {
     const char *name;            /* in the source's plain name field, or its number; borrowed */
     const struct sal_geom *geom; /* borrowed */
     size_t feature;              /* index in base->items */
+    size_t first; /* index of the first unit of this name: islands and the like are one unit in
+                     tables */
 };
 
 struct sal_dataset {
@@ -87,6 +89,8 @@ struct sal_dataset {
     int32_t *changes;                   /* ascending days on which the set of valid areas changes,
                                            or a faction its side */
     size_t n_changes;
+    int32_t first_snapshot, last_snapshot; /* days of them, also of those in which nobody holds
+                              anything; the last holds for ever; SAL_DAY_MAX without snapshots */
     struct sal_arena *arena;
 };
 

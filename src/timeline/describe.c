@@ -27,6 +27,15 @@ static const char *field_name(const struct sal_features *layer, int column) {
     return column < 0 ? NULL : layer->fields[column].name;
 }
 
+/* Where a layer's snapshot date stands. */
+static const char *origin_of_date(const struct sal_features *layer,
+                                  const struct sal_fields *fields) {
+    int32_t day;
+    return fields->date >= 0                            ? field_name(layer, fields->date)
+           : sal_fields_date_of_path(layer->path, &day) ? "(file name)"
+                                                        : NULL;
+}
+
 static const char *type_name(enum sal_field_type type) {
     static const char *const names[] = {[SAL_FIELD_TEXT] = "text",
                                         [SAL_FIELD_INTEGER] = "integer",
@@ -35,8 +44,44 @@ static const char *type_name(enum sal_field_type type) {
     return names[type];
 }
 
+static void add_extent(JsonBuilder *b, struct sal_box box) {
+    json_builder_set_member_name(b, "extent");
+    json_builder_begin_array(b);
+    const double extent[] = {box.min_x, box.min_y, box.max_x, box.max_y};
+    for (size_t i = 0; i < G_N_ELEMENTS(extent); i++) {
+        json_builder_add_double_value(b, extent[i]);
+    }
+    json_builder_end_array(b);
+}
+
+/* Which columns of control areas mean what. */
+static void add_area_fields(JsonBuilder *b, const struct sal_features *layer,
+                            const struct sal_map_source *source) {
+    struct sal_fields fields;
+    if (sal_fields_find(layer, source, &fields, NULL) != SAL_OK) {
+        return;
+    }
+    json_builder_set_member_name(b, "means");
+    json_builder_begin_object(b);
+    add_text(b, "faction", field_name(layer, fields.faction));
+    add_text(b, "status", field_name(layer, fields.status));
+    add_text(b, "certainty", field_name(layer, fields.certainty));
+    add_text(b, "start", field_name(layer, fields.start));
+    add_text(b, "end", field_name(layer, fields.end));
+    add_text(b, "date", origin_of_date(layer, &fields));
+    json_builder_end_object(b);
+}
+
+static void add_name_field(JsonBuilder *b, const struct sal_features *layer,
+                           const struct sal_map_source *source) {
+    json_builder_set_member_name(b, "means");
+    json_builder_begin_object(b);
+    add_text(b, "name", field_name(layer, sal_fields_find_name(layer, source->name_field, "en")));
+    json_builder_end_object(b);
+}
+
 static void add_layer(JsonBuilder *b, const char *role, const struct sal_features *layer,
-                      const struct sal_map_source *source) {
+                      const struct sal_map_source *source, bool is_control) {
     static const char *const kinds[] = {"none", "point", "line", "polygon"};
     json_builder_begin_object(b);
     add_text(b, "role", role);
@@ -47,52 +92,36 @@ static void add_layer(JsonBuilder *b, const char *role, const struct sal_feature
     add_text(b, "encoding", layer->encoding);
     add_text(b, "geometry", kinds[layer->kind]);
     add_int(b, "features", (gint64)layer->n_items);
-    json_builder_set_member_name(b, "extent");
-    json_builder_begin_array(b);
-    const double extent[] = {layer->box.min_x, layer->box.min_y, layer->box.max_x,
-                             layer->box.max_y};
-    for (size_t i = 0; i < G_N_ELEMENTS(extent); i++) {
-        json_builder_add_double_value(b, extent[i]);
-    }
-    json_builder_end_array(b);
+    add_extent(b, layer->box);
     json_builder_set_member_name(b, "fields");
     json_builder_begin_object(b);
     for (size_t i = 0; i < layer->n_fields; i++) {
         add_text(b, layer->fields[i].name, type_name(layer->fields[i].type));
     }
     json_builder_end_object(b);
-    struct sal_fields fields;
-    if (source != NULL && sal_fields_find(layer, source, &fields, NULL) == SAL_OK) {
-        json_builder_set_member_name(b, "means");
-        json_builder_begin_object(b);
-        add_text(b, "faction", field_name(layer, fields.faction));
-        add_text(b, "status", field_name(layer, fields.status));
-        add_text(b, "certainty", field_name(layer, fields.certainty));
-        add_text(b, "start", field_name(layer, fields.start));
-        add_text(b, "end", field_name(layer, fields.end));
-        add_text(b, "date", field_name(layer, fields.date));
-        json_builder_end_object(b);
-    }
+    (is_control ? add_area_fields : add_name_field)(b, layer, source);
     json_builder_end_object(b);
 }
 
 static void add_layers(JsonBuilder *b, const struct sal_dataset *dataset) {
+    const struct sal_map *map = dataset->map;
     const struct {
         const char *role;
         const struct sal_features *layer;
-    } others[] = {{"base", dataset->base},
-                  {"countries", dataset->countries},
-                  {"rivers", dataset->rivers},
-                  {"lakes", dataset->lakes},
-                  {"places", dataset->places}};
+        const struct sal_map_source *source;
+    } others[] = {{"base", dataset->base, &map->base},
+                  {"countries", dataset->countries, &map->countries},
+                  {"rivers", dataset->rivers, &map->rivers},
+                  {"lakes", dataset->lakes, &map->lakes},
+                  {"places", dataset->places, &map->places}};
     json_builder_set_member_name(b, "layers");
     json_builder_begin_array(b);
     for (size_t i = 0; i < dataset->n_controls; i++) {
-        add_layer(b, "control", dataset->controls[i], dataset->control_sources[i]);
+        add_layer(b, "control", dataset->controls[i], dataset->control_sources[i], true);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
         if (others[i].layer != NULL) {
-            add_layer(b, others[i].role, others[i].layer, NULL);
+            add_layer(b, others[i].role, others[i].layer, others[i].source, false);
         }
     }
     json_builder_end_array(b);

@@ -79,8 +79,34 @@ static void add_side_changes(struct sal_dataset *dataset, size_t i_faction) {
     dataset->factions[i_faction].n_side_changes = n;
 }
 
-enum sal_status sal_factions_init(struct sal_dataset *dataset, struct sal_error *err) {
+/* A map file that lists its sides means one of them. */
+static void check_side(const struct sal_map *map, const char *faction, const char *side,
+                       struct sal_report *report) {
+    bool is_listed = map->n_sides == 0 || side == NULL;
+    for (size_t i = 0; i < map->n_sides && !is_listed; i++) {
+        is_listed = g_ascii_strcasecmp(map->sides[i].id, side) == 0;
+    }
+    if (!is_listed) {
+        sal_report_add(report, SAL_WARNING, "unknown-side", map->path,
+                       "faction \"%s\" is of side \"%s\", which \"sides\" does not list", faction,
+                       side);
+    }
+}
+
+static void check_sides(const struct sal_map *map, struct sal_report *report) {
+    for (size_t i = 0; i < map->n_factions; i++) {
+        const struct sal_map_faction *faction = &map->factions[i];
+        check_side(map, faction->id, faction->side, report);
+        for (size_t j = 0; j < faction->n_side_changes; j++) {
+            check_side(map, faction->id, faction->side_changes[j].side, report);
+        }
+    }
+}
+
+enum sal_status sal_factions_init(struct sal_dataset *dataset, struct sal_report *report,
+                                  struct sal_error *err) {
     const struct sal_map *map = dataset->map;
+    check_sides(map, report);
     for (size_t i = 0; i < map->n_sides; i++) {
         add_side(dataset, map->sides[i].id, &map->sides[i].name);
     }
@@ -99,26 +125,34 @@ enum sal_status sal_factions_init(struct sal_dataset *dataset, struct sal_error 
     return SAL_OK;
 }
 
-/* "a+b": holders who share ground, a party of its own to whoever is beside it. -1 when a part is
+/* "a+b": holders who share ground, a party of its own to whoever is beside it. False when a part is
  * not known, or they are too many. */
-static int add_mixed(struct sal_dataset *dataset, const char *id) {
+static bool settle_mixed(struct sal_dataset *dataset, size_t index) {
     struct sal_faction mixed = {.n_parts = 0};
-    char **names = g_strsplit(id, "+", SAL_PARTS_MAX + 2);
-    bool is_known = g_strv_length(names) <= SAL_PARTS_MAX;
+    char **names = g_strsplit(dataset->factions[index].id, "+", SAL_PARTS_MAX + 2);
+    const guint n = g_strv_length(names);
+    bool is_known = n >= 2 && n <= SAL_PARTS_MAX;
     for (char **name = names; is_known && *name != NULL; name++) {
         const int part = find_faction(dataset, g_strstrip(*name));
-        is_known = part >= 0 && dataset->factions[part].n_parts == 0;
+        is_known = part >= 0 && (size_t)part != index && dataset->factions[part].n_parts == 0;
         mixed.parts[mixed.n_parts++] = part;
     }
     g_strfreev(names);
-    if (!is_known) {
-        return -1;
+    if (is_known) {
+        struct sal_faction *faction = &dataset->factions[index];
+        memcpy(faction->parts, mixed.parts, sizeof mixed.parts);
+        faction->n_parts = mixed.n_parts;
     }
-    const int index = add_faction(dataset, id, NULL, NULL);
-    struct sal_faction *faction = &dataset->factions[index];
-    memcpy(faction->parts, mixed.parts, sizeof mixed.parts);
-    faction->n_parts = mixed.n_parts;
-    return index;
+    return is_known;
+}
+
+/* Parts may be met after the whole. */
+void sal_factions_settle(struct sal_dataset *dataset) {
+    for (size_t i = 0; i < dataset->n_factions; i++) {
+        if (dataset->factions[i].n_parts == 0 && strchr(dataset->factions[i].id, '+') != NULL) {
+            (void)settle_mixed(dataset, i);
+        }
+    }
 }
 
 int sal_factions_index(struct sal_dataset *dataset, const char *id, const char *place,
@@ -127,17 +161,13 @@ int sal_factions_index(struct sal_dataset *dataset, const char *id, const char *
     if (found >= 0) {
         return found;
     }
-    if (strchr(id, '+') != NULL) {
-        const int mixed = add_mixed(dataset, id);
-        if (mixed >= 0) {
-            return mixed;
-        }
-    }
-    if (dataset->map->n_factions > 0) {
+    const int index = add_faction(dataset, id, NULL, NULL);
+    const bool is_mixed = strchr(id, '+') != NULL && settle_mixed(dataset, (size_t)index);
+    if (!is_mixed && dataset->map->n_factions > 0) {
         sal_report_add(report, SAL_WARNING, "unknown-faction", place,
                        "faction \"%s\" is not in the map file; drawn as a side of its own", id);
     }
-    return add_faction(dataset, id, NULL, NULL);
+    return index;
 }
 
 int sal_dataset_side(const struct sal_dataset *dataset, int faction, int32_t day) {

@@ -13,7 +13,11 @@
  *
  * @returns SAL_OK; SAL_SCHEMA when two factions share an id, or the background names none of them
  */
-SAL_NODISCARD enum sal_status sal_factions_init(struct sal_dataset *dataset, struct sal_error *err);
+SAL_NODISCARD enum sal_status sal_factions_init(struct sal_dataset *dataset,
+                                                struct sal_report *report, struct sal_error *err);
+
+/** Find the parts of ground that several hold, when all factions are known. */
+void sal_factions_settle(struct sal_dataset *dataset);
 
 /** Index of the faction called `id`, without regard to case; one that is unknown is added. */
 int sal_factions_index(struct sal_dataset *dataset, const char *id, const char *place,

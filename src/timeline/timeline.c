@@ -26,9 +26,9 @@ bool sal_dataset_days(const struct sal_dataset *dataset, int32_t *first, int32_t
     if (dataset->n_changes == 0) {
         return false;
     }
-    *first = dataset->changes[0];
+    *first = MIN(dataset->changes[0], dataset->first_snapshot);
     *last = dataset->changes[dataset->n_changes - 1];
-    if (!sal_dataset_is_held(dataset, *last)) {
+    if (!sal_dataset_is_held(dataset, *last) && *last < dataset->last_snapshot) {
         *last -= 1; /* the day on which all has ended is no day of the data */
     }
     return true;
@@ -51,7 +51,7 @@ enum sal_status sal_dataset_check_day(const struct sal_dataset *dataset, int32_t
                                       struct sal_error *err) {
     int32_t first, last;
     if (sal_dataset_is_held(dataset, day) || !sal_dataset_days(dataset, &first, &last) ||
-        (first <= day && day <= last)) {
+        (first <= day && day <= last) || dataset->last_snapshot <= day) {
         return SAL_OK;
     }
     char text[16], first_text[16], last_text[16];

@@ -80,6 +80,10 @@ static enum sal_status join(struct sal_change *change, const struct sal_faces *f
     return status;
 }
 
+static bool is_counted(const struct sal_dataset *dataset, const struct sal_face *face, int unit) {
+    return unit < 0 || (face->unit >= 0 && dataset->units[face->unit].first == (size_t)unit);
+}
+
 /* Areas that changed hands, of one unit or (-1) of all, a row per pair of holders. */
 static void add_rows(const struct sal_change *change, int unit, const char *name, GArray *rows) {
     const struct sal_faces *faces = change->faces;
@@ -88,7 +92,7 @@ static void add_rows(const struct sal_change *change, int unit, const char *name
     double *area_m2 = g_new0(double, n *n);
     for (size_t i = 0; i < faces->n_faces; i++) {
         const struct sal_face *face = &faces->faces[i];
-        if (face->faction != change->before[i] && (unit < 0 || face->unit == unit)) {
+        if (face->faction != change->before[i] && is_counted(faces->dataset, face, unit)) {
             area_m2[(size_t)(change->before[i] + 1) * n + (size_t)(face->faction + 1)] +=
                 face->area_m2;
         }

@@ -22,8 +22,10 @@ static const struct {
     {"interval-overlap", "end the earlier area where the later one begins, or merge both"},
     {"invalid-ring", "move the corners so that the outline no longer crosses itself"},
     {"missing-date", "fill in when the area begins or ends"},
+    {"missing-faction", "fill in who holds the area, or say --faction-field or --faction"},
     {"mixed-geometry", "keep polygons in a layer of their own"},
     {"null-geometry", "draw the feature's polygon, or delete the feature"},
+    {"off-base", "take the base that the areas were drawn on, or mend their coordinates"},
     {"outside-base", "cut the area at the border, or use the basemap it was drawn on"},
     {"overlap", "move one edge onto the other, or say who holds it with --overlap"},
     {"shx-missing", "find the .shx file, or save the layer anew"},
@@ -34,6 +36,7 @@ static const struct {
     {"surface-ignored", "save the layer as polygons; surfaces in space cannot be drawn"},
     {"unclosed-ring", "end the ring with its first point"},
     {"unknown-faction", "correct the name, or add the faction to the map file"},
+    {"unknown-side", "correct the name, or add the side to the map file's sides"},
     {"unknown-status", "write control, contested, claimed, advance, attack or support"},
     {"z-ignored", "nothing; heights do not matter here"},
 };

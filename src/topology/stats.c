@@ -54,16 +54,6 @@ static void add_rows(GArray *rows, const struct sal_faces *faces, const struct s
     }
 }
 
-/* Units of one name, as islands often are, would give rows that look alike: they are summed under
- * the first. */
-static size_t first_of_name(const struct sal_dataset *dataset, size_t unit) {
-    size_t i = 0;
-    while (strcmp(dataset->units[i].name, dataset->units[unit].name) != 0) {
-        i++;
-    }
-    return i;
-}
-
 static void add_areas(GArray *rows, const struct sal_faces *faces, struct sal_arena *arena) {
     const struct sal_dataset *dataset = faces->dataset;
     struct sums sums = {dataset->n_units, dataset->n_factions, NULL};
@@ -76,8 +66,7 @@ static void add_areas(GArray *rows, const struct sal_faces *faces, struct sal_ar
         const enum sal_hold hold = face->faction < 0 ? SAL_HOLD_CONTROL : face->hold;
         *sum_at(&sums, sums.n_units, face->faction, hold) += face->area_m2;
         if (face->unit >= 0) {
-            *sum_at(&sums, first_of_name(dataset, (size_t)face->unit), face->faction, hold) +=
-                face->area_m2;
+            *sum_at(&sums, dataset->units[face->unit].first, face->faction, hold) += face->area_m2;
         }
     }
     for (size_t unit = 0; unit < sums.n_units; unit++) {

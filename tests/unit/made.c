@@ -12,7 +12,9 @@ void made_init(struct made *made) {
                                          .sides = made->sides,
                                          .areas = made->areas,
                                          .units = made->units,
-                                         .background = -1};
+                                         .background = -1,
+                                         .first_snapshot = SAL_DAY_MAX,
+                                         .last_snapshot = SAL_DAY_MAX};
 }
 
 void made_finish(struct made *made) {
@@ -80,5 +82,10 @@ struct sal_area *made_area(struct made *made, int faction, const struct sal_geom
 }
 
 void made_unit(struct made *made, const char *name, const struct sal_geom *geom) {
-    made->units[made->dataset.n_units++] = (struct sal_unit){.name = name, .geom = geom};
+    size_t first = 0;
+    while (first < made->dataset.n_units && strcmp(made->units[first].name, name) != 0) {
+        first++;
+    }
+    made->units[made->dataset.n_units++] =
+        (struct sal_unit){.name = name, .geom = geom, .first = first};
 }

@@ -77,6 +77,11 @@ static void test_path_dates(void) {
         {"2014-10_15.shp", NULL},
         {"20149999_20141015.shp", "2014-10-15"},
         {"control_2014.shp", NULL},
+        {"2022.03.01.geojson", "2022-03-01"},
+        {"export20220301120000.kml", "2022-03-01"},
+        {"export202203011200.kml", "2022-03-01"},
+        {"export2022030112.kml", NULL},
+        {"2022.03-01.geojson", NULL},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         int32_t day = 0;
@@ -89,11 +94,30 @@ static void test_path_dates(void) {
     }
 }
 
+static void test_names_without_dates(void) {
+    static const struct {
+        const char *name, *rest;
+    } cases[] = {
+        {"frontline_20140612", "frontline"},
+        {"2014-06-12-rebels", "rebels"},
+        {"north 2014_06_12 v2", "north v2"},
+        {"20140612", "20140612"},
+        {"rebels", "rebels"},
+        {"held-2014", "held-2014"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        char *rest = sal_fields_without_date(cases[i].name);
+        g_assert_cmpstr(rest, ==, cases[i].rest);
+        g_free(rest);
+    }
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/fields/usual", test_usual);
     g_test_add_func("/fields/stated", test_stated);
     g_test_add_func("/fields/names", test_names);
     g_test_add_func("/fields/path_dates", test_path_dates);
+    g_test_add_func("/fields/without_date", test_names_without_dates);
     return g_test_run();
 }
