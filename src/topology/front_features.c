@@ -114,6 +114,7 @@ enum sal_status sal_fronts_create(const struct sal_dataset *dataset, const int32
         sal_arena_copy(features->arena, items->data, items->len, sizeof(struct sal_feature));
     features->n_items = items->len;
     sal_features_settle(features);
+    features->kind = SAL_GEOM_LINE; /* also of a day without fronts */
     g_array_unref(items);
     if (status != SAL_OK) {
         sal_features_destroy(features);
