@@ -15,7 +15,7 @@ set(foreign
   "geos_c\\.h"                          "topology/geos_api\\.h"
   "(pango/.*|fontconfig/.*|hb.*\\.h)"   "(text|draw)/.*"
   "cairo.*\\.h"                         "draw/.*"
-  "(cyaml/.*|yaml\\.h)"                 "(read|style)/.*"
+  "yaml\\.h"                            "(read|style)/.*"
   "libxml/.*"                           "draw/xml\\.h"
   "json-glib/.*"                        "(timeline|topology|series|cli)/.*"
   "nettle/.*"                           "series/digest\\.c"

@@ -3,7 +3,6 @@
  * built again. */
 #include "module.h"
 
-#include <glib.h>
 #include <gmodule.h>
 
 #include "error.h"
@@ -14,8 +13,15 @@ static GModule *open_module(const struct sal_module *module) {
                           : g_module_open(module->plain, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);
 }
 
-const struct sal_module_attempt *sal_module_load(const struct sal_module *module) {
-    struct sal_module_attempt *attempt = g_new0(struct sal_module_attempt, 1);
+/* What the one attempt to load came to; lives as long as the process. */
+struct attempt {
+    void *table;         /* of all the functions; NULL when one is missing */
+    const char *missing; /* the library, or the first function not found in it */
+};
+
+static gpointer load(gpointer data) {
+    const struct sal_module *module = data;
+    struct attempt *attempt = g_new0(struct attempt, 1);
     GModule *opened = open_module(module);
     if (opened == NULL) {
         attempt->missing = module->soname;
@@ -29,17 +35,19 @@ const struct sal_module_attempt *sal_module_load(const struct sal_module *module
             attempt->missing = module->entries[i].name;
         }
     }
-    if (attempt->missing == NULL) {
-        attempt->table = table;
-    } else {
+    if (attempt->missing != NULL) {
         g_free(table);
+        return attempt;
+    }
+    attempt->table = table;
+    if (module->prepare != NULL) {
+        module->prepare(table);
     }
     return attempt;
 }
 
-const void *sal_module_table(const struct sal_module *module,
-                             const struct sal_module_attempt *attempt, const char *place,
-                             struct sal_error *err) {
+const void *sal_module_table(struct sal_module *module, const char *place, struct sal_error *err) {
+    const struct attempt *attempt = g_once(&module->once, load, module);
     if (attempt->table == NULL) {
         (void)sal_error_set(err, SAL_IO, place, "needs %s, of which \"%s\" was not found",
                             module->library, attempt->missing);

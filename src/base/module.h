@@ -8,6 +8,7 @@
 #ifndef SAL_BASE_MODULE_H
 #define SAL_BASE_MODULE_H
 
+#include <glib.h>
 #include <stddef.h>
 
 #include "salient.h"
@@ -18,6 +19,7 @@ struct sal_module_entry {
     size_t offset;
 };
 
+/** A library and what is wanted of it; static, and loaded once for the process. */
 struct sal_module {
     const char *library;                    /* as users know it: "GDAL" */
     const char *soname;                     /* that it had when the program was configured */
@@ -25,23 +27,21 @@ struct sal_module {
     const struct sal_module_entry *entries; /* entries[n] */
     size_t n;
     size_t table_size;
+    void (*prepare)(const void *table); /* called once, when it is loaded; may be NULL */
+    GOnce once;                         /* G_ONCE_INIT */
 };
 
 /** A member of a table, an entry of its list: for X-macros. */
 #define SAL_MODULE_MEMBER(function) __typeof__(function) *function;
 
-/** What the one attempt to load came to; lives as long as the process. */
-struct sal_module_attempt {
-    void *table;         /* of all the functions; NULL when one is missing */
-    const char *missing; /* the library, or the first function not found in it */
-};
-
-/** Load for good. Call it once a library and process, by g_once(). @returns never NULL */
-const struct sal_module_attempt *sal_module_load(const struct sal_module *module);
-
-/** The attempt's table, or NULL with SAL_IO set that names the library and what was not found. */
-const void *sal_module_table(const struct sal_module *module,
-                             const struct sal_module_attempt *attempt, const char *place,
-                             struct sal_error *err);
+/**
+ * The table of all the functions, loading the library for good when this is the first call; any
+ * thread.
+ *
+ * @param module  lives as long as the process
+ * @returns NULL, with SAL_IO set that names the library and what was not found, when it cannot be
+ * had
+ */
+const void *sal_module_table(struct sal_module *module, const char *place, struct sal_error *err);
 
 #endif

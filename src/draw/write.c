@@ -70,7 +70,7 @@ enum sal_status sal_scene_write(const struct sal_scene *scene, const char *path,
     const double factor = kind == FORMAT_PNG ? scale : 1.0;
     enum sal_status status =
         check_size(path, scene->width_px * factor, scene->height_px * factor, err);
-    struct sal_outfile *file;
+    struct sal_outfile *file = NULL;
     if (status == SAL_OK) {
         status = sal_outfile_open(path, &file, err);
     }

@@ -12,21 +12,23 @@ static const struct sal_module_entry entries[] = {
 #undef ENTRY
 };
 
-static const struct sal_module module = {"GDAL",  SAL_GDAL_SONAME,       "libgdal.so",
-                                         entries, G_N_ELEMENTS(entries), sizeof(struct sal_gdal)};
-
-static gpointer load(gpointer unused) {
-    (void)unused;
-    const struct sal_module_attempt *attempt = sal_module_load(&module);
-    if (attempt->table != NULL) {
-        ((const struct sal_gdal *)attempt->table)->GDALAllRegister();
-    }
-    return (gpointer)attempt;
+static void prepare(const void *table) {
+    ((const struct sal_gdal *)table)->GDALAllRegister();
 }
 
+static struct sal_module module = {
+    .library = "GDAL",
+    .soname = SAL_GDAL_SONAME,
+    .plain = "libgdal.so",
+    .entries = entries,
+    .n = G_N_ELEMENTS(entries),
+    .table_size = sizeof(struct sal_gdal),
+    .prepare = prepare,
+    .once = G_ONCE_INIT,
+};
+
 const struct sal_gdal *sal_gdal_load(const char *place, struct sal_error *err) {
-    static GOnce once = G_ONCE_INIT;
-    return sal_module_table(&module, g_once(&once, load, NULL), place, err);
+    return sal_module_table(&module, place, err);
 }
 
 /* What a handler is given: the words to fill. */

@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "../base/error.h"
+#include "../base/json_text.h"
 #include "../base/outfile.h"
 #include "../compose/plan.h"
 #include "../compose/words.h"
@@ -43,20 +44,6 @@ static void add_text(GString *out, const char *text) {
     g_free(clean);
 }
 
-/* A JSON string that may stand in a script element. */
-static void add_json(GString *out, const char *text) {
-    g_string_append_c(out, '"');
-    for (const char *at = text; *at != '\0'; at++) {
-        const unsigned char c = (unsigned char)*at;
-        if (c < 0x20 || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == 0x7F) {
-            g_string_append_printf(out, "\\u%04x", c);
-        } else {
-            g_string_append_c(out, *at);
-        }
-    }
-    g_string_append_c(out, '"');
-}
-
 static void add_color(GString *out, const char *name, struct sal_color color) {
     g_string_append_printf(out, "%s:#%02x%02x%02x", name, (unsigned)(color.r * 255.0 + 0.5),
                            (unsigned)(color.g * 255.0 + 0.5), (unsigned)(color.b * 255.0 + 0.5));
@@ -67,7 +54,7 @@ static void add_number(GString *out, const struct page *page, double value, int 
     char *number = sal_words_number(page->words, value, decimals);
     char *text = g_strconcat(number, suffix, NULL);
     g_string_append(out, out->str[out->len - 1] == '[' ? "" : ",");
-    add_json(out, text);
+    sal_json_text_add(out, text, SAL_JSON_IN_SCRIPT);
     g_free(text);
     g_free(number);
 }
@@ -215,7 +202,7 @@ static void add_foot(GString *out, const struct page *page, const struct sal_sce
     for (size_t i = 0; i < page->n_days; i++) {
         char *day = sal_words_date(page->words, page->days[i]);
         g_string_append(out, i > 0 ? "," : "");
-        add_json(out, day);
+        sal_json_text_add(out, day, SAL_JSON_IN_SCRIPT);
         g_free(day);
     }
     g_string_append(out, "],\n\"dates\":[");

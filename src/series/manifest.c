@@ -7,29 +7,15 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "../base/json_text.h"
 #include "../style/style.h"
 #include "../timeline/dataset.h"
 
 #define MANIFEST_BYTES_MAX (256 << 20)
 
-static void add_text(GString *out, const char *text) {
-    g_string_append_c(out, '"');
-    for (const char *at = text; *at != '\0'; at++) {
-        const unsigned char c = (unsigned char)*at;
-        if (c == '"' || c == '\\') {
-            g_string_append_printf(out, "\\%c", c);
-        } else if (c < 0x20 || c == 0x7F) {
-            g_string_append_printf(out, "\\u%04x", c);
-        } else {
-            g_string_append_c(out, *at);
-        }
-    }
-    g_string_append_c(out, '"');
-}
-
 static void add_member(GString *out, const char *name, const char *text) {
     g_string_append_printf(out, "  \"%s\": ", name);
-    add_text(out, text);
+    sal_json_text_add(out, text, NULL);
     g_string_append(out, ",\n");
 }
 
@@ -62,7 +48,7 @@ static void add_frame(GString *out, const struct sal_series *series, size_t i, c
     char date[16], share[G_ASCII_DTOSTR_BUF_SIZE];
     sal_day_format(series->days[step.day], date);
     g_string_append(out, "    {\"file\": ");
-    add_text(out, name);
+    sal_json_text_add(out, name, NULL);
     g_string_append_printf(out, ", \"date\": \"%s\"", date);
     if (step.between > 0) {
         sal_day_format(series->days[step.day + 1], date);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From YAML text to struct sal_style, for style.c: walks the document of libyaml (which libcyaml
- * brings) beside the tables of keys_data.c. Its events carry lines, which libcyaml's values lose,
- * so every complaint names file, line and key.
+ * From YAML text to struct sal_style, for style.c: walks the document of libyaml beside the tables
+ * of keys_data.c. Its nodes carry lines, so every complaint names file, line and key.
  */
 #include "keys.h"
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../base/error.h"
+#include "../base/json_text.h"
 
 static void put_number(GString *out, const struct sal_table_value *value) {
     char text[G_ASCII_DTOSTR_BUF_SIZE];
@@ -25,20 +26,6 @@ static void put_csv(GString *out, const struct sal_table_value *value) {
     }
 }
 
-static void put_json_text(GString *out, const char *text) {
-    g_string_append_c(out, '"');
-    for (const char *c = text; *c != '\0'; c++) {
-        if (*c == '"' || *c == '\\') {
-            g_string_append_printf(out, "\\%c", *c);
-        } else if ((unsigned char)*c < 0x20) {
-            g_string_append_printf(out, "\\u%04x", *c);
-        } else {
-            g_string_append_c(out, *c);
-        }
-    }
-    g_string_append_c(out, '"');
-}
-
 void sal_table_row(GString *out, const struct sal_table_value *values, size_t n, bool is_json) {
     g_string_append(out, is_json ? "  {" : "");
     for (size_t i = 0; i < n; i++) {
@@ -47,12 +34,12 @@ void sal_table_row(GString *out, const struct sal_table_value *values, size_t n,
             put_csv(out, &values[i]);
             continue;
         }
-        put_json_text(out, values[i].name);
+        sal_json_text_add(out, values[i].name, NULL);
         g_string_append(out, ": ");
         if (values[i].text == NULL) {
             put_number(out, &values[i]);
         } else {
-            put_json_text(out, values[i].text);
+            sal_json_text_add(out, values[i].text, NULL);
         }
     }
     g_string_append(out, is_json ? "}" : "\n");
