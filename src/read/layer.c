@@ -16,6 +16,12 @@
 #include "crs.h"
 #include "limits.h"
 
+/* What rounding puts beyond a pole is at the pole, degrees: 10 m. */
+#define BEYOND_POLE_MAX_DEG 1e-4
+/* Longitudes that are read, degrees: a turn and a half, as far as neighbours on both sides of the
+ * antimeridian are written beyond it. */
+#define LON_MAX_DEG 540.0
+
 /* A growing array whose growth may fail. */
 struct vector {
     void *data;
@@ -38,6 +44,8 @@ struct sal_layer {
     const char *place;     /* of the features */
     bool is_open;          /* the last part is still being filled */
     bool has_z;
+    size_t n_lost;         /* parts that are not in lon/lat */
+    struct sal_point lost; /* a point of the first of them */
 };
 
 /* Room for `more` items; false when memory ran out. */
@@ -211,9 +219,36 @@ enum sal_status sal_layer_set(struct sal_layer *layer, size_t i_field, const cha
     return SAL_OK;
 }
 
-/* The parts of a record that came through the transformation, as consecutive runs: starts[n + 1].
- * Points of lost parts are closed up. */
-static size_t keep_finite(struct sal_layer *layer, const struct record *record, size_t *starts,
+/* Points -> lon/lat, in place; the first that is none, or NULL. */
+static const struct sal_point *find_beyond(struct sal_point *points, size_t n_points) {
+    for (size_t i = 0; i < n_points; i++) {
+        struct sal_point *p = &points[i];
+        if (!(fabs(p->x) <= LON_MAX_DEG && fabs(p->y) <= 90.0 + BEYOND_POLE_MAX_DEG)) {
+            return p;
+        }
+        p->y = CLAMP(p->y, -90.0, 90.0);
+    }
+    return NULL;
+}
+
+static void report_beyond(struct sal_layer *layer, const struct record *record,
+                          struct sal_point beyond) {
+    layer->lost = layer->n_lost++ == 0 ? beyond : layer->lost;
+    if (!isfinite(beyond.x) || !isfinite(beyond.y)) {
+        report_ring(layer, record, "crs-transform",
+                    "a part lies where its CRS has no lon/lat; it was left out");
+        return;
+    }
+    char *message = g_strdup_printf("a part has a point at %.10g, %.10g, which is no lon/lat; it "
+                                    "was left out",
+                                    beyond.x, beyond.y);
+    report_ring(layer, record, "beyond-earth", message);
+    g_free(message);
+}
+
+/* The parts of a record that are in lon/lat, as consecutive runs: starts[n + 1]. Points of lost
+ * parts are closed up. */
+static size_t keep_lonlat(struct sal_layer *layer, const struct record *record, size_t *starts,
                           struct sal_point **first) {
     const size_t *parts = (size_t *)layer->parts.data + record->first_part;
     *first = (struct sal_point *)layer->points.data + parts[0];
@@ -222,9 +257,9 @@ static size_t keep_finite(struct sal_layer *layer, const struct record *record, 
     for (size_t i = 0; i < record->n_parts; i++) {
         struct sal_point *points = (struct sal_point *)layer->points.data + parts[i];
         const size_t n_points = parts[i + 1] - parts[i];
-        if (!is_finite(points, n_points)) {
-            report_ring(layer, record, "crs-transform",
-                        "a part lies where its CRS has no lon/lat; it was left out");
+        const struct sal_point *beyond = find_beyond(points, n_points);
+        if (beyond != NULL) {
+            report_beyond(layer, record, *beyond);
             continue;
         }
         if (points != *first + starts[n]) {
@@ -319,7 +354,7 @@ static bool make_geom(struct sal_layer *layer, const struct record *record, stru
         return false;
     }
     struct sal_point *points;
-    const size_t n = keep_finite(layer, record, starts, &points);
+    const size_t n = keep_lonlat(layer, record, starts, &points);
     bool is_held = true;
     if (n > 0) {
         is_held = record->kind == SAL_GEOM_POLYGON
@@ -348,6 +383,12 @@ static enum sal_status make_items(struct sal_layer *layer, struct sal_error *err
         }
     }
     features->n_items = layer->records.n;
+    if (layer->n_lost > 0 && layer->n_lost == layer->parts.n) {
+        return sal_error_set(err, SAL_CRS, layer->place,
+                             "nothing in it lies on the earth: %.10g, %.10g is no lon/lat; wanted "
+                             "coordinates in the CRS that it states",
+                             layer->lost.x, layer->lost.y);
+    }
     return SAL_OK;
 }
 

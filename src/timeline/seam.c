@@ -19,6 +19,9 @@
 #define POLE_STEP 90.0
 /* Points of a ring that may be a box of the whole world. */
 #define BOX_MAX 16
+/* Turns to each side of the window on which a ring may lie: a layer's longitudes reach a turn and a
+ * half, and a ring may go once more round. */
+#define TURNS_MAX 4
 
 struct seam {
     bool is_covered[N_BINS]; /* whole degrees of longitude */
@@ -134,7 +137,11 @@ static GArray *keep_side(const GArray *ring, double at, double sign) {
 
 /* Add the parts of a ring that fall into the window, whichever turn they are on. */
 static void add_ring(const struct seam *seam, const GArray *ring, GArray *points, GArray *starts) {
-    for (int turn = -2; turn <= 2; turn++) {
+    const struct sal_box box =
+        sal_box_of_points((const struct sal_point *)(const void *)ring->data, ring->len);
+    const int first = (int)fmax(floor((box.min_x - seam->window) / 360.0), -TURNS_MAX);
+    const int last = (int)fmin(floor((box.max_x - seam->window) / 360.0), TURNS_MAX);
+    for (int turn = first; turn <= last; turn++) {
         GArray *left = keep_side(ring, seam->window + 360.0 * turn, 1.0);
         GArray *part = keep_side(left, seam->window + 360.0 * (turn + 1), -1.0);
         for (guint i = 0; i < part->len; i++) {
