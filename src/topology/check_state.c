@@ -63,16 +63,20 @@ static void sum_add(struct sum *sum, const struct sum *cell) {
     }
 }
 
+static struct sum *sum_of_pair(struct looking *l, size_t first, size_t second) {
+    const gpointer key = GSIZE_TO_POINTER(first * l->n_areas + second + 1);
+    struct sum *sum = g_hash_table_lookup(l->pairs, key);
+    if (sum == NULL) {
+        sum = g_new0(struct sum, 1);
+        g_hash_table_insert(l->pairs, key, sum);
+    }
+    return sum;
+}
+
 static void add_pairs(struct looking *l, const struct sum *cell, const size_t *covering, size_t n) {
     for (size_t i = 0; i < n; i++) {
         for (size_t j = i + 1; j < n; j++) {
-            const size_t key = covering[i] * l->n_areas + covering[j];
-            struct sum *sum = g_hash_table_lookup(l->pairs, GSIZE_TO_POINTER(key + 1));
-            if (sum == NULL) {
-                sum = g_new0(struct sum, 1);
-                g_hash_table_insert(l->pairs, GSIZE_TO_POINTER(key + 1), sum);
-            }
-            sum_add(sum, cell);
+            sum_add(sum_of_pair(l, covering[i], covering[j]), cell);
         }
     }
 }
@@ -107,8 +111,7 @@ static const char *rule_of(const struct looking *l, size_t first, size_t second)
     if (a->hold != SAL_HOLD_CONTROL || b->hold != SAL_HOLD_CONTROL) {
         return NULL; /* claims, attacks and contested ground lie over others' control by nature */
     }
-    if (sal_dataset_side(dataset, a->faction, l->day) !=
-        sal_dataset_side(dataset, b->faction, l->day)) {
+    if (sal_dataset_is_opposed(dataset, a->faction, b->faction, l->day)) {
         return "overlap";
     }
     char *same = g_strdup_printf("same %zu %zu", first, second);

@@ -21,20 +21,36 @@ static bool is_ground_only(const struct sal_dataset *dataset, const size_t *area
     return has_ground;
 }
 
+/* Is an area opposed to one listed before it. Beyond an earlier one of its own faction nothing need
+ * be compared: that one was. */
+static bool is_opposed_to_earlier(const struct sal_dataset *dataset, int32_t day,
+                                  const size_t *areas, size_t i, bool ground_only) {
+    const int faction = dataset->areas[areas[i]].faction;
+    for (size_t j = i; j-- > 0;) {
+        const struct sal_area *other = &dataset->areas[areas[j]];
+        if (ground_only && !is_ground(other->hold)) {
+            continue;
+        }
+        if (other->faction == faction) {
+            return false;
+        }
+        if (sal_dataset_is_opposed(dataset, other->faction, faction, day)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Pair by pair: of two that oppose each other, a third may be of both sides. */
 bool sal_holder_is_contested(const struct sal_dataset *dataset, int32_t day, const size_t *areas,
                              size_t n) {
     const bool ground_only = is_ground_only(dataset, areas, n);
-    int side = -1;
     bool is_opposed = false;
-    for (size_t i = 0; i < n; i++) {
-        const struct sal_area *area = &dataset->areas[areas[i]];
-        if (!ground_only || is_ground(area->hold)) {
-            const int other = sal_dataset_side(dataset, area->faction, day);
-            is_opposed = is_opposed || (side >= 0 && other != side);
-            side = other;
-        }
+    for (size_t i = 1; i < n && !is_opposed && dataset->overlap == SAL_OVERLAP_CONTESTED; i++) {
+        is_opposed = (!ground_only || is_ground(dataset->areas[areas[i]].hold)) &&
+                     is_opposed_to_earlier(dataset, day, areas, i, ground_only);
     }
-    return is_opposed && dataset->overlap == SAL_OVERLAP_CONTESTED;
+    return is_opposed;
 }
 
 /* Ground that several hold: in the most telling word of the faction, and certain when all are. */

@@ -16,15 +16,16 @@
  * that count, the one that began last, or the one listed last. With "contested":
  * - One faction: its most telling word (contested before control, and so on in the order of enum
  * sal_hold).
- * - Several of one side: the area that began last, then the one listed last.
- * - Opposing sides: contested, in the name of the one that began last, then of the one listed last.
+ * - Several of whom no two are opposed: the area that began last, then the one listed last.
+ * - Any two of opposing sides: contested, in the name of the one that began last, then of the one
+ * listed last.
  * - Certain only when every area that decided it is.
  */
 void sal_holder_decide(const struct sal_dataset *dataset, int32_t day, const size_t *areas,
                        size_t n, struct sal_face *face);
 
-/** Would opposing sides of that day contest ground covered by `areas[n]`; never with another rule
- * for overlaps. */
+/** Would any two of opposing sides, as sal_dataset_is_opposed() has it on that day, contest ground
+ * covered by `areas[n]`; never with another rule for overlaps. */
 bool sal_holder_is_contested(const struct sal_dataset *dataset, int32_t day, const size_t *areas,
                              size_t n);
 

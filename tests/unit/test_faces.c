@@ -241,6 +241,31 @@ static void overlap_is_contested(void) {
     made_finish(&made);
 }
 
+/* Opposition is not transitive: who holds ground together is opposed to none of the parts, and two
+ * parts that fight contest what the third thing covers too. */
+static void mixed_ground_is_contested_by_pairs(void) {
+    struct made made;
+    made_init(&made);
+    const int a = made_faction(&made, "a", "a"), b = made_faction(&made, "b", "b"),
+              both = made_faction(&made, "a+b", "a+b");
+    made.factions[both].parts[0] = a;
+    made.factions[both].parts[1] = b;
+    made.factions[both].n_parts = 2;
+    made_area(&made, a, made_box(&made, 0, 0, 3, 1));
+    made_area(&made, both, made_box(&made, 1, 0, 5, 1));
+    made_area(&made, b, made_box(&made, 2, 0, 6, 1));
+    struct sal_faces *faces = faces_of(&made);
+    double contested_m2 = 0.0, all_m2 = 0.0;
+    for (size_t i = 0; i < faces->n_faces; i++) {
+        all_m2 += faces->faces[i].area_m2;
+        contested_m2 += faces->faces[i].hold == SAL_HOLD_CONTESTED ? faces->faces[i].area_m2 : 0.0;
+    }
+    g_assert_cmpfloat(fabs(6.0 * contested_m2 / all_m2 - 1.0), <,
+                      1e-4); /* from 2 to 3; edges bow */
+    sal_faces_destroy(faces);
+    made_finish(&made);
+}
+
 /* The one face of a holding; NULL when there is none. */
 static const struct sal_face *only_face(const struct sal_faces *faces, int faction,
                                         enum sal_hold hold) {
@@ -453,6 +478,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/faces/hole", hole_is_nobodys);
     g_test_add_func("/faces/base", base_cuts_and_borders);
     g_test_add_func("/faces/overlap", overlap_is_contested);
+    g_test_add_func("/faces/mixed-pairs", mixed_ground_is_contested_by_pairs);
     g_test_add_func("/faces/overlap-rule", overlap_goes_by_rule);
     g_test_add_func("/faces/overlap-newest", newest_of_one_day_is_listed_last);
     g_test_add_func("/faces/touching", touching_squares_make_simple_rings);
