@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The nearest group of every point of disputed ground: a Voronoi diagram of points along the
- * undisputed edges beside it, cells joined by group. The points are a tenth of the width apart, so
- * the line between two groups is off the true middle by a hundredth of the width or so.
+ * undisputed edges beside it, of which the edges between cells of two groups are kept. The points
+ * are a tenth of the width apart, so the line between two groups is off the true middle by a
+ * hundredth of the width or so. Points of no group stand round it all, so that every group's cells
+ * are closed.
  */
 #include "share.h"
 
@@ -15,6 +17,7 @@
 #include "../base/simplify.h"
 #include "near.h"
 #include "planar.h"
+#include "voronoi.h"
 
 /* Lines between patches are evened out in steps of this many to the width, and may lose detail
  * below this share of it. */
@@ -24,9 +27,15 @@
 /* Points of one diagram; when there would be more, they are set farther apart. */
 #define POINTS_MAX 300000.0
 #define SITE_GRID 1e-6 /* of the plane's unit: 10 cm */
+/* The frame of points of no group is this many widths away, and at least this share of its size, so
+ * that it has few. */
+#define FRAME_WIDTHS 4.0
+#define FRAME_SHARE 0.002
+#define NO_GROUP SIZE_MAX
 
 struct site {
-    struct sal_point p;
+    struct sal_ipoint at; /* units of SITE_GRID; sites nearer than that are one, as overlays give
+                             the same corner in several last digits */
     size_t group;
 };
 
@@ -34,6 +43,7 @@ struct site {
 struct finding {
     GArray *sites; /* of struct site */
     GArray *edges; /* of struct sal_near_segment, owners are groups */
+    double step;   /* of points along an edge, at most */
 };
 
 /* Edges of a group's undisputed ground beside the disputed; NULL when GEOS refuses. */
@@ -48,14 +58,29 @@ static GEOSGeometry *edge_of(const struct sal_sharing *s, const GEOSGeometry *be
     return edge;
 }
 
-/* Sites nearer than this are one: overlays give the same corner in several last digits. */
-static double on_grid(double v) {
-    return round(v / SITE_GRID) * SITE_GRID;
+static int64_t on_grid(double v) {
+    return llround(CLAMP(v / SITE_GRID, -(double)SAL_VORONOI_MAX, (double)SAL_VORONOI_MAX));
 }
 
-/* Points along a line, `step` apart at most, its vertices among them. */
-static void add_line(const struct sal_sharing *s, const GEOSGeometry *line, double step,
-                     size_t group, struct finding *f) {
+static void add_site(GArray *sites, struct sal_point p, size_t group) {
+    const struct site site = {{on_grid(p.x), on_grid(p.y)}, group};
+    g_array_append_val(sites, site);
+}
+
+/* Points from one to another, the last among them, `step` apart at most. */
+static void add_points(GArray *sites, struct sal_point from, struct sal_point to, double step,
+                       size_t group) {
+    const int n = MAX((int)ceil(hypot(to.x - from.x, to.y - from.y) / step), 1);
+    for (int k = 1; k <= n; k++) {
+        const double t = (double)k / n;
+        const struct sal_point p = {from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
+        add_site(sites, p, group);
+    }
+}
+
+/* Points along a line, its vertices among them. */
+static void add_line(const struct sal_sharing *s, const GEOSGeometry *line, size_t group,
+                     struct finding *f) {
     const GEOSCoordSequence *sequence =
         s->bridge->api->GEOSGeom_getCoordSeq_r(s->bridge->geos, line);
     unsigned n = 0;
@@ -68,14 +93,7 @@ static void add_line(const struct sal_sharing *s, const GEOSGeometry *line, doub
         struct sal_point p;
         s->bridge->api->GEOSCoordSeq_getXY_r(s->bridge->geos, sequence, i, &p.x, &p.y);
         const struct sal_point from = i == 0 ? p : last;
-        const int n_steps = MAX((int)ceil(hypot(p.x - from.x, p.y - from.y) / step), 1);
-        for (int k = 1; k <= n_steps; k++) {
-            const double t = (double)k / n_steps;
-            const struct site site = {
-                {on_grid(from.x + (p.x - from.x) * t), on_grid(from.y + (p.y - from.y) * t)},
-                group};
-            g_array_append_val(f->sites, site);
-        }
+        add_points(f->sites, from, p, f->step, group);
         if (i > 0 || n == 1) {
             const struct sal_near_segment edge = {from, p, group};
             g_array_append_val(f->edges, edge);
@@ -84,16 +102,16 @@ static void add_line(const struct sal_sharing *s, const GEOSGeometry *line, doub
     }
 }
 
-static void add_edge(const struct sal_sharing *s, const GEOSGeometry *edge, double step,
-                     size_t group, struct finding *f) {
+static void add_edge(const struct sal_sharing *s, const GEOSGeometry *edge, size_t group,
+                     struct finding *f) {
     const int n = s->bridge->api->GEOSGetNumGeometries_r(s->bridge->geos, edge);
     for (int i = 0; i < n; i++) {
         const GEOSGeometry *part = s->bridge->api->GEOSGetGeometryN_r(s->bridge->geos, edge, i);
         const int type = s->bridge->api->GEOSGeomTypeId_r(s->bridge->geos, part);
         if (type == GEOS_LINESTRING || type == GEOS_LINEARRING || type == GEOS_POINT) {
-            add_line(s, part, step, group, f);
+            add_line(s, part, group, f);
         } else if (n > 1 || part != edge) {
-            add_edge(s, part, step, group, f);
+            add_edge(s, part, group, f);
         }
     }
 }
@@ -126,15 +144,14 @@ static void add_opposites(const struct sal_sharing *s, struct finding *f) {
     sal_near_init(&near, f->edges, s->width);
     for (guint i = 0; i < n; i++) {
         const struct site from = g_array_index(f->sites, struct site, i);
+        const struct sal_point p = {(double)from.at.x * SITE_GRID, (double)from.at.y * SITE_GRID};
         for (size_t group = 0; group < s->n_groups; group++) {
             nearest.distance[group] = INFINITY;
         }
-        sal_near_find(&near, from.p, s->width, meet_edge, &nearest);
+        sal_near_find(&near, p, s->width, meet_edge, &nearest);
         for (size_t group = 0; group < s->n_groups; group++) {
             if (group != from.group && nearest.distance[group] < INFINITY) {
-                const struct site to = {
-                    {on_grid(nearest.at[group].x), on_grid(nearest.at[group].y)}, group};
-                g_array_append_val(f->sites, to);
+                add_site(f->sites, nearest.at[group], group);
             }
         }
     }
@@ -143,9 +160,8 @@ static void add_opposites(const struct sal_sharing *s, struct finding *f) {
     g_free(nearest.at);
 }
 
-static enum sal_status find_sites(const struct sal_sharing *s, GArray *sites,
+static enum sal_status find_sites(const struct sal_sharing *s, struct finding *f,
                                   struct sal_error *err) {
-    struct finding f = {sites, g_array_new(FALSE, FALSE, sizeof(struct sal_near_segment))};
     struct sal_bridge *b = s->bridge;
     GEOSGeometry *beside = b->api->GEOSGeom_clone_r(b->geos, s->disputed);
     sal_bridge_buffer(b, &beside, 2.0 * s->touch);
@@ -158,144 +174,116 @@ static enum sal_status find_sites(const struct sal_sharing *s, GArray *sites,
         is_ok = edges[i] != NULL && b->api->GEOSLength_r(b->geos, edges[i], &edge_length) == 1;
         length += edge_length;
     }
-    const double step = fmax(s->width / POINTS_PER_WIDTH, length / POINTS_MAX);
+    f->step = fmax(s->width / POINTS_PER_WIDTH, length / POINTS_MAX);
     for (size_t i = 0; i < s->n_groups && is_ok; i++) {
-        add_edge(s, edges[i], step, i, &f);
+        add_edge(s, edges[i], i, f);
     }
     if (is_ok) {
-        add_opposites(s, &f);
+        add_opposites(s, f);
     }
     for (size_t i = 0; i < s->n_groups; i++) {
         b->api->GEOSGeom_destroy_r(b->geos, edges[i]);
     }
     g_free(edges);
-    g_array_unref(f.edges);
     b->api->GEOSGeom_destroy_r(b->geos, beside);
     return is_ok ? SAL_OK : sal_bridge_fail(b, err);
 }
 
-/* Groups of the sites under a cell's box; the one in the cell counts. */
-struct lookup {
-    const struct site *sites;
-    const struct sal_geom *cell;
-    size_t found; /* site, or SIZE_MAX */
-    size_t near;  /* any site under the box, for cells so thin that their site is on the edge */
-};
-
-static void look(void *item, void *data) {
-    struct lookup *lookup = data;
-    const size_t i = GPOINTER_TO_SIZE(item) - 1;
-    lookup->near = MIN(lookup->near, i);
-    /* Of sites in one place the first counts, whatever order the tree has them in. */
-    if (i < lookup->found && sal_geom_contains(lookup->cell, lookup->sites[i].p)) {
-        lookup->found = i;
+/* Points all round the sites and the disputed ground, farther from any of it than a site is, and
+ * near enough to each other that no cell reaches out between two of them. */
+static void add_frame(const struct sal_sharing *s, struct finding *f, struct sal_box disputed) {
+    struct sal_box box = disputed;
+    for (guint i = 0; i < f->sites->len; i++) {
+        const struct sal_ipoint at = g_array_index(f->sites, struct site, i).at;
+        const double x = (double)at.x * SITE_GRID, y = (double)at.y * SITE_GRID;
+        box = sal_box_union(box, (struct sal_box){x, y, x, y});
+    }
+    const double size = fmax(box.max_x - box.min_x, box.max_y - box.min_y);
+    const double margin = fmax(FRAME_WIDTHS * s->width + f->step, FRAME_SHARE * size);
+    box = sal_box_grow(box, margin);
+    const struct sal_point corners[5] = {{box.min_x, box.min_y},
+                                         {box.max_x, box.min_y},
+                                         {box.max_x, box.max_y},
+                                         {box.min_x, box.max_y},
+                                         {box.min_x, box.min_y}};
+    for (int i = 0; i < 4; i++) {
+        add_points(f->sites, corners[i], corners[i + 1], margin, NO_GROUP);
     }
 }
 
-static void to_lonlat(const struct sal_sharing *s, struct sal_geom *geom) {
-    for (size_t i = 0; i < geom->n_points; i++) {
-        geom->points[i] = sal_plane_inverse(s->plane, geom->points[i]);
-    }
+static int by_place(const void *a, const void *b) {
+    const struct site *left = a, *right = b;
+    const int order = sal_ipoint_compare(left->at, right->at);
+    return order != 0 ? order : (left->group > right->group) - (left->group < right->group);
 }
 
-/* The disputed ground and a little more, prepared; and its outline as lines of an owner of its own,
- * the one after the groups. */
-static enum sal_status add_disputed(const struct sal_sharing *s, GEOSGeometry *wide,
-                                    struct sal_snap *snap, struct sal_arena *arena,
-                                    struct sal_error *err) {
-    struct sal_geom geom = {0};
-    if (wide == NULL || !sal_bridge_geom(s->bridge, wide, arena, &geom)) {
-        return sal_bridge_fail(s->bridge, err);
-    }
-    to_lonlat(s, &geom);
-    sal_snap_add_geom(snap, &geom, (int32_t)s->n_groups);
-    return SAL_OK;
-}
-
-/* Lines of all cells of the diagram that reach disputed ground, owned by their sites' groups: those
- * between two cells of one group cancel out. */
-static enum sal_status add_cells(const struct sal_sharing *s, const GEOSGeometry *diagram,
-                                 const GEOSGeometry *wide, GEOSGeometry **points,
-                                 const GArray *sites, struct sal_snap *snap,
-                                 struct sal_error *err) {
-    struct sal_bridge *b = s->bridge;
-    GEOSSTRtree *tree = b->api->GEOSSTRtree_create_r(b->geos, 10);
+/* Sort the sites; of those in one place the first group's counts. */
+static void settle_sites(GArray *sites) {
+    g_array_sort(sites, by_place);
+    struct site *all = (struct site *)(void *)sites->data;
+    guint n = 0;
     for (guint i = 0; i < sites->len; i++) {
-        b->api->GEOSSTRtree_insert_r(b->geos, tree, points[i], GSIZE_TO_POINTER((gsize)i + 1));
-    }
-    const GEOSPreparedGeometry *prepared = b->api->GEOSPrepare_r(b->geos, wide);
-    struct sal_arena *scratch = sal_arena_create();
-    const int n = b->api->GEOSGetNumGeometries_r(b->geos, diagram);
-    enum sal_status status = SAL_OK;
-    for (int i = 0; i < n && status == SAL_OK; i++) {
-        const GEOSGeometry *cell = b->api->GEOSGetGeometryN_r(b->geos, diagram, i);
-        struct sal_geom shape;
-        struct lookup lookup = {(const struct site *)(const void *)sites->data, &shape, SIZE_MAX,
-                                SIZE_MAX};
-        if (b->api->GEOSPreparedIntersects_r(b->geos, prepared, cell) != 1) {
-            continue;
-        }
-        if (!sal_bridge_geom(b, cell, scratch, &shape)) {
-            status = sal_error_set(err, SAL_MEMORY, NULL, "no memory for cells");
-            break;
-        }
-        b->api->GEOSSTRtree_query_r(b->geos, tree, cell, look, &lookup);
-        lookup.found = lookup.found == SIZE_MAX ? lookup.near : lookup.found;
-        if (lookup.found != SIZE_MAX) {
-            to_lonlat(s, &shape);
-            sal_snap_add_geom(snap, &shape, (int32_t)lookup.sites[lookup.found].group);
+        if (n == 0 || sal_ipoint_compare(all[n - 1].at, all[i].at) != 0) {
+            all[n++] = all[i];
         }
     }
-    sal_arena_destroy(scratch);
-    b->api->GEOSPreparedGeom_destroy_r(b->geos, prepared);
-    b->api->GEOSSTRtree_destroy_r(b->geos, tree);
-    return status;
+    g_array_set_size(sites, n);
 }
 
-/* Points of a Voronoi diagram as GEOS has them, and the diagram. */
-static GEOSGeometry *draw_diagram(const struct sal_sharing *s, GEOSGeometry *const *points,
-                                  guint n) {
-    struct sal_bridge *b = s->bridge;
-    GEOSGeometry **copies = g_new(GEOSGeometry *, n + 1);
-    for (guint i = 0; i < n; i++) {
-        copies[i] = b->api->GEOSGeom_clone_r(b->geos, points[i]);
-    }
-    GEOSGeometry *all = b->api->GEOSGeom_createCollection_r(b->geos, GEOS_MULTIPOINT, copies, n);
-    GEOSGeometry *window = b->api->GEOSEnvelope_r(b->geos, s->disputed);
-    sal_bridge_buffer(b, &window, 4.0 * s->width);
-    GEOSGeometry *diagram = all == NULL || window == NULL
-                                ? NULL
-                                : b->api->GEOSVoronoiDiagram_r(b->geos, all, window, 0.0, 0);
-    b->api->GEOSGeom_destroy_r(b->geos, window);
-    b->api->GEOSGeom_destroy_r(b->geos, all);
-    g_free(copies);
-    return diagram;
+static bool is_between_groups(uint32_t site_a, uint32_t site_b, void *data) {
+    const struct site *sites = data;
+    return sites[site_a].group != sites[site_b].group;
 }
 
-/* Collect the lines that part the disputed ground. */
-static enum sal_status add_lines(const struct sal_sharing *s, const GArray *sites,
+/* The edges between cells of two groups, each a line of both. */
+static void add_cells(const struct sal_sharing *s, const GArray *sites, struct sal_snap *snap) {
+    struct site *all = (struct site *)(void *)sites->data;
+    struct sal_ipoint *points = g_new(struct sal_ipoint, sites->len);
+    for (guint i = 0; i < sites->len; i++) {
+        points[i] = all[i].at;
+    }
+    GArray *edges = g_array_new(FALSE, FALSE, sizeof(struct sal_voronoi_edge));
+    sal_voronoi_edges(points, sites->len, is_between_groups, all, edges);
+    for (guint i = 0; i < edges->len; i++) {
+        const struct sal_voronoi_edge *edge = &g_array_index(edges, struct sal_voronoi_edge, i);
+        const struct sal_point line[2] = {
+            sal_plane_inverse(s->plane,
+                              (struct sal_point){edge->a.x * SITE_GRID, edge->a.y * SITE_GRID}),
+            sal_plane_inverse(s->plane,
+                              (struct sal_point){edge->b.x * SITE_GRID, edge->b.y * SITE_GRID})};
+        for (int side = 0; side < 2; side++) {
+            const size_t group = all[edge->sites[side]].group;
+            if (group != NO_GROUP) {
+                sal_snap_add(snap, line, 2, (int32_t)group);
+            }
+        }
+    }
+    g_array_unref(edges);
+    g_free(points);
+}
+
+/* Collect the lines that part the disputed ground: those between groups, and its outline, a little
+ * wider, as lines of an owner of its own, the one after the groups. */
+static enum sal_status add_lines(const struct sal_sharing *s, struct finding *f,
                                  struct sal_snap *snap, struct sal_arena *arena,
                                  struct sal_error *err) {
     struct sal_bridge *b = s->bridge;
-    GEOSGeometry **points = g_new(GEOSGeometry *, sites->len + 1);
-    for (guint i = 0; i < sites->len; i++) {
-        points[i] = sal_bridge_line(b, &g_array_index(sites, struct site, i).p, 1);
+    struct sal_geom wide = {0};
+    GEOSGeometry *ground = b->api->GEOSGeom_clone_r(b->geos, s->disputed);
+    sal_bridge_buffer(b, &ground, s->touch);
+    const bool is_ok = ground != NULL && sal_bridge_geom(b, ground, arena, &wide);
+    b->api->GEOSGeom_destroy_r(b->geos, ground);
+    if (!is_ok) {
+        return sal_bridge_fail(b, err);
     }
-    GEOSGeometry *diagram = draw_diagram(s, points, sites->len);
-    GEOSGeometry *wide = b->api->GEOSGeom_clone_r(b->geos, s->disputed);
-    sal_bridge_buffer(b, &wide, s->touch);
-    enum sal_status status =
-        diagram == NULL ? sal_bridge_fail(b, err) : add_disputed(s, wide, snap, arena, err);
-    if (status == SAL_OK) {
-        status = add_cells(s, diagram, wide, points, sites, snap, err);
+    add_frame(s, f, sal_geom_box(&wide));
+    settle_sites(f->sites);
+    add_cells(s, f->sites, snap);
+    for (size_t i = 0; i < wide.n_points; i++) {
+        wide.points[i] = sal_plane_inverse(s->plane, wide.points[i]);
     }
-    for (guint i = 0; i < sites->len; i++) {
-        b->api->GEOSGeom_destroy_r(b->geos, points[i]);
-    }
-    b->api->GEOSGeom_destroy_r(b->geos, wide);
-    b->api->GEOSGeom_destroy_r(b->geos, diagram);
-    g_free(points);
-    return status;
+    sal_snap_add_geom(snap, &wide, (int32_t)s->n_groups);
+    return SAL_OK;
 }
 
 /* The group whose share a cell is; -1 beyond the disputed ground. */
@@ -421,12 +409,13 @@ enum sal_status sal_share_out(const struct sal_sharing *sharing, struct sal_aren
     if (sharing->bridge->api->GEOSisEmpty_r(sharing->bridge->geos, sharing->disputed) != 0) {
         return SAL_OK;
     }
-    GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct site));
-    enum sal_status status = find_sites(sharing, sites, err);
+    struct finding f = {.sites = g_array_new(FALSE, FALSE, sizeof(struct site)),
+                        .edges = g_array_new(FALSE, FALSE, sizeof(struct sal_near_segment))};
+    enum sal_status status = find_sites(sharing, &f, err);
     struct sal_snap snap;
     sal_snap_init(&snap);
-    if (status == SAL_OK && sites->len > 2) {
-        status = add_lines(sharing, sites, &snap, arena, err);
+    if (status == SAL_OK && f.sites->len > 0) {
+        status = add_lines(sharing, &f, &snap, arena, err);
     }
     if (status == SAL_OK) {
         status = sal_snap_node(&snap, err);
@@ -440,6 +429,7 @@ enum sal_status sal_share_out(const struct sal_sharing *sharing, struct sal_aren
         }
     }
     sal_snap_finish(&snap);
-    g_array_unref(sites);
+    g_array_unref(f.sites);
+    g_array_unref(f.edges);
     return status;
 }

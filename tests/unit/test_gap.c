@@ -218,6 +218,32 @@ static void border_is_no_front(void) {
     made_finish(&made);
 }
 
+/* Two neighbours drawn a little inside the outline of their two units, wherever they lie and
+ * however far inside: one front, along the meridian between them, and nothing beside. Edges of
+ * rectangles give rows of points on one line and on one circle. */
+static void insets_have_one_front(void) {
+    for (int place = 0; place < 6; place++) {
+        const double x = 10.0 + 7.3 * place, y = 10.0 * place - 20.0;
+        for (int i = 1; i <= 8; i++) {
+            struct made made;
+            two_sides(&made);
+            const double inset = 0.001 * i;
+            made_unit(&made, "west", made_box(&made, x, y, x + 1, y + 2));
+            made_unit(&made, "east", made_box(&made, x + 1, y, x + 2, y + 2));
+            made_area(&made, 0, made_box(&made, x + inset, y + inset, x + 1, y + 2 - inset));
+            made_area(&made, 1, made_box(&made, x + 1, y + inset, x + 2 - inset, y + 2 - inset));
+            const struct outcome open = outcome_of(&made, 0, 0),
+                                 closed = outcome_of(&made, 0.02, 2);
+            g_test_message("at %g %g, %g inside: %.1f km", x, y, inset, closed.front_m / 1e3);
+            g_assert_cmpfloat(closed.front_m, >, open.front_m);
+            g_assert_cmpfloat(closed.front_m, <, open.front_m + 2.5 * 111e3 * inset + 200);
+            g_assert_cmpfloat(fabs(closed.area_m2[0] / closed.area_m2[1] - 1), <, 1e-3);
+            g_assert_cmpfloat(closed.area_m2[3], <, 1);
+            made_finish(&made);
+        }
+    }
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/gap/slit", open_slit_touches);
@@ -229,5 +255,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/gap/inlet", inlet_stays_open);
     g_test_add_func("/gap/shaken", shaken_coverage_keeps_its_fronts);
     g_test_add_func("/gap/border", border_is_no_front);
+    g_test_add_func("/gap/insets", insets_have_one_front);
     return g_test_run();
 }
