@@ -9,11 +9,11 @@
 #include "../base/report.h"
 #include "check.h"
 #include "geos_check.h"
-#include "patchwork.h"
+#include "plane.h"
 
 /* Mean radius of the earth, m. */
 #define RADIUS_M 6371008.8
-/* Narrower ground comes of edges that are straight in one frame and bent in the other. */
+/* Narrower ground comes of rounding. */
 #define WIDTH_MIN_M 1.0
 
 static bool is_in_base(const struct sal_dataset *dataset, struct sal_point p) {
@@ -103,10 +103,7 @@ enum sal_status sal_check_gaps(struct sal_checking *c, int32_t day, struct sal_e
     struct sal_geom *geoms = sal_arena_array(scratch, n, sizeof *geoms);
     bool is_ok = geoms != NULL;
     for (size_t i = 0; i < n && is_ok; i++) {
-        is_ok = sal_geom_copy(scratch, dataset->areas[areas[i]].geom, &geoms[i]);
-        for (size_t j = 0; is_ok && j < geoms[i].n_points; j++) {
-            geoms[i].points[j] = sal_plane_forward(&plane, geoms[i].points[j]);
-        }
+        is_ok = sal_plane_geom(&plane, dataset->areas[areas[i]].geom, scratch, &geoms[i]);
     }
     struct sal_slit *slits;
     size_t n_slits = 0;

@@ -15,17 +15,22 @@
 #include "near.h"
 #include "share.h"
 
-/* Edges are cut to this length before they are moved to the plane: a straight one then strays by
- * 0.05 m at most. */
-#define PIECE_DEG 0.02
 #define UNITS_PER_KM (1000.0 / SAL_PLANE_UNIT_M)
 /* A strip thinner than a millimetre on average is rounding. */
 #define STRIP_WIDTH_MIN (0.001 / SAL_PLANE_UNIT_M)
 /* What is nearer than 2 m touches. */
 #define TOUCH (2.0 / SAL_PLANE_UNIT_M)
+/* What is nearer than 2 cm is on the edge: overlays keep it there to the last digits. */
+#define ON_EDGE (0.02 / SAL_PLANE_UNIT_M)
 /* Narrow ground that is part of wider ground is longer than this many widths; its corners, and
  * where a front meets the border, are not. */
 #define LONG_WIDTHS 1.5
+/* The edges along a slit are longer than its open ends this many times: two edges at a right angle
+ * that the closing rounds off are 1.3 times as long as the rounding, at 52 degrees twice. */
+#define SLIT_SHARES 2.0
+/* And those along a strip this many times: where an edge meets the outline at more than 20 degrees
+ * the wedge between them is a corner of the ground beyond. */
+#define STRIP_SHARES 4.0
 
 struct closing {
     struct sal_bridge bridge;
@@ -39,57 +44,15 @@ struct closing {
     double border_units;
 };
 
-static struct sal_plane plane_of(const struct sal_dataset *dataset, const size_t *areas, size_t n) {
+/* About the middle of the areas of all days, so that what is shared out between two of them stays
+ * where it is when a third comes or goes. */
+static struct sal_plane plane_of(const struct sal_dataset *dataset) {
     struct sal_box box = SAL_BOX_EMPTY;
-    for (size_t i = 0; i < n; i++) {
-        box = sal_box_union(box, sal_geom_box(dataset->areas[areas[i]].geom));
+    for (size_t i = 0; i < dataset->n_areas; i++) {
+        box = sal_box_union(box, sal_geom_box(dataset->areas[i].geom));
     }
     return sal_plane_about(
         (struct sal_point){0.5 * (box.min_x + box.max_x), 0.5 * (box.min_y + box.max_y)});
-}
-
-/*
- * The points of an edge after its first, cut where a coordinate is a multiple of PIECE_DEG. Edges
- * that lie on each other, whatever their ends, are cut at the same points: no slivers between them.
- */
-static void add_edge(const struct closing *c, struct sal_point from, struct sal_point to,
-                     GArray *points) {
-    const bool is_turned = from.x > to.x || (from.x == to.x && from.y > to.y);
-    const struct sal_point a = is_turned ? to : from, b = is_turned ? from : to;
-    const bool by_x = b.x - a.x >= fabs(b.y - a.y);
-    const double first = by_x ? a.x : fmin(a.y, b.y), last = by_x ? b.x : fmax(a.y, b.y);
-    const int low = (int)floor(first / PIECE_DEG) + 1, high = (int)ceil(last / PIECE_DEG) - 1;
-    const bool is_up = by_x ? !is_turned : from.y < to.y;
-    for (int i = 0; i <= high - low; i++) {
-        const double at = PIECE_DEG * (is_up ? low + i : high - i);
-        const double t = by_x ? (at - a.x) / (b.x - a.x) : (at - a.y) / (b.y - a.y);
-        const struct sal_point p = {by_x ? at : a.x + (b.x - a.x) * t,
-                                    by_x ? a.y + (b.y - a.y) * t : at};
-        const struct sal_point in_plane = sal_plane_forward(&c->plane, p);
-        g_array_append_val(points, in_plane);
-    }
-    const struct sal_point end = sal_plane_forward(&c->plane, to);
-    g_array_append_val(points, end);
-}
-
-/* A polygon in the plane, its long edges cut. */
-static bool to_plane(const struct closing *c, const struct sal_geom *from, struct sal_geom *out) {
-    GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
-    size_t *starts = g_new0(size_t, from->n_rings + 1);
-    for (size_t ring = 0; ring < from->n_rings; ring++) {
-        const size_t first = from->ring_start[ring];
-        const struct sal_point start = sal_plane_forward(&c->plane, from->points[first]);
-        g_array_append_val(points, start);
-        for (size_t i = first + 1; i < from->ring_start[ring + 1]; i++) {
-            add_edge(c, from->points[i - 1], from->points[i], points);
-        }
-        starts[ring + 1] = points->len;
-    }
-    const bool is_ok = sal_geom_from_rings(
-        c->arena, (const struct sal_point *)(const void *)points->data, starts, from->n_rings, out);
-    g_free(starts);
-    g_array_unref(points);
-    return is_ok;
 }
 
 static bool is_same_holding(const struct sal_area *a, const struct sal_area *b) {
@@ -108,7 +71,7 @@ static enum sal_status find_groups(struct closing *c, const size_t *areas, size_
         for (size_t j = i; j < n && !is_done[i]; j++) {
             const struct sal_area *area = &c->dataset->areas[areas[j]];
             if (!is_done[j] && is_same_holding(&c->dataset->areas[areas[i]], area) &&
-                to_plane(c, area->geom, &geoms[n_geoms])) {
+                sal_plane_geom(&c->plane, area->geom, c->arena, &geoms[n_geoms])) {
                 is_done[j] = j > i;
                 n_geoms++;
             }
@@ -157,6 +120,13 @@ static bool touches(struct closing *c, const GEOSPreparedGeometry *prepared,
            c->bridge.api->GEOSPreparedDistanceWithin_r(c->bridge.geos, prepared, piece, TOUCH) == 1;
 }
 
+static void add_ring_edges(const struct sal_geom *geom, size_t ring, size_t owner, GArray *edges) {
+    for (size_t k = geom->ring_start[ring] + 1; k < geom->ring_start[ring + 1]; k++) {
+        const struct sal_near_segment edge = {geom->points[k - 1], geom->points[k], owner};
+        g_array_append_val(edges, edge);
+    }
+}
+
 /* Edges of every separate piece of ground, each with the number of its piece. */
 static GArray *part_edges(struct closing *c) {
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(struct sal_near_segment));
@@ -168,11 +138,7 @@ static GArray *part_edges(struct closing *c) {
         }
         for (size_t part = 0; part < geom.n_polygons; part++, n_parts++) {
             for (size_t r = geom.polygon_start[part]; r < geom.polygon_start[part + 1]; r++) {
-                for (size_t k = geom.ring_start[r] + 1; k < geom.ring_start[r + 1]; k++) {
-                    const struct sal_near_segment edge = {geom.points[k - 1], geom.points[k],
-                                                          n_parts};
-                    g_array_append_val(edges, edge);
-                }
+                add_ring_edges(&geom, r, n_parts, edges);
             }
         }
     }
@@ -193,17 +159,43 @@ static void meet_part(const struct sal_near_segment *edge, double distance, stru
     beside->part = beside->part == SIZE_MAX ? edge->owner : beside->part;
 }
 
-/* Does a slit lie between two separate pieces of ground: its corners are on their edges. */
-static bool is_between(struct closing *c, const struct sal_near *parts, const GEOSGeometry *slit) {
+/* How far round a piece of ground is along edges, and how far it is open. */
+struct outline {
+    double along, open;
+};
+
+/* Of a piece in the plane and the edges it may lie beside. */
+static struct outline outline_of(const struct sal_near *edges, const struct sal_geom *piece) {
+    struct outline outline = {0.0, 0.0};
+    for (size_t ring = 0; ring < piece->n_rings; ring++) {
+        for (size_t i = piece->ring_start[ring]; i + 1 < piece->ring_start[ring + 1]; i++) {
+            const struct sal_point a = piece->points[i], b = piece->points[i + 1];
+            const struct sal_point middle = {0.5 * (a.x + b.x), 0.5 * (a.y + b.y)};
+            struct beside beside = {SIZE_MAX, false};
+            sal_near_find(edges, middle, ON_EDGE, meet_part, &beside);
+            *(beside.part == SIZE_MAX ? &outline.open : &outline.along) +=
+                hypot(b.x - a.x, b.y - a.y);
+        }
+    }
+    return outline;
+}
+
+/*
+ * Is a piece of what a closing adds a slit between two separate pieces of ground: its corners are
+ * on their edges, and it runs on between them. Where two pieces only meet in a corner the closing
+ * rounds that corner off: nothing to be shared out. That is as open as it is long.
+ */
+static bool is_slit(struct closing *c, const struct sal_near *parts, const GEOSGeometry *piece) {
     struct sal_geom geom = {0};
     struct beside beside = {SIZE_MAX, false};
-    if (!sal_bridge_geom(&c->bridge, slit, c->arena, &geom)) {
+    if (!sal_bridge_geom(&c->bridge, piece, c->arena, &geom)) {
         return false;
     }
     for (size_t i = 0; i < geom.n_points && !beside.is_two; i++) {
         sal_near_find(parts, geom.points[i], TOUCH, meet_part, &beside);
     }
-    return beside.is_two;
+    const struct outline outline = outline_of(parts, &geom);
+    return beside.is_two && outline.along > SLIT_SHARES * outline.open;
 }
 
 /* Add to the disputed ground; takes `more` over. */
@@ -234,7 +226,7 @@ static void find_slits(struct closing *c, const GEOSGeometry *all, double gap) {
         double area = 0.0;
         c->bridge.api->GEOSArea_r(c->bridge.geos, piece, &area);
         /* GEOS leaves crumbs of its own rounding. */
-        if (area > TOUCH * TOUCH && is_between(c, &parts, piece)) {
+        if (area > TOUCH * TOUCH && is_slit(c, &parts, piece)) {
             g_ptr_array_add(found, clone(c, piece));
         }
     }
@@ -311,7 +303,7 @@ static GEOSGeometry *base_ground(struct closing *c) {
     struct sal_geom *geoms = sal_arena_array(c->arena, dataset->n_units, sizeof *geoms);
     size_t n = 0;
     for (size_t i = 0; geoms != NULL && i < dataset->n_units; i++) {
-        n += to_plane(c, dataset->units[i].geom, &geoms[n]);
+        n += sal_plane_geom(&c->plane, dataset->units[i].geom, c->arena, &geoms[n]);
     }
     return sal_bridge_union(&c->bridge, geoms, n);
 }
@@ -329,6 +321,32 @@ static double length_within(struct closing *c, const GEOSGeometry *line,
     return length;
 }
 
+/* Edges of polygons of GEOS, all of one owner. */
+static void add_edges_of(struct closing *c, const GEOSGeometry *ground, GArray *edges) {
+    struct sal_geom geom = {0};
+    if (ground != NULL && sal_bridge_geom(&c->bridge, ground, c->arena, &geom)) {
+        for (size_t ring = 0; ring < geom.n_rings; ring++) {
+            add_ring_edges(&geom, ring, 0, edges);
+        }
+    }
+}
+
+/* Does a narrow piece of land run along the outline and an area, rather than being the corner that
+ * wider land has between the two. */
+static bool is_strip(struct closing *c, const struct sal_near *edges, const GEOSGeometry *piece,
+                     double tolerance) {
+    struct sal_geom geom = {0};
+    const double length = length_of(c, piece);
+    double area = 0.0;
+    c->bridge.api->GEOSArea_r(c->bridge.geos, piece, &area);
+    if (length <= LONG_WIDTHS * tolerance || area <= length * STRIP_WIDTH_MIN ||
+        !sal_bridge_geom(&c->bridge, piece, c->arena, &geom)) {
+        return false;
+    }
+    const struct outline outline = outline_of(edges, &geom);
+    return outline.along > STRIP_SHARES * outline.open;
+}
+
 static void find_strips(struct closing *c, const GEOSGeometry *all, double tolerance) {
     GEOSGeometry *base = clone(c, c->base);
     GEOSGeometry *outline =
@@ -337,20 +355,24 @@ static void find_strips(struct closing *c, const GEOSGeometry *all, double toler
     sal_bridge_combine(&c->bridge, &base, clone(c, all), SAL_COMBINE_LESS);
     GEOSGeometry *strips = narrow_parts(c, base, tolerance);
     const GEOSPreparedGeometry *by_outline = prepare(c, outline), *by_edges = prepare(c, edges);
+    GArray *segments = g_array_new(FALSE, FALSE, sizeof(struct sal_near_segment));
+    add_edges_of(c, c->base, segments);
+    add_edges_of(c, all, segments);
+    struct sal_near near;
+    sal_near_init(&near, segments, ON_EDGE);
     const int n = strips == NULL || outline == NULL || edges == NULL
                       ? 0
                       : c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, strips);
     for (int i = 0; i < n; i++) {
         const GEOSGeometry *piece = c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, strips, i);
-        const double length = length_of(c, piece);
-        double area = 0.0;
-        c->bridge.api->GEOSArea_r(c->bridge.geos, piece, &area);
-        if (length > LONG_WIDTHS * tolerance && area > length * STRIP_WIDTH_MIN &&
-            touches(c, by_outline, piece) && touches(c, by_edges, piece)) {
+        if (is_strip(c, &near, piece, tolerance) && touches(c, by_outline, piece) &&
+            touches(c, by_edges, piece)) {
             c->border_units += length_within(c, edges, piece);
             dispute(c, clone(c, piece));
         }
     }
+    sal_near_finish(&near);
+    g_array_unref(segments);
     c->bridge.api->GEOSPreparedGeom_destroy_r(c->bridge.geos, by_outline);
     c->bridge.api->GEOSPreparedGeom_destroy_r(c->bridge.geos, by_edges);
     c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, strips);
@@ -406,7 +428,7 @@ enum sal_status sal_gap_patches(const struct sal_gap_state *state, struct sal_ar
     }
     struct closing c = {.dataset = dataset,
                         .day = state->day,
-                        .plane = plane_of(dataset, state->areas, state->n_areas),
+                        .plane = plane_of(dataset),
                         .arena = arena,
                         .groups = g_array_new(FALSE, FALSE, sizeof(struct sal_share_group))};
     enum sal_status status = sal_bridge_init(&c.bridge, err);

@@ -35,10 +35,11 @@ struct sal_gap_result {
  * Find the patches of a set of areas, as dataset->gap_km and border_tolerance_km have it.
  *
  * Slits are what a closing by half the gap adds to the union of all areas, where it touches two
- * parts of them; overlaps, when they are contested, count as far as an opening by half the gap
+ * parts of them and runs on between them for more than twice its open ends, which the corner in
+ * which two areas only meet does not; overlaps, when they are contested, count as far as an opening by half the gap
  * takes them away; border strips are what an opening by half the tolerance takes from land that no
  * area claims, where it runs along both the outline and an area for more than one and a half times
- * the tolerance.
+ * the tolerance, and for more than four times its open ends.
  *
  * @param arena  owns the patches
  * @param out    set also on failure, to no patches
@@ -46,7 +47,7 @@ struct sal_gap_result {
  * SAL_MEMORY
  * @cost    O(n log n) of GEOS' overlays, and of a Voronoi diagram of points a tenth of the width
  * apart along the edges of disputed ground. Distances are those of struct sal_plane about the
- * middle of the areas.
+ * middle of the areas of all days.
  */
 SAL_NODISCARD enum sal_status sal_gap_patches(const struct sal_gap_state *state,
                                               struct sal_arena *arena, struct sal_gap_result *out,

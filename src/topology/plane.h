@@ -7,6 +7,7 @@
 #ifndef SAL_TOPOLOGY_PLANE_H
 #define SAL_TOPOLOGY_PLANE_H
 
+#include "../base/arena.h"
 #include "salient.h"
 
 /** Metres in one unit of the plane: the snapping grid is then 1 cm. */
@@ -20,5 +21,14 @@ struct sal_plane sal_plane_about(struct sal_point lonlat);
 
 struct sal_point sal_plane_forward(const struct sal_plane *plane, struct sal_point lonlat);
 struct sal_point sal_plane_inverse(const struct sal_plane *plane, struct sal_point p);
+
+/**
+ * A polygon in the plane, its edges, straight in lon/lat, cut so that they keep their course. Edges
+ * that lie on each other, whatever their ends, are cut at the same points: no slivers between them.
+ *
+ * @returns false when memory ran out
+ */
+bool sal_plane_geom(const struct sal_plane *plane, const struct sal_geom *from,
+                    struct sal_arena *arena, struct sal_geom *out);
 
 #endif

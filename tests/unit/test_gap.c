@@ -244,6 +244,50 @@ static void insets_have_one_front(void) {
     }
 }
 
+/* Areas that only meet in a corner have no front, and nothing between them to be shared out. */
+static void corner_is_no_slit(void) {
+    static const double gaps_km[] = {0.1, 0.5, 2, 5};
+    struct made made;
+    two_sides(&made);
+    made_area(&made, 0, made_box(&made, 13, 45, 16, 48));
+    made_area(&made, 1, made_box(&made, 10, 48, 13, 50));
+    const struct outcome apart = outcome_of(&made, 0, 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(gaps_km); i++) {
+        const struct outcome closed = outcome_of(&made, gaps_km[i], 0);
+        g_assert_cmpfloat(closed.front_m, ==, 0);
+        g_assert_cmpfloat(closed.area_m2[0], ==, apart.area_m2[0]);
+        g_assert_cmpfloat(closed.area_m2[1], ==, apart.area_m2[1]);
+    }
+    made_finish(&made);
+}
+
+/* Nobody's land has a corner of 45 degrees between an area's edge and the outline: no strip. */
+static void corner_is_no_strip(void) {
+    struct made made;
+    two_sides(&made);
+    made_unit(&made, "land", made_box(&made, 40, 0, 44, 3));
+    made_area(&made, 0, made_geom(&made, "40 0, 42 0, 43 1, 40 1"));
+    const struct outcome naive = outcome_of(&made, 0, 0), told = outcome_of(&made, 0, 4);
+    g_assert_cmpfloat(told.area_m2[0], ==, naive.area_m2[0]);
+    g_assert_cmpfloat(told.border_m, ==, 0);
+    made_finish(&made);
+}
+
+/* What lies between two areas stays as it is when a third, far away, goes. */
+static void sharing_is_local(void) {
+    double area_m2[2] = {0, 0};
+    for (int day = 0; day < 2; day++) {
+        struct made made;
+        two_sides(&made);
+        made_area(&made, 0, made_geom(&made, "40 30, 41.003 30, 41 30.4, 41.004 31, 40 31"));
+        made_area(&made, 1, made_geom(&made, "41.01 30, 42 30, 42 31, 41.012 31, 41.009 30.7"));
+        made_area(&made, 1, made_box(&made, 55, 38, 56, 39))->end = day == 0 ? SAL_DAY_MAX : 0;
+        area_m2[day] = outcome_of(&made, 2, 0).area_m2[0];
+        made_finish(&made);
+    }
+    g_assert_cmpfloat(area_m2[0], ==, area_m2[1]);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/gap/slit", open_slit_touches);
@@ -256,5 +300,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/gap/shaken", shaken_coverage_keeps_its_fronts);
     g_test_add_func("/gap/border", border_is_no_front);
     g_test_add_func("/gap/insets", insets_have_one_front);
+    g_test_add_func("/gap/corner", corner_is_no_slit);
+    g_test_add_func("/gap/corner-of-land", corner_is_no_strip);
+    g_test_add_func("/gap/local", sharing_is_local);
     return g_test_run();
 }
