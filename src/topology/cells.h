@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* An even grid of cells over segments, each cell listing the segments that may pass through it. */
+/*
+ * A grid of cells over segments, each cell listing the segments that may pass through it. Cells are
+ * squares; where that would crowd many segments into few of them, rows are as high, and the columns
+ * of each row as wide, as to hold about equally many.
+ */
 #ifndef SAL_TOPOLOGY_CELLS_H
 #define SAL_TOPOLOGY_CELLS_H
 
 #include "snap.h"
 
 struct sal_cells {
-    int64_t min_x, min_y, size; /* size of a cell, grid units */
+    int64_t min_x, min_y, max_y, size; /* size of a square cell, grid units */
     size_t nx, ny;
-    uint32_t *start; /* start[nx * ny + 1], indices of items */
-    uint32_t *items; /* segment numbers */
+    int64_t *rows;    /* rows[ny], where each begins; NULL: all are squares */
+    int64_t *columns; /* columns[ny * nx], where each begins; INT64_MAX past a row's last */
+    uint32_t *start;  /* start[nx * ny + 1], indices of items */
+    uint32_t *items;  /* segment numbers */
 };
 
 /** Cells a segment may pass through in one row: first and last column. */
@@ -17,7 +23,8 @@ struct sal_cell_span {
     size_t row, first, last;
 };
 
-/** SAL_LIMIT when segments are so long and many that the index would not fit. */
+/** @param segments  ascending by their first point. SAL_LIMIT when segments are so long and many
+ * that the index would not fit. */
 SAL_NODISCARD enum sal_status sal_cells_init(struct sal_cells *cells,
                                              const struct sal_segment *segments, size_t n,
                                              struct sal_error *err);

@@ -186,23 +186,38 @@ static bool crossing(const struct sal_segment *s, const struct sal_segment *t,
     return true;
 }
 
-static enum sal_status add_crossings(const struct sal_snap *snap, const struct sal_cells *cells,
-                                     GArray *hot, struct sal_error *err) {
-    const guint before = hot->len;
-    for (size_t cell = 0; cell < cells->nx * cells->ny; cell++) {
-        for (uint32_t i = cells->start[cell]; i < cells->start[cell + 1]; i++) {
-            const struct sal_segment *s = &snap->segments[cells->items[i]];
-            for (uint32_t j = i + 1; j < cells->start[cell + 1]; j++) {
-                struct sal_ipoint p;
-                if (crossing(s, &snap->segments[cells->items[j]], &p)) {
-                    g_array_append_val(hot, p);
-                }
+/* Crossings of a segment with those after it in its cell, which ascend; false when there are too
+ * many of all. */
+static bool add_crossings_of(const struct sal_snap *snap, const struct sal_segment *s,
+                             const uint32_t *after, size_t n, size_t n_max, GArray *hot) {
+    for (size_t i = 0; i < n; i++) {
+        const struct sal_segment *t = &snap->segments[after[i]];
+        struct sal_ipoint p;
+        if (t->a.x > s->b.x) {
+            return true;
+        }
+        if (crossing(s, t, &p)) {
+            g_array_append_val(hot, p);
+            if (hot->len > n_max) {
+                return false;
             }
         }
-        if (hot->len - before > CROSSINGS_MAX) {
-            return sal_error_set(err, SAL_LIMIT, NULL,
-                                 "lines cross more than %d times; wanted polygons, not scribble",
-                                 CROSSINGS_MAX);
+    }
+    return true;
+}
+
+static enum sal_status add_crossings(const struct sal_snap *snap, const struct sal_cells *cells,
+                                     GArray *hot, struct sal_error *err) {
+    const size_t n_max = (size_t)hot->len + CROSSINGS_MAX;
+    for (size_t cell = 0; cell < cells->nx * cells->ny; cell++) {
+        const uint32_t end = cells->start[cell + 1];
+        for (uint32_t i = cells->start[cell]; i < end; i++) {
+            const struct sal_segment *s = &snap->segments[cells->items[i]];
+            if (!add_crossings_of(snap, s, &cells->items[i] + 1, end - i - 1, n_max, hot)) {
+                return sal_error_set(
+                    err, SAL_LIMIT, NULL,
+                    "lines cross more than %d times; wanted polygons, not scribble", CROSSINGS_MAX);
+            }
         }
     }
     return SAL_OK;
