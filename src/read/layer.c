@@ -176,7 +176,9 @@ enum sal_status sal_layer_add_part(struct sal_layer *layer, size_t n_points, str
                                    struct sal_error *err) {
     close_part(layer);
     struct record *record = last_record(layer);
-    if (n_points > SAL_READ_POINTS_MAX - layer->points.n || record->n_parts >= SAL_READ_RINGS_MAX) {
+    /* One point more than is added: a ring may want closing. */
+    if (n_points >= SAL_READ_POINTS_MAX - layer->points.n ||
+        record->n_parts >= SAL_READ_RINGS_MAX) {
         char *place = sal_layer_here(layer);
         sal_error_set(err, SAL_LIMIT, place,
                       "more than %zu points in the layer or %zu parts in the feature",
@@ -184,7 +186,7 @@ enum sal_status sal_layer_add_part(struct sal_layer *layer, size_t n_points, str
         g_free(place);
         return SAL_LIMIT;
     }
-    /* One point and one part more: a ring may want closing, the list of parts its end. */
+    /* And one part more: the list of parts wants its end. */
     if (!vector_reserve(&layer->points, n_points + 1, sizeof(struct sal_point)) ||
         !vector_reserve(&layer->parts, 2, sizeof(size_t))) {
         return say_memory(layer, err);

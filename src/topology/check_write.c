@@ -11,6 +11,7 @@ static const struct {
     const char *rule, *advice;
 } advices[] = {
     {"bad-date", "write the date as YYYY, YYYY-MM or YYYY-MM-DD"},
+    {"beyond-earth", "check the coordinates, their order and the source's CRS"},
     {"crs-missing", "add a .prj file, or state the CRS in the source"},
     {"crs-transform", "check the source's CRS against its coordinates"},
     {"dbf-missing", "find the .dbf file that belongs to the .shp"},
