@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Entries a ring in the index by which rings are nested, on average. */
+#define PLACES_MAX ((size_t)8)
+
 bool sal_box_is_empty(struct sal_box box) {
     return !(box.min_x <= box.max_x && box.min_y <= box.max_y);
 }
@@ -138,18 +141,99 @@ static bool ring_holds(const struct loose *outer, const struct loose *inner) {
     return inside * 2 > tried;
 }
 
-/* Rings come largest first, so a holder stands before what it holds. */
-static void nest(struct loose *rings, size_t n) {
+/* Rings by the cells of a square grid that their boxes touch, ascending in each. */
+struct shelf {
+    struct sal_box box;
+    size_t n;                /* cells of a side */
+    uint32_t *start, *items; /* items[start[cell]..start[cell + 1]) are indices of rings */
+};
+
+/* Column, or row, of the shelf. */
+static size_t place_of(double at, double min, double max, size_t n) {
+    const double share = max > min ? (at - min) / (max - min) : 0.0;
+    return MIN((size_t)(CLAMP(share, 0.0, 1.0) * (double)n), n - 1);
+}
+
+static size_t column_of(const struct shelf *shelf, double x) {
+    return place_of(x, shelf->box.min_x, shelf->box.max_x, shelf->n);
+}
+
+static size_t row_of(const struct shelf *shelf, double y) {
+    return place_of(y, shelf->box.min_y, shelf->box.max_y, shelf->n);
+}
+
+/* How many cells all boxes touch. */
+static size_t count_places(const struct shelf *shelf, const struct loose *rings, size_t n) {
+    size_t total = 0;
     for (size_t i = 0; i < n; i++) {
-        rings[i].parent = i;
-        for (size_t j = i; j-- > 0;) {
-            if (ring_holds(&rings[j], &rings[i])) {
-                rings[i].parent = j;
-                rings[i].depth = rings[j].depth + 1;
-                break;
+        const struct sal_box b = rings[i].box;
+        total += (column_of(shelf, b.max_x) - column_of(shelf, b.min_x) + 1) *
+                 (row_of(shelf, b.max_y) - row_of(shelf, b.min_y) + 1);
+    }
+    return total;
+}
+
+static void add_places(struct shelf *shelf, const struct loose *rings, size_t i, bool is_filling) {
+    const struct sal_box b = rings[i].box;
+    const size_t last_row = row_of(shelf, b.max_y), last_column = column_of(shelf, b.max_x);
+    for (size_t row = row_of(shelf, b.min_y); row <= last_row; row++) {
+        for (size_t column = column_of(shelf, b.min_x); column <= last_column; column++) {
+            uint32_t *cell = &shelf->start[row * shelf->n + column];
+            if (is_filling) {
+                shelf->items[--*cell] = (uint32_t)i;
+            } else {
+                ++*cell;
             }
         }
     }
+}
+
+static void shelf_init(struct shelf *shelf, const struct loose *rings, size_t n) {
+    *shelf = (struct shelf){.box = SAL_BOX_EMPTY, .n = MAX((size_t)sqrt((double)n / 2.0), 1)};
+    for (size_t i = 0; i < n; i++) {
+        shelf->box = sal_box_union(shelf->box, rings[i].box);
+    }
+    /* Of large rings no more than a few entries each: one cell holds any number of them. */
+    while (shelf->n > 1 && count_places(shelf, rings, n) > PLACES_MAX * n) {
+        shelf->n /= 2;
+    }
+    const size_t n_cells = shelf->n * shelf->n;
+    shelf->start = g_new0(uint32_t, n_cells + 1);
+    for (size_t i = 0; i < n; i++) {
+        add_places(shelf, rings, i, false);
+    }
+    for (size_t i = 0; i < n_cells; i++) {
+        shelf->start[i + 1] += shelf->start[i];
+    }
+    shelf->items = g_new(uint32_t, shelf->start[n_cells] + 1);
+    for (size_t i = n; i-- > 0;) {
+        add_places(shelf, rings, i, true);
+    }
+}
+
+/* The last ring before ring i that holds it; i when none does. */
+static size_t find_holder(const struct shelf *shelf, const struct loose *rings, size_t i) {
+    const struct sal_box b = rings[i].box;
+    const size_t cell = row_of(shelf, b.min_y) * shelf->n + column_of(shelf, b.min_x);
+    for (uint32_t at = shelf->start[cell + 1]; at-- > shelf->start[cell];) {
+        const size_t j = shelf->items[at];
+        if (j < i && ring_holds(&rings[j], &rings[i])) {
+            return j;
+        }
+    }
+    return i;
+}
+
+/* Rings come largest first, so a holder stands before what it holds. */
+static void nest(struct loose *rings, size_t n) {
+    struct shelf shelf;
+    shelf_init(&shelf, rings, n);
+    for (size_t i = 0; i < n; i++) {
+        rings[i].parent = find_holder(&shelf, rings, i);
+        rings[i].depth = rings[i].parent == i ? 0 : rings[rings[i].parent].depth + 1;
+    }
+    g_free(shelf.start);
+    g_free(shelf.items);
 }
 
 static void put_ring(const struct loose *ring, bool is_ccw, struct sal_geom *geom) {

@@ -41,7 +41,8 @@ bool sal_geom_copy(struct sal_arena *arena, const struct sal_geom *from, struct 
  *
  * @param points, ring_start  borrowed; ring_start[n_rings + 1]
  * @returns false when memory ran out
- * @cost    O(r^2) box tests, point-in-ring only where boxes nest
+ * @cost    O(r log r) where rings lie side by side or one in the other; point-in-ring only where
+ *          boxes nest
  */
 bool sal_geom_from_rings(struct sal_arena *arena, const struct sal_point *points,
                          const size_t *ring_start, size_t n_rings, struct sal_geom *out);

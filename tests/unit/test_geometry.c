@@ -62,9 +62,48 @@ static void arena_refuses_what_overflows(void) {
     sal_arena_destroy(arena);
 }
 
+/* Thousands of atolls in rows, within one ring each of the other, in a shuffled order: every lagoon
+ * is a hole of its atoll, every island in it a polygon. */
+static void many_rings_nest(void) {
+    enum { ROWS = 60, ROUND = 9, N = ROWS * ROWS * 3 + ROUND };
+    struct sal_point *points = g_new(struct sal_point, N * 5);
+    size_t *starts = g_new(size_t, N + 1);
+    for (size_t i = 0; i < N; i++) {
+        const size_t which = i * 7919 % N; /* N is no multiple of this prime */
+        if (which < ROUND) {
+            const double s = ROWS + 1.0 + (double)which;
+            put_square(points + 5 * i, -s / 2, -s / 2, 2 * s, i % 2 == 0);
+        } else {
+            const size_t atoll = (which - ROUND) / 3;
+            const double s = 0.8 - 0.2 * (double)((which - ROUND) % 3);
+            put_square(points + 5 * i, (double)(atoll % ROWS) - s / 2,
+                       (double)(atoll / ROWS) - s / 2, s, i % 3 == 0);
+        }
+    }
+    for (size_t i = 0; i <= N; i++) {
+        starts[i] = 5 * i;
+    }
+    struct sal_arena *arena = sal_arena_create();
+    struct sal_geom geom;
+    g_assert_true(sal_geom_from_rings(arena, points, starts, N, &geom));
+    g_assert_cmpuint(geom.n_rings, ==, N);
+    /* Of nine rings round it all five begin ground; the atolls are holes in it, with lagoons that
+     * are ground, and holes in those. */
+    g_assert_cmpuint(geom.n_polygons, ==, 5 + ROWS * ROWS);
+    size_t most = 0;
+    for (size_t i = 0; i < geom.n_polygons; i++) {
+        most = MAX(most, geom.polygon_start[i + 1] - geom.polygon_start[i]);
+    }
+    g_assert_cmpuint(most, ==, 1 + ROWS * ROWS);
+    sal_arena_destroy(arena);
+    g_free(points);
+    g_free(starts);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/geometry/nesting", nesting_ignores_order_and_direction);
+    g_test_add_func("/geometry/many-rings", many_rings_nest);
     g_test_add_func("/geometry/boxes", boxes);
     g_test_add_func("/geometry/arena", arena_refuses_what_overflows);
     return g_test_run();
