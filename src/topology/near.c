@@ -47,33 +47,37 @@ static void set_shape(struct sal_near *near, size_t n, double reach) {
     near->ny = (size_t)(fmax(height, 0.0) / near->size) + 1;
 }
 
+/* Count a segment in the cells that its box touches, or note it in them, from the back of each. */
+static void add_segment(struct sal_near *near, size_t i, bool is_filling) {
+    const struct span span = span_of(near, box_of(&near->segments[i]));
+    for (size_t y = span.y0; y <= span.y1; y++) {
+        for (size_t x = span.x0; x <= span.x1; x++) {
+            uint32_t *cell = &near->start[y * near->nx + x];
+            if (is_filling) {
+                near->items[--*cell] = (uint32_t)i;
+            } else {
+                ++*cell;
+            }
+        }
+    }
+}
+
 void sal_near_init(struct sal_near *near, const GArray *segments, double reach) {
     const size_t n = segments->len;
     *near = (struct sal_near){.segments =
                                   (const struct sal_near_segment *)(const void *)segments->data};
     set_shape(near, n, reach);
-    near->start = g_new0(uint32_t, near->nx * near->ny + 1);
-    /* Counted first, then filled from the back of each cell, so that start[] ends up right. */
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = n; i-- > 0;) {
-            const struct span span = span_of(near, box_of(&near->segments[i]));
-            for (size_t y = span.y0; y <= span.y1; y++) {
-                for (size_t x = span.x0; x <= span.x1; x++) {
-                    uint32_t *cell = &near->start[y * near->nx + x];
-                    if (pass == 0) {
-                        ++*cell;
-                    } else {
-                        near->items[--*cell] = (uint32_t)i;
-                    }
-                }
-            }
-        }
-        for (size_t i = 0; pass == 0 && i < near->nx * near->ny; i++) {
-            near->start[i + 1] += near->start[i];
-        }
-        if (pass == 0) {
-            near->items = g_new(uint32_t, near->start[near->nx * near->ny] + 1);
-        }
+    const size_t n_cells = near->nx * near->ny;
+    near->start = g_new0(uint32_t, n_cells + 1);
+    for (size_t i = 0; i < n; i++) {
+        add_segment(near, i, false);
+    }
+    for (size_t i = 0; i < n_cells; i++) {
+        near->start[i + 1] += near->start[i];
+    }
+    near->items = g_new(uint32_t, near->start[n_cells] + 1);
+    for (size_t i = n; i-- > 0;) {
+        add_segment(near, i, true);
     }
 }
 
@@ -91,21 +95,25 @@ static struct sal_point nearest_point(const struct sal_near_segment *s, struct s
     return (struct sal_point){s->a.x + t * dx, s->a.y + t * dy};
 }
 
+static void visit_cell(const struct sal_near *near, size_t cell, struct sal_point p, double reach,
+                       sal_near_visit *visit, void *data) {
+    for (uint32_t i = near->start[cell]; i < near->start[cell + 1]; i++) {
+        const struct sal_near_segment *segment = &near->segments[near->items[i]];
+        const struct sal_point at = nearest_point(segment, p);
+        const double distance = hypot(at.x - p.x, at.y - p.y);
+        if (distance <= reach) {
+            visit(segment, distance, at, data);
+        }
+    }
+}
+
 void sal_near_find(const struct sal_near *near, struct sal_point p, double reach,
                    sal_near_visit *visit, void *data) {
     const struct span span =
         span_of(near, (struct sal_box){p.x - reach, p.y - reach, p.x + reach, p.y + reach});
     for (size_t y = span.y0; y <= span.y1; y++) {
         for (size_t x = span.x0; x <= span.x1; x++) {
-            const size_t cell = y * near->nx + x;
-            for (uint32_t i = near->start[cell]; i < near->start[cell + 1]; i++) {
-                const struct sal_near_segment *segment = &near->segments[near->items[i]];
-                const struct sal_point at = nearest_point(segment, p);
-                const double distance = hypot(at.x - p.x, at.y - p.y);
-                if (distance <= reach) {
-                    visit(segment, distance, at, data);
-                }
-            }
+            visit_cell(near, y * near->nx + x, p, reach, visit, data);
         }
     }
 }
