@@ -9,16 +9,24 @@
 #define GAP_KM 2.0
 #define BORDER_TOLERANCE_KM 1.0
 
+/* A width as the caller has it, else as the map has it, else the default; below 0 nothing was said.
+ */
+static double first_said(double said_km, double of_map_km, double default_km) {
+    if (said_km >= 0.0) {
+        return said_km;
+    }
+    return of_map_km >= 0.0 ? of_map_km : default_km;
+}
+
 void sal_check_options_resolve(const struct sal_dataset *dataset,
                                const struct sal_check_options *options, double *gap_km,
                                double *border_tolerance_km) {
     const struct sal_check_options defaults = SAL_CHECK_OPTIONS_INIT;
     options = options == NULL ? &defaults : options;
     const struct sal_map *map = dataset->map;
-    *gap_km = options->gap_km >= 0.0 ? options->gap_km : map->gap_km > 0.0 ? map->gap_km : GAP_KM;
-    *border_tolerance_km = options->border_tolerance_km >= 0.0 ? options->border_tolerance_km
-                           : map->border_tolerance_km > 0.0    ? map->border_tolerance_km
-                                                               : BORDER_TOLERANCE_KM;
+    *gap_km = first_said(options->gap_km, map->gap_km, GAP_KM);
+    *border_tolerance_km =
+        first_said(options->border_tolerance_km, map->border_tolerance_km, BORDER_TOLERANCE_KM);
 }
 
 GArray *sal_check_days(const struct sal_dataset *dataset) {

@@ -13,7 +13,7 @@
 #include "label.h"
 #include "measure.h"
 
-/* Overlaps narrower than this on average are rounding of coordinates. */
+/* What is narrower than this on average is rounding of coordinates. */
 #define WIDTH_MIN_M 1.0
 /* Areas on one cell that are compared pair by pair. */
 #define COVERING_MAX 32
@@ -156,7 +156,7 @@ static void tell_all(struct looking *l) {
     g_list_free(keys);
     for (size_t i = 0; i < l->n_areas; i++) {
         const double width_m = width_of(&l->beyond[i]);
-        if (width_m > l->c->border_tolerance_km * 1000.0 &&
+        if (width_m > fmax(l->c->border_tolerance_km * 1000.0, WIDTH_MIN_M) &&
             sal_checking_is_new(l->c, "outside %zu", l->areas[i])) {
             char *place = sal_checking_place(l->c, l->areas[i], l->day);
             sal_report_add_at(l->c->report, SAL_WARNING, "outside-base", place, l->beyond[i].at,

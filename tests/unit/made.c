@@ -7,6 +7,7 @@ void made_init(struct made *made) {
     memset(made, 0, sizeof *made);
     made->arena = sal_arena_create();
     made->map.name = (char *)"made";
+    made->map.gap_km = made->map.border_tolerance_km = -1.0; /* not said */
     made->dataset = (struct sal_dataset){.map = &made->map,
                                          .factions = made->factions,
                                          .sides = made->sides,
