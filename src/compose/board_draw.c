@@ -11,6 +11,10 @@
 /* Contrast, as WCAG has it, below which a unit's own ink is left. */
 #define UNIT_CONTRAST_MIN 2.8
 
+/* The same of a faction's name, which is large type; and its halo, px of the reference page. */
+#define NAME_CONTRAST_MIN 3.0
+#define NAME_HALO_PX 3.0
+
 /* Lines to the names that are set off from their marks, in the casing of the names' own halo. */
 static void draw_leaders(struct sal_board *board) {
     struct sal_sheet *sheet = board->sheet;
@@ -93,35 +97,58 @@ static void draw_label(struct sal_sheet *sheet, const struct sal_label *label) {
     }
 }
 
-/* Colour of the ground at a point: a label's position outlives the day, so its ink is chosen when
+/* Paint of the ground at a point: a label's position outlives the day, so its ink is chosen when
  * it is drawn. */
-static struct sal_color ground_at(const struct sal_sheet *sheet, struct sal_point at) {
+static struct sal_paint ground_at(const struct sal_sheet *sheet, struct sal_point at) {
     const int face = sal_sheet_face_at(sheet, at);
     if (face < 0 || !sal_layer_is_held(sheet, face) || sheet->faces->faces[face].faction < 0) {
-        return sheet->style->ground.land;
+        return (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = sheet->style->ground.land};
     }
     const struct sal_face *holder = &sheet->faces->faces[face];
     if (sheet->change != NULL) {
-        return sal_change_paint(sheet, sheet->change->before[face], holder->faction).color;
+        return sal_change_paint(sheet, sheet->change->before[face], holder->faction);
     }
     if (sheet->past != NULL) {
-        return sal_change_paint(sheet, holder->faction, holder->faction).color;
+        return sal_change_paint(sheet, holder->faction, holder->faction);
     }
     return sal_style_area_paint(sheet->style, sheet->dataset, holder->faction, holder->hold,
-                                SAL_CONFIRMED, sheet->unit)
-        .color;
+                                holder->certainty, sheet->unit);
 }
 
-/* A unit's name in its own ink, or, where that does not stand out, in white or black. */
+/* A unit's name in its own ink, or, where that does not stand out, in white or black, its halo
+ * turned round with it. */
 static void draw_unit(struct sal_sheet *sheet, const struct sal_label *label) {
-    const struct sal_color ground = ground_at(sheet, label->middle);
+    const struct sal_color ground = ground_at(sheet, label->middle).color;
     const size_t first = sheet->scene->n_items;
     draw_label(sheet, label);
-    const struct sal_color ink = sal_color_over(label->look->color, ground);
+    const struct sal_type_look *look = label->look;
+    const struct sal_color behind =
+        look->halo_px > 0.0 ? sal_color_over(look->halo, ground) : ground;
+    if (sal_color_contrast(sal_color_over(look->color, behind), behind) >= UNIT_CONTRAST_MIN) {
+        return;
+    }
     const double tone = sal_color_lightness(ground) < 60.0 ? 1.0 : 0.1;
-    const bool is_lost = sal_color_contrast(ink, ground) < UNIT_CONTRAST_MIN;
-    for (size_t i = first; is_lost && i < sheet->scene->n_items; i++) {
-        sheet->scene->items[i].fill.color = (struct sal_color){tone, tone, tone, 0.8};
+    for (size_t i = first; i < sheet->scene->n_items; i++) {
+        struct sal_item *item = &sheet->scene->items[i];
+        item->fill.color = (struct sal_color){tone, tone, tone, 0.8};
+        item->halo = (struct sal_color){1.0 - tone, 1.0 - tone, 1.0 - tone, item->halo.a};
+    }
+}
+
+/* A faction's name stands on ground that may be a pattern: contested, claimed, approximate. */
+static void draw_faction(struct sal_sheet *sheet, const struct sal_label *label) {
+    const struct sal_paint ground = ground_at(sheet, label->middle);
+    const size_t first = sheet->scene->n_items;
+    draw_label(sheet, label);
+    struct sal_color ink = label->look->color, halo = label->look->halo;
+    if (!sal_style_ink_over(&ground, NAME_CONTRAST_MIN, &ink, &halo)) {
+        return;
+    }
+    for (size_t i = first; i < sheet->scene->n_items; i++) {
+        struct sal_item *item = &sheet->scene->items[i];
+        item->fill.color = ink;
+        item->halo = halo;
+        item->halo_px = fmax(item->halo_px, sal_sheet_px(sheet, NAME_HALO_PX));
     }
 }
 
@@ -136,7 +163,9 @@ void sal_board_draw(struct sal_board *board) {
         for (guint i = 0; i < board->labels->len; i++) {
             const struct sal_label *label = &g_array_index(board->labels, struct sal_label, i);
             if ((int)label->kind == kind) {
-                (kind == SAL_LABEL_UNIT ? draw_unit : draw_label)(sheet, label);
+                (kind == SAL_LABEL_UNIT      ? draw_unit
+                 : kind == SAL_LABEL_FACTION ? draw_faction
+                                             : draw_label)(sheet, label);
             }
         }
         sal_sheet_group_end(sheet);

@@ -70,6 +70,12 @@ static int class_number(const struct sal_sheet *sheet, int before, int after) {
     return (before + 1) * n + after + 1;
 }
 
+/* Without a base, ground that nobody holds any more is on neither day's ground alone. */
+bool sal_change_is_ground(const struct sal_sheet *sheet, int face) {
+    return sal_face_is_ground(sheet->faces, face) ||
+           (sheet->dataset->n_units == 0 && sheet->change->before[face] >= 0);
+}
+
 static const char *name_of(const struct sal_sheet *sheet, int faction) {
     return faction < 0 ? "nobody" : sheet->dataset->factions[faction].id;
 }
@@ -100,11 +106,16 @@ enum sal_status sal_change_areas(struct sal_sheet *sheet, struct sal_error *err)
     if (class_of == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for areas");
     }
+    double *sums = sal_change_sums(sheet);
     for (int i = 0; i < (int)faces->n_faces; i++) {
-        class_of[i] = sal_face_is_ground(faces, i)
-                          ? class_number(sheet, sheet->change->before[i], faces->faces[i].faction)
-                          : -1;
+        const int after = faces->faces[i].faction;
+        const int class = class_number(sheet, sheet->change->before[i], after);
+        const bool is_told = sums[class] >= sheet->told_m2;
+        class_of[i] = !sal_change_is_ground(sheet, i) ? -1
+                      : is_told                       ? class
+                                                      : class_number(sheet, after, after);
     }
+    g_free(sums);
     sal_sheet_group(sheet, "changes", NULL, sheet->words->map);
     enum sal_status status = SAL_OK;
     for (int i = 0; status == SAL_OK && i < n; i++) {
@@ -179,11 +190,23 @@ const char *sal_change_area(struct sal_sheet *sheet, double area_m2) {
     return kept;
 }
 
+double sal_change_told_m2(const struct sal_sheet *sheet) {
+    const struct sal_box frame = sheet->page.frame_px;
+    const struct sal_point middle = {(frame.min_x + frame.max_x) / 2,
+                                     (frame.min_y + frame.max_y) / 2};
+    struct sal_point lonlat;
+    const double m_per_px = sal_page_lonlat(&sheet->page, middle, &lonlat)
+                                ? sal_page_m_per_px(&sheet->page, lonlat)
+                                : 0.0;
+    return isfinite(m_per_px) ? fmax(SAL_CHANGE_TOLD_M2, SAL_CHANGE_SEEN_PX2 * m_per_px * m_per_px)
+                              : SAL_CHANGE_TOLD_M2;
+}
+
 double *sal_change_sums(const struct sal_sheet *sheet) {
     const int n = (int)sheet->dataset->n_factions + 1;
     double *sums = g_new0(double, (gsize)(n * n));
     for (int i = 0; i < (int)sheet->faces->n_faces; i++) {
-        if (sal_face_is_ground(sheet->faces, i)) {
+        if (sal_change_is_ground(sheet, i)) {
             const struct sal_face *face = &sheet->faces->faces[i];
             sums[class_number(sheet, sheet->change->before[i], face->faction)] += face->area_m2;
         }

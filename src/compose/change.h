@@ -8,8 +8,19 @@
 /** Less than this is not told of, m2. */
 #define SAL_CHANGE_TOLD_M2 5e5
 
+/** Nor does a map show what comes to less than this on a page that it fills, px2: no eye finds it,
+ * and a legend that names it sends the reader looking. */
+#define SAL_CHANGE_SEEN_PX2 4.0
+
 /** Paint of ground by its holders before and after; -1 is nobody. */
 struct sal_paint sal_change_paint(const struct sal_sheet *sheet, int before, int after);
+
+/** Is a face ground of either day: without a base, ground that nobody holds any more is none of the
+ * second day's alone. */
+bool sal_change_is_ground(const struct sal_sheet *sheet, int face);
+
+/** The least area that the page shows and the legend names, m2, as the page is fitted now. */
+double sal_change_told_m2(const struct sal_sheet *sheet);
 
 /** Ground, a path per pair of holders. */
 SAL_NODISCARD enum sal_status sal_change_areas(struct sal_sheet *sheet, struct sal_error *err);

@@ -5,6 +5,7 @@
 
 #include "../base/arena.h"
 #include "change.h"
+#include "credit.h"
 #include "furniture.h"
 #include "layers.h"
 #include "panels.h"
@@ -20,7 +21,8 @@ static void add_holder(const struct sal_sheet *sheet, GString *text, int faction
     }
     char *area = sal_words_number(words, area_m2 / 1e6, 0);
     char *share = sal_words_number(words, 100.0 * area_m2 / total_m2, 1);
-    const char *name = faction == -2 ? words->unheld : sal_sheet_faction_name(sheet, faction);
+    const char *name =
+        faction == -2 ? sal_sheet_unheld(sheet) : sal_sheet_faction_name(sheet, faction);
     char *line = sal_words_fill(words->area_held, "name", name, "area", area, "share", share, NULL);
     g_string_append_printf(text, " %s", line);
     g_free(line);
@@ -114,7 +116,7 @@ void sal_describe_scene(struct sal_sheet *sheet) {
     char *desc = sal_text_clean(text->str, 8000);
     scene->title = sal_arena_strdup(scene->arena, title);
     scene->desc = sal_arena_strdup(scene->arena, desc);
-    const char *sources = sal_furniture_sources(sheet);
+    const char *sources = sal_credit_of(sheet).list;
     char *credits = sources == NULL ? NULL : sal_text_clean(sources, 2000);
     scene->credits = sal_arena_strdup(scene->arena, credits);
     g_free(credits);

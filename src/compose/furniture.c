@@ -2,6 +2,7 @@
 /* Title, notes and scale; the legend has a file of its own. Texts come from the caller, the map
  * file, or words_data.c, in this order. */
 #include "furniture.h"
+#include "credit.h"
 #include "panels.h"
 #include "past.h"
 
@@ -59,40 +60,6 @@ const char *sal_furniture_day(struct sal_sheet *sheet) {
     const char *kept = sal_arena_strdup(sheet->scene->arena, text);
     g_free(text);
     g_free(date);
-    return kept;
-}
-
-/* The credits of the files in use, each once. */
-static char *credits(const struct sal_sheet *sheet) {
-    const struct sal_map *map = sheet->dataset->map;
-    const struct sal_map_source *context[] = {&map->base, &map->countries, &map->rivers,
-                                              &map->lakes, &map->places};
-    GPtrArray *names = g_ptr_array_new();
-    for (size_t i = 0; i < map->n_controls + G_N_ELEMENTS(context); i++) {
-        const char *credit =
-            i < map->n_controls ? map->controls[i].credit : context[i - map->n_controls]->credit;
-        if (credit != NULL && *credit != '\0' &&
-            !g_ptr_array_find_with_equal_func(names, credit, g_str_equal, NULL)) {
-            g_ptr_array_add(names, (gpointer)(uintptr_t)credit);
-        }
-    }
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < names->len; i++) {
-        g_string_append_printf(text, "%s%s", i > 0 ? sheet->words->list_comma : "",
-                               (const char *)names->pdata[i]);
-    }
-    g_ptr_array_free(names, TRUE);
-    return g_string_free(text, FALSE);
-}
-
-const char *sal_furniture_sources(struct sal_sheet *sheet) {
-    const char *stated = sal_locale_text_get(&sheet->dataset->map->sources, sheet->lang);
-    if (stated != NULL) {
-        return stated;
-    }
-    char *text = credits(sheet);
-    const char *kept = *text == '\0' ? NULL : sal_arena_strdup(sheet->scratch, text);
-    g_free(text);
     return kept;
 }
 
@@ -197,16 +164,15 @@ static void add_disclaimer(struct sal_sheet *sheet, struct sal_block *block, dou
 
 void sal_furniture_notes_block(struct sal_sheet *sheet, struct sal_block *block, double width_px,
                                enum sal_furniture_level level) {
-    const struct sal_map *map = sheet->dataset->map;
     const struct sal_show_look *show = &sheet->style->furniture.show;
     if (show->note != SAL_SHOW_NO) {
-        add_note(sheet, block, width_px, NULL, NULL, sal_locale_text_get(&map->note, sheet->lang));
+        add_note(sheet, block, width_px, NULL, NULL, sal_credit_note(sheet));
     }
     /* Where type cannot shrink any more, sources would take the map's room; they stand in the
      * file's own description. */
     if (show->sources != SAL_SHOW_NO && sal_furniture_has_sources(sheet)) {
-        add_note(sheet, block, width_px, sheet->words->sources, "list",
-                 sal_furniture_sources(sheet));
+        const struct sal_credit credit = sal_credit_of(sheet);
+        add_note(sheet, block, width_px, credit.pattern, "list", credit.list);
     }
     if (level == SAL_FURNITURE_FULL) {
         add_disclaimer(sheet, block, width_px);

@@ -29,10 +29,6 @@ struct sal_type_look sal_furniture_other_look(const struct sal_type_look *look);
 /** "As of 15 October 2014"; in the scene's arena. */
 const char *sal_furniture_day(struct sal_sheet *sheet);
 
-/** Sources of the map in the sheet's language, or the credits of its files; NULL when none are
- * named. In the scratch arena. */
-const char *sal_furniture_sources(struct sal_sheet *sheet);
-
 /** Has the page room for the sources in type that can be read. */
 bool sal_furniture_has_sources(const struct sal_sheet *sheet);
 

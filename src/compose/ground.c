@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Ground beneath the story: sea, neighbours, land; and the water on it. From the dataset's context
  * sources to paths of the scene. */
+#include <math.h>
+
 #include "../read/fields.h"
+#include "../style/color.h"
 #include "layers.h"
 
 /* Fill opaque shapes a hair over their edge, so that no gap shows between two antialiased ones. */
@@ -95,36 +98,123 @@ static bool is_major(const struct sal_feature *river, int column) {
            g_ascii_strtod(river->values[column], NULL) <= 1.0;
 }
 
-static enum sal_status add_rivers(struct sal_sheet *sheet, bool wants_major,
-                                  const struct sal_line_look *look, struct sal_error *err) {
-    const struct sal_features *rivers = sheet->dataset->rivers;
-    const int column = sal_fields_find_rank(rivers, sheet->dataset->map->rivers.rank_field);
-    struct sal_path path = sal_path_init();
-    const struct sal_path *shapes = NULL;
-    const enum sal_status status = sal_sheet_shapes(sheet, rivers, &shapes, err);
-    for (size_t i = 0; status == SAL_OK && i < rivers->n_items; i++) {
-        if (is_major(&rivers->items[i], column) == wants_major) {
-            sal_path_append(&path, &shapes[i]);
-        }
+/* Where the base lies, in cells of this many px: lines that cross its edge are parted to within as
+ * much, which the border's own line covers. */
+#define CELL_PX 2.0
+
+static struct sal_mask base_mask(const struct sal_sheet *sheet) {
+    struct sal_mask mask = sal_mask_init(sheet->clip, CELL_PX);
+    sal_mask_fill(&mask, &sheet->ground);
+    return mask;
+}
+
+static bool is_inside(const struct sal_mask *mask, struct sal_point at) {
+    const double x = (at.x - mask->box.min_x) / mask->cell_px;
+    const double y = (at.y - mask->box.min_y) / mask->cell_px;
+    return mask->cells != NULL && x >= 0.0 && y >= 0.0 && x < mask->n_x && y < mask->n_y &&
+           mask->cells[(int)y * mask->n_x + (int)x] != 0;
+}
+
+/* Paths of a line in the base, and of it in the rest. */
+struct parted {
+    struct sal_path inside, outside;
+};
+
+/* Add a stretch that lies on one side. */
+static void add_stretch(struct parted *parted, bool inside, GArray *points) {
+    struct sal_path *path = inside ? &parted->inside : &parted->outside;
+    sal_path_begin(path);
+    for (guint i = 0; i < points->len; i++) {
+        sal_path_add(path, g_array_index(points, struct sal_point, i));
     }
-    const char *id = sal_sheet_id(sheet, wants_major ? "rivers-major" : "rivers-minor", NULL);
-    struct sal_item *item = sal_sheet_line(sheet, &path, look);
+    sal_path_end(path, 2);
+}
+
+/* Walk a line in steps no longer than a cell; where it changes sides one stretch ends and the next
+ * begins. Points between the line's own are kept at the changes alone. */
+static void part_line(const struct sal_mask *mask, const struct sal_point *points, size_t n,
+                      struct parted *parted) {
+    GArray *stretch = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
+    bool inside = n > 0 && is_inside(mask, points[0]);
+    for (size_t i = 0; i < n; i++) {
+        const struct sal_point from = points[i > 0 ? i - 1 : 0], to = points[i];
+        const int n_steps = 1 + (int)(hypot(to.x - from.x, to.y - from.y) / mask->cell_px);
+        for (int step = 1; step <= n_steps; step++) {
+            const double t = (double)step / n_steps;
+            const struct sal_point at = {from.x + (to.x - from.x) * t,
+                                         from.y + (to.y - from.y) * t};
+            if (is_inside(mask, at) != inside) {
+                g_array_append_val(stretch, at);
+                add_stretch(parted, inside, stretch);
+                g_array_set_size(stretch, 0);
+                inside = !inside;
+                g_array_append_val(stretch, at);
+            }
+        }
+        g_array_append_val(stretch, to);
+    }
+    add_stretch(parted, inside, stretch);
+    g_array_free(stretch, TRUE);
+}
+
+/* The same line, fainter, on the neighbours' ground. */
+static struct sal_line_look outside_look(const struct sal_sheet *sheet,
+                                         const struct sal_line_look *look) {
+    struct sal_line_look quiet = *look;
+    quiet.color =
+        sal_color_mix(look->color, sheet->style->ground.neighbours, sheet->style->lines.outside);
+    quiet.color.a = look->color.a;
+    quiet.casing_px = 0.0;
+    return quiet;
+}
+
+static void add_river_line(struct sal_sheet *sheet, const struct sal_path *path,
+                           const struct sal_line_look *look, const char *name) {
+    const char *id = sal_sheet_id(sheet, name, NULL);
+    struct sal_item *item = sal_sheet_line(sheet, path, look);
     if (item != NULL) {
         item->id = id;
     }
-    sal_path_finish(&path);
+}
+
+static enum sal_status add_rivers(struct sal_sheet *sheet, const struct sal_mask *base,
+                                  bool wants_major, struct sal_error *err) {
+    const struct sal_line_look *look =
+        wants_major ? &sheet->style->lines.river : &sheet->style->lines.stream;
+    const struct sal_features *rivers = sheet->dataset->rivers;
+    const int column = sal_fields_find_rank(rivers, sheet->dataset->map->rivers.rank_field);
+    struct parted parted = {sal_path_init(), sal_path_init()};
+    const struct sal_path *shapes = NULL;
+    const enum sal_status status = sal_sheet_shapes(sheet, rivers, &shapes, err);
+    for (size_t i = 0; status == SAL_OK && i < rivers->n_items; i++) {
+        const size_t n_subs =
+            is_major(&rivers->items[i], column) == wants_major ? sal_path_n_subs(&shapes[i]) : 0;
+        for (size_t j = 0; j < n_subs; j++) {
+            size_t n = 0;
+            const struct sal_point *points = sal_path_sub(&shapes[i], j, &n);
+            part_line(base, points, n, &parted);
+        }
+    }
+    const struct sal_line_look quiet = outside_look(sheet, look);
+    add_river_line(sheet, &parted.outside, &quiet,
+                   wants_major ? "rivers-major-outside" : "rivers-minor-outside");
+    add_river_line(sheet, &parted.inside, look, wants_major ? "rivers-major" : "rivers-minor");
+    sal_path_finish(&parted.inside);
+    sal_path_finish(&parted.outside);
     return status;
 }
 
 enum sal_status sal_layer_water(struct sal_sheet *sheet, struct sal_error *err) {
     enum sal_status status = SAL_OK;
     if (sheet->dataset->rivers != NULL) {
+        struct sal_mask base = base_mask(sheet);
         sal_sheet_group(sheet, "rivers", NULL, NULL);
-        status = add_rivers(sheet, false, &sheet->style->lines.stream, err);
+        status = add_rivers(sheet, &base, false, err);
         if (status == SAL_OK) {
-            status = add_rivers(sheet, true, &sheet->style->lines.river, err);
+            status = add_rivers(sheet, &base, true, err);
         }
         sal_sheet_group_end(sheet);
+        sal_mask_finish(&base);
     }
     return status == SAL_OK ? add_lakes(sheet, err) : status;
 }

@@ -12,7 +12,9 @@
 #include "../base/geometry.h"
 #include "../base/report.h"
 #include "arrange.h"
+#include "change.h"
 #include "chart.h"
+#include "credit.h"
 #include "graticule.h"
 #include "locator.h"
 #include "seen.h"
@@ -39,7 +41,9 @@ enum sal_status sal_layout_ground(struct sal_sheet *sheet, struct sal_error *err
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for the outline");
     }
     for (int i = 0; i < (int)sheet->faces->n_faces; i++) {
-        class_of[i] = sal_face_is_ground(sheet->faces, i) ? 0 : -1;
+        const bool is_ground = sheet->change != NULL ? sal_change_is_ground(sheet, i)
+                                                     : sal_face_is_ground(sheet->faces, i);
+        class_of[i] = is_ground ? 0 : -1;
     }
     g_array_set_size(sheet->ground.points, 0);
     g_array_set_size(sheet->ground.starts, 0);
@@ -277,7 +281,7 @@ static void say_omissions(struct sal_sheet *sheet, const struct sal_layout *layo
     const bool has_sources =
         layout->level <= SAL_FURNITURE_SHORT && sal_furniture_has_sources(sheet);
     if (!has_sources && sheet->style->furniture.show.sources != SAL_SHOW_NO &&
-        sal_furniture_sources(sheet) != NULL) {
+        sal_credit_of(sheet).list != NULL) {
         sal_report_add(sheet->report, SAL_WARNING, "sources-left-out", "page",
                        "%.0fx%.0f px have no room for the sources in legible type; name them "
                        "beside the map (SVG and PDF have them in their metadata)",
@@ -289,6 +293,9 @@ static enum sal_status fit_all(struct sal_sheet *sheet, struct sal_layout *out,
                                struct sal_error *err) {
     const double reach = 2.0 * fmax(sheet->width_px, sheet->height_px);
     const enum sal_status status = fit_frame(sheet, page_box(sheet), reach, err);
+    if (status == SAL_OK && sheet->change != NULL) {
+        sheet->told_m2 = sal_change_told_m2(sheet);
+    }
     return status == SAL_OK ? choose(sheet, out, err) : status;
 }
 

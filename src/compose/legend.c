@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "../base/arena.h"
+#include "../topology/history.h"
 #include "change.h"
 #include "furniture.h"
 #include "layers.h"
@@ -43,10 +44,21 @@ static struct sal_paint paint_of(const struct sal_sheet *sheet, int faction, enu
                                 sheet->swatch_unit);
 }
 
+/* Is a faction's band in the page's chart, whoever holds ground on the day. */
+static bool is_charted(const struct sal_sheet *sheet, int faction) {
+    const struct sal_history *history = sheet->history;
+    for (size_t i = 0; history != NULL && i < history->n_days; i++) {
+        if (history->area_m2[i * history->n_factions + (size_t)faction] > 0.0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_factions(const struct sal_sheet *sheet, const struct sal_presence *there,
                          struct entries *entries) {
     for (int i = 0; i < (int)sheet->dataset->n_factions; i++) {
-        if (there->factions[i + 1]) {
+        if (there->factions[i + 1] || is_charted(sheet, i)) {
             struct entry entry = {.paint = paint_of(sheet, i, SAL_HOLD_CONTROL, SAL_CONFIRMED),
                                   .name = sal_sheet_faction_name(sheet, i)};
             sal_style_third_paint(sheet->style, sheet->dataset, i, sheet->unit, &entry.third);
@@ -114,12 +126,15 @@ static void add_rest(const struct sal_sheet *sheet, const struct sal_presence *t
     if (there->has_unheld) {
         add_entry(entries, (struct entry){.paint = {.kind = SAL_PAINT_SOLID,
                                                     .color = sheet->style->ground.land},
-                                          .name = sheet->words->unheld});
+                                          .name = sal_sheet_unheld(sheet)});
     }
     if (there->has_front) {
-        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
-                                          .line = &sheet->style->lines.front,
-                                          .name = sheet->words->front});
+        const struct sal_lines_look *lines = &sheet->style->lines;
+        const bool is_contested = !there->has_front_sure && lines->front_contested.width_px > 0.0;
+        add_entry(entries,
+                  (struct entry){.swatch = SWATCH_LINE,
+                                 .line = is_contested ? &lines->front_contested : &lines->front,
+                                 .name = sheet->words->front});
         add_variants(sheet, there, entries);
     }
     if (there->has_boundary) {
@@ -136,7 +151,7 @@ static void add_changes(struct sal_sheet *sheet, struct entries *entries) {
     for (int after = n - 1; after >= -1; after--) {
         for (int before = -1; before < n; before++) {
             const double area_m2 = sums[(before + 1) * (n + 1) + after + 1];
-            if (before != after && area_m2 >= SAL_CHANGE_TOLD_M2) {
+            if (before != after && area_m2 >= sheet->told_m2) {
                 add_entry(entries, (struct entry){.paint = sal_change_paint(sheet, before, after),
                                                   .name = sal_change_name(sheet, before, after),
                                                   .definition = sal_change_area(sheet, area_m2)});
@@ -144,7 +159,7 @@ static void add_changes(struct sal_sheet *sheet, struct entries *entries) {
         }
     }
     for (int i = 0; i < n; i++) {
-        if (sums[(i + 1) * (n + 1) + i + 1] >= SAL_CHANGE_TOLD_M2) {
+        if (sums[(i + 1) * (n + 1) + i + 1] >= sheet->told_m2) {
             add_entry(entries, (struct entry){.paint = sal_change_paint(sheet, i, i),
                                               .name = sal_change_name(sheet, i, i)});
         }

@@ -38,13 +38,16 @@ static void add_units(struct sal_sheet *sheet, bool on_held, const struct sal_li
 }
 
 /* Which of the front's looks an arc is drawn in: where any ground beside it is claimed, that. */
-enum variant { PLAIN, CLAIMED, APPROXIMATE, N_VARIANTS };
+enum variant { PLAIN, CONTESTED, CLAIMED, APPROXIMATE, N_VARIANTS };
 
-static bool is_variant_shown(const struct sal_sheet *sheet, enum variant variant) {
+static const struct sal_line_look *look_of(const struct sal_sheet *sheet, enum variant variant) {
     const struct sal_lines_look *lines = &sheet->style->lines;
-    return variant == CLAIMED       ? lines->front_claimed.width_px > 0.0
-           : variant == APPROXIMATE ? lines->front_approximate.width_px > 0.0
-                                    : true;
+    const struct sal_line_look *const looks[N_VARIANTS] = {[PLAIN] = &lines->front,
+                                                           [CONTESTED] = &lines->front_contested,
+                                                           [CLAIMED] = &lines->front_claimed,
+                                                           [APPROXIMATE] =
+                                                               &lines->front_approximate};
+    return looks[variant];
 }
 
 static enum variant variant_of(const struct sal_sheet *sheet, int ref) {
@@ -54,12 +57,17 @@ static enum variant variant_of(const struct sal_sheet *sheet, int ref) {
     }
     const struct sal_face *left = &sheet->faces->faces[arc->left];
     const struct sal_face *right = &sheet->faces->faces[arc->right];
-    const bool is_claimed = left->hold == SAL_HOLD_CLAIMED || right->hold == SAL_HOLD_CLAIMED;
-    const bool is_approximate =
-        left->certainty == SAL_APPROXIMATE || right->certainty == SAL_APPROXIMATE;
-    return is_claimed && is_variant_shown(sheet, CLAIMED)           ? CLAIMED
-           : is_approximate && is_variant_shown(sheet, APPROXIMATE) ? APPROXIMATE
-                                                                    : PLAIN;
+    const bool is_so[N_VARIANTS] = {
+        [CONTESTED] = left->hold == SAL_HOLD_CONTESTED || right->hold == SAL_HOLD_CONTESTED,
+        [CLAIMED] = left->hold == SAL_HOLD_CLAIMED || right->hold == SAL_HOLD_CLAIMED,
+        [APPROXIMATE] = left->certainty == SAL_APPROXIMATE || right->certainty == SAL_APPROXIMATE};
+    static const enum variant order[] = {CLAIMED, CONTESTED, APPROXIMATE};
+    for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
+        if (is_so[order[i]] && look_of(sheet, order[i])->width_px > 0.0) {
+            return order[i];
+        }
+    }
+    return PLAIN;
 }
 
 /* Add what of one line is of a variant to a path, or, with N_VARIANTS, all of it. */
@@ -134,7 +142,7 @@ static void add_teeth(struct sal_sheet *sheet, const struct sal_path *lines,
 static void add_pair(struct sal_sheet *sheet, const struct sal_path *path,
                      const struct sal_front *front, const struct sal_line_look *look,
                      const char *prefix, enum variant variant) {
-    static const char *const suffixes[N_VARIANTS] = {"", "-claimed", "-approximate"};
+    static const char *const suffixes[N_VARIANTS] = {"", "-contested", "-claimed", "-approximate"};
     char *name = pair_name(sheet, front);
     char *kind = g_strconcat(prefix, suffixes[variant], NULL);
     add_teeth(sheet, path, front, look);
@@ -147,20 +155,20 @@ static void add_pair(struct sal_sheet *sheet, const struct sal_path *path,
     g_free(name);
 }
 
-/* The variant's look, with the teeth of the plain one. */
+/* The variant's look, with the teeth of the plain one; contested ground is no side to point at. */
 static struct sal_line_look variant_look(const struct sal_sheet *sheet,
                                          const struct sal_line_look *plain, enum variant variant) {
     struct sal_line_look look = *plain;
     if (variant != PLAIN) {
-        const struct sal_lines_look *lines = &sheet->style->lines;
-        const struct sal_line_look *own =
-            variant == CLAIMED ? &lines->front_claimed : &lines->front_approximate;
+        const struct sal_line_look *own = look_of(sheet, variant);
         look.color = own->color;
         look.width_px = own->width_px;
         look.n_dash = own->n_dash;
         memcpy(look.dash_px, own->dash_px, sizeof look.dash_px);
+        look.teeth = variant == CONTESTED ? 0 : look.teeth;
+        look.casing = own->casing;
+        look.casing_px = own->casing_px;
     }
-    look.casing_px = 0.0;
     return look;
 }
 
@@ -179,8 +187,34 @@ static void add_pairs(struct sal_sheet *sheet, const struct sal_front *fronts, s
                 add_chain(sheet, &fronts[j], variant, points, &path);
             }
         }
-        const struct sal_line_look bare = variant_look(sheet, look, variant);
+        struct sal_line_look bare = variant_look(sheet, look, variant);
+        bare.casing_px = 0.0;
         add_pair(sheet, &path, &fronts[first], &bare, prefix, variant);
+        sal_path_finish(&path);
+    }
+    g_array_free(points, TRUE);
+}
+
+/* Casings of all lines of a kind, each variant's in its own width. */
+static void add_casings(struct sal_sheet *sheet, const struct sal_front *fronts, size_t n,
+                        enum sal_arc_kind kind, const struct sal_line_look *look) {
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
+    const int n_variants = kind == SAL_ARC_FRONT ? N_VARIANTS : 1;
+    for (int variant = 0; variant < n_variants; variant++) {
+        const struct sal_line_look own = variant_look(sheet, look, (enum variant)variant);
+        if (own.casing.a <= 0.0 || own.casing_px <= 0.0) {
+            continue;
+        }
+        struct sal_path path = sal_path_init();
+        for (size_t i = 0; i < n; i++) {
+            add_chain(sheet, &fronts[i], (enum variant)variant, points, &path);
+        }
+        const struct sal_line_look casing = {.color = own.casing,
+                                             .width_px = own.width_px + 2.0 * own.casing_px};
+        struct sal_item *item = sal_sheet_line(sheet, &path, &casing);
+        if (item != NULL) {
+            item->css_class = "casing";
+        }
         sal_path_finish(&path);
     }
     g_array_free(points, TRUE);
@@ -198,23 +232,10 @@ static enum sal_status add_kind(struct sal_sheet *sheet, enum sal_arc_kind kind,
     if (status != SAL_OK || n == 0) {
         return status;
     }
-    struct sal_path all = sal_path_init();
-    GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
-    for (size_t i = 0; i < n; i++) {
-        add_chain(sheet, &fronts[i], N_VARIANTS, points, &all);
-    }
     sal_sheet_group(sheet, group, NULL, label);
-    const struct sal_line_look casing = {.color = look->casing,
-                                         .width_px = look->width_px + 2.0 * look->casing_px};
-    struct sal_item *item =
-        look->casing.a > 0.0 && look->casing_px > 0.0 ? sal_sheet_line(sheet, &all, &casing) : NULL;
-    if (item != NULL) {
-        item->css_class = "casing";
-    }
+    add_casings(sheet, fronts, n, kind, look);
     add_pairs(sheet, fronts, n, look, each);
     sal_sheet_group_end(sheet);
-    g_array_free(points, TRUE);
-    sal_path_finish(&all);
     return SAL_OK;
 }
 

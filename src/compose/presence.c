@@ -54,6 +54,8 @@ static void add_front(struct sal_presence *there, const struct sal_faces *faces,
                       const struct sal_arc *arc) {
     const struct sal_face *sides[] = {&faces->faces[arc->left], &faces->faces[arc->right]};
     there->has_front = true;
+    there->has_front_sure = there->has_front_sure || (sides[0]->hold != SAL_HOLD_CONTESTED &&
+                                                      sides[1]->hold != SAL_HOLD_CONTESTED);
     for (size_t i = 0; i < G_N_ELEMENTS(sides); i++) {
         there->has_front_claimed = there->has_front_claimed || sides[i]->hold == SAL_HOLD_CLAIMED;
         there->has_front_approximate =
@@ -74,6 +76,7 @@ void sal_presence_merge(struct sal_presence *presence, const struct sal_presence
     presence->has_approximate = presence->has_approximate || other->has_approximate;
     presence->has_unheld = presence->has_unheld || other->has_unheld;
     presence->has_front = presence->has_front || other->has_front;
+    presence->has_front_sure = presence->has_front_sure || other->has_front_sure;
     presence->has_front_claimed = presence->has_front_claimed || other->has_front_claimed;
     presence->has_front_approximate =
         presence->has_front_approximate || other->has_front_approximate;

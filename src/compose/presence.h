@@ -15,6 +15,7 @@ struct sal_presence {
     double hold_area_m2[SAL_N_HOLD];
     bool has_approximate, has_unheld, has_front, has_boundary;
     const struct sal_history *history; /* of the same states, for a chart; borrowed; or NULL */
+    bool has_front_sure;               /* a front neither side of which is contested */
     bool has_front_claimed, has_front_approximate; /* ground so held, or so known, beside a front */
 };
 

@@ -200,6 +200,10 @@ const char *sal_sheet_faction_name(const struct sal_sheet *sheet, int faction) {
     return short_name(sheet, name != NULL ? name : at->id);
 }
 
+const char *sal_sheet_unheld(const struct sal_sheet *sheet) {
+    return sal_words_unheld(sheet->words, &sheet->dataset->map->unheld);
+}
+
 static void append_line(GArray *points, const struct sal_arc_line *line, bool is_backward) {
     for (size_t i = 0; i < line->n; i++) {
         const struct sal_point p = line->points[is_backward ? line->n - 1 - i : i];

@@ -48,6 +48,7 @@ struct sal_sheet {
     const struct sal_history *history;   /* areas over time, when they are charted; else NULL */
     const struct sal_panels *panels;     /* maps of many days on the page; else NULL */
     const struct sal_presence *presence; /* what the legend lists; NULL: what is on the page */
+    double told_m2; /* of a map of change: ground that changed hands and is less is not shown */
     double snap_px; /* grid of points of the ground, which does not depend on how lines are split;
                        0: lines are simplified instead */
     const struct sal_words *words;
@@ -116,6 +117,9 @@ struct sal_item *sal_sheet_line(struct sal_sheet *sheet, const struct sal_path *
 
 /** Name of a faction in the sheet's language; -1 is nobody named. */
 const char *sal_sheet_faction_name(const struct sal_sheet *sheet, int faction);
+
+/** What ground that nobody holds is called: the map file's own word, or the language's. */
+const char *sal_sheet_unheld(const struct sal_sheet *sheet);
 
 /** Append the points of arcs joined end to end. refs as sal_outline. */
 void sal_sheet_chain(const struct sal_sheet *sheet, const int *refs, size_t n_refs, GArray *points);

@@ -30,6 +30,11 @@ const struct sal_words *sal_words_of(const char *lang) {
     return &sal_words_all[0];
 }
 
+const char *sal_words_unheld(const struct sal_words *words, const struct sal_locale_text *stated) {
+    const char *text = sal_locale_text_get(stated, words->lang);
+    return text != NULL ? text : words->unheld;
+}
+
 bool sal_words_is_rtl(const char *lang) {
     static const char *const rtl[] = {"ar", "ckb", "dv", "fa", "he", "ku",
                                       "ps", "sd",  "ug", "ur", "yi"};

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "../base/locale_text.h"
+
 struct sal_words {
     const char *lang;
     const char *months[12];
@@ -14,13 +16,16 @@ struct sal_words {
     const char *zero;       /* the digit nought */
     const char *thousands;  /* between groups of three digits */
     const char *list_comma; /* between things named one after the other */
-    const char *unheld;     /* ground that no one is said to hold */
+    const char *unheld;     /* ground that no one is said to hold, when the map file has no word */
     const char *no_one;     /* the holder of areas that name none */
     const char *front, *boundary;
     const char *front_claimed, *front_approximate; /* parts of a front that are less sure */
     const char *km;                                /* "{n} km" */
     const char *scale;                             /* what the scale bar is called */
     const char *sources;                           /* "Sources: {list}" */
+    const char *source;                            /* the same of one */
+    const char *and_more;                          /* "{list} and {n} more" */
+    const char *note;                              /* when the map file has none */
     const char *projection;                        /* "Projection: {name}" */
     const char *legend;                            /* what the legend is called */
     const char *map;        /* title of a map that has none: "Areas of control" */
@@ -46,6 +51,10 @@ struct sal_words {
 
 /** Words of a language by primary tag; English when there are none. Static. */
 const struct sal_words *sal_words_of(const char *lang);
+
+/** What ground that nobody holds is called: as stated in the language, else the language's own.
+ * Borrowed. */
+const char *sal_words_unheld(const struct sal_words *words, const struct sal_locale_text *stated);
 
 /** Does a language's page run right to left. */
 bool sal_words_is_rtl(const char *lang);

@@ -113,11 +113,17 @@ int sal_fields_find_rank(const struct sal_features *features, const char *stated
 #define DAY_DIGITS 8
 
 /* The length of a date at `text`, 0 when there is none: YYYYMMDD, also with HHMM or HHMMSS after
- * it, or YYYY, MM, DD with one kind of -, _ or . between. */
+ * it, or YYYY, MM, DD with one kind of -, _ or . between, or YYYY-MM, YYYY_MM. */
 static size_t date_length(const char *text) {
     const size_t n = strspn(text, "0123456789");
     if (n == DAY_DIGITS || n == DAY_DIGITS + 4 || n == DAY_DIGITS + 6) {
         return n;
+    }
+    const bool is_month = n == 4 && (text[4] == '-' || text[4] == '_') &&
+                          strspn(text + 5, "0123456789") == 2 &&
+                          (strchr("-_", text[7]) == NULL || !g_ascii_isdigit(text[8]));
+    if (is_month) {
+        return 7;
     }
     const bool is_split = n == 4 && (text[4] == '-' || text[4] == '_' || text[4] == '.') &&
                           strspn(text + 5, "0123456789") == 2 && text[7] == text[4] &&

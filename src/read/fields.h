@@ -30,8 +30,8 @@ int sal_fields_find_name(const struct sal_features *features, const char *stated
  * -1 for none. */
 int sal_fields_find_rank(const struct sal_features *features, const char *stated);
 
-/** The snapshot date in a file's name (YYYYMMDD, YYYY-MM-DD, YYYY_MM_DD), days; false when there is
- * none. */
+/** The snapshot date in a file's name (YYYYMMDD, YYYY-MM-DD, YYYY_MM_DD, YYYY.MM.DD, or a month,
+ * YYYY-MM, YYYY_MM, for its first day); false when there is none. */
 bool sal_fields_date_of_path(const char *path, int32_t *day);
 
 /** A layer's name without such a date and what joins it on; the name itself when nothing else is in

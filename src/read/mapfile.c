@@ -109,6 +109,7 @@ static const struct key map_keys[] = {
     {"note", LOCALE, OF(sal_map, note), NULL},
     {"sources", LOCALE, OF(sal_map, sources), NULL},
     {"disclaimer", LOCALE, OF(sal_map, disclaimer), NULL},
+    {"unheld", LOCALE, OF(sal_map, unheld), NULL},
     {"control", SOURCES, OF(sal_map, controls), &control_list},
     {"base", SOURCE, OF(sal_map, base), NULL},
     {"countries", SOURCE, OF(sal_map, countries), NULL},

@@ -4,6 +4,7 @@
  *
  *   title: {en: Areas of control, ar: مناطق السيطرة}   # a text, or texts by language; so too
  *   subtitle: / note: / sources: / disclaimer:         #   a plain text is English
+ *   unheld: {en: Desert}          # what ground that nobody holds is called
  *   control:                      # one source or a list; a source is a file name or a mapping
  *     - file: control_*.shp       # relative to the map file; a glob for control
  *       layer: NAME               # else the first
@@ -89,7 +90,7 @@ int sal_overlap_parse(const char *name);
 struct sal_map {
     char *path; /* of the YAML file, "" when made from options */
     char *name; /* file name without folder and .yaml */
-    struct sal_locale_text title, subtitle, note, sources, disclaimer;
+    struct sal_locale_text title, subtitle, note, sources, disclaimer, unheld;
     struct sal_map_source *controls;
     size_t n_controls;
     struct sal_map_source base, countries, rivers, lakes, places; /* file NULL: absent */

@@ -80,7 +80,8 @@ static enum sal_status open_dataset(struct session *session, struct sal_error *e
     return SAL_OK;
 }
 
-static enum sal_status say_no_layer(const struct session *session, struct sal_error *err) {
+/* Names of the layers, as many as a message holds; g_string_free() it. */
+static GString *layer_names(const struct session *session) {
     const struct sal_gdal *gdal = session->gdal;
     const int n = gdal->GDALDatasetGetLayerCount(session->dataset);
     GString *names = g_string_new(NULL);
@@ -88,9 +89,14 @@ static enum sal_status say_no_layer(const struct session *session, struct sal_er
         g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
                                gdal->OGR_L_GetName(gdal->GDALDatasetGetLayer(session->dataset, i)));
     }
+    return names;
+}
+
+static enum sal_status say_no_layer(const struct session *session, struct sal_error *err) {
+    GString *names = layer_names(session);
     (void)sal_error_set(err, SAL_SCHEMA, session->path, "has no layer \"%.60s\"; it has %s",
                         session->options->layer == NULL ? "" : session->options->layer,
-                        n == 0 ? "none" : names->str);
+                        names->len == 0 ? "none" : names->str);
     g_string_free(names, TRUE);
     return SAL_SCHEMA;
 }
@@ -105,9 +111,10 @@ static enum sal_status choose_layer(struct session *session, struct sal_error *e
     }
     const int n = gdal->GDALDatasetGetLayerCount(session->dataset);
     if (wanted == NULL && n > 1) {
-        sal_report_add(session->report, SAL_INFO, "many-layers", session->path,
-                       "has %d layers; the first, \"%s\", was read", n,
-                       gdal->OGR_L_GetName(session->ogr_layer));
+        GString *names = layer_names(session);
+        sal_report_add(session->report, SAL_WARNING, "many-layers", session->path,
+                       "has %d layers, %s; the first was read", n, names->str);
+        g_string_free(names, TRUE);
     }
     return SAL_OK;
 }

@@ -185,7 +185,8 @@ static void add_table(GString *out, const struct page *page) {
             add_row(out, name != NULL ? name : faction->id, &fill, 2, &i_cell);
         }
     }
-    add_row(out, words->unheld, &page->style->ground.land, 2, &i_cell);
+    add_row(out, sal_words_unheld(words, &page->dataset->map->unheld), &page->style->ground.land, 2,
+            &i_cell);
     add_row(out, words->front_km_head, NULL, 1, &i_cell);
     g_string_append(out, "</tbody>\n</table>\n");
 }

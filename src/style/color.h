@@ -19,6 +19,16 @@ double sal_color_lightness(struct sal_color color);
 /** WCAG 2.1's contrast ratio of two opaque colours, 1 to 21. */
 double sal_color_contrast(struct sal_color a, struct sal_color b);
 
+/** A colour in CIE Lab, D65. */
+struct sal_lab {
+    double l, a, b;
+};
+struct sal_lab sal_lab_of(struct sal_color color);
+
+/** CIEDE2000: how far apart two colours look; 1 is just seen. Sharma, Wu and Dalal 2005,
+ * doi:10.1002/col.20070. */
+double sal_lab_difference(struct sal_lab p, struct sal_lab q);
+
 /** A colour laid over an opaque one. */
 struct sal_color sal_color_over(struct sal_color top, struct sal_color ground);
 

@@ -42,6 +42,16 @@ static const struct sal_key line_keys[] = {
     END,
 };
 
+/* What one of the fronts' variants does not say it has of the front. */
+static const struct sal_key variant_keys[] = {
+    COLOR("color", struct sal_line_look, color, false),
+    NUMBER("width", struct sal_line_look, width_px, 0, 100, false),
+    PLAIN("dash", SAL_KEY_DASH, struct sal_line_look, dash_px),
+    COLOR("casing", struct sal_line_look, casing, false),
+    NUMBER("casing_width", struct sal_line_look, casing_px, 0, 100, false),
+    END,
+};
+
 static const struct sal_key hold_keys[] = {
     PLAIN("pattern", SAL_KEY_PATTERN, struct sal_hold_look, pattern),
     NUMBER("strength", struct sal_hold_look, strength, 0, 1, true),
@@ -76,8 +86,9 @@ static const struct sal_key ground_keys[] = {
 
 static const struct sal_key lines_keys[] = {
     MAP("front", struct sal_lines_look, front, line_keys),
-    MAP("front_claimed", struct sal_lines_look, front_claimed, line_keys),
-    MAP("front_approximate", struct sal_lines_look, front_approximate, line_keys),
+    MAP("front_contested", struct sal_lines_look, front_contested, variant_keys),
+    MAP("front_claimed", struct sal_lines_look, front_claimed, variant_keys),
+    MAP("front_approximate", struct sal_lines_look, front_approximate, variant_keys),
     MAP("boundary", struct sal_lines_look, boundary, line_keys),
     MAP("status", struct sal_lines_look, status, line_keys),
     MAP("limit", struct sal_lines_look, limit, line_keys),
@@ -89,6 +100,7 @@ static const struct sal_key lines_keys[] = {
     MAP("stream", struct sal_lines_look, stream, line_keys),
     MAP("lake", struct sal_lines_look, lake, line_keys),
     MAP("graticule", struct sal_lines_look, graticule, line_keys),
+    NUMBER("outside", struct sal_lines_look, outside, 0, 1, true),
     NUMBER("smooth", struct sal_lines_look, smooth_px, 0, 200, true),
     END,
 };

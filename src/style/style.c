@@ -68,6 +68,40 @@ static enum sal_status load_over_base(struct sal_style *style, const char *name,
     return status;
 }
 
+/* Not said by any file. */
+#define UNSAID_PX (-1.0)
+
+enum { N_VARIANTS = 3 };
+
+static void list_variants(struct sal_lines_look *lines, struct sal_line_look *out[N_VARIANTS]) {
+    out[0] = &lines->front_contested;
+    out[1] = &lines->front_claimed;
+    out[2] = &lines->front_approximate;
+}
+
+static void open_variants(struct sal_style *style) {
+    struct sal_line_look *variants[N_VARIANTS];
+    list_variants(&style->lines, variants);
+    for (int i = 0; i < N_VARIANTS; i++) {
+        variants[i]->width_px = UNSAID_PX;
+        variants[i]->casing_px = UNSAID_PX;
+    }
+}
+
+/* What no file says of a kind of front it has of this style's front, not of newsroom's. */
+static void settle_variants(struct sal_style *style) {
+    const struct sal_line_look *front = &style->lines.front;
+    struct sal_line_look *variants[N_VARIANTS];
+    list_variants(&style->lines, variants);
+    for (int i = 0; i < N_VARIANTS; i++) {
+        struct sal_line_look *look = variants[i];
+        look->color = look->color.a > 0.0 ? look->color : front->color;
+        look->casing = look->casing.a > 0.0 ? look->casing : front->casing;
+        look->width_px = look->width_px == UNSAID_PX ? front->width_px : look->width_px;
+        look->casing_px = look->casing_px == UNSAID_PX ? front->casing_px : look->casing_px;
+    }
+}
+
 enum sal_status sal_style_load(const char *name, struct sal_style **out, struct sal_error *err) {
     struct sal_arena *arena = sal_arena_create();
     struct sal_style *style = sal_arena_alloc(arena, sizeof *style);
@@ -77,11 +111,13 @@ enum sal_status sal_style_load(const char *name, struct sal_style **out, struct 
     }
     style->arena = arena;
     style->name = sal_arena_strdup(arena, name == NULL ? BASE_STYLE : name);
+    open_variants(style);
     const enum sal_status status = load_over_base(style, style->name, err);
     if (status != SAL_OK) {
         sal_style_destroy(style);
         return status;
     }
+    settle_variants(style);
     *out = style;
     return SAL_OK;
 }
@@ -97,50 +133,6 @@ double sal_style_unit(double width_px, double height_px) {
     const double side = fmin(sqrt(width_px * height_px), 1.8 * fmin(width_px, height_px));
     const double share = side / sqrt(SAL_STYLE_WIDTH_PX * SAL_STYLE_HEIGHT_PX);
     return pow(share, share < 1.0 ? 0.74 : 0.96);
-}
-
-static const struct sal_faction_look *stated_look(const struct sal_style *style, const char *id) {
-    for (size_t i = 0; i < style->n_factions; i++) {
-        if (g_ascii_strcasecmp(style->factions[i].id, id) == 0) {
-            return &style->factions[i];
-        }
-    }
-    return NULL;
-}
-
-struct sal_color sal_style_faction_fill(const struct sal_style *style,
-                                        const struct sal_dataset *dataset, int faction) {
-    if (faction < 0) {
-        return style->ground.land;
-    }
-    const struct sal_faction_look *look = stated_look(style, dataset->factions[faction].id);
-    if (look != NULL) {
-        return look->fill;
-    }
-    if (dataset->factions[faction].n_parts > 0) {
-        return sal_style_faction_fill(style, dataset, dataset->factions[faction].parts[0]);
-    }
-    size_t turn = 0;
-    for (int i = 0; i < faction; i++) {
-        turn += dataset->factions[i].n_parts == 0 &&
-                stated_look(style, dataset->factions[i].id) == NULL;
-    }
-    struct sal_color color = style->palette[turn % style->n_palette];
-    for (size_t round = turn / style->n_palette; round > 0 && round < 4; round--) {
-        color = sal_color_mix(color, style->ground.land, 0.5);
-    }
-    return color;
-}
-
-struct sal_color sal_style_faction_ink(const struct sal_style *style,
-                                       const struct sal_dataset *dataset, int faction) {
-    const struct sal_faction_look *look =
-        faction < 0 ? NULL : stated_look(style, dataset->factions[faction].id);
-    if (look != NULL && look->ink.a > 0.0) {
-        return look->ink;
-    }
-    const struct sal_color black = {0, 0, 0, 1};
-    return sal_color_mix(sal_style_faction_fill(style, dataset, faction), black, 0.45);
 }
 
 static bool is_plain(const struct sal_hold_look *look) {
@@ -210,7 +202,7 @@ struct sal_paint sal_style_area_paint(const struct sal_style *style,
     if (dataset->factions[faction].n_parts > 1) {
         return mixed_paint(style, dataset, &dataset->factions[faction], unit);
     }
-    return sal_style_look_paint(style, sal_style_faction_fill(style, dataset, faction),
-                                stated_look(style, dataset->factions[faction].id), hold, certainty,
-                                unit);
+    struct sal_faction_look made;
+    const struct sal_faction_look *look = sal_style_faction_look(style, dataset, faction, &made);
+    return sal_style_look_paint(style, look->fill, look, hold, certainty, unit);
 }

@@ -69,10 +69,12 @@ struct sal_ground_look {
 };
 
 struct sal_lines_look {
-    struct sal_line_look front, front_claimed, front_approximate; /* width 0: as front */
+    struct sal_line_look front;
+    struct sal_line_look front_contested, front_claimed, front_approximate; /* width 0: as front */
     struct sal_line_look boundary, status, limit, border;
     struct sal_line_look unit, unit_unheld, neighbour, river, stream, lake;
     struct sal_line_look graticule;
+    double outside;   /* share of their colours that rivers keep outside the base */
     double smooth_px; /* length over which fronts and edges of held ground are smoothed; 0: not */
 };
 
@@ -151,18 +153,44 @@ struct sal_style {
  */
 double sal_style_unit(double width_px, double height_px);
 
+/** What a style says of a faction by its id; NULL: nothing. */
+const struct sal_faction_look *sal_style_stated_look(const struct sal_style *style, const char *id);
+
 /**
- * Colour of a faction: the style's own for its id, else the next of the palette.
+ * Colour of a faction: the style's own for its id, else one of the palette.
  *
- * Factions without a stated colour take the palette's in their order in the dataset; when it is
- * used up it starts again, each round half-way nearer to land.
+ * Factions without a stated colour take the palette's in their order in the dataset, but none that
+ * is hard to tell (CIEDE2000 < 15) from land, from a stated colour of another faction of the
+ * dataset or from one taken before; then the palette's again, paler and darker by turns.
+ *
+ * @cost O(palette * factions) for a faction without a stated colour
  */
 struct sal_color sal_style_faction_fill(const struct sal_style *style,
                                         const struct sal_dataset *dataset, int faction);
 
-/** Colour of a faction's name on the map: the style's own, else its fill darkened. */
+/** The stated look of a faction >= 0, or one made in *made: when there are more factions than
+ * colours that lie apart, the rest are hatched. */
+const struct sal_faction_look *sal_style_faction_look(const struct sal_style *style,
+                                                      const struct sal_dataset *dataset,
+                                                      int faction, struct sal_faction_look *made);
+
+/** Colour of a faction's name on the map: the style's own, else its fill darkened, or black or
+ * white where that does not stand out. */
 struct sal_color sal_style_faction_ink(const struct sal_style *style,
                                        const struct sal_dataset *dataset, int faction);
+
+/** Black or white, which stands out more from an opaque colour. */
+struct sal_color sal_style_clear_ink(struct sal_color ground);
+
+/**
+ * Make an ink readable over ground that may be patterned.
+ *
+ * @param least  contrast as WCAG has it, with the ground and with the lines of its pattern
+ * @returns false when the ink has it, and nothing is changed; else a halo is set that the ink,
+ * which may be black or white now, has it with
+ */
+bool sal_style_ink_over(const struct sal_paint *ground, double least, struct sal_color *ink,
+                        struct sal_color *halo);
 
 /** Paint of ground held in one way by a faction; -1 is a holder not named. Lengths are multiplied
  * by `unit`; grounds are opaque. */

@@ -22,6 +22,7 @@ static const struct {
     {"gap", "move one of the edges onto the other, or check with a smaller --gap"},
     {"interval-overlap", "end the earlier area where the later one begins, or merge both"},
     {"invalid-ring", "move the corners so that the outline no longer crosses itself"},
+    {"many-layers", "name the layer that is meant: --layer, or \"layer\" in the map file"},
     {"missing-date", "fill in when the area begins or ends"},
     {"missing-faction", "fill in who holds the area, or say --faction-field or --faction"},
     {"mixed-geometry", "keep polygons in a layer of their own"},

@@ -201,6 +201,19 @@ static bool sweep_crumbs(struct building *b, const struct sal_planar *planar) {
     return is_swept;
 }
 
+/* Is a holder one of those who hold ground together, or do two such have one in common. */
+static bool is_shared(const struct sal_dataset *dataset, int a, int b) {
+    const struct sal_faction *p = &dataset->factions[a], *q = &dataset->factions[b];
+    for (int i = 0; i < MAX(p->n_parts, 1); i++) {
+        for (int j = 0; j < MAX(q->n_parts, 1); j++) {
+            if ((p->n_parts > 0 ? p->parts[i] : a) == (q->n_parts > 0 ? q->parts[j] : b)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static enum sal_arc_kind kind_of(const struct sal_faces *faces, int left, int right) {
     const bool left_ground = sal_face_is_ground(faces, left);
     const bool right_ground = sal_face_is_ground(faces, right);
@@ -210,6 +223,9 @@ static enum sal_arc_kind kind_of(const struct sal_faces *faces, int left, int ri
     const struct sal_face *a = &faces->faces[left], *b = &faces->faces[right];
     if (a->faction < 0 || b->faction < 0) {
         return a->faction == b->faction ? SAL_ARC_INNER : SAL_ARC_LIMIT;
+    }
+    if (a->faction != b->faction && is_shared(faces->dataset, a->faction, b->faction)) {
+        return SAL_ARC_STATUS;
     }
     if (a->faction != b->faction) {
         return sal_dataset_is_opposed(faces->dataset, a->faction, b->faction, faces->day)

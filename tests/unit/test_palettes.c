@@ -205,11 +205,156 @@ static void test_type(void) {
     }
 }
 
+/* The library's own measure, beside the one above. */
+static void test_difference(void) {
+    static const char *const texts[] = {"#7f9fc4", "#a85544", "#000000", "#ffffff",
+                                        "#e9c878", "#0000ff", "#5f9e8c"};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        for (size_t j = 0; j < G_N_ELEMENTS(texts); j++) {
+            struct sal_color p, q;
+            g_assert_true(sal_color_parse(texts[i], &p) && sal_color_parse(texts[j], &q));
+            g_assert_cmpfloat_with_epsilon(sal_lab_difference(sal_lab_of(p), sal_lab_of(q)),
+                                           ciede2000(lab_of(p, NORMAL), lab_of(q, NORMAL)), 1e-6);
+        }
+    }
+}
+
+#define N_FACTIONS 24
+
+/* Factions that a style names among many that it does not. */
+static void fill_factions(struct sal_faction *factions) {
+    static const char *const ids[N_FACTIONS] = {"government", "opposition", "isis", "f", "kurdish"};
+    static const char *const rest[] = {"k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
+                                       "u", "v", "w", "x", "y", "z", "a", "b", "c"};
+    for (int i = 0; i < N_FACTIONS; i++) {
+        factions[i] = (struct sal_faction){.id = (char *)(i < 5 ? ids[i] : rest[i - 5]), .side = i};
+    }
+}
+
+static bool is_other_color(struct sal_color p, struct sal_color q) {
+    return ciede2000(lab_of(p, NORMAL), lab_of(q, NORMAL)) >= APART_MIN;
+}
+
+/* Of two hatches at one angle the lines tell. */
+static bool is_other_paint(struct sal_paint p, struct sal_paint q) {
+    return is_other_color(p.color, q.color) || is_other_pattern(p, q) ||
+           (p.kind != SAL_PAINT_SOLID && is_other_color(p.color2, q.color2));
+}
+
+/* No faction of a map looks like another, named by the style or not, however many there are; and
+ * each name stands out on its ground, however that is held. */
+static void test_palette(void) {
+    struct sal_faction factions[N_FACTIONS];
+    fill_factions(factions);
+    const struct sal_dataset dataset = {.factions = factions, .n_factions = N_FACTIONS};
+    for (size_t k = 0; k < G_N_ELEMENTS(STYLES); k++) {
+        struct sal_style *style = NULL;
+        g_assert_cmpint(sal_style_load(STYLES[k], &style, NULL), ==, SAL_OK);
+        for (int i = 0; i < N_FACTIONS; i++) {
+            const struct sal_paint p =
+                sal_style_area_paint(style, &dataset, i, SAL_HOLD_CONTROL, SAL_CONFIRMED, 1.0);
+            for (int j = 0; j < i; j++) {
+                g_test_message("%s: %s, %s", style->name, factions[i].id, factions[j].id);
+                g_assert_true(
+                    is_other_paint(p, sal_style_area_paint(style, &dataset, j, SAL_HOLD_CONTROL,
+                                                           SAL_CONFIRMED, 1.0)));
+            }
+        }
+        sal_style_destroy(style);
+    }
+}
+
+static void check_name(const struct sal_style *style, const struct sal_dataset *dataset, int i,
+                       enum sal_hold hold) {
+    for (int certainty = SAL_CONFIRMED; certainty <= SAL_APPROXIMATE; certainty++) {
+        const struct sal_paint paint =
+            sal_style_area_paint(style, dataset, i, hold, (enum sal_certainty)certainty, 1.0);
+        struct sal_color ink = sal_style_faction_ink(style, dataset, i), halo = {0, 0, 0, 0};
+        const bool has_halo = sal_style_ink_over(&paint, NAME_CONTRAST_MIN, &ink, &halo);
+        g_assert_cmpfloat(sal_color_contrast(ink, has_halo ? halo : paint.color), >=,
+                          NAME_CONTRAST_MIN);
+        if (hold == SAL_HOLD_CONTROL && certainty == SAL_CONFIRMED) {
+            g_assert_true(paint.kind != SAL_PAINT_SOLID || !has_halo);
+        }
+    }
+}
+
+static void test_names(void) {
+    struct sal_faction factions[N_FACTIONS];
+    fill_factions(factions);
+    const struct sal_dataset dataset = {.factions = factions, .n_factions = N_FACTIONS};
+    for (size_t k = 0; k < G_N_ELEMENTS(STYLES); k++) {
+        struct sal_style *style = NULL;
+        g_assert_cmpint(sal_style_load(STYLES[k], &style, NULL), ==, SAL_OK);
+        for (int i = 0; i < N_FACTIONS; i++) {
+            for (int hold = 0; hold < SAL_N_HOLD; hold++) {
+                check_name(style, &dataset, i, (enum sal_hold)hold);
+            }
+        }
+        sal_style_destroy(style);
+    }
+}
+
+/* Least contrast of a line, or of its casing where that does more, on held ground and on land. */
+static double line_on_ground(const struct sal_style *style, const struct sal_line_look *look,
+                             bool on_held) {
+    double least = 21.0;
+    for (size_t i = 0; i < (on_held ? style->n_factions : 1); i++) {
+        const struct sal_paint held = paint_of(style, i);
+        const struct sal_color ground = on_held ? held.color : style->ground.land;
+        const struct sal_color line = sal_color_over(look->color, ground);
+        double most = sal_color_contrast(line, ground);
+        if (on_held && held.kind != SAL_PAINT_SOLID) { /* it cuts the pattern */
+            most = fmax(most, sal_color_contrast(line, held.color2));
+        }
+        if (look->casing_px > 0.0) {
+            most = fmax(most, sal_color_contrast(line, sal_color_over(look->casing, ground)));
+        }
+        least = fmin(least, most);
+    }
+    return least;
+}
+
+/* Fronts are the story; borders and boundaries are to be found; water and admin lines are quiet,
+ * but there. */
+static void test_lines(void) {
+    for (size_t k = 0; k < G_N_ELEMENTS(STYLES); k++) {
+        struct sal_style *style = NULL;
+        g_assert_cmpint(sal_style_load(STYLES[k], &style, NULL), ==, SAL_OK);
+        const struct sal_lines_look *lines = &style->lines;
+        const struct {
+            const char *name;
+            const struct sal_line_look *look;
+            double on_held, on_land;
+        } rules[] = {{"front", &lines->front, 3.0, 3.0},
+                     {"contested", &lines->front_contested, 1.7, 3.0},
+                     {"claimed", &lines->front_claimed, 3.0, 3.0},
+                     {"approximate", &lines->front_approximate, 3.0, 3.0},
+                     {"boundary", &lines->boundary, 1.5, 3.0},
+                     {"border", &lines->border, 1.15, 3.0},
+                     {"river", &lines->river, 1.25, 1.25},
+                     {"unit", &lines->unit, 1.15, 1.0},
+                     {"unit_unheld", &lines->unit_unheld, 1.0, 1.25}};
+        for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
+            check_type(style, rules[i].name, line_on_ground(style, rules[i].look, true),
+                       rules[i].on_held);
+            check_type(style, rules[i].name, line_on_ground(style, rules[i].look, false),
+                       rules[i].on_land);
+        }
+        check_type(style, "water", on_halo(style, &style->type.water), NAME_CONTRAST_MIN);
+        sal_style_destroy(style);
+    }
+}
+
 int main(int argc, char **argv) {
     g_setenv("SALIENT_DATA", SAL_SOURCE_DIR, TRUE);
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/palettes/ciede2000", test_ciede2000);
+    g_test_add_func("/palettes/difference", test_difference);
     g_test_add_func("/palettes/apart", test_apart);
+    g_test_add_func("/palettes/palette", test_palette);
+    g_test_add_func("/palettes/names", test_names);
+    g_test_add_func("/palettes/lines", test_lines);
     g_test_add_func("/palettes/type", test_type);
     return g_test_run();
 }

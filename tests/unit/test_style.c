@@ -163,6 +163,48 @@ static void test_palette(void) {
     sal_style_destroy(style);
 }
 
+/* What a fronts' variant does not say it has of its own style's front, not of newsroom's. */
+static void test_variants(void) {
+    struct sal_style *style = NULL;
+    g_assert_cmpint(
+        load_text("lines:\n  front: {color: \"#00ff00\", width: 5, casing: \"#0000ff\", "
+                  "casing_width: 2}\n  front_approximate: {width: 1}\n",
+                  &style, NULL),
+        ==, SAL_OK);
+    const struct sal_lines_look *lines = &style->lines;
+    g_assert_cmpfloat(lines->front_claimed.color.g, ==, 1.0);
+    g_assert_cmpfloat(lines->front_claimed.color.r, ==, 0.0);
+    g_assert_cmpfloat(lines->front_claimed.width_px, ==, 5.0);
+    g_assert_cmpint(lines->front_claimed.n_dash, ==, 2);
+    g_assert_cmpfloat(lines->front_claimed.casing_px, ==, 2.0);
+    g_assert_cmpfloat(lines->front_claimed.casing.b, ==, 1.0);
+    g_assert_cmpfloat(lines->front_approximate.width_px, ==, 1.0);
+    g_assert_cmpfloat(lines->front_contested.color.g, ==, 1.0);
+    g_assert_cmpfloat(lines->front_contested.casing_px, ==, 0.0);
+    g_assert_cmpfloat(lines->front_contested.width_px, <, 5.0);
+    sal_style_destroy(style);
+}
+
+/* Ink that stands out is left alone; white on a pale ground is not white any more; on stripes of
+ * both there is a halo that it stands out from. */
+static void test_ink_over(void) {
+    const struct sal_color white = {1, 1, 1, 1}, dark = {0.2, 0.05, 0.05, 1};
+    const struct sal_color pale = {0.9, 0.8, 0.8, 1}, clear = {0, 0, 0, 0};
+    struct sal_paint ground = {.kind = SAL_PAINT_SOLID, .color = dark};
+    struct sal_color ink = white, halo = clear;
+    g_assert_false(sal_style_ink_over(&ground, 3.0, &ink, &halo));
+    g_assert_cmpfloat(halo.a, ==, 0.0);
+    ground.color = pale;
+    g_assert_true(sal_style_ink_over(&ground, 3.0, &ink, &halo));
+    g_assert_cmpfloat(sal_color_contrast(ink, pale), >=, 3.0);
+    ground = (struct sal_paint){
+        .kind = SAL_PAINT_HATCH, .color = pale, .color2 = dark, .spacing_px = 8, .width_px = 4};
+    ink = white;
+    g_assert_true(sal_style_ink_over(&ground, 3.0, &ink, &halo));
+    g_assert_cmpfloat(halo.a, ==, 1.0);
+    g_assert_cmpfloat(sal_color_contrast(ink, halo), >=, 3.0);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/style/newsroom", test_newsroom);
@@ -174,5 +216,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/style/no-such-style", test_no_such_style);
     g_test_add_func("/style/unit", test_unit);
     g_test_add_func("/style/palette", test_palette);
+    g_test_add_func("/style/variants", test_variants);
+    g_test_add_func("/style/ink-over", test_ink_over);
     return g_test_run();
 }

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* What a page says of its data: where it came from, and how sure its lines are. */
+#ifndef SAL_COMPOSE_CREDIT_H
+#define SAL_COMPOSE_CREDIT_H
+
+#include "sheet.h"
+
+struct sal_credit {
+    const char *list;    /* in the scratch arena, or the map file's own; NULL: nothing is known */
+    const char *pattern; /* "Sources: {list}" */
+};
+
+/** Sources as the map file has them, else the credits of its files, else names of files without
+ * their folders: never a word of a connection. */
+struct sal_credit sal_credit_of(struct sal_sheet *sheet);
+
+/** The map file's note, else that front lines are approximate. Borrowed. */
+const char *sal_credit_note(const struct sal_sheet *sheet);
+
+#endif
