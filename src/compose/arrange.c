@@ -17,13 +17,17 @@
 #define K_STEP 0.03
 #define GOOD_ENOUGH 0.95
 #define MASK_CELLS 240.0
-#define SCALE_WIDTH_PX 215.0
-#define SCALE_HEIGHT_PX 52.0
+#define SCALE_WIDTH_PX 155.0 /* of the longest bar, and a little more */
+#define SCALE_HEIGHT_PX 32.0
+#define SCALE_HEIGHT_MIN_PX 20.0
 #define N_WIDTHS 3
 
 /* Of its width, a chart's height. */
 #define CHART_SHAPE 0.5
 #define CHART_SIZES 10.0 /* at least so many sizes of type */
+
+/* Panels of one side of the page are of one width when none is narrower than this share of it. */
+#define COLUMN_SHARE 0.6
 
 enum corner { START_TOP, END_TOP, START_BOTTOM, END_BOTTOM, N_CORNERS, UNDER_TITLE };
 
@@ -123,39 +127,91 @@ static struct sal_box corner_box(const struct search *search, enum corner corner
     return (struct sal_box){left, top, left + width, top + height};
 }
 
-static struct sal_box block_box(const struct search *search, enum corner corner,
-                                const struct sal_block *block, double depth[N_CORNERS]) {
-    if (block->items->len == 0) {
-        return SAL_BOX_EMPTY;
+/* Where the blocks of a choice stand; NULL: not on the page. */
+struct panels_of {
+    const struct sal_block *blocks[SAL_N_SLOTS];
+    enum corner corners[SAL_N_SLOTS];
+    double widths_px[SAL_N_SLOTS]; /* of what is in the panel */
+};
+
+static bool is_at_start(enum corner corner) {
+    return corner == START_TOP || corner == START_BOTTOM;
+}
+
+/* Panels one above the other that are of nearly one width are of one. */
+static void level_widths(struct panels_of *panels) {
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        const struct sal_block *block = panels->blocks[i];
+        panels->widths_px[i] = block == NULL ? 0.0 : block->width_px;
     }
-    return corner_box(search, corner, block->width_px + 2.0 * search->pad,
-                      block->height_px + 2.0 * search->pad, depth);
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        double *own = &panels->widths_px[i];
+        for (int j = 0; j < SAL_N_SLOTS; j++) {
+            const struct sal_block *other = panels->blocks[j];
+            const bool is_beside =
+                *own > 0.0 && other != NULL && i != SAL_SLOT_LOCATOR && j != SAL_SLOT_LOCATOR &&
+                is_at_start(panels->corners[i]) == is_at_start(panels->corners[j]);
+            if (is_beside && *own < other->width_px &&
+                panels->blocks[i]->width_px >= COLUMN_SHARE * other->width_px) {
+                *own = other->width_px;
+            }
+        }
+    }
+}
+
+static struct panels_of panels_of(struct search *search, const struct choice *choice) {
+    const bool has_legend = search->level <= SAL_FURNITURE_BARE;
+    const bool is_under = choice->legend == UNDER_TITLE;
+    struct panels_of panels = {.blocks = {NULL},
+                               .corners = {[SAL_SLOT_TITLE] = choice->title,
+                                           [SAL_SLOT_LEGEND] = choice->legend,
+                                           [SAL_SLOT_NOTES] = choice->notes,
+                                           [SAL_SLOT_CHART] = choice->chart,
+                                           [SAL_SLOT_LOCATOR] = choice->locator}};
+    panels.blocks[SAL_SLOT_TITLE] =
+        title_block(search, choice->title_width, is_under && has_legend);
+    panels.blocks[SAL_SLOT_NOTES] =
+        search->level <= SAL_FURNITURE_SHORT ? notes_block(search, choice->note_width) : NULL;
+    panels.blocks[SAL_SLOT_LEGEND] = has_legend && !is_under ? legend_block(search) : NULL;
+    panels.blocks[SAL_SLOT_CHART] = chart_block(search);
+    panels.blocks[SAL_SLOT_LOCATOR] = locator_block(search);
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        const bool is_empty = panels.blocks[i] != NULL && panels.blocks[i]->items->len == 0;
+        panels.blocks[i] = is_empty ? NULL : panels.blocks[i];
+    }
+    level_widths(&panels);
+    return panels;
+}
+
+static struct sal_box scale_box(const struct search *search, enum corner corner,
+                                double depth[N_CORNERS]) {
+    const struct sal_sheet *sheet = search->sheet;
+    return corner_box(
+        search, corner,
+        sal_sheet_px(sheet, SCALE_WIDTH_PX) + sal_furniture_north_px(sheet) + 2.0 * search->pad,
+        fmax(sal_sheet_px(sheet, SCALE_HEIGHT_PX), SCALE_HEIGHT_MIN_PX) + 2.0 * search->pad, depth);
 }
 
 static void boxes_of(struct search *search, const struct choice *choice,
                      struct sal_box boxes[SAL_N_SLOTS]) {
+    static const enum sal_slot_kind order[] = {SAL_SLOT_TITLE,  SAL_SLOT_NOTES, SAL_SLOT_SCALE,
+                                               SAL_SLOT_LEGEND, SAL_SLOT_CHART, SAL_SLOT_LOCATOR};
+    const bool has_scale = search->level <= SAL_FURNITURE_SHORT &&
+                           search->sheet->style->furniture.show.scale != SAL_SHOW_NO;
+    const struct panels_of panels = panels_of(search, choice);
     double depth[N_CORNERS] = {0};
-    const bool with_legend = choice->legend == UNDER_TITLE && search->level <= SAL_FURNITURE_BARE;
-    for (int i = 0; i < SAL_N_SLOTS; i++) {
-        boxes[i] = SAL_BOX_EMPTY;
-    }
-    boxes[SAL_SLOT_TITLE] = block_box(search, choice->title,
-                                      title_block(search, choice->title_width, with_legend), depth);
-    if (search->level <= SAL_FURNITURE_SHORT) {
-        boxes[SAL_SLOT_NOTES] =
-            block_box(search, choice->notes, notes_block(search, choice->note_width), depth);
-        if (search->sheet->style->furniture.show.scale != SAL_SHOW_NO) {
-            boxes[SAL_SLOT_SCALE] = corner_box(
-                search, choice->scale,
-                sal_sheet_px(search->sheet, SCALE_WIDTH_PX) + sal_furniture_north_px(search->sheet),
-                fmax(sal_sheet_px(search->sheet, SCALE_HEIGHT_PX), 36.0), depth);
+    for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
+        const enum sal_slot_kind slot = order[i];
+        const struct sal_block *block = panels.blocks[slot];
+        boxes[slot] = SAL_BOX_EMPTY;
+        if (slot == SAL_SLOT_SCALE && has_scale) {
+            boxes[slot] = scale_box(search, choice->scale, depth);
+        } else if (block != NULL) {
+            boxes[slot] =
+                corner_box(search, panels.corners[slot], panels.widths_px[slot] + 2.0 * search->pad,
+                           block->height_px + 2.0 * search->pad, depth);
         }
     }
-    if (choice->legend != UNDER_TITLE && search->level <= SAL_FURNITURE_BARE) {
-        boxes[SAL_SLOT_LEGEND] = block_box(search, choice->legend, legend_block(search), depth);
-    }
-    boxes[SAL_SLOT_CHART] = block_box(search, choice->chart, chart_block(search), depth);
-    boxes[SAL_SLOT_LOCATOR] = block_box(search, choice->locator, locator_block(search), depth);
 }
 
 /* On the page, and clear of each other. */
@@ -319,6 +375,12 @@ static void take_choice(struct search *search, const struct choice *choice,
     }
     copy_block(chart_block(search), &out->blocks[SAL_SLOT_CHART]);
     copy_block(locator_block(search), &out->blocks[SAL_SLOT_LOCATOR]);
+    const struct panels_of panels = panels_of(search, choice);
+    for (int i = 0; i < SAL_N_SLOTS; i++) {
+        if (panels.blocks[i] != NULL) {
+            out->blocks[i].width_px = panels.widths_px[i];
+        }
+    }
 }
 
 static bool search_all(struct search *search, struct sal_arrangement *out) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../base/arena.h"
+#include "bind.h"
 
 struct sal_block sal_block_init(void) {
     return (struct sal_block){.items = g_array_new(FALSE, TRUE, sizeof(struct sal_item))};
@@ -45,6 +46,14 @@ static void add_line(struct sal_sheet *sheet, struct sal_block *block,
     block->width_px = fmax(block->width_px, x_px + size.width_px);
 }
 
+/* How a text is set. */
+struct paragraph {
+    double x_px, wrap_px, leading;
+    bool is_heading;   /* does not part short words from the next */
+    bool has_own_side; /* begins where its script does */
+    bool is_rtl;
+};
+
 /* A line of a wrapped paragraph runs as the paragraph does, whatever letter it happens to begin
  * with: a direction mark says so. */
 static const char *whole_direction(const struct sal_sheet *sheet, const char *line, bool is_rtl) {
@@ -57,40 +66,86 @@ static const char *whole_direction(const struct sal_sheet *sheet, const char *li
     return kept;
 }
 
-void sal_block_text(struct sal_sheet *sheet, struct sal_block *block,
-                    const struct sal_type_look *look, const char *text, double x_px, double wrap_px,
-                    double leading) {
+/* Width of a character of running text, in sizes of its type, rather wide than narrow. */
+#define CHARACTER_SIZES 0.62
+
+/* A cleaned text with what is not to be parted bound; g_free() it. */
+static char *bound(const struct sal_sheet *sheet, const struct sal_type_look *look,
+                   const char *clean, double wrap_px, bool is_heading) {
+    const double most = wrap_px / (CHARACTER_SIZES * sal_sheet_type_px(sheet, look));
+    return sal_bind_words(clean, most, is_heading);
+}
+
+/* A paragraph in a script that runs the other way than the page begins at the other side. */
+static void turn_lines(struct sal_block *block, guint first, double right_px) {
+    for (guint i = first; i < block->items->len; i++) {
+        struct sal_item *item = &g_array_index(block->items, struct sal_item, i);
+        item->at.x = right_px;
+        item->anchor = SAL_ANCHOR_END;
+    }
+    block->width_px = fmax(block->width_px, right_px);
+}
+
+static void add_lines(struct sal_sheet *sheet, struct sal_block *block,
+                      const struct sal_type_look *look, char **lines, struct paragraph at) {
+    const struct sal_font font = sal_sheet_font(sheet, look);
+    const double line_px = font.size_px * at.leading;
+    for (size_t i = 0; lines != NULL && lines[i] != NULL; i++) {
+        sal_bind_undo(lines[i]);
+        const char *kept = whole_direction(sheet, g_strstrip(lines[i]), at.is_rtl);
+        if (*kept != '\0') {
+            /* Latin capitals stand 0.72 of the size high: this centres them in the line. */
+            add_line(sheet, block, look, kept, at.x_px,
+                     block->height_px + 0.5 * line_px + 0.36 * font.size_px);
+        }
+        block->height_px += line_px;
+    }
+}
+
+static void set_text(struct sal_sheet *sheet, struct sal_block *block,
+                     const struct sal_type_look *look, const char *text, struct paragraph at) {
     const char *clean = sal_sheet_words(sheet, look, text);
     if (clean == NULL) {
         return;
     }
     const struct sal_font font = sal_sheet_font(sheet, look);
-    const double line_px = font.size_px * leading;
-    const bool is_rtl = sal_text_is_rtl(clean);
-    char **lines = sal_text_wrap(sheet->engine, clean, &font, sheet->lang, fmax(wrap_px, 1.0));
-    for (size_t i = 0; lines != NULL && lines[i] != NULL; i++) {
-        const char *kept = whole_direction(sheet, g_strstrip(lines[i]), is_rtl);
-        if (*kept != '\0') {
-            /* Latin capitals stand 0.72 of the size high: this centres them in the line. */
-            add_line(sheet, block, look, kept, x_px,
-                     block->height_px + 0.5 * line_px + 0.36 * font.size_px);
-        }
-        block->height_px += line_px;
+    char *whole = bound(sheet, look, clean, at.wrap_px, at.is_heading);
+    at.is_rtl = sal_text_is_rtl(clean);
+    char **lines = sal_text_wrap(sheet->engine, whole, &font, sheet->lang, fmax(at.wrap_px, 1.0));
+    const guint first = block->items->len;
+    add_lines(sheet, block, look, lines, at);
+    if (at.has_own_side && at.is_rtl != sheet->is_rtl) {
+        turn_lines(block, first, at.x_px + at.wrap_px);
     }
     g_strfreev(lines);
+    g_free(whole);
 }
 
-double sal_block_balance(const struct sal_sheet *sheet, const struct sal_type_look *look,
-                         const char *text, double wrap_px) {
-    const struct sal_font font = sal_sheet_font(sheet, look);
+void sal_block_text(struct sal_sheet *sheet, struct sal_block *block,
+                    const struct sal_type_look *look, const char *text, double x_px, double wrap_px,
+                    double leading) {
+    set_text(sheet, block, look, text,
+             (struct paragraph){.x_px = x_px, .wrap_px = wrap_px, .leading = leading});
+}
+
+void sal_block_paragraph(struct sal_sheet *sheet, struct sal_block *block,
+                         const struct sal_type_look *look, const char *text, double wrap_px,
+                         double leading) {
+    set_text(sheet, block, look, text,
+             (struct paragraph){.wrap_px = wrap_px, .leading = leading, .has_own_side = true});
+}
+
+/* The narrowest width that needs no more lines than wrap_px does. */
+static double balance(const struct sal_sheet *sheet, const struct sal_font *font, const char *text,
+                      double wrap_px) {
     struct sal_text_size size;
-    sal_text_measure(sheet->engine, text, &font, sheet->lang, wrap_px, &size);
+    sal_text_measure(sheet->engine, text, font, sheet->lang, wrap_px, &size);
     const int n_lines = size.n_lines;
     double low = wrap_px / fmax(n_lines, 1.0);
     double high = wrap_px;
     for (int i = 0; n_lines > 1 && i < 7; i++) {
         const double middle = (low + high) / 2.0;
-        sal_text_measure(sheet->engine, text, &font, sheet->lang, middle, &size);
+        sal_text_measure(sheet->engine, text, font, sheet->lang, middle, &size);
         if (size.n_lines > n_lines) {
             low = middle;
         } else {
@@ -98,6 +153,29 @@ double sal_block_balance(const struct sal_sheet *sheet, const struct sal_type_lo
         }
     }
     return high;
+}
+
+void sal_block_heading(struct sal_sheet *sheet, struct sal_block *block,
+                       const struct sal_type_look *look, const char *text, double wrap_px,
+                       double leading) {
+    const char *clean = sal_sheet_words(sheet, look, text);
+    if (clean == NULL) {
+        return;
+    }
+    struct sal_type_look fitted = *look;
+    struct sal_font font = sal_sheet_font(sheet, look);
+    struct sal_text_size size;
+    sal_text_measure(sheet->engine, clean, &font, sheet->lang, 0.0, &size);
+    const double share = wrap_px / fmax(size.width_px, 1.0);
+    if (share < 1.0 && share >= SAL_HEADING_SHARE_MIN) {
+        fitted.size_px *= share * 0.998; /* as rounding may have it a little wider */
+        font = sal_sheet_font(sheet, &fitted);
+    }
+    char *whole = bound(sheet, &fitted, clean, wrap_px, true);
+    const double width = balance(sheet, &font, whole, wrap_px);
+    g_free(whole);
+    set_text(sheet, block, &fitted, text,
+             (struct paragraph){.wrap_px = width, .leading = leading, .is_heading = true});
 }
 
 struct sal_item *sal_block_shape(struct sal_sheet *sheet, struct sal_block *block,

@@ -27,10 +27,20 @@ void sal_block_text(struct sal_sheet *sheet, struct sal_block *block,
                     const struct sal_type_look *look, const char *text, double x_px, double wrap_px,
                     double leading);
 
-/** The narrowest width that needs no more lines than wrap_px does, so that a heading's lines are of
- * like length. */
-double sal_block_balance(const struct sal_sheet *sheet, const struct sal_type_look *look,
-                         const char *text, double wrap_px);
+/** The same, but a paragraph in a script that runs the other way than the page begins at the side
+ * where it does. */
+void sal_block_paragraph(struct sal_sheet *sheet, struct sal_block *block,
+                         const struct sal_type_look *look, const char *text, double wrap_px,
+                         double leading);
+
+/** A heading may be this much smaller to stay on one line. */
+#define SAL_HEADING_SHARE_MIN 0.84
+
+/** The same of a heading: on one line, if need be a little smaller; else on lines of like length
+ * that end on no short word. */
+void sal_block_heading(struct sal_sheet *sheet, struct sal_block *block,
+                       const struct sal_type_look *look, const char *text, double wrap_px,
+                       double leading);
 
 /** Leave room below. */
 void sal_block_space(struct sal_block *block, double height_px);

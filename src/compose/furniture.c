@@ -66,16 +66,15 @@ const char *sal_furniture_day(struct sal_sheet *sheet) {
 static void add_title(struct sal_sheet *sheet, struct sal_block *block, double width_px,
                       const struct sal_type_look *look) {
     const char *title = sal_furniture_title(sheet);
-    sal_block_text(sheet, block, look, title, 0.0, sal_block_balance(sheet, look, title, width_px),
-                   leading(sheet, TITLE_LEADING));
+    sal_block_heading(sheet, block, look, title, width_px, leading(sheet, TITLE_LEADING));
     sal_block_space(block, sal_sheet_px(sheet, 4.0));
 }
 
 static void add_day(struct sal_sheet *sheet, struct sal_block *block, double width_px,
                     const struct sal_type_look *look, const char *css_class) {
     const guint first = block->items->len;
-    sal_block_text(sheet, block, look, sal_furniture_day(sheet), 0.0, width_px,
-                   leading(sheet, TITLE_LEADING));
+    sal_block_heading(sheet, block, look, sal_furniture_day(sheet), width_px,
+                      leading(sheet, TITLE_LEADING));
     for (guint i = first; i < block->items->len; i++) {
         g_array_index(block->items, struct sal_item, i).css_class = css_class;
     }
@@ -125,18 +124,25 @@ void sal_furniture_title_block(struct sal_sheet *sheet, struct sal_block *block,
     }
 }
 
-static void add_note(struct sal_sheet *sheet, struct sal_block *block, double width_px,
-                     const char *pattern, const char *name, const char *text) {
-    if (text == NULL) {
-        return;
-    }
-    char *filled = pattern == NULL ? g_strdup(text) : sal_words_fill(pattern, name, text, NULL);
+static void add_paragraph(struct sal_sheet *sheet, struct sal_block *block, double width_px,
+                          const char *text) {
     if (block->height_px > 0.0) {
         sal_block_space(block, sal_sheet_px(sheet, 3.0));
     }
-    sal_block_text(sheet, block, &sheet->style->type.note, filled, 0.0, width_px,
-                   leading(sheet, TEXT_LEADING));
-    g_free(filled);
+    sal_block_paragraph(sheet, block, &sheet->style->type.note, text, width_px,
+                        leading(sheet, TEXT_LEADING));
+}
+
+/* A list in a script that runs the other way than its head is a paragraph of its own. */
+static void add_list(struct sal_sheet *sheet, struct sal_block *block, double width_px,
+                     const struct sal_credit *credit) {
+    const bool is_apart = sal_text_is_rtl(credit->list) != sheet->is_rtl;
+    char *text = sal_words_fill(credit->pattern, "list", is_apart ? "" : credit->list, NULL);
+    add_paragraph(sheet, block, width_px, g_strstrip(text));
+    if (is_apart) {
+        add_paragraph(sheet, block, width_px, credit->list);
+    }
+    g_free(text);
 }
 
 /* Who drew the boundaries is not asked, and by which projection the map is. */
@@ -157,7 +163,9 @@ static void add_disclaimer(struct sal_sheet *sheet, struct sal_block *block, dou
         sal_words_fill(words->projection, "name", projection == NULL ? "" : projection, NULL);
     char *both = g_strdup_printf("%s %s", disclaimer,
                                  projection == NULL || *projection == '\0' ? "" : named);
-    add_note(sheet, block, width_px, NULL, NULL, *g_strstrip(both) == '\0' ? NULL : both);
+    if (*g_strstrip(both) != '\0') {
+        add_paragraph(sheet, block, width_px, both);
+    }
     g_free(both);
     g_free(named);
 }
@@ -166,13 +174,15 @@ void sal_furniture_notes_block(struct sal_sheet *sheet, struct sal_block *block,
                                enum sal_furniture_level level) {
     const struct sal_show_look *show = &sheet->style->furniture.show;
     if (show->note != SAL_SHOW_NO) {
-        add_note(sheet, block, width_px, NULL, NULL, sal_credit_note(sheet));
+        add_paragraph(sheet, block, width_px, sal_credit_note(sheet));
     }
     /* Where type cannot shrink any more, sources would take the map's room; they stand in the
      * file's own description. */
     if (show->sources != SAL_SHOW_NO && sal_furniture_has_sources(sheet)) {
         const struct sal_credit credit = sal_credit_of(sheet);
-        add_note(sheet, block, width_px, credit.pattern, "list", credit.list);
+        if (credit.list != NULL) {
+            add_list(sheet, block, width_px, &credit);
+        }
     }
     if (level == SAL_FURNITURE_FULL) {
         add_disclaimer(sheet, block, width_px);
@@ -186,6 +196,8 @@ static double round_below(double limit) {
     return power * (lead >= 5.0 ? 5.0 : lead >= 2.0 ? 2.0 : 1.0);
 }
 
+/* A label of the bar, after what is there: it begins at x or, with a unit, ends there, if only
+ * there is room. */
 static void add_tick_label(struct sal_sheet *sheet, struct sal_block *block, double km, double x,
                            bool has_unit) {
     const struct sal_type_look *look = &sheet->style->type.scale;
@@ -195,10 +207,14 @@ static void add_tick_label(struct sal_sheet *sheet, struct sal_block *block, dou
     struct sal_block line = sal_block_init();
     sal_block_text(sheet, &line, look, text, 0.0, 1e6, 1.2);
     if (line.items->len > 0) {
+        const double gap = 0.5 * sal_sheet_type_px(sheet, look);
+        const double end =
+            has_unit ? fmax(x, block->width_px + gap + line.width_px) : x + line.width_px;
         struct sal_item item = g_array_index(line.items, struct sal_item, 0);
-        item.at.x = x;
+        item.at.x = has_unit ? end : x;
+        item.anchor = has_unit ? SAL_ANCHOR_END : SAL_ANCHOR_START;
         g_array_append_val(block->items, item);
-        block->width_px = fmax(block->width_px, x + line.width_px);
+        block->width_px = fmax(block->width_px, end);
         block->height_px = fmax(block->height_px, line.height_px);
     }
     sal_block_finish(&line);

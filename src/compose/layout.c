@@ -113,7 +113,8 @@ void sal_layout_scale(struct sal_sheet *sheet, struct sal_layout *out) {
     if (sal_box_is_empty(room)) {
         return;
     }
-    const double pad = out->is_banded ? 0.0 : sal_sheet_px(sheet, 10.0);
+    const double pad =
+        out->is_banded ? 0.0 : sal_sheet_px(sheet, sheet->style->furniture.padding_px);
     slot->block = sal_block_init();
     const struct sal_box frame = sheet->page.frame_px;
     sal_furniture_scale_block(

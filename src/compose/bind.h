@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Words that are not to be parted at the end of a line. */
+#ifndef SAL_COMPOSE_BIND_H
+#define SAL_COMPOSE_BIND_H
+
+#include <stdbool.h>
+
+/**
+ * Put no-break spaces where a line is not to end: in "36.3° N" and "CC BY 4.0", before a last word
+ * that would stand alone, and in headings after words like "of" and "the".
+ *
+ * @param text       cleaned
+ * @param most       characters that may stand together: what a line has room for
+ * @returns g_free() it; sal_bind_undo() makes plain spaces of it again
+ */
+char *sal_bind_words(const char *text, double most, bool is_heading);
+
+/** No-break spaces to plain ones, in place. */
+void sal_bind_undo(char *text);
+
+#endif
