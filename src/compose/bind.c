@@ -8,10 +8,11 @@
 #include <glib.h>
 
 #define NO_BREAK "\u00a0"
+#define NO_BREAK_HYPHEN "\u2011"
 
 /* A paragraph of fewer words is a name; a longer last word may stand alone. */
 #define WORDS_MIN 4
-#define LAST_WORD_MAX 10
+#define LAST_WORD_MAX 14
 
 /* Words that lean on the next. */
 static const char *const leaning[] = {"a",  "an", "and", "at", "by",  "for",
@@ -35,12 +36,27 @@ static bool is_one_term(const char *word, const char *next) {
            (g_str_has_prefix(bare, "BY") && g_ascii_isdigit(next[0]));
 }
 
+static bool is_number(const char *word, glong least, glong most) {
+    const glong n = g_utf8_strlen(word, -1);
+    for (const char *at = word; *at != '\0'; at = g_utf8_next_char(at)) {
+        if (!g_unichar_isdigit(g_utf8_get_char(at))) {
+            return false;
+        }
+    }
+    return n >= least && n <= most;
+}
+
+/* "15 October 2014", in any digits. */
+static bool is_date(const char *word, const char *next) {
+    return is_number(word, 1, 2) || is_number(next, 3, 4);
+}
+
 static bool is_bound(char **words, guint i, guint n, bool is_heading) {
     const bool is_last = i + 2 == n;
     const bool is_short_last =
         is_last && n >= WORDS_MIN && g_utf8_strlen(words[n - 1], -1) <= LAST_WORD_MAX;
     return is_short_last || is_one_term(words[i], words[i + 1]) ||
-           (is_heading && is_leaning(words[i]));
+           (is_heading && (is_leaning(words[i]) || is_date(words[i], words[i + 1])));
 }
 
 char *sal_bind_words(const char *text, double most, bool is_heading) {
@@ -56,12 +72,19 @@ char *sal_bind_words(const char *text, double most, bool is_heading) {
         g_string_append_printf(out, "%s%s", holds ? NO_BREAK : " ", words[i + 1]);
     }
     g_strfreev(words);
+    g_string_replace(out, "BY-", "BY" NO_BREAK_HYPHEN, 0);
     return g_string_free(out, FALSE);
 }
 
-void sal_bind_undo(char *text) {
-    for (char *at = strstr(text, NO_BREAK); at != NULL; at = strstr(at, NO_BREAK)) {
-        *at = ' ';
-        memmove(at + 1, at + strlen(NO_BREAK), strlen(at + strlen(NO_BREAK)) + 1);
+static void put_back(char *text, const char *special, char plain) {
+    const size_t n = strlen(special);
+    for (char *at = strstr(text, special); at != NULL; at = strstr(at, special)) {
+        *at = plain;
+        memmove(at + 1, at + n, strlen(at + n) + 1);
     }
+}
+
+void sal_bind_undo(char *text) {
+    put_back(text, NO_BREAK, ' ');
+    put_back(text, NO_BREAK_HYPHEN, '-');
 }

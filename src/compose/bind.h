@@ -7,7 +7,7 @@
 
 /**
  * Put no-break spaces where a line is not to end: in "36.3° N" and "CC BY 4.0", before a last word
- * that would stand alone, and in headings after words like "of" and "the".
+ * that would stand alone, and in headings within dates and after words like "of" and "the".
  *
  * @param text       cleaned
  * @param most       characters that may stand together: what a line has room for
@@ -15,7 +15,7 @@
  */
 char *sal_bind_words(const char *text, double most, bool is_heading);
 
-/** No-break spaces to plain ones, in place. */
+/** No-break spaces and hyphens to plain ones, in place. */
 void sal_bind_undo(char *text);
 
 #endif

@@ -190,6 +190,15 @@ const char *sal_change_area(struct sal_sheet *sheet, double area_m2) {
     return kept;
 }
 
+const char *sal_change_about(struct sal_sheet *sheet, double area_m2) {
+    char *number = sal_words_number(sheet->words, sal_words_round(area_m2 / 1e6), 0);
+    char *text = sal_words_fill(sheet->words->about_area, "n", number, NULL);
+    const char *kept = sal_arena_strdup(sheet->scene->arena, text);
+    g_free(text);
+    g_free(number);
+    return kept;
+}
+
 double sal_change_told_m2(const struct sal_sheet *sheet) {
     const struct sal_box frame = sheet->page.frame_px;
     const struct sal_point middle = {(frame.min_x + frame.max_x) / 2,

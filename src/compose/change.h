@@ -33,6 +33,10 @@ struct sal_line_look sal_change_front_look(const struct sal_sheet *sheet);
 const char *sal_change_name(struct sal_sheet *sheet, int before, int after);
 const char *sal_change_area(struct sal_sheet *sheet, double area_m2);
 
+/** The same as "about 1,200 km²": two digits, three where the first is 1, are all that approximate
+ * lines give. */
+const char *sal_change_about(struct sal_sheet *sheet, double area_m2);
+
 /** Areas, m2, by (before + 1) * (n_factions + 1) + after + 1; g_free() it. */
 double *sal_change_sums(const struct sal_sheet *sheet);
 

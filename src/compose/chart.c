@@ -15,6 +15,7 @@
 #define CURSOR_CLASS "cursor"
 #define MAX_TICKS 5.0
 #define TICK_SIZES 1.6 /* least distance of ticks, in sizes of type */
+#define TOP_SIZES 1.1  /* likewise of the highest number from the tick beneath it */
 #define LEADING 1.3
 #define MONTH_DAYS 30.44
 
@@ -75,10 +76,15 @@ static char *tick_number(const struct sal_sheet *sheet, double area_m2, double s
                             step_km2 < 1.0 ? (int)ceil(-log10(step_km2)) : 0);
 }
 
+/* What the bands reach, as round as its source is. */
+static char *top_number(const struct sal_sheet *sheet, const struct plot *plot) {
+    const double whole_m2 = sal_words_round(plot->top_m2 / 1e6) * 1e6;
+    return tick_number(sheet, plot->step_m2 < 1e6 ? plot->top_m2 : whole_m2, plot->step_m2);
+}
+
 /* Room for the numbers before the plot. */
 static double gutter_px(const struct sal_sheet *sheet, const struct plot *plot) {
-    char *number =
-        tick_number(sheet, floor(plot->top_m2 / plot->step_m2) * plot->step_m2, plot->step_m2);
+    char *number = top_number(sheet, plot);
     const double width = text_width(sheet, number);
     g_free(number);
     return width;
@@ -195,6 +201,23 @@ static void add_text(struct sal_sheet *sheet, struct sal_block *block, const cha
     block->height_px = height;
 }
 
+/* What the highest band reaches, where no round number stands near it. */
+static void add_top(struct sal_sheet *sheet, struct sal_block *block, const struct plot *plot,
+                    double step_m2) {
+    const double type = sal_sheet_type_px(sheet, &sheet->style->type.scale);
+    const double last_m2 = floor(plot->top_m2 / step_m2) * step_m2;
+    if (y_of(plot, last_m2) - plot->box.min_y < type * TOP_SIZES) {
+        return;
+    }
+    char *number = top_number(sheet, plot);
+    add_line(sheet, block, (struct sal_point){plot->box.min_x, plot->box.min_y},
+             (struct sal_point){plot->box.max_x, plot->box.min_y}, sheet->style->furniture.rule);
+    add_text(sheet, block, number,
+             (struct sal_point){plot->box.min_x - type * 0.5, plot->box.min_y + type * 0.35},
+             SAL_ANCHOR_END);
+    g_free(number);
+}
+
 /* Lines at round numbers of km2 over the areas. */
 static void add_ticks(struct sal_sheet *sheet, struct sal_block *block, const struct plot *plot) {
     const double step_m2 = plot->step_m2;
@@ -210,6 +233,7 @@ static void add_ticks(struct sal_sheet *sheet, struct sal_block *block, const st
                  (struct sal_point){plot->box.min_x - type * 0.5, y + type * 0.35}, SAL_ANCHOR_END);
         g_free(number);
     }
+    add_top(sheet, block, plot, step_m2);
 }
 
 /* January's tick is called by its year. */
@@ -259,10 +283,9 @@ static void add_dates(struct sal_sheet *sheet, struct sal_block *block, const st
                  sheet->style->furniture.scale);
         char *name = tick_name(sheet, day);
         const double width = text_width(sheet, name);
-        const bool is_start = x - width / 2.0 < plot->box.min_x;
-        if (x + (is_start ? width : width / 2.0) <= plot->box.max_x + type * 0.2) {
-            add_text(sheet, block, name, (struct sal_point){x, baseline},
-                     is_start ? SAL_ANCHOR_START : SAL_ANCHOR_MIDDLE);
+        /* The first may stand under the numbers of the axis, as far as the block reaches. */
+        if (x - width / 2.0 >= 0.0 && x + width / 2.0 <= plot->box.max_x + type * 0.2) {
+            add_text(sheet, block, name, (struct sal_point){x, baseline}, SAL_ANCHOR_MIDDLE);
         }
         g_free(name);
     }

@@ -63,9 +63,25 @@ const char *sal_furniture_day(struct sal_sheet *sheet) {
     return kept;
 }
 
+/* A map of change says so first, unless the caller has a title for it. */
+static bool is_headed_by_change(const struct sal_sheet *sheet) {
+    return sheet->change != NULL && sheet->options->title == NULL;
+}
+
+static const char *heading(const struct sal_sheet *sheet) {
+    return is_headed_by_change(sheet) ? sheet->words->changed : sal_furniture_title(sheet);
+}
+
+/* What the map is of stands beneath the heading of a map of change. */
+static const char *subtitle_of(const struct sal_sheet *sheet) {
+    return is_headed_by_change(sheet)
+               ? sal_furniture_title(sheet)
+               : sal_locale_text_get(&sheet->dataset->map->subtitle, sheet->lang);
+}
+
 static void add_title(struct sal_sheet *sheet, struct sal_block *block, double width_px,
                       const struct sal_type_look *look) {
-    const char *title = sal_furniture_title(sheet);
+    const char *title = heading(sheet);
     sal_block_heading(sheet, block, look, title, width_px, leading(sheet, TITLE_LEADING));
     sal_block_space(block, sal_sheet_px(sheet, 4.0));
 }
@@ -89,8 +105,7 @@ static void add_other_title(const struct sal_sheet *sheet, struct sal_block *blo
     const struct sal_type_look day = sal_furniture_other_look(&sheet->style->type.day);
     const struct sal_type_look title = sal_furniture_other_look(&sheet->style->type.title);
     sal_block_space(block, sal_sheet_px(sheet, 6.0));
-    if (show->title != SAL_SHOW_NO &&
-        !g_str_equal(sal_furniture_title(sheet), sal_furniture_title(&other))) {
+    if (show->title != SAL_SHOW_NO && !g_str_equal(heading(sheet), heading(&other))) {
         add_title(&other, block, width_px, &title);
     }
     if (sheet->dataset->n_changes > 0 && show->day != SAL_SHOW_NO) {
@@ -116,7 +131,7 @@ void sal_furniture_title_block(struct sal_sheet *sheet, struct sal_block *block,
     if (sheet->other_lang != NULL) {
         add_other_title(sheet, block, width_px);
     }
-    const char *subtitle = sal_locale_text_get(&sheet->dataset->map->subtitle, sheet->lang);
+    const char *subtitle = subtitle_of(sheet);
     if (subtitle != NULL && level <= SAL_FURNITURE_SHORT && show->subtitle != SAL_SHOW_NO) {
         sal_block_space(block, sal_sheet_px(sheet, 6.0));
         sal_block_text(sheet, block, &type->subtitle, subtitle, 0.0, width_px,

@@ -2,6 +2,7 @@
 /* The legend: what is on the map and nothing else, with the definition of every class that is not
  * plain. Entries flow into as many columns as the width has room for. */
 #include <math.h>
+#include <string.h>
 
 #include "../base/arena.h"
 #include "../topology/history.h"
@@ -14,12 +15,21 @@
 
 #define MAX_ENTRIES 48
 
-enum swatch { SWATCH_AREA, SWATCH_LINE };
+/* A swatch is split among at most so many factions. */
+#define SPLIT_MAX 3
+
+/* More days than these are a ramp, with about so many of them named. */
+#define DAYS_LISTED 8
+#define RAMP_TICKS 5
+
+enum swatch { SWATCH_AREA, SWATCH_LINE, SWATCH_RAMP };
 
 struct entry {
     enum swatch swatch;
     struct sal_paint paint;
-    struct sal_paint third; /* laid over it; of kind NONE for most */
+    struct sal_paint third;            /* laid over it; of kind NONE for most */
+    struct sal_paint split[SPLIT_MAX]; /* side by side instead of it, when there are several */
+    int n_split;
     const struct sal_line_look *line;
     const char *name;
     const char *definition; /* or NULL */
@@ -67,6 +77,45 @@ static void add_factions(const struct sal_sheet *sheet, const struct sal_presenc
     }
 }
 
+/* The factions with most of an area, at most SPLIT_MAX, in the order of the legend: -1 those not
+ * named. Ground that several hold together is painted in one way whatever its hold. */
+static int list_largest(const struct sal_sheet *sheet, const double *area_m2,
+                        int factions[SPLIT_MAX]) {
+    int n = 0;
+    for (int i = -1; i < (int)sheet->dataset->n_factions; i++) {
+        const bool is_mixed = i >= 0 && sheet->dataset->factions[i].n_parts > 1;
+        if (area_m2[i + 1] <= 0.0 || is_mixed) {
+            continue;
+        }
+        if (n < SPLIT_MAX) {
+            factions[n++] = i;
+            continue;
+        }
+        int least = 0;
+        for (int j = 1; j < n; j++) {
+            least = area_m2[factions[j] + 1] < area_m2[factions[least] + 1] ? j : least;
+        }
+        if (area_m2[i + 1] > area_m2[factions[least] + 1]) {
+            memmove(factions + least, factions + least + 1,
+                    sizeof *factions * (SPLIT_MAX - 1 - (size_t)least));
+            factions[n - 1] = i;
+        }
+    }
+    return n;
+}
+
+/* A swatch in the colours of those whose ground is so on the map. */
+static struct entry area_entry(const struct sal_sheet *sheet, const double *area_m2,
+                               enum sal_hold hold, enum sal_certainty certainty) {
+    int factions[SPLIT_MAX] = {-1};
+    struct entry entry = {.n_split = list_largest(sheet, area_m2, factions)};
+    for (int i = 0; i < entry.n_split; i++) {
+        entry.split[i] = paint_of(sheet, factions[i], hold, certainty);
+    }
+    entry.paint = paint_of(sheet, factions[0], hold, certainty);
+    return entry;
+}
+
 static void add_holds(const struct sal_sheet *sheet, const struct sal_presence *there,
                       struct entries *entries) {
     const bool has_zones = sheet->style->furniture.has_zones;
@@ -76,23 +125,11 @@ static void add_holds(const struct sal_sheet *sheet, const struct sal_presence *
         }
         const struct sal_hold_look *look = &sheet->style->holds[i];
         const char *name = sal_locale_text_get(&look->name, sheet->lang);
-        add_entry(entries, (struct entry){
-                               .paint = paint_of(sheet, there->hold_faction[i], (enum sal_hold)i,
-                                                 SAL_CONFIRMED),
-                               .name = name != NULL ? name : sal_hold_name((enum sal_hold)i),
-                               .definition = sal_locale_text_get(&look->definition, sheet->lang)});
+        struct entry entry = area_entry(sheet, there->held_m2[i], (enum sal_hold)i, SAL_CONFIRMED);
+        entry.name = name != NULL ? name : sal_hold_name((enum sal_hold)i);
+        entry.definition = sal_locale_text_get(&look->definition, sheet->lang);
+        add_entry(entries, entry);
     }
-}
-
-/* The faction with most ground serves as the example of what is approximate. */
-static int largest(const struct sal_sheet *sheet, const struct sal_presence *there) {
-    int best = -1;
-    for (int i = 0; i < (int)sheet->dataset->n_factions; i++) {
-        if (best < 0 || there->area_m2[i + 1] > there->area_m2[best + 1]) {
-            best = i;
-        }
-    }
-    return best;
 }
 
 /* Fronts that a style draws otherwise where they are less sure. */
@@ -111,23 +148,37 @@ static void add_variants(const struct sal_sheet *sheet, const struct sal_presenc
     }
 }
 
+static void add_unheld(const struct sal_sheet *sheet, const struct sal_presence *there,
+                       struct entries *entries) {
+    if (there->has_unheld) {
+        add_entry(entries, (struct entry){.paint = {.kind = SAL_PAINT_SOLID,
+                                                    .color = sheet->style->ground.land},
+                                          .name = sal_sheet_unheld(sheet)});
+    }
+}
+
+static void add_boundary(const struct sal_sheet *sheet, const struct sal_presence *there,
+                         struct entries *entries) {
+    if (there->has_boundary) {
+        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
+                                          .line = &sheet->style->lines.boundary,
+                                          .name = sheet->words->boundary});
+    }
+}
+
 static void add_rest(const struct sal_sheet *sheet, const struct sal_presence *there,
                      struct entries *entries) {
     const struct sal_hold_look *look = &sheet->style->approximate;
     const char *name = sal_locale_text_get(&look->name, sheet->lang);
     const bool is_shown = look->strength < 1.0 || look->pattern > SAL_PAINT_SOLID;
     if (there->has_approximate && is_shown && name != NULL) {
-        add_entry(entries, (struct entry){.paint = paint_of(sheet, largest(sheet, there),
-                                                            SAL_HOLD_CONTROL, SAL_APPROXIMATE),
-                                          .name = name,
-                                          .definition =
-                                              sal_locale_text_get(&look->definition, sheet->lang)});
+        struct entry entry =
+            area_entry(sheet, there->approximate_m2, SAL_HOLD_CONTROL, SAL_APPROXIMATE);
+        entry.name = name;
+        entry.definition = sal_locale_text_get(&look->definition, sheet->lang);
+        add_entry(entries, entry);
     }
-    if (there->has_unheld) {
-        add_entry(entries, (struct entry){.paint = {.kind = SAL_PAINT_SOLID,
-                                                    .color = sheet->style->ground.land},
-                                          .name = sal_sheet_unheld(sheet)});
-    }
+    add_unheld(sheet, there, entries);
     if (there->has_front) {
         const struct sal_lines_look *lines = &sheet->style->lines;
         const bool is_contested = !there->has_front_sure && lines->front_contested.width_px > 0.0;
@@ -137,11 +188,7 @@ static void add_rest(const struct sal_sheet *sheet, const struct sal_presence *t
                                  .name = sheet->words->front});
         add_variants(sheet, there, entries);
     }
-    if (there->has_boundary) {
-        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
-                                          .line = &sheet->style->lines.boundary,
-                                          .name = sheet->words->boundary});
-    }
+    add_boundary(sheet, there, entries);
 }
 
 /* Gains with their areas, the largest first as the table of factions has it, then what stayed. */
@@ -154,7 +201,7 @@ static void add_changes(struct sal_sheet *sheet, struct entries *entries) {
             if (before != after && area_m2 >= sheet->told_m2) {
                 add_entry(entries, (struct entry){.paint = sal_change_paint(sheet, before, after),
                                                   .name = sal_change_name(sheet, before, after),
-                                                  .definition = sal_change_area(sheet, area_m2)});
+                                                  .definition = sal_change_about(sheet, area_m2)});
             }
         }
     }
@@ -179,7 +226,7 @@ static void add_former_front(struct sal_sheet *sheet, struct sal_line_look *look
     g_free(date);
 }
 
-/* A line for each day; factions paler, as their ground is. */
+/* A line for each day, or one ramp for many; factions paler, as their ground is. */
 static void add_past(struct sal_sheet *sheet, const struct sal_presence *there,
                      struct sal_line_look *looks, struct entries *entries) {
     for (int i = 0; i < (int)sheet->dataset->n_factions; i++) {
@@ -188,7 +235,9 @@ static void add_past(struct sal_sheet *sheet, const struct sal_presence *there,
                                               .name = sal_sheet_faction_name(sheet, i)});
         }
     }
-    for (size_t i = 0; i < sheet->past->n; i++) {
+    add_unheld(sheet, there, entries);
+    const bool is_ramp = sheet->past->n > DAYS_LISTED;
+    for (size_t i = 0; !is_ramp && i < sheet->past->n; i++) {
         char *date = sal_words_date(sheet->words, sheet->past->faces[i]->day);
         looks[i] = sal_past_look(sheet, i);
         add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
@@ -196,25 +245,62 @@ static void add_past(struct sal_sheet *sheet, const struct sal_presence *there,
                                           .name = sal_arena_strdup(sheet->scene->arena, date)});
         g_free(date);
     }
+    if (is_ramp) {
+        add_entry(entries, (struct entry){.swatch = SWATCH_RAMP, .name = sheet->words->front});
+    }
+    add_boundary(sheet, there, entries);
 }
 
-static void draw_area_swatch(struct sal_sheet *sheet, struct sal_block *block,
-                             const struct entry *entry, struct sal_box box) {
+static void fill_box(struct sal_sheet *sheet, struct sal_block *block, struct sal_box box,
+                     struct sal_paint paint) {
     const struct sal_point corners[] = {{box.min_x, box.min_y},
                                         {box.max_x, box.min_y},
                                         {box.max_x, box.max_y},
                                         {box.min_x, box.max_y}};
     struct sal_item *item = sal_block_shape(sheet, block, corners, 4, true);
     if (item != NULL) {
-        item->fill = entry->paint;
+        item->fill = paint;
     }
-    item = entry->third.kind == SAL_PAINT_NONE ? item
-                                               : sal_block_shape(sheet, block, corners, 4, true);
-    if (item != NULL) {
-        item->fill = entry->third.kind == SAL_PAINT_NONE ? item->fill : entry->third;
-        item->stroke = (struct sal_stroke){.color = sheet->style->furniture.rule,
-                                           .width_px = fmax(sal_sheet_px(sheet, 0.8), 0.6)};
+}
+
+/* Fronts of many days: a bar of their colours, the oldest on top, some of the days beside it. */
+static void draw_ramp(struct sal_sheet *sheet, struct sal_block *block, const struct entry *entry,
+                      struct sal_box box, double line_px) {
+    const size_t n = sheet->past->n;
+    const struct sal_type_look *type = &sheet->style->type.legend;
+    const double text_x = box.max_x + 0.6 * sal_sheet_type_px(sheet, type);
+    const double top = block->height_px, step = line_px * RAMP_TICKS / (double)n;
+    sal_block_text(sheet, block, type, entry->name, text_x, 1e6, 1.3);
+    block->height_px = top + line_px;
+    /* Each reaches to the end, beneath those after it: no light seam between them. */
+    const double end = block->height_px + step * (double)n;
+    for (size_t i = 0; i < n; i++) {
+        const double y = block->height_px + step * (double)i;
+        fill_box(
+            sheet, block, (struct sal_box){box.min_x, y, box.max_x, end},
+            (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = sal_past_look(sheet, i).color});
     }
+    for (size_t i = 0; i < RAMP_TICKS; i++) {
+        const size_t day = (i * (n - 1) + (RAMP_TICKS - 1) / 2) / (RAMP_TICKS - 1);
+        char *date = sal_words_date(sheet->words, sheet->past->faces[day]->day);
+        sal_block_text(sheet, block, type, date, text_x, 1e6,
+                       line_px / sal_sheet_type_px(sheet, type));
+        g_free(date);
+    }
+}
+
+static void draw_area_swatch(struct sal_sheet *sheet, struct sal_block *block,
+                             const struct entry *entry, struct sal_box box) {
+    const double part = (box.max_x - box.min_x) / fmax(entry->n_split, 1.0);
+    for (int i = 0; i < MAX(entry->n_split, 1); i++) {
+        const double left = box.min_x + part * i;
+        fill_box(sheet, block, (struct sal_box){left, box.min_y, left + part, box.max_y},
+                 entry->n_split > 0 ? entry->split[i] : entry->paint);
+    }
+    fill_box(sheet, block, box, entry->third);
+    struct sal_item *last = &g_array_index(block->items, struct sal_item, block->items->len - 1);
+    last->stroke = (struct sal_stroke){.color = sheet->style->furniture.rule,
+                                       .width_px = fmax(sal_sheet_px(sheet, 0.8), 0.6)};
 }
 
 static void draw_line_swatch(struct sal_sheet *sheet, struct sal_block *block,
@@ -253,6 +339,11 @@ static void draw_entry(struct sal_sheet *sheet, struct sal_block *block, const s
     const double line = size * (sheet->is_rtl ? 1.45 : 1.3);
     const double top = block->height_px + (line - swatch_height) / 2.0;
     const struct sal_box box = {x, top, x + swatch_width, top + swatch_height};
+    if (entry->swatch == SWATCH_RAMP) {
+        draw_ramp(sheet, block, entry, box, line);
+        sal_block_space(block, size * 0.28);
+        return;
+    }
     if (entry->swatch == SWATCH_AREA) {
         draw_area_swatch(sheet, block, entry, box);
     } else {

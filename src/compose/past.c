@@ -9,13 +9,17 @@
 
 /* Where the scale of age begins. */
 static const struct sal_color OLDEST = {0.93, 0.70, 0.33, 1.0};
-#define OLDEST_WIDTH 0.5 /* of the front's own */
+static const struct sal_color OLDEST_OF_LIGHT = {0.55, 0.27, 0.07,
+                                                 1.0}; /* where fronts are light */
+#define LIGHT_MIN 60.0                                 /* CIE lightness of those */
+#define OLDEST_WIDTH 0.5                               /* of the front's own */
 
 struct sal_line_look sal_past_look(const struct sal_sheet *sheet, size_t i) {
     struct sal_line_look look = sheet->style->lines.front;
     const size_t last = sheet->past->n - 1;
     const double age = last == 0 ? 1.0 : (double)i / (double)last;
-    look.color = sal_color_mix(look.color, OLDEST, age);
+    const bool is_light = sal_color_lightness(look.color) > LIGHT_MIN;
+    look.color = sal_color_mix(look.color, is_light ? OLDEST_OF_LIGHT : OLDEST, age);
     look.width_px *= OLDEST_WIDTH + (1.0 - OLDEST_WIDTH) * age;
     look.casing_px *= 0.6;
     return look;

@@ -12,27 +12,24 @@ bool sal_face_is_held(const struct sal_faces *faces, int face) {
 }
 
 struct sal_presence sal_presence_init(const struct sal_dataset *dataset) {
-    return (struct sal_presence){.n_factions = dataset->n_factions,
-                                 .area_m2 = g_new0(double, dataset->n_factions + 1),
-                                 .factions = g_new0(bool, dataset->n_factions + 1)};
+    struct sal_presence presence = {.n_factions = dataset->n_factions,
+                                    .area_m2 = g_new0(double, dataset->n_factions + 1),
+                                    .approximate_m2 = g_new0(double, dataset->n_factions + 1),
+                                    .factions = g_new0(bool, dataset->n_factions + 1)};
+    for (int i = 0; i < SAL_N_HOLD; i++) {
+        presence.held_m2[i] = g_new0(double, dataset->n_factions + 1);
+    }
+    return presence;
 }
 
 void sal_presence_finish(struct sal_presence *presence) {
+    for (int i = 0; i < SAL_N_HOLD; i++) {
+        g_free(presence->held_m2[i]);
+    }
+    g_free(presence->approximate_m2);
     g_free(presence->area_m2);
     g_free(presence->factions);
     *presence = (struct sal_presence){0};
-}
-
-/* The larger holder is the example of a way of holding; of equals the first. */
-static void add_hold(struct sal_presence *there, int hold, int faction, double area_m2) {
-    const bool is_first = !there->holds[hold];
-    const bool is_tie = area_m2 == there->hold_area_m2[hold];
-    if (is_first || area_m2 > there->hold_area_m2[hold] ||
-        (is_tie && faction < there->hold_faction[hold])) {
-        there->hold_area_m2[hold] = area_m2;
-        there->hold_faction[hold] = faction;
-    }
-    there->holds[hold] = true;
 }
 
 static void add_face(struct sal_presence *there, const struct sal_faces *faces, int i) {
@@ -46,8 +43,12 @@ static void add_face(struct sal_presence *there, const struct sal_faces *faces, 
     }
     there->factions[face->faction + 1] = true;
     there->area_m2[face->faction + 1] += face->area_m2;
-    add_hold(there, (int)face->hold, face->faction, face->area_m2);
-    there->has_approximate = there->has_approximate || face->certainty == SAL_APPROXIMATE;
+    there->holds[face->hold] = true;
+    there->held_m2[face->hold][face->faction + 1] += face->area_m2;
+    if (face->certainty == SAL_APPROXIMATE) {
+        there->has_approximate = true;
+        there->approximate_m2[face->faction + 1] += face->area_m2;
+    }
 }
 
 static void add_front(struct sal_presence *there, const struct sal_faces *faces,
@@ -63,15 +64,23 @@ static void add_front(struct sal_presence *there, const struct sal_faces *faces,
     }
 }
 
-void sal_presence_merge(struct sal_presence *presence, const struct sal_presence *other) {
-    for (size_t i = 0; i <= presence->n_factions; i++) {
-        presence->factions[i] = presence->factions[i] || other->factions[i];
-        presence->area_m2[i] = MAX(presence->area_m2[i], other->area_m2[i]);
+/* The largest of any state. */
+static void merge_areas(double *area_m2, const double *other_m2, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        area_m2[i] = MAX(area_m2[i], other_m2[i]);
     }
+}
+
+void sal_presence_merge(struct sal_presence *presence, const struct sal_presence *other) {
+    const size_t n = presence->n_factions + 1;
+    for (size_t i = 0; i < n; i++) {
+        presence->factions[i] = presence->factions[i] || other->factions[i];
+    }
+    merge_areas(presence->area_m2, other->area_m2, n);
+    merge_areas(presence->approximate_m2, other->approximate_m2, n);
     for (int i = 0; i < SAL_N_HOLD; i++) {
-        if (other->holds[i]) {
-            add_hold(presence, i, other->hold_faction[i], other->hold_area_m2[i]);
-        }
+        presence->holds[i] = presence->holds[i] || other->holds[i];
+        merge_areas(presence->held_m2[i], other->held_m2[i], n);
     }
     presence->has_approximate = presence->has_approximate || other->has_approximate;
     presence->has_unheld = presence->has_unheld || other->has_unheld;

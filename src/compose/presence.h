@@ -11,8 +11,8 @@ struct sal_presence {
     double *area_m2; /* area_m2[n_factions + 1], the first is of holders not named; 0: not there */
     bool *factions;  /* in parallel */
     bool holds[SAL_N_HOLD];
-    int hold_faction[SAL_N_HOLD]; /* the largest that holds so */
-    double hold_area_m2[SAL_N_HOLD];
+    double *held_m2[SAL_N_HOLD]; /* so by each, as area_m2 */
+    double *approximate_m2;      /* of each that is known so, as area_m2 */
     bool has_approximate, has_unheld, has_front, has_boundary;
     const struct sal_history *history; /* of the same states, for a chart; borrowed; or NULL */
     bool has_front_sure;               /* a front neither side of which is contested */

@@ -83,6 +83,12 @@ char *sal_words_number(const struct sal_words *words, double value, int decimals
     return text;
 }
 
+double sal_words_round(double value) {
+    const double power = pow(10.0, floor(log10(fmax(value, 1.0))));
+    const double step = fmax(power / (value < 2.0 * power ? 100.0 : 10.0), 1.0);
+    return floor(value / step + 0.5) * step;
+}
+
 char *sal_words_year(const struct sal_words *words, int year) {
     char number[16];
     g_snprintf(number, sizeof number, "%d", year);

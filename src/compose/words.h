@@ -40,6 +40,8 @@ struct sal_words {
     const char *unchanged;  /* "{name}, unchanged" */
     const char *front_on;   /* "Front line on {date}" */
     const char *area;       /* "{n} km²" */
+    const char *about_area; /* the same of a round number */
+    const char *changed;    /* heading of a map of change */
     const char *no_change;
     const char *fronts_span;                               /* "Front lines from {from} to {to}" */
     const char *days_span;                                 /* "{from} to {to}" */
@@ -67,6 +69,10 @@ char *sal_words_year(const struct sal_words *words, int year);
 
 /** A number rounded to whole or to `decimals`, in the language's digits; g_free() it. */
 char *sal_words_number(const struct sal_words *words, double value, int decimals);
+
+/** A value rounded to two digits, three where the first is 1, but no finer than whole: what a
+ * figure beside a map bears. */
+double sal_words_round(double value);
 
 /** `pattern` with `{name}` replaced, pairs of name and value, ended by NULL; g_free() it. */
 char *sal_words_fill(const char *pattern, ...);
