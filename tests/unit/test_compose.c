@@ -115,6 +115,59 @@ static void test_pages(void) {
     close_map(&map);
 }
 
+static const struct sal_item *panel_of(const struct sal_scene *scene, const char *group) {
+    size_t first = 0;
+    size_t end = 0;
+    g_assert_true(look_find_group(scene, group, &first, &end));
+    for (size_t i = first; i < end; i++) {
+        if (g_strcmp0(scene->items[i].css_class, "panel") == 0) {
+            return &scene->items[i];
+        }
+    }
+    return NULL;
+}
+
+/* Title and notes stand one above the other: their edges are in line; the scale bar's own labels
+ * end where its bar does. */
+static void test_columns(void) {
+    struct map map = open_map("2014-10-15");
+    static const char *const langs[] = {"en", "ar", "ku", "en,ar"};
+    for (size_t i = 0; i < G_N_ELEMENTS(langs); i++) {
+        struct sal_scene *scene = compose(&map, 1600, 1200, langs[i]);
+        const struct sal_item *title = panel_of(scene, "title"), *notes = panel_of(scene, "notes");
+        g_assert_nonnull(title);
+        g_assert_nonnull(notes);
+        const struct sal_box a = sal_box_of_points(title->points, title->n_points);
+        const struct sal_box b = sal_box_of_points(notes->points, notes->n_points);
+        if (a.min_x == b.min_x || a.max_x == b.max_x) {
+            g_assert_cmpfloat_with_epsilon(a.min_x, b.min_x, 1e-9);
+            g_assert_cmpfloat_with_epsilon(a.max_x, b.max_x, 1e-9);
+        }
+        sal_scene_destroy(scene);
+    }
+    struct sal_scene *scene = compose(&map, 1600, 1200, "en");
+    const struct sal_item *panel = panel_of(scene, "scale");
+    const struct sal_box box = sal_box_of_points(panel->points, panel->n_points);
+    size_t first = 0;
+    size_t end = 0;
+    g_assert_true(look_find_group(scene, "scale", &first, &end));
+    double right = box.min_x, bar = box.min_x;
+    for (size_t i = first; i < end; i++) {
+        const struct sal_item *item = &scene->items[i];
+        if (item->kind == SAL_ITEM_TEXT) {
+            struct sal_point quad[4];
+            look_text_quad(item, scene->engine, quad);
+            right = fmax(right, sal_box_of_points(quad, 4).max_x);
+        } else if (item->stroke.width_px > 0.0) {
+            bar = fmax(bar, sal_box_of_points(item->points, item->n_points).max_x);
+        }
+    }
+    g_assert_cmpfloat(right, <=, bar + 1.0);
+    g_assert_cmpfloat_with_epsilon(box.max_x - bar, map.style->furniture.padding_px, 1.0);
+    sal_scene_destroy(scene);
+    close_map(&map);
+}
+
 static bool has_text(const struct sal_scene *scene, const char *group, const char *text) {
     size_t first = 0;
     size_t end = 0;
@@ -251,6 +304,7 @@ static void test_limits(void) {
 
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/compose/columns", test_columns);
     g_test_add_func("/compose/pages", test_pages);
     g_test_add_func("/compose/legend", test_legend);
     g_test_add_func("/compose/no-front-between-allies", test_no_front_between_allies);

@@ -264,6 +264,23 @@ static void test_palette(void) {
     }
 }
 
+/* Contested ground is seen to be hatched whoever holds it, in light colours as in dark. */
+static void test_hatches(void) {
+    for (size_t k = 0; k < G_N_ELEMENTS(STYLES); k++) {
+        struct sal_style *style = NULL;
+        g_assert_cmpint(sal_style_load(STYLES[k], &style, NULL), ==, SAL_OK);
+        for (size_t i = 0; i < style->n_factions + style->n_palette; i++) {
+            const struct sal_color fill = i < style->n_factions
+                                              ? style->factions[i].fill
+                                              : style->palette[i - style->n_factions];
+            const struct sal_paint paint =
+                sal_style_look_paint(style, fill, NULL, SAL_HOLD_CONTESTED, SAL_CONFIRMED, 1.0);
+            check_type(style, "contested", sal_color_contrast(paint.color, paint.color2), 2.2);
+        }
+        sal_style_destroy(style);
+    }
+}
+
 static void check_name(const struct sal_style *style, const struct sal_dataset *dataset, int i,
                        enum sal_hold hold) {
     for (int certainty = SAL_CONFIRMED; certainty <= SAL_APPROXIMATE; certainty++) {
@@ -353,6 +370,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/palettes/difference", test_difference);
     g_test_add_func("/palettes/apart", test_apart);
     g_test_add_func("/palettes/palette", test_palette);
+    g_test_add_func("/palettes/hatches", test_hatches);
     g_test_add_func("/palettes/names", test_names);
     g_test_add_func("/palettes/lines", test_lines);
     g_test_add_func("/palettes/type", test_type);

@@ -2,6 +2,9 @@
 /* Dates and numbers in the form of each language. */
 #include <glib.h>
 
+#include <string.h>
+
+#include "compose/bind.h"
 #include "compose/words_data.h"
 #include "salient.h"
 
@@ -37,6 +40,41 @@ static void test_number(void) {
     check_number("ar", 98765.4, 1, "٩٨٬٧٦٥٫٤");
 }
 
+/* Two digits, three where the first is 1. */
+static void test_round(void) {
+    static const double cases[][2] = {{64004, 64000}, {10301, 10300}, {259874, 260000},
+                                      {19.4, 19},     {1.2, 1},       {0.2, 0},
+                                      {99.7, 100},    {997, 1000}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_assert_cmpfloat(sal_words_round(cases[i][0]), ==, cases[i][1]);
+    }
+}
+
+/* Lines end on no short word, no term is parted, and what is drawn has plain spaces again. */
+static void test_bind(void) {
+    static const struct {
+        const char *text, *wanted;
+        bool is_heading;
+    } cases[] = {{"Areas of control in Iraq", "Areas of~control in~Iraq", true},
+                 {"Areas of control in Iraq", "Areas of control in~Iraq", false},
+                 {"Front lines from 1 June 2014", "Front lines from 1~June~2014", true},
+                 {"36.3° N and CC BY 4.0 or both", "36.3°~N and CC~BY~4.0 or~both", false},
+                 {"By no one", "By no one", false}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        char *bound = sal_bind_words(cases[i].text, 40.0, cases[i].is_heading);
+        GString *shown = g_string_new(bound);
+        g_string_replace(shown, "\u00a0", "~", 0);
+        g_assert_cmpstr(shown->str, ==, cases[i].wanted);
+        sal_bind_undo(bound);
+        g_assert_cmpstr(bound, ==, cases[i].text);
+        g_string_free(shown, TRUE);
+        g_free(bound);
+    }
+    char *narrow = sal_bind_words("Areas of control in Iraq", 6.0, true);
+    g_assert_null(strstr(narrow, "\u00a0"));
+    g_free(narrow);
+}
+
 static void test_fill(void) {
     char *text = sal_words_fill("{a} of {b}", "b", "{a}", "a", "one", NULL);
     g_assert_cmpstr(text, ==, "one of {a}");
@@ -66,6 +104,8 @@ static void test_complete(void) {
 
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/words/round", test_round);
+    g_test_add_func("/words/bind", test_bind);
     g_test_add_func("/words/date", test_date);
     g_test_add_func("/words/number", test_number);
     g_test_add_func("/words/fill", test_fill);
