@@ -66,6 +66,9 @@ static const char *whole_direction(const struct sal_sheet *sheet, const char *li
     return kept;
 }
 
+/* Halvings of the width that a heading's lines are balanced in: to within a px or two. */
+#define BALANCE_STEPS 7
+
 /* Width of a character of running text, in sizes of its type, rather wide than narrow. */
 #define CHARACTER_SIZES 0.62
 
@@ -135,15 +138,32 @@ void sal_block_paragraph(struct sal_sheet *sheet, struct sal_block *block,
              (struct paragraph){.wrap_px = wrap_px, .leading = leading, .has_own_side = true});
 }
 
+/* Narrower than its longest word a text would be broken within it. */
+static double widest_word(const struct sal_sheet *sheet, const struct sal_font *font,
+                          const char *text) {
+    char **words = g_strsplit(text, " ", -1);
+    double widest = 0.0;
+    for (size_t i = 0; words[i] != NULL; i++) {
+        struct sal_text_size size;
+        sal_text_measure(sheet->engine, words[i], font, sheet->lang, 0.0, &size);
+        widest = fmax(widest, size.width_px);
+    }
+    g_strfreev(words);
+    return widest;
+}
+
 /* The narrowest width that needs no more lines than wrap_px does. */
 static double balance(const struct sal_sheet *sheet, const struct sal_font *font, const char *text,
                       double wrap_px) {
     struct sal_text_size size;
     sal_text_measure(sheet->engine, text, font, sheet->lang, wrap_px, &size);
     const int n_lines = size.n_lines;
-    double low = wrap_px / fmax(n_lines, 1.0);
+    if (n_lines == 1) {
+        return wrap_px;
+    }
+    double low = fmin(fmax(wrap_px / n_lines, widest_word(sheet, font, text)), wrap_px);
     double high = wrap_px;
-    for (int i = 0; n_lines > 1 && i < 7; i++) {
+    for (int i = 0; i < BALANCE_STEPS; i++) {
         const double middle = (low + high) / 2.0;
         sal_text_measure(sheet->engine, text, font, sheet->lang, middle, &size);
         if (size.n_lines > n_lines) {
