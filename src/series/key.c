@@ -80,6 +80,7 @@ static void add_style(struct sal_digest *sum, const struct sal_style *style,
     }
     add_number(sum, style->mark.holder);
     add_number(sum, style->lines.smooth_px);
+    add_number(sum, style->lines.outside);
     const struct sal_lines_look *lines = &style->lines;
     const struct sal_line_look *const looks[] = {
         &lines->front,    &lines->front_contested, &lines->front_claimed, &lines->front_approximate,
