@@ -79,18 +79,19 @@ static char *join_files(const struct sal_sheet *sheet, const GPtrArray *names) {
 struct sal_credit sal_credit_of(struct sal_sheet *sheet) {
     const char *stated = sal_locale_text_get(&sheet->dataset->map->sources, sheet->lang);
     if (stated != NULL) {
-        return (struct sal_credit){stated, sheet->words->sources};
+        return (struct sal_credit){stated, sheet->words->sources, true};
     }
     GPtrArray *names = g_ptr_array_new();
     add_credits(sheet->dataset->map, names);
-    char *text = names->len > 0 ? join(sheet, names, names->len) : NULL;
-    if (text == NULL) {
+    const bool has_credits = names->len > 0;
+    if (!has_credits) {
         add_files(sheet, names);
-        text = join_files(sheet, names);
     }
-    const struct sal_credit credit = {*text == '\0' ? NULL : sal_arena_strdup(sheet->scratch, text),
-                                      names->len == 1 ? sheet->words->source
-                                                      : sheet->words->sources};
+    char *text = has_credits ? join(sheet, names, names->len) : join_files(sheet, names);
+    const struct sal_credit credit = {
+        .list = *text == '\0' ? NULL : sal_arena_strdup(sheet->scratch, text),
+        .pattern = names->len == 1 ? sheet->words->source : sheet->words->sources,
+        .is_stated = has_credits};
     g_free(text);
     g_ptr_array_free(names, TRUE);
     return credit;

@@ -8,6 +8,7 @@
 struct sal_credit {
     const char *list;    /* in the scratch arena, or the map file's own; NULL: nothing is known */
     const char *pattern; /* "Sources: {list}" */
+    bool is_stated;      /* by the map file or its credits; else the list is of file names */
 };
 
 /** Sources as the map file has them, else the credits of its files, else names of files without

@@ -282,7 +282,7 @@ static void say_omissions(struct sal_sheet *sheet, const struct sal_layout *layo
     const bool has_sources =
         layout->level <= SAL_FURNITURE_SHORT && sal_furniture_has_sources(sheet);
     if (!has_sources && sheet->style->furniture.show.sources != SAL_SHOW_NO &&
-        sal_credit_of(sheet).list != NULL) {
+        sal_credit_of(sheet).is_stated) {
         sal_report_add(sheet->report, SAL_WARNING, "sources-left-out", "page",
                        "%.0fx%.0f px have no room for the sources in legible type; name them "
                        "beside the map (SVG and PDF have them in their metadata)",

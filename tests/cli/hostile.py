@@ -15,7 +15,8 @@ EVIL = "<script>alert(1)</script>\"'&"
 # 10,000 characters: controls, mixed directions and their marks, a byte order mark, a combining mark, emoji joined to families.
 LONG = "\u202eA\u05d0\U0001f600\u0627\x07\x1b\u200f\u2066\ufeff\u0301\U0001f468\u200d\U0001f469\u200d\U0001f467" * 625
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = {"svg", "title", "desc", "defs", "clipPath", "pattern", "rect", "path", "circle", "g", "text"}
+ELEMENTS = {"svg", "title", "desc", "defs", "clipPath", "pattern", "rect", "path", "circle", "g", "text", "metadata",
+            "{http://purl.org/dc/elements/1.1/}source"}
 
 
 def feature(kind, coordinates, **properties):
