@@ -12,6 +12,25 @@
 /* A front that only clips a label's corner is still a front with a gap in it. */
 #define TOUCH_COST 0.45
 
+/* The name of a place that touches a front reads as if it were on both sides: any spot off the
+ * front, at the end of the longest leader line too, costs less. */
+#define PLACE_TOUCH_COST 2.0
+
+/* A front through the whole length of a label. */
+#define FRONT_COST 2.6
+#define EDGE_COST 1.2
+
+/* A name wholly on the ground of an opposing side. */
+#define OPPOSED_COST 3.0
+
+/* A box with less of it on an opposing side's ground stands well. */
+#define WELL_OPPOSED_MAX 0.1
+
+/* A name is nearer to its own mark than to any other by this; where a line leads to its mark, the
+ * line speaks too. */
+#define NEARER 0.6
+#define NEARER_BY_LEADER 0.8
+
 /* Longest name on the map, characters. */
 #define NAME_MAX_CHARS 48
 
@@ -36,23 +55,28 @@ struct sal_board sal_board_init(struct sal_sheet *sheet) {
                               .marks = g_array_new(FALSE, FALSE, sizeof(struct sal_mark)),
                               .inset =
                                   sal_box_grow(sheet->page.frame_px, -sal_sheet_px(sheet, 6.0)),
-                              .fronts = sal_mask_init(sheet->page.frame_px, cell),
+                              .terrains = g_array_new(FALSE, FALSE, sizeof(struct sal_terrain)),
                               .limits = sal_mask_init(sheet->page.frame_px, cell),
                               .edges = sal_mask_init(sheet->page.frame_px, cell)};
-    stroke_kind(sheet, SAL_ARC_FRONT, &board.fronts);
     stroke_kind(sheet, SAL_ARC_LIMIT, &board.limits);
     stroke_kind(sheet, SAL_ARC_BORDER, &board.edges);
     stroke_kind(sheet, SAL_ARC_BOUNDARY, &board.edges);
-    sal_mask_sum(&board.fronts);
     sal_mask_sum(&board.limits);
     sal_mask_sum(&board.edges);
+    const struct sal_terrain own = sal_terrain_init(sheet, 1.0);
+    g_array_append_val(board.terrains, own);
     return board;
 }
 
 void sal_board_finish(struct sal_board *board) {
     g_array_free(board->labels, TRUE);
     g_array_free(board->marks, TRUE);
-    sal_mask_finish(&board->fronts);
+    for (guint i = 0; i < board->terrains->len; i++) {
+        sal_terrain_finish(&g_array_index(board->terrains, struct sal_terrain, i));
+    }
+    g_array_free(board->terrains, TRUE);
+    sal_arena_destroy(board->surveyed);
+    sal_mask_finish(&board->any_front);
     sal_mask_finish(&board->limits);
     sal_mask_finish(&board->edges);
 }
@@ -185,6 +209,31 @@ struct sal_box sal_mark_box(struct sal_point at, double radius) {
     return (struct sal_box){at.x - radius, at.y - radius, at.x + radius, at.y + radius};
 }
 
+double sal_label_distance(const struct sal_label *label, struct sal_point at) {
+    const struct sal_box box = sal_box_of_points(label->quad, 4);
+    const double x = fmax(fmax(box.min_x - at.x, at.x - box.max_x), 0.0);
+    const double y = fmax(fmax(box.min_y - at.y, at.y - box.max_y), 0.0);
+    return hypot(x, y);
+}
+
+/* Is a place's label so much nearer to its own mark than to another that nobody mixes them up. */
+static bool is_nearer(const struct sal_board *board, const struct sal_label *label,
+                      struct sal_point other) {
+    const struct sal_mark *own = &g_array_index(board->marks, struct sal_mark, label->place);
+    return sal_label_distance(label, own->at) <
+           (label->has_leader ? NEARER_BY_LEADER : NEARER) * sal_label_distance(label, other);
+}
+
+static bool is_mistakable(const struct sal_board *board, const struct sal_label *label) {
+    for (guint i = 0; label->place >= 0 && i < board->marks->len; i++) {
+        const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
+        if (!mark->is_hidden && (int)i != label->place && !is_nearer(board, label, mark->at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool hits_mark(const struct sal_board *board, const struct sal_point quad[4], int but) {
     for (guint i = 0; i < board->marks->len; i++) {
         const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
@@ -234,7 +283,7 @@ static bool hits_fixed(const struct sal_board *board, const struct sal_label *la
     struct sal_point leader[4];
     /* A box beside its own mark is as near as its spot puts it. */
     if (!is_inside(board, label->quad) || hits_furniture(board, label->quad) ||
-        hits_mark(board, label->quad, -1)) {
+        hits_mark(board, label->quad, -1) || is_mistakable(board, label)) {
         return true;
     }
     if (!label->has_leader) {
@@ -278,7 +327,8 @@ bool sal_board_takes_mark(const struct sal_board *board, struct sal_point at, do
         if (label->has_leader) {
             leader_quad(board, label, leader);
         }
-        if (hits_box(label->quad, box) || (label->has_leader && hits_box(leader, box))) {
+        if (hits_box(label->quad, box) || (label->has_leader && hits_box(leader, box)) ||
+            (label->place >= 0 && !is_nearer(board, label, at))) {
             return false;
         }
     }
@@ -292,14 +342,47 @@ bool sal_board_takes_mark(const struct sal_board *board, struct sal_point at, do
     return true;
 }
 
+/* What the fronts of one day cost a label whose box is this. */
+static double front_cost(const struct sal_terrain *terrain, const struct sal_label *label,
+                         struct sal_box box) {
+    const double fronts = sal_mask_count(&terrain->fronts, box, NULL);
+    /* A line straight through a label passes about as many cells as the label is long. */
+    const double span = fmax((box.max_x - box.min_x) / terrain->fronts.cell_px, 1.0);
+    const double touch = label->place >= 0 ? PLACE_TOUCH_COST : TOUCH_COST;
+    return fronts > 0.0 ? touch + FRONT_COST * fmin(fronts / span, 1.0) : 0.0;
+}
+
+static const int *holders_of(const struct sal_board *board, const struct sal_label *label) {
+    return label->place < 0 ? NULL
+                            : g_array_index(board->marks, struct sal_mark, label->place).holders;
+}
+
+/* The box of a label; that of a place with its halo, which covers a front as its letters do. */
+static struct sal_box covered_box(const struct sal_board *board, const struct sal_label *label) {
+    const double halo = label->place < 0 ? 0.0 : sal_sheet_px(board->sheet, label->look->halo_px);
+    return sal_box_grow(sal_box_of_points(label->quad, 4), halo);
+}
+
+static double fronts_cost(const struct sal_board *board, const struct sal_label *label) {
+    const struct sal_box box = covered_box(board, label);
+    double cost = 0.0;
+    for (guint i = 0; i < board->terrains->len; i++) {
+        const struct sal_terrain *terrain = &g_array_index(board->terrains, struct sal_terrain, i);
+        cost += terrain->weight * front_cost(terrain, label, box);
+    }
+    return cost;
+}
+
 double sal_board_cost(const struct sal_board *board, const struct sal_label *label) {
     const struct sal_box box = sal_box_of_points(label->quad, 4);
-    uint32_t n_all = 0;
-    const double fronts = sal_mask_count(&board->fronts, box, &n_all);
     const double edges = sal_mask_count(&board->edges, box, NULL);
-    /* A line straight through a label passes about as many cells as the label is long. */
-    const double span = fmax((box.max_x - box.min_x) / board->fronts.cell_px, 1.0);
-    return n_all == 0 ? 0.0
-                      : (fronts > 0.0 ? TOUCH_COST : 0.0) + 2.6 * fmin(fronts / span, 1.0) +
-                            1.2 * fmin(edges / span, 1.0);
+    const double span = fmax((box.max_x - box.min_x) / board->edges.cell_px, 1.0);
+    return fronts_cost(board, label) + EDGE_COST * fmin(edges / span, 1.0) +
+           OPPOSED_COST * sal_board_opposed(board, holders_of(board, label), box);
+}
+
+bool sal_board_is_well(const struct sal_board *board, const struct sal_label *label) {
+    const struct sal_box box = sal_box_of_points(label->quad, 4);
+    return sal_board_opposed(board, holders_of(board, label), box) <= WELL_OPPOSED_MAX &&
+           fronts_cost(board, label) < PLACE_TOUCH_COST;
 }

@@ -5,6 +5,7 @@
 
 #include "mask.h"
 #include "sheet.h"
+#include "terrain.h"
 
 enum sal_label_kind {
     SAL_LABEL_COUNTRY,
@@ -31,6 +32,7 @@ struct sal_label {
     int place;                /* index of its mark on the board; -1: it has none */
     bool has_leader;
     struct sal_point leader[2]; /* from beside the mark to beside the box */
+    bool wants_well;            /* it stands well, as of sal_board_is_well(), or nowhere */
 };
 
 struct sal_mark {
@@ -38,22 +40,55 @@ struct sal_mark {
     double radius_px;
     const char *name; /* borrowed from the source */
     int rank;         /* 0 to SAL_STYLE_N_RANKS - 1 */
-    bool is_hidden;   /* its name found no room: neither is drawn */
+    int feature;      /* index of the source's items */
+    int *holders; /* holders[terrains->len]: whose ground it stands on; of the sheet's scratch */
+    bool is_named;
+    bool is_hidden; /* its name found no room: neither is drawn */
 };
 
 struct sal_board {
     struct sal_sheet *sheet;
-    GArray *labels;         /* struct sal_label, placed */
-    GArray *marks;          /* struct sal_mark, placed */
-    struct sal_box inset;   /* labels stay in here */
-    struct sal_mask fronts; /* cells that a front passes */
-    struct sal_mask limits; /* cells where held ground ends */
-    struct sal_mask edges;  /* cells that a border, boundary or limit passes */
+    GArray *labels;       /* struct sal_label, placed */
+    GArray *marks;        /* struct sal_mark, placed */
+    guint n_extra;        /* labels of tracts held apart, beyond what a page carries else */
+    struct sal_box inset; /* labels stay in here */
+    GArray *terrains; /* struct sal_terrain, of the days that the labels are to suit; one or more */
+    struct sal_arena *surveyed; /* lines of terrains other than the sheet's; NULL: there are none */
+    struct sal_mask any_front;  /* cells that a front passes on any of several days; see
+                                   sal_board_fronts() */
+    struct sal_mask limits;     /* cells where held ground ends */
+    struct sal_mask edges;      /* cells that a border, boundary or limit passes */
 };
 
-/** An empty board of the map's frame. */
+/** An empty board of the map's frame; its one terrain is that of the sheet's own faces. */
 struct sal_board sal_board_init(struct sal_sheet *sheet);
 void sal_board_finish(struct sal_board *board);
+
+/**
+ * Have the labels suit these states, each alike, instead of the sheet's own; none: leave all as it
+ * is. A state that is there twice in a row counts twice.
+ *
+ * @param faces  borrowed, until the board is finished
+ * @returns SAL_OK; any status of sal_sheet_project()
+ */
+SAL_NODISCARD enum sal_status sal_board_survey(struct sal_board *board,
+                                               const struct sal_faces *const *faces, size_t n,
+                                               struct sal_error *err);
+
+/** Have the labels keep off the fronts of other days too, which are drawn on the same map. */
+SAL_NODISCARD enum sal_status sal_board_add_fronts(struct sal_board *board,
+                                                   const struct sal_faces *const *faces, size_t n,
+                                                   struct sal_error *err);
+
+/** Cells that a front passes on any day of the board's. */
+const struct sal_mask *sal_board_fronts(const struct sal_board *board);
+
+/** Who holds a point of the page on each day; in the sheet's scratch, NULL when memory ran out. */
+int *sal_board_holders(const struct sal_board *board, struct sal_point at);
+
+/** Share of a box on ground of those opposed to the holders of sal_board_holders(), over the days;
+ * `holders` may be NULL. */
+double sal_board_opposed(const struct sal_board *board, const int *holders, struct sal_box box);
 
 /** What a label says: in the page's language, and in its other one where it has one. */
 struct sal_label_text {
@@ -98,8 +133,15 @@ bool sal_board_is_free(const struct sal_board *board, const struct sal_label *la
 bool sal_board_takes_mark(const struct sal_board *board, struct sal_point at, double radius_px,
                           double apart_px);
 
-/** What lines beneath a label cost it, 0 for none to about 4. */
+/** What lines, and the ground of others, beneath a label cost it: 0 for none to about 8. */
 double sal_board_cost(const struct sal_board *board, const struct sal_label *label);
+
+/** Does the label of a place keep off fronts, and off the ground of those opposed to whoever holds
+ * the place: on most days, where there are many. */
+bool sal_board_is_well(const struct sal_board *board, const struct sal_label *label);
+
+/** Distance from a label's upright box to a point, px. */
+double sal_label_distance(const struct sal_label *label, struct sal_point at);
 
 /** The box about a mark. */
 struct sal_box sal_mark_box(struct sal_point at, double radius_px);

@@ -5,15 +5,20 @@
 
 #include <math.h>
 
+#include "../base/geometry.h"
+
 #define N_DIRECTIONS 12
 
-/* How far the box stands from the mark, in heights of its first line: the nearest free ring is enough. */
+/* How far the box stands from the mark, in heights of its first line: the nearest free ring is
+ * enough. */
 static const double rings[] = {1.0, 1.9, 2.8};
 
 /* Nobody follows a line that is longer than a word. */
 #define RING_COST 0.24
 
-#define CROSSING_COST 0.3
+/* A line over a front says that the name beyond it is of that side; for places that may go unnamed
+ * there is none. */
+#define CROSSING_COST 2.5
 
 /* Set the label at the end of a line; the line meets the middle of the box's nearest side. */
 static void move_to_end(const struct sal_board *board, struct sal_label *label, struct sal_point at,
@@ -40,46 +45,62 @@ static double direction_cost(const struct sal_board *board, double turn) {
     return 0.06 * (1.0 - ahead) + (fabs(ahead) > 0.4 ? 0.0 : 0.1);
 }
 
-/* How often the line crosses a front. */
-static int n_crossings(const struct sal_board *board, const struct sal_label *label) {
+/* How often the line crosses a front of one day. It is felt half a cell about: cells that lines
+ * pass may touch at corners alone. */
+static int n_crossings(const struct sal_terrain *terrain, const struct sal_label *label) {
     const struct sal_point a = label->leader[0];
     const struct sal_point b = label->leader[1];
-    const double cell = board->fronts.cell_px;
-    const int n = (int)(hypot(b.x - a.x, b.y - a.y) / cell) + 1;
+    const double half = terrain->fronts.cell_px / 2.0;
+    const int n = (int)(hypot(b.x - a.x, b.y - a.y) / half) + 1;
     int n_found = 0;
     bool was_on = false;
     for (int i = 0; i <= n; i++) {
         const double t = (double)i / n;
         const struct sal_point at = {a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
-        const bool is_on =
-            sal_mask_count(&board->fronts, (struct sal_box){at.x, at.y, at.x, at.y}, NULL) > 0;
+        const bool is_on = sal_terrain_has_front(
+            terrain, sal_box_grow((struct sal_box){at.x, at.y, at.x, at.y}, half));
         n_found += is_on && !was_on;
         was_on = is_on;
     }
     return n_found;
 }
 
-bool sal_leader_find(const struct sal_board *board, struct sal_label *label, struct sal_point at,
-                     double radius, int but, double limit) {
+static double crossing_cost(const struct sal_board *board, const struct sal_label *label) {
+    double cost = 0.0;
+    for (guint i = 0; i < board->terrains->len; i++) {
+        const struct sal_terrain *terrain = &g_array_index(board->terrains, struct sal_terrain, i);
+        const int n = n_crossings(terrain, label);
+        if (n > 0 && label->wants_well) {
+            return INFINITY;
+        }
+        cost += CROSSING_COST * terrain->weight * n;
+    }
+    return cost;
+}
+
+double sal_leader_find(const struct sal_board *board, struct sal_label *label, int but,
+                       double limit) {
+    const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, label->place);
     const struct sal_label before = *label;
     struct sal_label best = *label;
     double least = limit;
     if (!(board->sheet->style->mark.leader_px > 0.0)) {
-        return false;
+        return limit;
     }
     for (size_t ring = 0; ring < G_N_ELEMENTS(rings); ring++) {
         for (int i = 0; i < N_DIRECTIONS; i++) {
             const double turn = 2.0 * G_PI * i / N_DIRECTIONS;
-            move_to_end(board, label, at, radius, rings[ring], turn);
-            const double cost =
-                SAL_LEADER_COST + RING_COST * (double)ring + direction_cost(board, turn) +
-                CROSSING_COST * n_crossings(board, label) + sal_board_cost(board, label);
-            if (cost < least && sal_board_is_free(board, label, but, NULL)) {
+            move_to_end(board, label, mark->at, mark->radius_px, rings[ring], turn);
+            double cost = SAL_LEADER_COST + RING_COST * (double)ring + direction_cost(board, turn) +
+                          sal_board_cost(board, label);
+            cost += cost < least ? crossing_cost(board, label) : 0.0;
+            if (cost < least && (!label->wants_well || sal_board_is_well(board, label)) &&
+                sal_board_is_free(board, label, but, NULL)) {
                 least = cost;
                 best = *label;
             }
         }
     }
     *label = least < limit ? best : before;
-    return least < limit;
+    return least;
 }

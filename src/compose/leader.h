@@ -10,12 +10,12 @@
 #define SAL_LEADER_COST 0.9
 
 /**
- * Look for a spot away from the mark at `at` that is cheaper than `limit`.
+ * Look for a spot away from the label's mark that is cheaper than `limit`.
  *
  * @param but  as of sal_board_is_free()
- * @returns false when there is none, and the label is as it was; else it is moved there
+ * @returns its cost, the label moved there; `limit` when there is none, and the label is as it was
  */
-bool sal_leader_find(const struct sal_board *board, struct sal_label *label, struct sal_point at,
-                     double radius_px, int but, double limit);
+double sal_leader_find(const struct sal_board *board, struct sal_label *label, int but,
+                       double limit);
 
 #endif

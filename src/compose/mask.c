@@ -148,6 +148,14 @@ static bool is_set_at(const struct sal_mask *mask, double x, double y) {
            mask->cells[(size_t)j * (size_t)mask->n_x + (size_t)i] != 0;
 }
 
+void sal_mask_add(struct sal_mask *mask, const struct sal_mask *other) {
+    const size_t n =
+        mask->cells == NULL || other->cells == NULL ? 0 : (size_t)mask->n_x * (size_t)mask->n_y;
+    for (size_t i = 0; i < n; i++) {
+        mask->cells[i] |= other->cells[i];
+    }
+}
+
 void sal_mask_subtract(struct sal_mask *mask, const struct sal_mask *other) {
     for (int y = 0; mask->cells != NULL && y < mask->n_y; y++) {
         for (int x = 0; x < mask->n_x; x++) {

@@ -29,6 +29,9 @@ void sal_mask_stroke(struct sal_mask *mask, const struct sal_path *path, bool is
 /** Set, or clear, the cells that a box touches. */
 void sal_mask_set_box(struct sal_mask *mask, struct sal_box box, bool is_set);
 
+/** Set the cells that are set in another mask of the same box and cells. */
+void sal_mask_add(struct sal_mask *mask, const struct sal_mask *other);
+
 /** Clear the cells whose middle lies in a set cell of another mask. */
 void sal_mask_subtract(struct sal_mask *mask, const struct sal_mask *other);
 

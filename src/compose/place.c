@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Places: marks with names at one of eight sides, by rank, and among equals those near a front
- * first: they are what the map is about. Greedy, with one step back: a label in the way moves to
- * another of its sides when that makes room.
+ * first: they are what the map is about. Before ranks are filled up, every piece of ground that is
+ * held apart gets a name. Greedy, with one step back: a label in the way moves to another of its
+ * sides when that makes room.
  * Source of the eight sides and their order: Imhof 1975, doi:10.1559/152304075784313304.
  */
 #include <math.h>
@@ -11,19 +12,22 @@
 #include "../read/fields.h"
 #include "labels.h"
 #include "leader.h"
+#include "tracts.h"
 
-#define N_SIDES 8
+#define N_SIDES 12
 
-/* Below this many px of the reference page from a front a place is near it. */
-#define NEAR_FRONT_PX 42.0
+/* Within these many px of the reference page from a front a place is by it, or near it. */
+static const double near_px[] = {42.0, 110.0};
 
 /* Which way the label lies from its mark, page axes, and what that costs where reading runs from
- * left to right. */
+ * left to right. Above and below it may also stand off the middle, by shares of its own half. */
 static const struct {
-    int x, y;
+    double x;
+    int y;
     double cost;
-} sides[N_SIDES] = {{1, 0, 0.0},   {1, -1, 0.15}, {1, 1, 0.2},  {-1, 0, 0.35},
-                    {-1, -1, 0.4}, {-1, 1, 0.45}, {0, -1, 0.5}, {0, 1, 0.6}};
+} sides[N_SIDES] = {{1, 0, 0.0},     {1, -1, 0.15},   {1, 1, 0.2},    {-1, 0, 0.35},
+                    {-1, -1, 0.4},   {-1, 1, 0.45},   {0, -1, 0.5},   {0, 1, 0.6},
+                    {0.5, -1, 0.55}, {-0.5, -1, 0.6}, {0.5, 1, 0.65}, {-0.5, 1, 0.7}};
 
 /* How far marks of a rank keep from others, px of the reference page; more for lesser ones, less on
  * maps with closer spacing than this. */
@@ -33,11 +37,27 @@ static const double apart_px[SAL_STYLE_N_RANKS] = {4.0, 8.0, 17.0, 26.0};
 /* Ranks whose names may stand at the end of a line. */
 #define LEADER_RANKS 3
 
+#define FRONT_SPACING_RANK 1
+
+#define NO_SPOT 1e9
+
+/* A label gives way to another only to a spot that costs less than this, and where the other gains
+ * at least so much. */
+#define MOVED_COST_MAX 1.0
+#define MOVING_COST 0.7
+
+/* From this rank on a name that has no good spot is left out. */
+#define WELL_RANK 2
+
+/* A tract and is larger than this, px2 of the reference page, is named
+ * by a place in it: a disc about as wide as a name is high. */
+#define TRACT_MIN_PX2 300.0
+
 struct place {
     struct sal_label_text names;
     struct sal_point at;
     int rank;
-    bool is_near_front;
+    int away; /* from a front: index of near_px, or beyond them */
     int feature;
 };
 
@@ -47,8 +67,8 @@ static int by_worth(gconstpointer a, gconstpointer b) {
     if (p->rank != q->rank) {
         return p->rank - q->rank;
     }
-    if (p->is_near_front != q->is_near_front) {
-        return p->is_near_front ? -1 : 1;
+    if (p->away != q->away) {
+        return p->away - q->away;
     }
     return p->feature - q->feature;
 }
@@ -59,10 +79,16 @@ static int rank_of(const struct sal_feature *feature, int column) {
     return (int)CLAMP(rank - 1.0, 0.0, SAL_STYLE_N_RANKS - 1.0);
 }
 
-static bool is_near_front(const struct sal_board *board, struct sal_point at) {
-    const double reach = sal_sheet_px(board->sheet, NEAR_FRONT_PX);
-    const struct sal_box box = {at.x - reach, at.y - reach, at.x + reach, at.y + reach};
-    return sal_mask_count(&board->fronts, box, NULL) > 0;
+static int away_from_front(const struct sal_board *board, struct sal_point at) {
+    int away = 0;
+    for (; away < (int)G_N_ELEMENTS(near_px); away++) {
+        const double reach = sal_sheet_px(board->sheet, near_px[away]);
+        const struct sal_box box = {at.x - reach, at.y - reach, at.x + reach, at.y + reach};
+        if (sal_mask_count(sal_board_fronts(board), box, NULL) > 0) {
+            break;
+        }
+    }
+    return away;
 }
 
 static GArray *places_of(const struct sal_board *board, int first_rank, int last_rank) {
@@ -81,7 +107,7 @@ static GArray *places_of(const struct sal_board *board, int first_rank, int last
                                place.rank >= first_rank && place.rank <= last_rank &&
                                sal_page_point(&sheet->page, feature->geom.points[0], &place.at);
         if (is_wanted) {
-            place.is_near_front = !sheet->style->mark.is_fixed && is_near_front(board, place.at);
+            place.away = sheet->style->mark.is_fixed ? 0 : away_from_front(board, place.at);
             g_array_append_val(places, place);
         }
     }
@@ -89,17 +115,23 @@ static GArray *places_of(const struct sal_board *board, int first_rank, int last
     return places;
 }
 
+static struct sal_mark *mark_of(const struct sal_board *board, const struct sal_label *label) {
+    return &g_array_index(board->marks, struct sal_mark, label->place);
+}
+
 /* Put a label on a side of its mark. */
-static void move_to_side(const struct sal_board *board, struct sal_label *label,
-                         struct sal_point at, double radius, int side) {
+static void move_to_side(const struct sal_board *board, struct sal_label *label, int side) {
+    const struct sal_mark *mark = mark_of(board, label);
     const double gap = fmax(sal_sheet_px(board->sheet, 3.5), 1.5);
-    const int x = board->sheet->is_rtl ? -sides[side].x : sides[side].x;
+    const double x = board->sheet->is_rtl ? -sides[side].x : sides[side].x;
     const int y = sides[side].y;
-    const bool is_corner = x != 0 && y != 0;
-    const double reach = is_corner ? radius * 0.7 : radius + gap;
-    const struct sal_point middle = {
-        at.x + x * (reach + label->width_px / 2.0 + (is_corner ? gap * 0.6 : 0.0)),
-        at.y + y * (reach + label->height_px / 2.0 + (is_corner ? gap * 0.4 : 0.0))};
+    const bool is_beside = fabs(x) == 1.0;
+    const bool is_corner = is_beside && y != 0;
+    const double reach = is_corner ? mark->radius_px * 0.7 : mark->radius_px + gap;
+    const double reach_x = is_beside ? reach + (is_corner ? gap * 0.6 : 0.0) : 0.0;
+    const double reach_y = reach + (is_corner ? gap * 0.4 : 0.0);
+    const struct sal_point middle = {mark->at.x + x * (reach_x + label->width_px / 2.0),
+                                     mark->at.y + y * (reach_y + label->height_px / 2.0)};
     sal_label_move(label, middle, 0.0);
 }
 
@@ -108,58 +140,60 @@ static bool has_leaders(const struct sal_board *board, const struct sal_label *l
     return g_array_index(board->marks, struct sal_mark, label->place).rank < LEADER_RANKS;
 }
 
-/* The cheapest free side; false when there is none. `blocked_by` is told the label that alone
- * blocks the cheapest blocked side. */
-static bool best_side(const struct sal_board *board, struct sal_label *label, struct sal_point at,
-                      double radius, int but, int *blocked_by) {
-    double best = 1e9;
-    double best_blocked = 1e9;
+/* What a label's spot costs, and what it would cost where one other label alone is in the way. */
+struct offer {
+    double cost; /* NO_SPOT: there is none */
+    double blocked_cost;
+    int blocker; /* index of labels; -1: none */
+};
+
+/* Put a label on the cheapest free side, or at the end of a line where that is cheaper; it stays
+ * as it is where there is no spot. */
+static struct offer best_spot(const struct sal_board *board, struct sal_label *label, int but) {
+    struct offer best = {NO_SPOT, NO_SPOT, -1};
     struct sal_label kept = *label;
-    *blocked_by = -1;
     for (int side = 0; side < N_SIDES; side++) {
-        move_to_side(board, label, at, radius, side);
-        int blocker = -1;
-        const bool is_free = sal_board_is_free(board, label, but, &blocker);
+        move_to_side(board, label, side);
         const double cost = sides[side].cost + sal_board_cost(board, label);
-        if (is_free && cost < best) {
-            best = cost;
+        if (cost >= best.cost || (label->wants_well && !sal_board_is_well(board, label))) {
+            continue;
+        }
+        int blocker = -1;
+        if (sal_board_is_free(board, label, but, &blocker)) {
+            best.cost = cost;
             kept = *label;
-        } else if (!is_free && blocker >= 0 && cost < best_blocked) {
-            best_blocked = cost;
-            *blocked_by = blocker;
+        } else if (blocker >= 0 && cost < best.blocked_cost) {
+            best.blocked_cost = cost;
+            best.blocker = blocker;
         }
     }
     *label = kept;
-    if (best >= SAL_LEADER_COST && has_leaders(board, label) &&
-        sal_leader_find(board, label, at, radius, but, best)) {
-        return true;
+    if (best.cost >= SAL_LEADER_COST && has_leaders(board, label)) {
+        best.cost = sal_leader_find(board, label, but, best.cost);
     }
-    return best < 1e9;
+    return best;
 }
 
-static struct sal_mark *mark_of(const struct sal_board *board, const struct sal_label *label) {
-    return &g_array_index(board->marks, struct sal_mark, label->place);
-}
-
-/* Move a placed label to another side so that `label` has room; puts all back when it has not. */
-static bool make_room(struct sal_board *board, struct sal_label *label, struct sal_point at,
-                      double radius, int blocker) {
+/* Move a placed label to another side so that `label` has a spot cheaper than `limit`; puts all
+ * back when it has none. */
+static bool make_room(struct sal_board *board, struct sal_label *label, int blocker, double limit) {
     struct sal_label *other = &g_array_index(board->labels, struct sal_label, blocker);
     if (other->place < 0) {
         return false;
     }
     const struct sal_label before = *other;
-    const struct sal_mark *mark = mark_of(board, other);
+    const struct sal_label kept = *label;
     for (int side = 0; side < N_SIDES; side++) {
-        move_to_side(board, other, mark->at, mark->radius_px, side);
-        int unused = -1;
-        const bool is_free =
-            sal_board_is_free(board, other, blocker, NULL) && sal_board_cost(board, other) < 1.0;
-        if (is_free && best_side(board, label, at, radius, -1, &unused)) {
+        move_to_side(board, other, side);
+        const bool is_free = sal_board_cost(board, other) < MOVED_COST_MAX &&
+                             (!other->wants_well || sal_board_is_well(board, other)) &&
+                             sal_board_is_free(board, other, blocker, NULL);
+        if (is_free && best_spot(board, label, -1).cost < limit) {
             return true;
         }
     }
     *other = before;
+    *label = kept;
     return false;
 }
 
@@ -168,61 +202,177 @@ static double radius_of(const struct sal_sheet *sheet, int rank) {
     return fmax(sal_sheet_px(sheet, look->radius_px[rank] + look->ring_px / 2.0), 1.8);
 }
 
-/* Put the mark of a place on the board; its index, or -1 where it cannot be. */
-static int add_mark(struct sal_board *board, const struct place *place) {
+/* Put the mark of a place on the board, so far from others; its index, or -1 where it cannot be. */
+static int add_mark(struct sal_board *board, const struct place *place, double apart) {
     const double radius = radius_of(board->sheet, place->rank);
-    const double apart =
-        apart_px[place->rank] * fmin(board->sheet->style->mark.spacing_px / SPACING_PX, 1.0);
-    if (!sal_board_takes_mark(board, place->at, radius, sal_sheet_px(board->sheet, apart))) {
+    const double far = apart * fmin(board->sheet->style->mark.spacing_px / SPACING_PX, 1.0);
+    if (!sal_board_takes_mark(board, place->at, radius, sal_sheet_px(board->sheet, far))) {
         return -1;
     }
-    const struct sal_mark mark = {
-        .at = place->at, .radius_px = radius, .name = place->names.text, .rank = place->rank};
+    const struct sal_mark mark = {.at = place->at,
+                                  .radius_px = radius,
+                                  .name = place->names.text,
+                                  .rank = place->rank,
+                                  .feature = place->feature,
+                                  .holders = sal_board_holders(board, place->at)};
     g_array_append_val(board->marks, mark);
     return (int)board->marks->len - 1;
 }
 
-/* Name a mark that is on the board, or hide it again. */
-static void name_mark(struct sal_board *board, const struct place *place, int i_mark) {
+/* The mark of a place that is on the board and shown; -1 for none. */
+static int find_mark(const struct sal_board *board, const struct place *place) {
+    for (guint i = 0; i < board->marks->len; i++) {
+        const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
+        if (!mark->is_hidden && mark->feature == place->feature) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+/* Name a mark that is on the board; false when its name finds no room. */
+static bool name_mark(struct sal_board *board, const struct place *place, int i_mark,
+                      bool wants_well) {
     struct sal_sheet *sheet = board->sheet;
-    struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i_mark);
     struct sal_label label = sal_board_label(board, SAL_LABEL_PLACE,
                                              &sheet->style->type.place[place->rank], place->names);
     label.place = i_mark;
-    int blocker = -1;
-    const bool is_placed =
-        label.text != NULL &&
-        (best_side(board, &label, mark->at, mark->radius_px, -1, &blocker) ||
-         (blocker >= 0 && make_room(board, &label, mark->at, mark->radius_px, blocker)));
+    label.wants_well = wants_well || place->rank >= WELL_RANK;
+    bool is_placed = false;
+    if (label.text != NULL) {
+        const struct offer offer = best_spot(board, &label, -1);
+        is_placed = offer.cost < NO_SPOT;
+        /* Another label gives way where this one has no spot, or one much worse than its. */
+        if (offer.blocker >= 0 && offer.blocked_cost + MOVING_COST < offer.cost) {
+            is_placed =
+                make_room(board, &label, offer.blocker, offer.cost - MOVING_COST) || is_placed;
+        }
+    }
     if (is_placed) {
         g_array_append_val(board->labels, label);
     }
-    mark->is_hidden = !is_placed;
+    g_array_index(board->marks, struct sal_mark, i_mark).is_named = is_placed;
+    return is_placed;
+}
+
+static bool is_named(const struct sal_board *board, int i_mark) {
+    return i_mark >= 0 && g_array_index(board->marks, struct sal_mark, i_mark).is_named;
+}
+
+static void hide_mark(struct sal_board *board, int i_mark) {
+    g_array_index(board->marks, struct sal_mark, i_mark).is_hidden = true;
 }
 
 /* Marks of the first ranks stand before any of their names, so that no name covers the mark of
  * another; of the rest, one by one, only those that a name is found for. */
-static void add_places(struct sal_board *board, const GArray *places, bool marks_first,
-                       guint most) {
-    int *i_marks = g_new(int, places->len + 1);
-    for (guint i = 0; marks_first && i < places->len; i++) {
-        i_marks[i] = add_mark(board, &g_array_index(places, struct place, i));
-    }
-    for (guint i = 0; i < places->len && board->labels->len < most; i++) {
+static void add_marks(struct sal_board *board, const GArray *places, int last_rank) {
+    for (guint i = 0; i < places->len; i++) {
         const struct place *place = &g_array_index(places, struct place, i);
-        const int i_mark = marks_first ? i_marks[i] : add_mark(board, place);
-        if (i_mark >= 0) {
-            name_mark(board, place, i_mark);
-            i_marks[i] = -1;
+        if (place->rank <= last_rank) {
+            add_mark(board, place, apart_px[place->rank]);
         }
     }
-    /* What is left when the page carries no more names has no mark either. */
-    for (guint i = 0; marks_first && i < places->len; i++) {
-        if (i_marks[i] >= 0) {
-            g_array_index(board->marks, struct sal_mark, i_marks[i]).is_hidden = true;
+}
+
+/* What is left when the page carries no more names has no mark either. */
+static void hide_nameless(struct sal_board *board) {
+    for (guint i = 0; i < board->marks->len; i++) {
+        if (!g_array_index(board->marks, struct sal_mark, i).is_named) {
+            hide_mark(board, (int)i);
         }
     }
-    g_free(i_marks);
+}
+
+/* As many names as a page of this size carries: fewer where it is small for its type. */
+static bool has_room(const struct sal_board *board) {
+    const struct sal_sheet *sheet = board->sheet;
+    const struct sal_box frame = sheet->page.frame_px;
+    const double area = (frame.max_x - frame.min_x) * (frame.max_y - frame.min_y);
+    const double side = sal_sheet_px(sheet, sheet->style->mark.spacing_px);
+    return board->labels->len < (guint)CLAMP(area / (side * side), 6.0, 400.0) + board->n_extra;
+}
+
+/* By a front places may stand closer: there is where people look for them. */
+static double spacing_of(const struct place *place) {
+    return apart_px[place->away == 0 ? MIN(place->rank, FRONT_SPACING_RANK) : place->rank];
+}
+
+/* Name the places of some ranks that have no name yet, those with a mark or, else, room for one. */
+static void name_places(struct sal_board *board, const GArray *places, int first_rank,
+                        int last_rank) {
+    for (guint i = 0; i < places->len && has_room(board); i++) {
+        const struct place *place = &g_array_index(places, struct place, i);
+        int i_mark = find_mark(board, place);
+        if (place->rank < first_rank || place->rank > last_rank || is_named(board, i_mark)) {
+            continue;
+        }
+        if (i_mark < 0) {
+            i_mark = add_mark(board, place, spacing_of(place));
+        }
+        if (i_mark >= 0 && !name_mark(board, place, i_mark, false)) {
+            hide_mark(board, i_mark);
+        }
+    }
+}
+
+/* Tracts that want no name: small ones, and those that a named place stands in. */
+static bool *named_tracts(const struct sal_board *board, guint i_terrain,
+                          const struct sal_tracts *tracts) {
+    const double least_px2 = TRACT_MIN_PX2 * board->sheet->unit * board->sheet->unit;
+    bool *is_done = g_new0(bool, tracts->n + 1);
+    for (size_t i = 0; i < tracts->n; i++) {
+        is_done[i] = tracts->area_px2[i] < least_px2;
+    }
+    for (guint i = 0; i < board->marks->len; i++) {
+        const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
+        const int tract = mark->is_hidden || !mark->is_named || mark->holders == NULL
+                              ? -1
+                              : sal_tracts_at(tracts, mark->at, mark->holders[i_terrain]);
+        if (tract >= 0) {
+            is_done[tract] = true;
+        }
+    }
+    return is_done;
+}
+
+/* Name a place for the tract that it stands in, if that can be done well. */
+static bool name_for_tract(struct sal_board *board, const struct place *place) {
+    const int there = find_mark(board, place);
+    const int i_mark = there >= 0 ? there : add_mark(board, place, apart_px[0]);
+    if (i_mark < 0) {
+        return false;
+    }
+    if (name_mark(board, place, i_mark, true)) {
+        board->n_extra += place->rank >= WELL_RANK;
+        return true;
+    }
+    if (there < 0) {
+        hide_mark(board, i_mark);
+    }
+    return false;
+}
+
+/* One name for every tract of some size that has none yet: of the place that comes first
+ * of those in it that can be named well. */
+static void name_tracts(struct sal_board *board, const GArray *places) {
+    for (guint i = 0; i < board->terrains->len; i++) {
+        const struct sal_terrain *terrain = &g_array_index(board->terrains, struct sal_terrain, i);
+        struct sal_tracts tracts = sal_tracts_find(terrain);
+        bool *is_done = named_tracts(board, i, &tracts);
+        for (guint j = 0; j < places->len && has_room(board); j++) {
+            const struct place *place = &g_array_index(places, struct place, j);
+            /* Whose ground it is to the line is asked only where it matters. */
+            if (sal_tracts_are_near(&tracts, place->at, is_done)) {
+                const int tract =
+                    sal_tracts_at(&tracts, place->at, sal_terrain_holder(terrain, place->at));
+                if (tract >= 0 && !is_done[tract]) {
+                    is_done[tract] = name_for_tract(board, place);
+                }
+            }
+        }
+        g_free(is_done);
+        sal_tracts_finish(&tracts);
+    }
 }
 
 /* With all in place, each label takes the best side that is left to it. */
@@ -230,28 +380,25 @@ static void settle(struct sal_board *board) {
     for (guint i = 0; i < board->labels->len; i++) {
         struct sal_label *label = &g_array_index(board->labels, struct sal_label, i);
         if (label->place >= 0) {
-            const struct sal_mark *mark = mark_of(board, label);
-            int unused = -1;
-            best_side(board, label, mark->at, mark->radius_px, (int)i, &unused);
+            best_spot(board, label, (int)i);
         }
     }
-}
-
-/* As many names as a page of this size carries: fewer where it is small for its type. */
-static guint most_places(const struct sal_sheet *sheet) {
-    const struct sal_box frame = sheet->page.frame_px;
-    const double area = (frame.max_x - frame.min_x) * (frame.max_y - frame.min_y);
-    const double side = sal_sheet_px(sheet, sheet->style->mark.spacing_px);
-    return (guint)CLAMP(area / (side * side), 6.0, 400.0);
 }
 
 void sal_label_places(struct sal_board *board, int first_rank, int last_rank) {
     if (board->sheet->dataset->places == NULL) {
         return;
     }
-    const guint most = most_places(board->sheet);
-    GArray *places = places_of(board, first_rank, last_rank);
-    add_places(board, places, first_rank == 0, most);
+    GArray *places = places_of(board, first_rank, SAL_STYLE_N_RANKS - 1);
+    if (first_rank == 0) {
+        add_marks(board, places, last_rank);
+        name_places(board, places, 0, 0);
+    }
+    if (first_rank == 0 && last_rank > 0 && !board->sheet->style->mark.is_fixed) {
+        name_tracts(board, places);
+    }
+    name_places(board, places, first_rank, last_rank);
+    hide_nameless(board);
     settle(board);
     g_array_free(places, TRUE);
 }
