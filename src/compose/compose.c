@@ -50,7 +50,13 @@ static enum sal_status draw_layers(struct sal_sheet *sheet, struct sal_error *er
 
 static enum sal_status place_and_draw(struct sal_sheet *sheet, struct sal_error *err) {
     struct sal_board board = sal_board_init(sheet);
-    const enum sal_status status = sal_labels_place(&board, false, err);
+    enum sal_status status = SAL_OK;
+    if (sheet->past != NULL) {
+        status = sal_board_add_fronts(&board, sheet->past->faces, sheet->past->n - 1, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_labels_place(&board, false, err);
+    }
     sal_board_draw(&board);
     sal_board_finish(&board);
     return status;

@@ -156,6 +156,9 @@ static enum sal_status settle(struct sal_sheet *page, const struct sal_faces *gr
     }
     if (status == SAL_OK) {
         panel->board = sal_board_init(sheet);
+        status = sal_board_survey(&panel->board, page->panels->faces, page->panels->n, err);
+    }
+    if (status == SAL_OK) {
         place_labels(&panel->board, &panel->grid);
         page->swatch_unit = sheet->unit;
         page->page = sheet->page;

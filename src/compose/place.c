@@ -16,8 +16,9 @@
 
 #define N_SIDES 12
 
-/* Within these many px of the reference page from a front a place is by it, or near it. */
-static const double near_px[] = {42.0, 110.0};
+/* Of equal places those come first that are within the first of these many px of the reference page
+ * from a front, then those within the next. */
+static const double near_px[] = {42.0, 75.0, 110.0, 160.0};
 
 /* Which way the label lies from its mark, page axes, and what that costs where reading runs from
  * left to right. Above and below it may also stand off the middle, by shares of its own half. */
@@ -34,10 +35,11 @@ static const struct {
 #define SPACING_PX 190.0
 static const double apart_px[SAL_STYLE_N_RANKS] = {4.0, 8.0, 17.0, 26.0};
 
+/* Lesser places are named so many times farther apart first, then as far as they may stand. */
+static const double looseness[] = {2.5, 1.0};
+
 /* Ranks whose names may stand at the end of a line. */
 #define LEADER_RANKS 3
-
-#define FRONT_SPACING_RANK 1
 
 #define NO_SPOT 1e9
 
@@ -292,22 +294,22 @@ static bool has_room(const struct sal_board *board) {
     return board->labels->len < (guint)CLAMP(area / (side * side), 6.0, 400.0) + board->n_extra;
 }
 
-/* By a front places may stand closer: there is where people look for them. */
-static double spacing_of(const struct place *place) {
-    return apart_px[place->away == 0 ? MIN(place->rank, FRONT_SPACING_RANK) : place->rank];
-}
+struct ranks {
+    int first, last;
+};
 
-/* Name the places of some ranks that have no name yet, those with a mark or, else, room for one. */
-static void name_places(struct sal_board *board, const GArray *places, int first_rank,
-                        int last_rank) {
+/* Name the places of some ranks that have no name yet, those with a mark or, else, room for one
+ * so much farther from others than its rank asks for. */
+static void name_places(struct sal_board *board, const GArray *places, struct ranks ranks,
+                        double loose) {
     for (guint i = 0; i < places->len && has_room(board); i++) {
         const struct place *place = &g_array_index(places, struct place, i);
         int i_mark = find_mark(board, place);
-        if (place->rank < first_rank || place->rank > last_rank || is_named(board, i_mark)) {
+        if (place->rank < ranks.first || place->rank > ranks.last || is_named(board, i_mark)) {
             continue;
         }
         if (i_mark < 0) {
-            i_mark = add_mark(board, place, spacing_of(place));
+            i_mark = add_mark(board, place, loose * apart_px[place->rank]);
         }
         if (i_mark >= 0 && !name_mark(board, place, i_mark, false)) {
             hide_mark(board, i_mark);
@@ -392,12 +394,15 @@ void sal_label_places(struct sal_board *board, int first_rank, int last_rank) {
     GArray *places = places_of(board, first_rank, SAL_STYLE_N_RANKS - 1);
     if (first_rank == 0) {
         add_marks(board, places, last_rank);
-        name_places(board, places, 0, 0);
+        name_places(board, places, (struct ranks){0, 0}, 1.0);
     }
     if (first_rank == 0 && last_rank > 0 && !board->sheet->style->mark.is_fixed) {
         name_tracts(board, places);
     }
-    name_places(board, places, first_rank, last_rank);
+    /* Spread over the map first, then closer: else one crowded stretch takes all that there is. */
+    for (size_t i = 0; i < G_N_ELEMENTS(looseness); i++) {
+        name_places(board, places, (struct ranks){first_rank, last_rank}, looseness[i]);
+    }
     hide_nameless(board);
     settle(board);
     g_array_free(places, TRUE);

@@ -76,6 +76,10 @@ static enum sal_status lay_out(struct sal_plan *plan, const int32_t *days, size_
     }
     if (status == SAL_OK) {
         plan->board = sal_board_init(sheet);
+        status = sal_board_survey(&plan->board, sheet->presence->samples,
+                                  sheet->presence->n_samples, err);
+    }
+    if (status == SAL_OK) {
         status = sal_labels_place(&plan->board, true, err);
     }
     return status;

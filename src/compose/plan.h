@@ -17,7 +17,8 @@ struct sal_plan;
  * Lay out the page.
  *
  * @param dataset, style, options, presence  borrowed; they outlive the plan
- * @param presence  what the legend lists: all that any day of the series shows
+ * @param presence  what the legend lists: all that any day of the series shows; its samples are
+ *                  what the labels are to suit
  * @param days      days[n_days], n_days > 0: the room for the day is that of the widest
  * @param out       owned by the caller, for one thread; release with sal_plan_destroy()
  * @returns as sal_scene_create()

@@ -11,6 +11,10 @@ bool sal_face_is_held(const struct sal_faces *faces, int face) {
     return faces->faces[face].faction >= 0 || faces->faces[face].hold != SAL_HOLD_CONTROL;
 }
 
+size_t sal_sample_day(size_t i, size_t n_days) {
+    return (2 * i + 1) * n_days / (2 * SAL_SAMPLES_MAX);
+}
+
 struct sal_presence sal_presence_init(const struct sal_dataset *dataset) {
     struct sal_presence presence = {.n_factions = dataset->n_factions,
                                     .area_m2 = g_new0(double, dataset->n_factions + 1),

@@ -6,6 +6,9 @@
 
 #include "../topology/faces.h"
 
+/** So many states at most speak for a series, when its labels are placed. */
+#define SAL_SAMPLES_MAX 16
+
 struct sal_presence {
     size_t n_factions;
     double *area_m2; /* area_m2[n_factions + 1], the first is of holders not named; 0: not there */
@@ -17,6 +20,9 @@ struct sal_presence {
     const struct sal_history *history; /* of the same states, for a chart; borrowed; or NULL */
     bool has_front_sure;               /* a front neither side of which is contested */
     bool has_front_claimed, has_front_approximate; /* ground so held, or so known, beside a front */
+    const struct sal_faces *samples[SAL_SAMPLES_MAX]; /* states of days evenly apart, ascending,
+                                                         borrowed; those of two days may be one */
+    size_t n_samples;
 };
 
 struct sal_presence sal_presence_init(const struct sal_dataset *dataset);
@@ -31,6 +37,9 @@ void sal_presence_add_part(struct sal_presence *presence, const struct sal_faces
 
 /** Add what another has gathered of the same dataset. */
 void sal_presence_merge(struct sal_presence *presence, const struct sal_presence *other);
+
+/** The day of a series, of n_days, that sample i of SAL_SAMPLES_MAX is of. */
+size_t sal_sample_day(size_t i, size_t n_days);
 
 /** Is a face ground that somebody holds. */
 bool sal_face_is_held(const struct sal_faces *faces, int face);

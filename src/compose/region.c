@@ -2,6 +2,7 @@
 /* Names of ground: neighbours, factions, admin units. Each goes where its shape, less all that is
  * on the board, has most room. */
 #include <math.h>
+#include <string.h>
 
 #include "../base/arena.h"
 #include "../base/error.h"
@@ -9,8 +10,9 @@
 #include "layers.h"
 #include "room.h"
 
-/* A name that does not fit is tried smaller, in these shares of its size. */
-static const double shares[] = {1.0, 0.85, 0.72};
+/* A name that does not fit is tried once smaller, in this share of its size: more sizes of one kind
+ * of name would look as if they meant something. */
+static const double shares[] = {1.0, 0.8};
 
 /* Find room for a name at one of the sizes; places it. */
 static bool place_name(struct sal_board *board, const struct sal_path *path,
@@ -124,6 +126,46 @@ enum sal_status sal_label_factions(struct sal_board *board, struct sal_error *er
     return status;
 }
 
+static bool is_same_name(const char *a, const char *b) {
+    char *folded_a = g_utf8_casefold(a, -1);
+    char *folded_b = g_utf8_casefold(b, -1);
+    const bool is_same = strcmp(folded_a, folded_b) == 0;
+    g_free(folded_a);
+    g_free(folded_b);
+    return is_same;
+}
+
+/* Is a place named in a unit of the same name: the place speaks for it. */
+static bool is_said_by_place(const struct sal_board *board, int unit, const char *name) {
+    const struct sal_sheet *sheet = board->sheet;
+    for (guint i = 0; i < board->marks->len; i++) {
+        const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
+        if (mark->is_hidden || !is_same_name(mark->name, name)) {
+            continue;
+        }
+        const int face = sal_sheet_face_at(sheet, mark->at);
+        if (face >= 0 && sheet->faces->faces[face].unit == unit) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum sal_status label_unit(struct sal_board *board, int unit, struct sal_label_text names,
+                                  struct sal_error *err) {
+    struct sal_path path = sal_path_init();
+    const enum sal_status status = outline_of(board->sheet, -1, unit, &path, err);
+    if (status == SAL_OK) {
+        /* Across the edge of held ground no ink stands out on both sides. */
+        const struct sal_type_look *look = &board->sheet->style->type.unit;
+        if (!place_name(board, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_LIMITS)) {
+            place_name(board, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_FRONTS);
+        }
+    }
+    sal_path_finish(&path);
+    return status;
+}
+
 enum sal_status sal_label_units(struct sal_board *board, struct sal_error *err) {
     struct sal_sheet *sheet = board->sheet;
     const struct sal_features *base = sheet->dataset->base;
@@ -136,16 +178,9 @@ enum sal_status sal_label_units(struct sal_board *board, struct sal_error *err) 
     for (int i = 0; status == SAL_OK && i < (int)sheet->dataset->n_units; i++) {
         const struct sal_label_text names =
             sal_board_names(&base->items[sheet->dataset->units[i].feature], columns);
-        struct sal_path path = sal_path_init();
-        status = outline_of(sheet, -1, i, &path, err);
-        if (status == SAL_OK && names.text != NULL) {
-            /* Across the edge of held ground no ink stands out on both sides. */
-            const struct sal_type_look *look = &sheet->style->type.unit;
-            if (!place_name(board, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_LIMITS)) {
-                place_name(board, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_FRONTS);
-            }
+        if (names.text != NULL && !is_said_by_place(board, i, names.text)) {
+            status = label_unit(board, i, names, err);
         }
-        sal_path_finish(&path);
     }
     return status;
 }

@@ -12,9 +12,15 @@
 #define BEND_MAX 0.8
 
 /* A name that would cost more is left out. */
-/* A lake has eight sides: a name that covers a line is not needed. */
-#define BESIDE_COST_MAX 0.3
 #define COST_MAX 3.0
+
+/* A lake has a long shore: a name beside it that covers a line is not needed. */
+#define BESIDE_COST_MAX 0.4
+#define CORNER_COST 0.3
+
+/* A lake's name stands off its shore by this, and by half a line of type more at most. */
+#define SHORE_GAP_PX 3.0
+#define SHORE_CELL_PX 2.0
 
 struct stretch {
     struct sal_point a, b;
@@ -163,32 +169,85 @@ static enum sal_status label_rivers(struct sal_board *board, struct sal_error *e
     return status;
 }
 
-/* The cheapest spot about a lake's box, the sides before the corners; false when each is taken or
- * covers a line. */
-static bool place_beside(const struct sal_board *board, struct sal_label *label,
-                         struct sal_box box) {
-    static const int ways[8][2] = {{-1, 0}, {1, 0},   {0, -1}, {0, 1},
-                                   {1, -1}, {-1, -1}, {1, 1},  {-1, 1}};
-    const double gap = sal_sheet_px(board->sheet, 3.0);
-    const struct sal_point center = {(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0};
-    struct sal_label best = *label;
-    double least = BESIDE_COST_MAX;
-    for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
-        /* At a corner the name stands along the upper or lower half of a side. */
-        const double x = (box.max_x - box.min_x + label->width_px) / 2.0 + gap;
-        const double y = i < 4 ? (box.max_y - box.min_y + label->height_px) / 2.0 + gap
-                               : (box.max_y - box.min_y) / 3.0;
-        sal_label_move(
-            label, (struct sal_point){center.x + ways[i][0] * x, center.y + ways[i][1] * y}, 0.0);
-        /* Blue on half of a held ground's colour is hard to read. */
-        const bool is_split =
-            sal_mask_count(&board->limits, sal_box_of_points(label->quad, 4), NULL) > 0;
-        const double cost = sal_board_cost(board, label);
-        if (!is_split && cost < least && sal_board_is_free(board, label, -1, NULL)) {
-            least = cost;
-            best = *label;
+/* A lake's shape in cells, and the cells within reach of its shore. */
+struct shore {
+    struct sal_mask lake;
+    struct sal_point middle;
+    double half_px; /* half its longer side */
+};
+
+static struct shore shore_of(const struct sal_board *board, const struct sal_path *path,
+                             struct sal_box box) {
+    struct shore shore = {
+        .lake = sal_mask_init(box, fmax(sal_sheet_px(board->sheet, SHORE_CELL_PX), 1.0)),
+        .middle = {(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0},
+        .half_px = fmax(box.max_x - box.min_x, box.max_y - box.min_y) / 2.0};
+    sal_mask_fill(&shore.lake, path);
+    sal_mask_stroke(&shore.lake, path, true);
+    sal_mask_sum(&shore.lake);
+    return shore;
+}
+
+/* The point of the lake that is nearest to a label's box. */
+static struct sal_point nearest_shore(const struct sal_path *path, const struct sal_label *label) {
+    const struct sal_point *points = (const struct sal_point *)(void *)path->points->data;
+    struct sal_point nearest = points[0];
+    double least = INFINITY;
+    for (guint i = 0; i < path->points->len; i++) {
+        const double away = sal_label_distance(label, points[i]);
+        if (away < least) {
+            least = away;
+            nearest = points[i];
         }
     }
+    return nearest;
+}
+
+/* What a spot beside a lake costs, before it is asked whether it is free; COST_MAX: it is none. */
+static double beside_cost(const struct sal_board *board, const struct shore *shore,
+                          const struct sal_label *label) {
+    const struct sal_box box = sal_box_of_points(label->quad, 4);
+    const double gap = sal_sheet_px(board->sheet, SHORE_GAP_PX);
+    const double line = label->size.ink_bottom_px - label->size.ink_top_px;
+    const bool is_on = sal_mask_count(&shore->lake, sal_box_grow(box, gap), NULL) > 0;
+    const bool is_near =
+        sal_mask_count(&shore->lake, sal_box_grow(box, gap + line / 2.0), NULL) > 0;
+    /* Blue on half of a held ground's colour is hard to read. */
+    if (is_on || !is_near || sal_mask_count(&board->limits, box, NULL) > 0) {
+        return COST_MAX;
+    }
+    /* Beside the middle of a side rather than at a corner. */
+    const double x = fabs(label->middle.x - shore->middle.x) / (shore->half_px + label->width_px);
+    const double y = fabs(label->middle.y - shore->middle.y) / (shore->half_px + label->height_px);
+    return sal_board_cost(board, label) + CORNER_COST * fmin(x, y);
+}
+
+/* The cheapest spot along a lake's shore; false when each is taken, covers a line or lies on ground
+ * of those who are opposed to the holder of the shore. */
+static bool place_beside(const struct sal_board *board, struct sal_label *label,
+                         const struct sal_path *path, struct sal_box box) {
+    struct shore shore = shore_of(board, path, box);
+    const double line = label->size.ink_bottom_px - label->size.ink_top_px;
+    const double step = fmax(line / 2.0, 2.0);
+    const double reach_x = label->width_px / 2.0 + line;
+    const double reach_y = label->height_px / 2.0 + line;
+    struct sal_label best = *label;
+    double least = BESIDE_COST_MAX;
+    for (double y = box.min_y - reach_y; y <= box.max_y + reach_y; y += step) {
+        for (double x = box.min_x - reach_x; x <= box.max_x + reach_x; x += step) {
+            sal_label_move(label, (struct sal_point){x, y}, 0.0);
+            const double cost = beside_cost(board, &shore, label);
+            if (cost >= least || !sal_board_is_free(board, label, -1, NULL)) {
+                continue;
+            }
+            const int *holders = sal_board_holders(board, nearest_shore(path, label));
+            if (sal_board_opposed(board, holders, sal_box_of_points(label->quad, 4)) <= 0.0) {
+                least = cost;
+                best = *label;
+            }
+        }
+    }
+    sal_mask_finish(&shore.lake);
     *label = best;
     return least < BESIDE_COST_MAX;
 }
@@ -211,7 +270,7 @@ static void place_lake(struct sal_board *board, struct sal_label_text names,
     bool is_placed = sal_room_find(board, &free_ground, &label);
     sal_mask_finish(&free_ground);
     if (!is_placed) {
-        is_placed = place_beside(board, &label, box);
+        is_placed = place_beside(board, &label, path, box);
     }
     if (is_placed) {
         g_array_append_val(board->labels, label);

@@ -11,7 +11,8 @@
 
 struct state {
     size_t number;
-    int32_t day;             /* the first of the series that shows it */
+    int32_t day; /* the first of the series that shows it */
+    bool is_sample;
     struct sal_faces *faces; /* NULL: not kept */
 };
 
@@ -43,7 +44,7 @@ size_t sal_states_of(const struct sal_states *states, int32_t day) {
 
 static void list_states(struct sal_states *states, const int32_t *days, size_t n_days) {
     for (size_t i = 0; i < n_days; i++) {
-        const struct state state = {sal_states_of(states, days[i]), days[i], NULL};
+        const struct state state = {sal_states_of(states, days[i]), days[i], false, NULL};
         const guint n = states->items->len;
         if (n == 0 || g_array_index(states->items, struct state, n - 1).number != state.number) {
             g_array_append_val(states->items, state);
@@ -51,11 +52,41 @@ static void list_states(struct sal_states *states, const int32_t *days, size_t n
     }
 }
 
+static struct state *find(const struct sal_states *states, size_t number) {
+    guint low = 0, high = states->items->len;
+    while (high - low > 1) {
+        const guint middle = low + (high - low) / 2;
+        if (g_array_index(states->items, struct state, middle).number <= number) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return &g_array_index(states->items, struct state, low);
+}
+
+/* Samples are kept whatever room there is: what is drawn is not to depend on it. */
+static void mark_samples(const struct sal_states *states, const int32_t *days, size_t n_days) {
+    for (size_t i = 0; i < SAL_SAMPLES_MAX; i++) {
+        const int32_t day = days[sal_sample_day(i, n_days)];
+        find(states, sal_states_of(states, day))->is_sample = true;
+    }
+}
+
+static void list_samples(const struct sal_states *states, const int32_t *days, size_t n_days,
+                         struct sal_presence *presence) {
+    presence->n_samples = SAL_SAMPLES_MAX;
+    for (size_t i = 0; i < SAL_SAMPLES_MAX; i++) {
+        const int32_t day = days[sal_sample_day(i, n_days)];
+        presence->samples[i] = find(states, sal_states_of(states, day))->faces;
+    }
+}
+
 static void keep(struct sal_states *states, struct state *state, struct sal_faces *faces,
                  const struct sal_presence *presence) {
     g_mutex_lock(&states->lock);
     sal_presence_merge(states->presence, presence);
-    const bool has_room = states->n_points + faces->n_points <= KEPT_POINTS_MAX;
+    const bool has_room = state->is_sample || states->n_points + faces->n_points <= KEPT_POINTS_MAX;
     states->n_points += has_room ? faces->n_points : 0;
     g_mutex_unlock(&states->lock);
     if (has_room) {
@@ -103,6 +134,7 @@ enum sal_status sal_states_create(const struct sal_dataset *dataset, const int32
     states->items = g_array_new(FALSE, TRUE, sizeof(struct state));
     g_mutex_init(&states->lock);
     list_states(states, days, n_days);
+    mark_samples(states, days, n_days);
     states->history = sal_history_init(dataset, states->items->len);
     states->history.end = days[n_days - 1];
     GPtrArray *threads = g_ptr_array_new();
@@ -124,6 +156,7 @@ enum sal_status sal_states_create(const struct sal_dataset *dataset, const int32
         return status;
     }
     presence->history = &states->history;
+    list_samples(states, days, n_days, presence);
     *out = states;
     return SAL_OK;
 }
@@ -139,19 +172,6 @@ void sal_states_destroy(struct sal_states *states) {
     sal_history_finish(&states->history);
     g_mutex_clear(&states->lock);
     g_free(states);
-}
-
-static const struct state *find(const struct sal_states *states, size_t number) {
-    guint low = 0, high = states->items->len;
-    while (high - low > 1) {
-        const guint middle = low + (high - low) / 2;
-        if (g_array_index(states->items, struct state, middle).number <= number) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return &g_array_index(states->items, struct state, low);
 }
 
 enum sal_status sal_states_faces(const struct sal_states *states, size_t state,

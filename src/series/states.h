@@ -14,7 +14,7 @@ struct sal_states;
  * @param dataset   borrowed
  * @param n_jobs    threads, >= 1
  * @param presence  set to what all of them show, and their areas over time; sal_presence_finish()
- * it whatever is returned; its history is the states' own
+ * it whatever is returned; its history and samples are the states' own
  */
 SAL_NODISCARD enum sal_status sal_states_create(const struct sal_dataset *dataset,
                                                 const int32_t *days, size_t n_days, unsigned n_jobs,
