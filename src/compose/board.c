@@ -210,24 +210,23 @@ struct sal_box sal_mark_box(struct sal_point at, double radius) {
 }
 
 double sal_label_distance(const struct sal_label *label, struct sal_point at) {
-    const struct sal_box box = sal_box_of_points(label->quad, 4);
-    const double x = fmax(fmax(box.min_x - at.x, at.x - box.max_x), 0.0);
-    const double y = fmax(fmax(box.min_y - at.y, at.y - box.max_y), 0.0);
-    return hypot(x, y);
+    const double x = fmax(fabs(at.x - label->middle.x) - label->width_px / 2.0, 0.0);
+    const double y = fmax(fabs(at.y - label->middle.y) - label->height_px / 2.0, 0.0);
+    return sqrt(x * x + y * y);
 }
 
-/* Is a place's label so much nearer to its own mark than to another that nobody mixes them up. */
-static bool is_nearer(const struct sal_board *board, const struct sal_label *label,
-                      struct sal_point other) {
+/* How far from a place's label another mark must be for nobody to mix them up. */
+static double others_px(const struct sal_board *board, const struct sal_label *label) {
     const struct sal_mark *own = &g_array_index(board->marks, struct sal_mark, label->place);
-    return sal_label_distance(label, own->at) <
-           (label->has_leader ? NEARER_BY_LEADER : NEARER) * sal_label_distance(label, other);
+    return sal_label_distance(label, own->at) / (label->has_leader ? NEARER_BY_LEADER : NEARER);
 }
 
 static bool is_mistakable(const struct sal_board *board, const struct sal_label *label) {
+    const double far = label->place < 0 ? 0.0 : others_px(board, label);
     for (guint i = 0; label->place >= 0 && i < board->marks->len; i++) {
         const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
-        if (!mark->is_hidden && (int)i != label->place && !is_nearer(board, label, mark->at)) {
+        if (!mark->is_hidden && (int)i != label->place &&
+            sal_label_distance(label, mark->at) <= far) {
             return true;
         }
     }
@@ -328,7 +327,7 @@ bool sal_board_takes_mark(const struct sal_board *board, struct sal_point at, do
             leader_quad(board, label, leader);
         }
         if (hits_box(label->quad, box) || (label->has_leader && hits_box(leader, box)) ||
-            (label->place >= 0 && !is_nearer(board, label, at))) {
+            (label->place >= 0 && sal_label_distance(label, at) <= others_px(board, label))) {
             return false;
         }
     }

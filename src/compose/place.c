@@ -43,6 +43,10 @@ static const double looseness[] = {2.5, 1.0};
 
 #define NO_SPOT 1e9
 
+/* Another mark is felt within so many heights of a name's first line. */
+#define CROWDED_HEIGHTS 2.0
+#define CROWDING_COST 2.0
+
 /* A label gives way to another only to a spot that costs less than this, and where the other gains
  * at least so much. */
 #define MOVED_COST_MAX 1.0
@@ -142,6 +146,19 @@ static bool has_leaders(const struct sal_board *board, const struct sal_label *l
     return g_array_index(board->marks, struct sal_mark, label->place).rank < LEADER_RANKS;
 }
 
+/* A name close to another mark is read as that one's. */
+static double crowding_cost(const struct sal_board *board, const struct sal_label *label) {
+    const double reach = CROWDED_HEIGHTS * (label->size.ink_bottom_px - label->size.ink_top_px);
+    double nearest = reach;
+    for (guint i = 0; i < board->marks->len; i++) {
+        const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
+        if (!mark->is_hidden && (int)i != label->place) {
+            nearest = fmin(nearest, sal_label_distance(label, mark->at));
+        }
+    }
+    return CROWDING_COST * (1.0 - nearest / reach);
+}
+
 /* What a label's spot costs, and what it would cost where one other label alone is in the way. */
 struct offer {
     double cost; /* NO_SPOT: there is none */
@@ -156,7 +173,8 @@ static struct offer best_spot(const struct sal_board *board, struct sal_label *l
     struct sal_label kept = *label;
     for (int side = 0; side < N_SIDES; side++) {
         move_to_side(board, label, side);
-        const double cost = sides[side].cost + sal_board_cost(board, label);
+        const double cost =
+            sides[side].cost + sal_board_cost(board, label) + crowding_cost(board, label);
         if (cost >= best.cost || (label->wants_well && !sal_board_is_well(board, label))) {
             continue;
         }
@@ -221,11 +239,10 @@ static int add_mark(struct sal_board *board, const struct place *place, double a
     return (int)board->marks->len - 1;
 }
 
-/* The mark of a place that is on the board and shown; -1 for none. */
+/* The mark of a place that is on the board, hidden or not; -1 for none. */
 static int find_mark(const struct sal_board *board, const struct place *place) {
     for (guint i = 0; i < board->marks->len; i++) {
-        const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
-        if (!mark->is_hidden && mark->feature == place->feature) {
+        if (g_array_index(board->marks, struct sal_mark, i).feature == place->feature) {
             return (int)i;
         }
     }
@@ -257,8 +274,13 @@ static bool name_mark(struct sal_board *board, const struct place *place, int i_
     return is_placed;
 }
 
-static bool is_named(const struct sal_board *board, int i_mark) {
-    return i_mark >= 0 && g_array_index(board->marks, struct sal_mark, i_mark).is_named;
+/* Is a mark named, or hidden: a name that found no room finds none when the board is fuller. */
+static bool is_done_with(const struct sal_board *board, int i_mark) {
+    if (i_mark < 0) {
+        return false;
+    }
+    const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i_mark);
+    return mark->is_named || mark->is_hidden;
 }
 
 static void hide_mark(struct sal_board *board, int i_mark) {
@@ -305,7 +327,7 @@ static void name_places(struct sal_board *board, const GArray *places, struct ra
     for (guint i = 0; i < places->len && has_room(board); i++) {
         const struct place *place = &g_array_index(places, struct place, i);
         int i_mark = find_mark(board, place);
-        if (place->rank < ranks.first || place->rank > ranks.last || is_named(board, i_mark)) {
+        if (place->rank < ranks.first || place->rank > ranks.last || is_done_with(board, i_mark)) {
             continue;
         }
         if (i_mark < 0) {
@@ -340,6 +362,9 @@ static bool *named_tracts(const struct sal_board *board, guint i_terrain,
 /* Name a place for the tract that it stands in, if that can be done well. */
 static bool name_for_tract(struct sal_board *board, const struct place *place) {
     const int there = find_mark(board, place);
+    if (is_done_with(board, there)) {
+        return false;
+    }
     const int i_mark = there >= 0 ? there : add_mark(board, place, apart_px[0]);
     if (i_mark < 0) {
         return false;

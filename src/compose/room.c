@@ -45,6 +45,7 @@ struct sal_mask sal_room_free(const struct sal_board *board, const struct sal_pa
     }
     if (off >= SAL_OFF_FRONTS) {
         sal_mask_clear_under(&mask, sal_board_fronts(board));
+        sal_mask_clear_under(&mask, &board->edges);
     }
     if (off >= SAL_OFF_LIMITS) {
         sal_mask_clear_under(&mask, &board->limits);

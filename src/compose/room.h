@@ -7,8 +7,8 @@
 
 enum sal_room_off {
     SAL_OFF_NO_LINES,
-    SAL_OFF_FRONTS,
-    SAL_OFF_LIMITS /* and fronts */
+    SAL_OFF_FRONTS, /* and borders, and boundaries between allies */
+    SAL_OFF_LIMITS  /* and all of these */
 };
 
 /** The ground of a shape that nothing on the board takes; release with sal_mask_finish().

@@ -171,6 +171,24 @@ int sal_terrain_holder(const struct sal_terrain *terrain, struct sal_point at) {
     return holder_of(terrain->faces, sal_sheet_face_at(&sheet, at));
 }
 
+int sal_terrain_main_holder(const struct sal_terrain *terrain, const struct sal_mask *mask) {
+    int *counts = g_new0(int, terrain->faces->dataset->n_factions + 1);
+    int most = 0;
+    for (int i = 0; mask->cells != NULL && i < mask->n_x * mask->n_y; i++) {
+        const double at_x = mask->box.min_x + (i % mask->n_x + 0.5) * mask->cell_px;
+        const double at_y = mask->box.min_y + (i / mask->n_x + 0.5) * mask->cell_px;
+        const int x = (int)floor((at_x - terrain->box.min_x) / terrain->cell_px);
+        const int y = (int)floor((at_y - terrain->box.min_y) / terrain->cell_px);
+        if (mask->cells[i] != 0 && x >= 0 && y >= 0 && x < terrain->n_x && y < terrain->n_y) {
+            const int holder = terrain->holders[(size_t)y * (size_t)terrain->n_x + (size_t)x] + 1;
+            counts[holder]++;
+            most = counts[holder] > counts[most] ? holder : most;
+        }
+    }
+    g_free(counts);
+    return most - 1;
+}
+
 static void fill_opposed(const struct sal_terrain *terrain, int faction, struct sal_mask *mask) {
     const struct sal_dataset *dataset = terrain->faces->dataset;
     bool *is_opposed = g_new0(bool, dataset->n_factions + 1);

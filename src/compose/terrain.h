@@ -32,6 +32,9 @@ void sal_terrain_add_fronts(struct sal_terrain *terrain, const struct sal_sheet 
 /** Who holds a point of the page: to the line, not to the cell. */
 int sal_terrain_holder(const struct sal_terrain *terrain, struct sal_point at);
 
+/** Who holds most of the set cells of a mask. */
+int sal_terrain_main_holder(const struct sal_terrain *terrain, const struct sal_mask *mask);
+
 /** Share of a box that lies on ground of those who are opposed to a faction; 0 for SAL_NOBODY. */
 double sal_terrain_opposed(struct sal_terrain *terrain, int faction, struct sal_box box);
 

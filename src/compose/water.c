@@ -222,11 +222,33 @@ static double beside_cost(const struct sal_board *board, const struct shore *sho
     return sal_board_cost(board, label) + CORNER_COST * fmin(x, y);
 }
 
+/* Who holds most of the lake on each day. */
+static const int *main_holders_of(const struct sal_board *board, const struct shore *shore) {
+    const GArray *terrains = board->terrains;
+    int *holders = sal_arena_array(board->sheet->scratch, terrains->len, sizeof *holders);
+    for (guint i = 0; holders != NULL && i < terrains->len; i++) {
+        holders[i] =
+            sal_terrain_main_holder(&g_array_index(terrains, struct sal_terrain, i), &shore->lake);
+    }
+    return holders;
+}
+
+/* Does a name lie on ground of nobody who is opposed to the holder of the lake, or of the shore
+ * that it stands by. */
+static bool is_of_lake(const struct sal_board *board, const struct sal_label *label,
+                       const struct sal_path *path, const int *main_holders) {
+    const struct sal_box box = sal_box_of_points(label->quad, 4);
+    const int *holders = sal_board_holders(board, nearest_shore(path, label));
+    return sal_board_opposed(board, holders, box) <= 0.0 &&
+           sal_board_opposed(board, main_holders, box) <= 0.0;
+}
+
 /* The cheapest spot along a lake's shore; false when each is taken, covers a line or lies on ground
  * of those who are opposed to the holder of the shore. */
 static bool place_beside(const struct sal_board *board, struct sal_label *label,
                          const struct sal_path *path, struct sal_box box) {
     struct shore shore = shore_of(board, path, box);
+    const int *main_holders = main_holders_of(board, &shore);
     const double line = label->size.ink_bottom_px - label->size.ink_top_px;
     const double step = fmax(line / 2.0, 2.0);
     const double reach_x = label->width_px / 2.0 + line;
@@ -240,8 +262,7 @@ static bool place_beside(const struct sal_board *board, struct sal_label *label,
             if (cost >= least || !sal_board_is_free(board, label, -1, NULL)) {
                 continue;
             }
-            const int *holders = sal_board_holders(board, nearest_shore(path, label));
-            if (sal_board_opposed(board, holders, sal_box_of_points(label->quad, 4)) <= 0.0) {
+            if (is_of_lake(board, label, path, main_holders)) {
                 least = cost;
                 best = *label;
             }
