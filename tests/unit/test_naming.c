@@ -291,6 +291,11 @@ static void check_ground(const struct map *map, struct tally *tally) {
     }
 }
 
+/* At most so many in a hundred of the greater names lie on opposing ground, or on a front: those of
+ * towns in pockets smaller than their names, which have no better spot. */
+#define MAJOR_OPPOSED_PERCENT 5
+#define MAJOR_ON_FRONT_PERCENT 6
+
 static void test_size(gconstpointer data) {
     const size_t i = GPOINTER_TO_SIZE(data);
     struct tally tally = {0};
@@ -304,6 +309,165 @@ static void test_size(gconstpointer data) {
     }
     g_test_message("%d major names, %d on others' ground, %d on a front, worst %.2f", tally.n_major,
                    tally.n_major_opposed, tally.n_major_on_front, tally.worst);
+    g_assert_cmpint(100 * tally.n_major_opposed, <=, MAJOR_OPPOSED_PERCENT * tally.n_major);
+    g_assert_cmpint(100 * tally.n_major_on_front, <=, MAJOR_ON_FRONT_PERCENT * tally.n_major);
+}
+
+/* All towns of the first rank are named where there is room. */
+static void test_first_rank(void) {
+    struct map map = draw_map("2014-10-15", 1600, 1200);
+    int n = 0;
+    for (guint i = 0; i < map.names->len; i++) {
+        n += g_array_index(map.names, struct name, i).rank == 0;
+    }
+    g_assert_cmpint(n, ==, 13);
+    finish_map(&map);
+}
+
+static bool is_named_place(const struct map *map, const char *name) {
+    char *folded = g_utf8_casefold(name, -1);
+    bool is_there = false;
+    for (guint i = 0; i < map->names->len; i++) {
+        char *other = g_utf8_casefold(g_array_index(map->names, struct name, i).text->text, -1);
+        is_there = is_there || strcmp(folded, other) == 0;
+        g_free(other);
+    }
+    g_free(folded);
+    return is_there;
+}
+
+/* Ground that is held apart has a name in it: each of the blobs in the desert. */
+static void test_tracts(void) {
+    static const char *const wanted[] = {"Rutba", "Trebil", "Nukhayb", "Salman",
+                                         "Al-Walid Crossing"};
+    struct map map = draw_map("2014-10-15", 1600, 1200);
+    for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
+        if (!is_named_place(&map, wanted[i])) {
+            g_error("%s has no name", wanted[i]);
+        }
+    }
+    finish_map(&map);
+}
+
+static void check_units(const struct map *map) {
+    double small = INFINITY, large = 0.0;
+    size_t first, end;
+    g_assert_true(look_find_group(map->scene, "labels-units", &first, &end));
+    g_assert_cmpuint(end, >, first);
+    for (size_t i = first; i < end; i++) {
+        small = fmin(small, map->scene->items[i].font.size_px);
+        large = fmax(large, map->scene->items[i].font.size_px);
+    }
+    for (size_t i = first; i < end; i++) {
+        const struct sal_item *text = &map->scene->items[i];
+        struct sal_point quad[4];
+        look_text_quad(text, map->scene->engine, quad);
+        g_assert_true(text->font.size_px == small || text->font.size_px == large);
+        g_assert_false(box_meets_front(map, sal_box_of_points(quad, 4)));
+        g_assert_false(is_named_place(map, text->text));
+    }
+}
+
+/* Units: two sizes at most, none on a front, none that a place in it says already. */
+static void test_units(gconstpointer data) {
+    const size_t i_size = GPOINTER_TO_SIZE(data);
+    for (size_t j = 0; j < G_N_ELEMENTS(days); j++) {
+        struct map map = draw_map(days[j], sizes[i_size].width, sizes[i_size].height);
+        check_units(&map);
+        finish_map(&map);
+    }
+}
+
+/* The point of any lake that is nearest to a box; edges are looked at in twentieths. */
+static struct sal_point nearest_lake(const struct sal_scene *scene, struct sal_box box) {
+    size_t first, end;
+    struct sal_point nearest = {0, 0};
+    double least = INFINITY;
+    g_assert_true(look_find_group(scene, "lakes", &first, &end));
+    for (size_t i = first; i < end; i++) {
+        const struct sal_item *item = &scene->items[i];
+        for (size_t sub = 0; sub < item->n_subs; sub++) {
+            const size_t n = item->sub_start[sub + 1] - item->sub_start[sub];
+            for (size_t j = 0; j < 20 * n; j++) {
+                const struct sal_point *points = item->points + item->sub_start[sub];
+                const struct sal_point p = points[j / 20];
+                const struct sal_point q = points[(j / 20 + 1) % n];
+                const double t = (double)(j % 20) / 20.0;
+                const struct sal_point at = {p.x + (q.x - p.x) * t, p.y + (q.y - p.y) * t};
+                if (distance(box, at) < least) {
+                    least = distance(box, at);
+                    nearest = at;
+                }
+            }
+        }
+    }
+    return nearest;
+}
+
+/* How many names of lakes there are; each is within a line of type of a lake, and on no ground
+ * opposed to its shore's. */
+static int check_lakes(const struct map *map) {
+    size_t first, end;
+    int n = 0;
+    g_assert_true(look_find_group(map->scene, "labels-water", &first, &end));
+    for (size_t i = first; i < end; i++) {
+        const struct sal_item *text = &map->scene->items[i];
+        if (!g_str_has_prefix(text->text, "Lake ")) {
+            continue;
+        }
+        struct sal_point quad[4];
+        look_text_quad(text, map->scene->engine, quad);
+        const struct sal_box box = sal_box_of_points(quad, 4);
+        const struct sal_item shore = {.center = nearest_lake(map->scene, box)};
+        const struct name name = {text, &shore, 0, box};
+        g_assert_cmpfloat(distance(box, shore.center), <=, text->font.size_px);
+        g_assert_cmpfloat(opposed_share(map, &name), <=, SHARE_MAX);
+        n++;
+    }
+    return n;
+}
+
+static void test_lakes(gconstpointer data) {
+    const size_t i_size = GPOINTER_TO_SIZE(data);
+    int n = 0;
+    for (size_t j = 0; j < G_N_ELEMENTS(days); j++) {
+        struct map map = draw_map(days[j], sizes[i_size].width, sizes[i_size].height);
+        n += check_lakes(&map);
+        finish_map(&map);
+    }
+    g_assert_cmpint(n, >, 0);
+}
+
+/* Names keep off the fronts of former days too. */
+static void test_fronts(void) {
+    enum { N = 4 };
+    struct map map = {.dataset = open_iraq()};
+    struct sal_style *style = NULL;
+    struct sal_picture_options options = SAL_PICTURE_OPTIONS_INIT;
+    int32_t all[N];
+    for (int i = 0; i < N; i++) {
+        all[i] = sal_day_from_civil(2014 + i / 2, 6 + 3 * (i % 2), 20);
+    }
+    map.day = all[N - 1];
+    options.width_px = 1600;
+    options.height_px = 1200;
+    g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
+    g_assert_cmpint(
+        sal_scene_create_fronts(map.dataset, all, N, style, &options, NULL, &map.scene, NULL), ==,
+        SAL_OK);
+    map.names = names_of(map.dataset, map.scene);
+    int n_minor = 0;
+    for (guint i = 0; i < map.names->len; i++) {
+        const struct name *name = &g_array_index(map.names, struct name, i);
+        n_minor += name->rank >= 2;
+        if (name->rank >= 2 && box_meets_front(&map, name->box)) {
+            g_error("%s is on a front", name->text->text);
+        }
+    }
+    g_assert_cmpint(n_minor, >, 5);
+    check_leaders(&map);
+    sal_style_destroy(style);
+    finish_map(&map);
 }
 
 int main(int argc, char **argv) {
@@ -312,6 +476,15 @@ int main(int argc, char **argv) {
         char *name = g_strdup_printf("/naming/size/%.0fx%.0f", sizes[i].width, sizes[i].height);
         g_test_add_data_func(name, GSIZE_TO_POINTER(i), test_size);
         g_free(name);
+        name = g_strdup_printf("/naming/units/%.0fx%.0f", sizes[i].width, sizes[i].height);
+        g_test_add_data_func(name, GSIZE_TO_POINTER(i), test_units);
+        g_free(name);
+        name = g_strdup_printf("/naming/lakes/%.0fx%.0f", sizes[i].width, sizes[i].height);
+        g_test_add_data_func(name, GSIZE_TO_POINTER(i), test_lakes);
+        g_free(name);
     }
+    g_test_add_func("/naming/first_rank", test_first_rank);
+    g_test_add_func("/naming/tracts", test_tracts);
+    g_test_add_func("/naming/fronts", test_fronts);
     return g_test_run();
 }
