@@ -312,33 +312,47 @@ bool sal_board_is_free(const struct sal_board *board, const struct sal_label *la
     return found == -1;
 }
 
-bool sal_board_takes_mark(const struct sal_board *board, struct sal_point at, double radius_px,
-                          double apart_px) {
-    const struct sal_box box = sal_mark_box(at, radius_px);
+/* Would a mark lie on a label or its line, or make it look like the mark's own. */
+static bool is_in_way(const struct sal_board *board, const struct sal_label *label,
+                      struct sal_point at, double radius) {
+    const struct sal_box box = sal_mark_box(at, radius);
+    struct sal_point leader[4];
+    if (label->has_leader) {
+        leader_quad(board, label, leader);
+    }
+    return hits_box(label->quad, box) || (label->has_leader && hits_box(leader, box)) ||
+           (label->place >= 0 && sal_label_distance(label, at) <= others_px(board, label));
+}
+
+static bool has_room_for_mark(const struct sal_board *board, struct sal_point at, double radius,
+                              double apart) {
     struct sal_point quad[4];
-    box_quad(box, quad);
+    box_quad(sal_mark_box(at, radius), quad);
     if (!is_inside(board, quad) || hits_furniture(board, quad)) {
         return false;
     }
-    for (guint i = 0; i < board->labels->len; i++) {
-        const struct sal_label *label = &g_array_index(board->labels, struct sal_label, i);
-        struct sal_point leader[4];
-        if (label->has_leader) {
-            leader_quad(board, label, leader);
-        }
-        if (hits_box(label->quad, box) || (label->has_leader && hits_box(leader, box)) ||
-            (label->place >= 0 && sal_label_distance(label, at) <= others_px(board, label))) {
-            return false;
-        }
-    }
     for (guint i = 0; i < board->marks->len; i++) {
         const struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
-        const double far = radius_px + mark->radius_px + apart_px;
+        const double far = radius + mark->radius_px + apart;
         if (!mark->is_hidden && hypot(mark->at.x - at.x, mark->at.y - at.y) < far) {
             return false;
         }
     }
     return true;
+}
+
+bool sal_board_takes_mark(const struct sal_board *board, struct sal_point at, double radius_px,
+                          double apart_px, int *blocker) {
+    int found = has_room_for_mark(board, at, radius_px, apart_px) ? -1 : -2;
+    for (guint i = 0; found != -2 && i < board->labels->len; i++) {
+        if (is_in_way(board, &g_array_index(board->labels, struct sal_label, i), at, radius_px)) {
+            found = found == -1 ? (int)i : -2;
+        }
+    }
+    if (blocker != NULL) {
+        *blocker = found;
+    }
+    return found == -1;
 }
 
 /* What the fronts of one day cost a label whose box is this. */

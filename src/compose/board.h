@@ -129,9 +129,10 @@ void sal_label_move(struct sal_label *label, struct sal_point middle, double rot
 bool sal_board_is_free(const struct sal_board *board, const struct sal_label *label, int but,
                        int *blocker);
 
-/** Is a mark clear of furniture, labels and, by `apart_px`, other marks. */
+/** Is a mark clear of furniture, labels and, by `apart_px`, other marks.
+ * @param blocker  as of sal_board_is_free() */
 bool sal_board_takes_mark(const struct sal_board *board, struct sal_point at, double radius_px,
-                          double apart_px);
+                          double apart_px, int *blocker);
 
 /** What lines, and the ground of others, beneath a label cost it: 0 for none to about 8. */
 double sal_board_cost(const struct sal_board *board, const struct sal_label *label);

@@ -41,6 +41,9 @@ static const double looseness[] = {2.5, 1.0};
 /* Ranks whose names may stand at the end of a line. */
 #define LEADER_RANKS 3
 
+/* Index of near_px, up to which lesser places have others' names make room. */
+#define AWAY_WANTED_MAX 2
+
 #define NO_SPOT 1e9
 
 /* Another mark is felt within so many heights of a name's first line. */
@@ -194,6 +197,13 @@ static struct offer best_spot(const struct sal_board *board, struct sal_label *l
     return best;
 }
 
+/* May a placed label stand where it was moved to for another's sake. */
+static bool stands(const struct sal_board *board, const struct sal_label *label, int i_label) {
+    return sal_board_cost(board, label) < MOVED_COST_MAX &&
+           (!label->wants_well || sal_board_is_well(board, label)) &&
+           sal_board_is_free(board, label, i_label, NULL);
+}
+
 /* Move a placed label to another side so that `label` has a spot cheaper than `limit`; puts all
  * back when it has none. */
 static bool make_room(struct sal_board *board, struct sal_label *label, int blocker, double limit) {
@@ -205,10 +215,7 @@ static bool make_room(struct sal_board *board, struct sal_label *label, int bloc
     const struct sal_label kept = *label;
     for (int side = 0; side < N_SIDES; side++) {
         move_to_side(board, other, side);
-        const bool is_free = sal_board_cost(board, other) < MOVED_COST_MAX &&
-                             (!other->wants_well || sal_board_is_well(board, other)) &&
-                             sal_board_is_free(board, other, blocker, NULL);
-        if (is_free && best_spot(board, label, -1).cost < limit) {
+        if (stands(board, other, blocker) && best_spot(board, label, -1).cost < limit) {
             return true;
         }
     }
@@ -222,19 +229,44 @@ static double radius_of(const struct sal_sheet *sheet, int rank) {
     return fmax(sal_sheet_px(sheet, look->radius_px[rank] + look->ring_px / 2.0), 1.8);
 }
 
-/* Put the mark of a place on the board, so far from others; its index, or -1 where it cannot be. */
-static int add_mark(struct sal_board *board, const struct place *place, double apart) {
-    const double radius = radius_of(board->sheet, place->rank);
-    const double far = apart * fmin(board->sheet->style->mark.spacing_px / SPACING_PX, 1.0);
-    if (!sal_board_takes_mark(board, place->at, radius, sal_sheet_px(board->sheet, far))) {
-        return -1;
+/* Move a placed label to another side so that a mark has room; puts it back when it has none. */
+static bool make_room_for_mark(struct sal_board *board, struct sal_mark mark, double apart,
+                               int blocker) {
+    struct sal_label *other = &g_array_index(board->labels, struct sal_label, blocker);
+    if (other->place < 0) {
+        return false;
     }
-    const struct sal_mark mark = {.at = place->at,
-                                  .radius_px = radius,
-                                  .name = place->names.text,
-                                  .rank = place->rank,
-                                  .feature = place->feature,
-                                  .holders = sal_board_holders(board, place->at)};
+    const struct sal_label before = *other;
+    for (int side = 0; side < N_SIDES; side++) {
+        move_to_side(board, other, side);
+        if (sal_board_takes_mark(board, mark.at, mark.radius_px, apart, NULL) &&
+            stands(board, other, blocker)) {
+            return true;
+        }
+    }
+    *other = before;
+    return false;
+}
+
+/* Put the mark of a place on the board, so far from others; its index, or -1 where it cannot be.
+ * For a lesser place that is not far from a front another's name makes room. */
+static int add_mark(struct sal_board *board, const struct place *place, double apart) {
+    const struct sal_sheet *sheet = board->sheet;
+    struct sal_mark mark = {.at = place->at,
+                            .radius_px = radius_of(sheet, place->rank),
+                            .name = place->names.text,
+                            .rank = place->rank,
+                            .feature = place->feature};
+    const double far =
+        sal_sheet_px(sheet, apart * fmin(sheet->style->mark.spacing_px / SPACING_PX, 1.0));
+    int blocker = -1;
+    if (!sal_board_takes_mark(board, mark.at, mark.radius_px, far, &blocker)) {
+        const bool is_wanted = place->rank == WELL_RANK && place->away <= AWAY_WANTED_MAX;
+        if (blocker < 0 || !is_wanted || !make_room_for_mark(board, mark, far, blocker)) {
+            return -1;
+        }
+    }
+    mark.holders = sal_board_holders(board, place->at);
     g_array_append_val(board->marks, mark);
     return (int)board->marks->len - 1;
 }
