@@ -174,16 +174,21 @@ struct offer {
 static struct offer best_spot(const struct sal_board *board, struct sal_label *label, int but) {
     struct offer best = {NO_SPOT, NO_SPOT, -1};
     struct sal_label kept = *label;
+    double uncrowded = NO_SPOT;
     for (int side = 0; side < N_SIDES; side++) {
+        if (sides[side].cost >= best.cost) {
+            continue;
+        }
         move_to_side(board, label, side);
-        const double cost =
-            sides[side].cost + sal_board_cost(board, label) + crowding_cost(board, label);
+        const double bare = sides[side].cost + sal_board_cost(board, label);
+        const double cost = bare + (bare < best.cost ? crowding_cost(board, label) : 0.0);
         if (cost >= best.cost || (label->wants_well && !sal_board_is_well(board, label))) {
             continue;
         }
         int blocker = -1;
         if (sal_board_is_free(board, label, but, &blocker)) {
             best.cost = cost;
+            uncrowded = bare;
             kept = *label;
         } else if (blocker >= 0 && cost < best.blocked_cost) {
             best.blocked_cost = cost;
@@ -191,7 +196,8 @@ static struct offer best_spot(const struct sal_board *board, struct sal_label *l
         }
     }
     *label = kept;
-    if (best.cost >= SAL_LEADER_COST && has_leaders(board, label)) {
+    /* Near another mark alone is no reason for a line. */
+    if (uncrowded >= SAL_LEADER_COST && has_leaders(board, label)) {
         best.cost = sal_leader_find(board, label, but, best.cost);
     }
     return best;

@@ -9,9 +9,13 @@
 #include "compose/plan.h"
 #include "look.h"
 #include "read/fields.h"
+#include "series/states.h"
 
-#define N_FACTIONS_MAX 16
 #define SHARE_MAX 0.15
+
+/* In a series a lesser name touches a front on fewer days than this. */
+#define SERIES_ON_FRONT_MAX 0.75
+#define N_NAMES_MAX 200
 
 static const char *const days[] = {"2014-01-15", "2014-06-20", "2014-10-15",
                                    "2015-12-31", "2016-10-20", "2017-07-01"};
@@ -470,6 +474,80 @@ static void test_fronts(void) {
     finish_map(&map);
 }
 
+/* What became of a name over the frames of a series. */
+struct course {
+    double opposed; /* sum of shares */
+    int n_on_front;
+};
+
+static void follow(const struct map *map, struct course *courses) {
+    for (guint i = 0; i < map->names->len; i++) {
+        const struct name *name = &g_array_index(map->names, struct name, i);
+        courses[i].opposed += opposed_share(map, name);
+        courses[i].n_on_front += box_meets_front(map, name->box);
+    }
+    check_nearest(map);
+    check_leaders(map);
+}
+
+static void check_courses(const GArray *names, const struct course *courses, int n_frames) {
+    for (guint i = 0; i < names->len; i++) {
+        const struct name *name = &g_array_index(names, struct name, i);
+        const double share = courses[i].opposed / n_frames;
+        const double on_front = (double)courses[i].n_on_front / n_frames;
+        g_test_message("rank %d: %.2f of it opposed, on a front on %.2f", name->rank, share,
+                       on_front);
+        if (name->rank >= 2) {
+            g_assert_cmpfloat(share, <=, SHARE_MAX);
+            g_assert_cmpfloat(on_front, <, SERIES_ON_FRONT_MAX);
+        }
+    }
+}
+
+/* In a series names suit most of the days, not the one that it begins with. */
+static void test_series(void) {
+    struct sal_dataset *dataset = open_iraq();
+    struct sal_style *style = NULL;
+    struct sal_states *states = NULL;
+    struct sal_plan *plan = NULL;
+    struct sal_presence presence;
+    struct sal_picture_options options = SAL_PICTURE_OPTIONS_INIT;
+    const int32_t *changes = NULL;
+    const size_t n = sal_dataset_changes(dataset, sal_day_from_civil(2014, 1, 1),
+                                         sal_day_from_civil(2014, 12, 31), &changes);
+    options.width_px = 1280;
+    options.height_px = 720;
+    g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
+    g_assert_cmpint(sal_states_create(dataset, changes, n, 1, &presence, &states, NULL), ==,
+                    SAL_OK);
+    g_assert_cmpint(sal_plan_create(dataset, style, &options, &presence, changes, n, &plan, NULL),
+                    ==, SAL_OK);
+    struct course courses[N_NAMES_MAX] = {{0}};
+    for (size_t i = 0; i < n; i++) {
+        const struct sal_faces *faces = NULL;
+        struct sal_faces *owned = NULL;
+        struct map map = {.dataset = dataset, .day = changes[i]};
+        g_assert_cmpint(
+            sal_states_faces(states, sal_states_of(states, changes[i]), &faces, &owned, NULL), ==,
+            SAL_OK);
+        g_assert_cmpint(sal_plan_scene(plan, faces, changes[i], &map.scene, NULL), ==, SAL_OK);
+        map.names = names_of(dataset, map.scene);
+        g_assert_cmpuint(map.names->len, <=, N_NAMES_MAX);
+        follow(&map, courses);
+        if (i + 1 == n) {
+            check_courses(map.names, courses, (int)n);
+        }
+        g_array_free(map.names, TRUE);
+        sal_scene_destroy(map.scene);
+        sal_faces_destroy(owned);
+    }
+    sal_plan_destroy(plan);
+    sal_presence_finish(&presence);
+    sal_states_destroy(states);
+    sal_style_destroy(style);
+    sal_dataset_destroy(dataset);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
@@ -486,5 +564,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/naming/first_rank", test_first_rank);
     g_test_add_func("/naming/tracts", test_tracts);
     g_test_add_func("/naming/fronts", test_fronts);
+    g_test_add_func("/naming/series", test_series);
     return g_test_run();
 }
