@@ -14,7 +14,7 @@
 #define SHARE_MAX 0.15
 
 /* In a series a lesser name touches a front on fewer days than this. */
-#define SERIES_ON_FRONT_MAX 0.75
+#define SERIES_ON_FRONT_MAX 0.25
 #define N_NAMES_MAX 200
 
 static const char *const days[] = {"2014-01-15", "2014-06-20", "2014-10-15",
