@@ -294,7 +294,8 @@ static bool name_mark(struct sal_board *board, const struct place *place, int i_
     struct sal_label label = sal_board_label(board, SAL_LABEL_PLACE,
                                              &sheet->style->type.place[place->rank], place->names);
     label.place = i_mark;
-    label.wants_well = wants_well || place->rank >= WELL_RANK;
+    /* Where the style wants the same places on every day, a bad spot is better than none. */
+    label.wants_well = wants_well || (place->rank >= WELL_RANK && !sheet->style->mark.is_fixed);
     bool is_placed = false;
     if (label.text != NULL) {
         const struct offer offer = best_spot(board, &label, -1);
