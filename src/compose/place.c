@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Places: marks with names at one of eight sides, by rank, and among equals those near a front
+ * Places: marks with names at one of twelve sides, by rank, and among equals those near a front
  * first: they are what the map is about. Before ranks are filled up, every piece of ground that is
  * held apart gets a name. Greedy, with one step back: a label in the way moves to another of its
  * sides when that makes room.
- * Source of the eight sides and their order: Imhof 1975, doi:10.1559/152304075784313304.
+ * Source of the first eight sides and their order: Imhof 1975, doi:10.1559/152304075784313304.
  */
 #include <math.h>
 
