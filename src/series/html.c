@@ -120,7 +120,7 @@ static void add_head(GString *out, const struct page *page, const struct sal_sce
     add_color(out, ";--accent", style->lines.front.color);
     g_string_append_printf(out, "}\n%s</style>\n</head>\n<body>\n<h1>", sal_html_style);
     add_text(out, scene->title);
-    g_string_append(out, "</h1>\n<main>\n<div id=\"map\">\n");
+    g_string_append(out, "</h1>\n<main>\n<div id=\"view\">\n");
 }
 
 static void add_button(GString *out, const char *id, const char *label) {

@@ -8,7 +8,7 @@ const char sal_html_style[] =
     "system-ui,sans-serif;background:var(--paper);color:var(--ink)}\n"
     /* The map says its title itself: here it is for those who hear the page. */
     "h1{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n"
-    "#map svg{display:block;width:100%;height:auto;border:1px solid var(--rule)}\n"
+    "#view svg{display:block;width:100%;height:auto;border:1px solid var(--rule)}\n"
     ".off{display:none}\n"
     "form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:.75rem 0;position:sticky;"
     "bottom:0;background:var(--paper);padding:.5rem 0}\n"
@@ -35,7 +35,7 @@ const char sal_html_script[] =
     "  var play = document.getElementById('play');\n"
     "  var layers = [];\n"
     "  var timer = 0;\n"
-    "  document.querySelectorAll('#map svg [class]').forEach(function (node) {\n"
+    "  document.querySelectorAll('#view svg [class]').forEach(function (node) {\n"
     "    var runs = [];\n"
     "    node.getAttribute('class').split(' ').forEach(function (word) {\n"
     "      var run = /^v([0-9]+)-([0-9]+)$/.exec(word);\n"

@@ -8,12 +8,12 @@ A file is read line by line; the commands of one file share a folder that is emp
     ! COMMAND         set-up, by the shell; must succeed
     $ COMMAND         a case, by the shell; `salient` is the program under test. What follows it is wanted of it:
     exit N            exit code (0 when not said)
-    out TEXT          standard output is these lines and no others
+    out TEXT          standard output is these lines and no others; empty when neither this nor the next is said
     out~ REGEX        some line of standard output matches
     err TEXT          standard error is these lines and no others
     err~ REGEX        some line of standard error matches
     file NAME         a file that this command made
-                      A command that makes a file not named, or prints an error where none is wanted, fails.
+                      A command that makes a file not named, or prints what is not wanted, fails.
 
 Usage: run.py PROGRAM CASES
 """
@@ -64,8 +64,8 @@ def faults(case, done, before, after):
         for regex in wanted[name + "~"]:
             if not any(re.search(regex, line) for line in lines):
                 yield f"no line of {name} matches {regex!r}: {lines[:12]}"
-    if done.stderr and not wanted["err"] and not wanted["err~"]:
-        yield f"err is {done.stderr.splitlines()[:12]}"
+        if text and not wanted[name] and not wanted[name + "~"]:
+            yield f"{name} is {lines[:12]}"
     made = {name for name in after if before.get(name) != after[name]}
     if made != set(wanted["file"]):
         yield f"made {sorted(made)}, wanted {sorted(wanted['file'])}"

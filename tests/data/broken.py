@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Write a dataset with every fault that `salient check` knows, each planted once, in the folder given.
 
-broken.yaml is its map file; faults.txt lists "rule file: layer: feature", sorted, as check must find them.
+broken.yaml is its map file; faults.txt lists "rule file: layer: feature", sorted, as check must find
+them; of what reading finds "rule file: feature N".
 """
 import json
 import os
@@ -30,7 +31,9 @@ FAULTS = []
 def planted(rule, features, faction, start, end, rings):
     """Append a feature that is at fault, when a rule is named."""
     if rule:
-        FAULTS.append(f"{rule} control.geojson: control: {len(features)}")
+        # What reading finds comes before it is known which of a file's layers are areas.
+        where = "feature" if rule == "unclosed-ring" else "control:"
+        FAULTS.append(f"{rule} control.geojson: {where} {len(features)}")
     features.append(feature(faction, start, end, rings))
 
 
