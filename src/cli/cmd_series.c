@@ -3,6 +3,7 @@
  * resume.
  */
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,11 +18,21 @@ struct series {
     gboolean is_resume;
 };
 
-static volatile sig_atomic_t is_interrupted;
+/* The signal that ends the run; 0: none came. */
+static volatile sig_atomic_t ending_signal;
 
 static void interrupt(int number) {
-    (void)number;
-    is_interrupted = 1;
+    ending_signal = number;
+}
+
+/* Die of the signal that ended the run, so that who waits for the program sees it. */
+static void die_of_signal(void) {
+    const int number = ending_signal;
+    if (number != 0) {
+        fflush(NULL);
+        signal(number, SIG_DFL);
+        raise(number);
+    }
 }
 
 /* The first interrupt ends the run cleanly, a second at once. */
@@ -57,7 +68,7 @@ static bool see_progress(const struct sal_series_progress *at, void *data) {
     if (!progress->is_quiet && now_us - progress->said_us >= apart_us) {
         say(progress, at, now_us);
     }
-    return is_interrupted == 0;
+    return ending_signal == 0;
 }
 
 /* Variables of job arrays: index, count, and what the index begins with. */
@@ -207,7 +218,7 @@ static int draw(struct cmd *cmd, struct cmd_days *days, const struct cmd_picture
     }
     sal_style_destroy(style);
     if (status == SAL_OK && result.is_stopped) {
-        raise(SIGINT); /* the handler is gone: the shell sees an interrupt */
+        die_of_signal();
     }
     return status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
 }
