@@ -18,7 +18,6 @@
 #include "names.h"
 
 /* A run of frames shorter than this is not shared. */
-
 #define SHARE_MIN 8
 
 #define JOBS_MAX 256u
@@ -180,11 +179,18 @@ static void work_all(struct run *run, struct sal_frames *frames) {
     }
     workers[0].frames = frames;
     for (unsigned i = 1; i < n_workers; i++) {
-        workers[i].thread = g_thread_new("frames", work, &workers[i]);
+        workers[i].thread = g_thread_try_new("frames", work, &workers[i], NULL);
     }
     work(&workers[0]);
     for (unsigned i = 1; i < n_workers; i++) {
-        g_thread_join(workers[i].thread);
+        if (workers[i].thread == NULL) {
+            work(&workers[i]); /* the system had no thread for it: what is left of its frames */
+        }
+    }
+    for (unsigned i = 1; i < n_workers; i++) {
+        if (workers[i].thread != NULL) {
+            g_thread_join(workers[i].thread);
+        }
     }
     g_free(workers);
 }

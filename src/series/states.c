@@ -25,6 +25,7 @@ struct sal_states {
     int next; /* atomic */
     struct sal_history history;
     struct sal_presence *presence;
+    guint failed; /* the first state that cannot be made; G_MAXUINT: none so far */
     enum sal_status status;
     struct sal_error error;
 };
@@ -96,6 +97,20 @@ static void keep(struct sal_states *states, struct state *state, struct sal_face
     }
 }
 
+/* States are handed out in order, so all before one that fails are in hand: those after it are let
+ * be, and of several failures that of the first day is told, whoever met it first. */
+static void fail(struct sal_states *states, guint i, enum sal_status status,
+                 const struct sal_error *err) {
+    g_atomic_int_set(&states->next, (int)states->items->len);
+    g_mutex_lock(&states->lock);
+    if (i < states->failed) {
+        states->failed = i;
+        states->status = status;
+        states->error = *err;
+    }
+    g_mutex_unlock(&states->lock);
+}
+
 /* Compute states until none is left; any number of threads at once. */
 static gpointer compute(gpointer data) {
     struct sal_states *states = data;
@@ -110,10 +125,7 @@ static gpointer compute(gpointer data) {
         const enum sal_status status =
             sal_faces_create(states->dataset, state->day, NULL, &faces, &err);
         if (status != SAL_OK) {
-            g_mutex_lock(&states->lock);
-            states->status = status;
-            states->error = err;
-            g_mutex_unlock(&states->lock);
+            fail(states, i, status, &err);
             return NULL;
         }
         struct sal_presence presence = sal_presence_init(states->dataset);
@@ -131,6 +143,7 @@ enum sal_status sal_states_create(const struct sal_dataset *dataset, const int32
     *presence = sal_presence_init(dataset);
     states->dataset = dataset;
     states->presence = presence;
+    states->failed = G_MAXUINT;
     states->items = g_array_new(FALSE, TRUE, sizeof(struct state));
     g_mutex_init(&states->lock);
     list_states(states, days, n_days);
@@ -139,7 +152,11 @@ enum sal_status sal_states_create(const struct sal_dataset *dataset, const int32
     states->history.end = days[n_days - 1];
     GPtrArray *threads = g_ptr_array_new();
     for (unsigned i = 1; i < MIN(n_jobs, states->items->len); i++) {
-        g_ptr_array_add(threads, g_thread_new("states", compute, states));
+        GThread *thread = g_thread_try_new("states", compute, states, NULL);
+        if (thread == NULL) {
+            break; /* the system has no more: fewer do it */
+        }
+        g_ptr_array_add(threads, thread);
     }
     compute(states);
     for (guint i = 0; i < threads->len; i++) {
