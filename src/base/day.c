@@ -53,6 +53,38 @@ static int take_digits(const char **text, int n) {
     return value;
 }
 
+/* A colon and two digits, if they are there; false when a colon has other company. */
+static bool take_pair(const char **text) {
+    if (**text != ':') {
+        return true;
+    }
+    ++*text;
+    return take_digits(text, 2) >= 0;
+}
+
+/* Does what follows a day look like a time: 23:59, 23:59:59.5, with Z, UTC or +03:00 after it. */
+static bool is_time(const char *text) {
+    text += *text == 'T' || *text == ' ' ? 1 : 0;
+    if (take_digits(&text, 2) < 0 || !take_pair(&text) || !take_pair(&text)) {
+        return false;
+    }
+    if (*text == '.' || *text == ',') {
+        text += 1 + strspn(text + 1, "0123456789");
+    }
+    text += *text == ' ' ? 1 : 0;
+    if (strcmp(text, "Z") == 0 || strcmp(text, "UTC") == 0 || strcmp(text, "GMT") == 0) {
+        return true;
+    }
+    if (*text == '+' || *text == '-') {
+        text++;
+        const bool has_hours = take_digits(&text, 2) >= 0;
+        const bool has_minutes =
+            *text == ':' ? take_pair(&text) : *text == '\0' || take_digits(&text, 2) >= 0;
+        return has_hours && has_minutes && *text == '\0';
+    }
+    return *text == '\0';
+}
+
 /* Year, month and day in *parts. Returns how many were given, 0 when the text has another form. */
 static int split(const char *text, int parts[3]) {
     parts[0] = take_digits(&text, 4);
@@ -79,7 +111,8 @@ static int split(const char *text, int parts[3]) {
             return separator != '\0' ? 2 : 0;
         }
     }
-    return *text == '\0' || *text == 'T' || *text == ' ' ? 3 : 0;
+    const bool has_time = *text == 'T' || *text == ' ';
+    return *text == '\0' || (has_time && is_time(text)) ? 3 : 0;
 }
 
 enum sal_status sal_day_parse(const char *text, int32_t *first, int32_t *next,

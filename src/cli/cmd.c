@@ -1,98 +1,100 @@
 /* SPDX-License-Identifier: MIT */
-/* Shared option tables, parsing, errors and findings. GLib's option parser does the work. */
+/* Arguments -> a command's struct -> its exit code; errors, findings and the dataset on the way. */
 #include "cmd.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Findings of one rule that are printed one by one. */
 #define SHOWN_PER_RULE 3
 
-void cmd_init(struct cmd *cmd, const char *name) {
-    *cmd = (struct cmd){.name = name, .gap_km = -1.0, .border_tolerance_km = -1.0};
-    cmd->report = sal_report_create();
-}
+/* Endings of files that hold areas, so are no map files. */
+static const char *const data_endings[] = {".geojson", ".json", ".shp", ".gpkg", ".fgb", ".kml",
+                                           ".kmz",     ".gml",  ".csv", ".gdb",  ".zip"};
 
-void cmd_finish(struct cmd *cmd) {
-    char *texts[] = {cmd->map,          cmd->base,        cmd->layer,     cmd->faction_field,
-                     cmd->status_field, cmd->start_field, cmd->end_field, cmd->date_field,
-                     cmd->faction,      cmd->background,  cmd->overlap,   cmd->format};
-    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
-        g_free(texts[i]);
+static bool is_data(const char *path) {
+    char *lower = g_ascii_strdown(path, -1);
+    bool is_it = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(data_endings); i++) {
+        is_it = is_it || g_str_has_suffix(lower, data_endings[i]);
     }
-    g_strfreev(cmd->controls);
-    g_strfreev(cmd->outputs);
-    sal_report_destroy(cmd->report);
+    g_free(lower);
+    return is_it;
 }
 
-GOptionContext *cmd_context(struct cmd *cmd, const char *summary, const GOptionEntry *entries) {
-    const GOptionEntry shared[] = {
-        {"control", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &cmd->controls,
-         "Control areas, instead of the map file's; repeatable, globs", "FILE"},
-        {"base", 0, 0, G_OPTION_ARG_FILENAME, &cmd->base, "Admin units, instead of the map file's",
-         "FILE"},
-        {"layer", 0, 0, G_OPTION_ARG_STRING, &cmd->layer, "Layer of the control areas", "NAME"},
-        {"faction-field", 0, 0, G_OPTION_ARG_STRING, &cmd->faction_field,
-         "Field that names the holder", "NAME"},
-        {"status-field", 0, 0, G_OPTION_ARG_STRING, &cmd->status_field,
-         "Field that says how it is held", "NAME"},
-        {"start-field", 0, 0, G_OPTION_ARG_STRING, &cmd->start_field, "Field of the first day",
-         "NAME"},
-        {"end-field", 0, 0, G_OPTION_ARG_STRING, &cmd->end_field,
-         "Field of the end day, not included", "NAME"},
-        {"end-inclusive", 0, 0, G_OPTION_ARG_NONE, &cmd->end_inclusive,
-         "The end day still counts; a month or a year runs to its last day", NULL},
-        {"date-field", 0, 0, G_OPTION_ARG_STRING, &cmd->date_field, "Field of the snapshot's day",
-         "NAME"},
-        {"faction", 0, 0, G_OPTION_ARG_STRING, &cmd->faction, "Holder of areas that name none",
-         "NAME"},
-        {"background", 0, 0, G_OPTION_ARG_STRING, &cmd->background,
-         "Holder of base land that no area claims", "NAME"},
-        {"overlap", 0, 0, G_OPTION_ARG_STRING, &cmd->overlap,
-         "Who holds ground claimed twice: contested (both), newest (began last) or listed (last)",
-         "RULE"},
-        {"gap", 0, 0, G_OPTION_ARG_DOUBLE, &cmd->gap_km,
-         "Slits narrower than this still touch; 1/4000 of the map's breadth, at most 0.25, if not "
-         "said",
-         "KM"},
-        {"border-tolerance", 0, 0, G_OPTION_ARG_DOUBLE, &cmd->border_tolerance_km,
-         "Edges this near the outline are border; 1/300 of the map's breadth, at most 4, if not "
-         "said",
-         "KM"},
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &cmd->outputs,
-         "File to write; - is standard output", "PATH"},
-        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &cmd->is_quiet, "Say nothing but errors", NULL},
-        {"verbose", 'v', 0, G_OPTION_ARG_NONE, &cmd->is_verbose, "Say all that was found", NULL},
-        G_OPTION_ENTRY_NULL};
-    char *usage = g_strdup_printf("%s [MAP]", cmd->name);
-    GOptionContext *context = g_option_context_new(NULL);
-    g_free(usage);
-    g_option_context_set_summary(context, summary);
-    g_option_context_add_main_entries(context, entries, NULL);
-    g_option_context_add_main_entries(context, shared, NULL);
-    return context;
-}
-
-bool cmd_parse(struct cmd *cmd, GOptionContext *context, int argc, char **argv) {
-    GError *error = NULL;
-    char *program = g_strdup_printf("salient %s [MAP]", cmd->name);
-    g_set_prgname(program);
-    g_free(program);
-    char **rest = g_strdupv(argv);
-    (void)argc;
-    const bool is_parsed = g_option_context_parse_strv(context, &rest, &error);
-    g_option_context_free(context);
-    if (!is_parsed) {
-        cmd_usage(cmd, "%s", error->message);
-        g_error_free(error);
-    } else if (rest[0] != NULL && rest[1] != NULL && rest[2] != NULL) {
-        cmd_usage(cmd, "unexpected \"%s\"; one map at most", rest[2]);
-        g_strfreev(rest);
-        return false;
+/* What is not an option: a map or nothing. A shell that was left to spell out a pattern puts the
+ * files after the first here. */
+static bool take_argument(struct cmd *cmd, char **rest) {
+    const struct command *command = cmd->command;
+    const char *first = rest[0] == NULL ? NULL : rest[1];
+    if (first == NULL) {
+        return true;
+    }
+    if (command->argument == NULL) {
+        cmd_usage(cmd, "unexpected \"%s\"; wanted options alone", first);
+    } else if (cmd->controls != NULL && is_data(first)) {
+        cmd_usage(cmd,
+                  "unexpected \"%s\"; wanted --control before each file, or a pattern in quotes: "
+                  "--control '*%s'",
+                  first, strrchr(first, '.'));
+    } else if (rest[2] != NULL) {
+        cmd_usage(cmd, "unexpected \"%s\"; one %s at most", rest[2],
+                  command == &cmd_help ? "command" : "map");
+    } else if (command != &cmd_help && is_data(first)) {
+        cmd_usage(cmd, "\"%s\" is no map file, which is YAML; areas are given by --control %s",
+                  first, first);
     } else {
-        cmd->map = rest[0] == NULL ? NULL : g_strdup(rest[1]);
+        cmd->map = g_strdup(first);
+        return true;
+    }
+    return false;
+}
+
+static void lower_format(struct cmd *cmd) {
+    if (cmd->format != NULL) {
+        char *lower = g_ascii_strdown(cmd->format, -1);
+        g_free(cmd->format);
+        cmd->format = lower;
+    }
+}
+
+static int print_text(char *text) {
+    fputs(text, stdout);
+    g_free(text);
+    return EXIT_DONE;
+}
+
+static int parse_and_run(struct cmd *cmd, char **argv) {
+    const struct command *command = cmd->command;
+    char **rest = NULL;
+    char *message = NULL;
+    int code = EXIT_USAGE;
+    if (!option_parse(command, argv, cmd, &rest, &message)) {
+        cmd_usage(cmd, "%s", message);
+    } else if (cmd->is_help) {
+        code = print_text(help_command(command));
+    } else if (cmd->is_version) {
+        code = print_text(g_strdup_printf("salient %s\n", sal_version()));
+    } else if (take_argument(cmd, rest)) {
+        lower_format(cmd);
+        code = command->run(cmd);
     }
     g_strfreev(rest);
-    return is_parsed;
+    g_free(message);
+    return code;
+}
+
+int cmd_run(const struct command *command, char **argv) {
+    struct cmd *cmd = g_malloc(command->size);
+    memcpy(cmd, command->defaults, command->size);
+    cmd->command = command;
+    cmd->report = sal_report_create();
+    const int code = parse_and_run(cmd, argv);
+    sal_report_destroy(cmd->report);
+    option_free(command, cmd);
+    g_free(cmd->map);
+    g_free(cmd);
+    return code;
 }
 
 int cmd_usage(const struct cmd *cmd, const char *format, ...) {
@@ -100,10 +102,31 @@ int cmd_usage(const struct cmd *cmd, const char *format, ...) {
     va_start(args, format);
     char *message = g_strdup_vprintf(format, args);
     va_end(args);
-    g_printerr("salient %s: %s (see salient %s --help)\n", cmd->name,
-               g_strdelimit(message, "\r\n", ' '), cmd->name);
+    const char *name = cmd->command->name;
+    g_printerr("salient %s: %s (see salient %s --help)\n", name, g_strdelimit(message, "\r\n", ' '),
+               name);
     g_free(message);
     return EXIT_USAGE;
+}
+
+enum sal_status cmd_refuse(struct sal_error *err, const char *place, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    g_vsnprintf(err->message, sizeof err->message, format, args);
+    va_end(args);
+    g_strlcpy(err->place, place, sizeof err->place);
+    return err->status = SAL_USAGE;
+}
+
+void cmd_warn(const struct cmd *cmd, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    char *message = g_strdup_vprintf(format, args);
+    va_end(args);
+    if (!cmd->is_quiet) {
+        g_printerr("salient: warning: %s\n", message);
+    }
+    g_free(message);
 }
 
 int cmd_fail(const struct sal_error *err) {
@@ -136,7 +159,7 @@ static size_t count_rule(const struct sal_report *report, const char *rule) {
 
 void cmd_show_findings(struct cmd *cmd) {
     static const char *const words[] = {"note", "warning", "error"};
-    const size_t n = sal_report_count(cmd->report);
+    const size_t n = cmd->is_listing ? 0 : sal_report_count(cmd->report);
     for (size_t i = cmd->n_shown; i < n; i++) {
         const struct sal_finding *finding = sal_report_get(cmd->report, i);
         if (cmd->is_quiet || (finding->severity == SAL_INFO && !cmd->is_verbose)) {
@@ -173,22 +196,44 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     options.overlap = cmd->overlap;
     options.end_inclusive = cmd->end_inclusive;
     options.is_bare = cmd->is_bare;
-    options.gap_km = cmd->gap_km;
-    options.border_tolerance_km = cmd->border_tolerance_km;
+    options.gap_km = isnan(cmd->gap_km) ? -1.0 : cmd->gap_km;
+    options.border_tolerance_km = isnan(cmd->border_tolerance_km) ? -1.0 : cmd->border_tolerance_km;
     const enum sal_status status = sal_dataset_open(&options, cmd->report, out, err);
-    if (!cmd->is_listing) {
-        cmd_show_findings(cmd);
-    }
+    cmd_show_findings(cmd);
     return status;
 }
 
-const char *cmd_output(const struct cmd *cmd, const char *fallback) {
-    if (cmd->outputs == NULL) {
-        return fallback;
-    }
-    if (cmd->outputs[1] != NULL) {
+enum sal_status cmd_open_days(struct cmd *cmd, const struct cmd_days *days,
+                              struct sal_dataset **out, GArray **list, struct sal_error *err) {
+    const enum sal_status status = cmd_open(cmd, out, err);
+    return status != SAL_OK ? status : cmd_days(days, *out, list, err);
+}
+
+static bool take_output(const struct cmd *cmd, const char *fallback, const char **path) {
+    if (cmd->outputs != NULL && cmd->outputs[1] != NULL) {
         cmd_usage(cmd, "--output is given %u times; wanted one", g_strv_length(cmd->outputs));
-        return NULL;
+        return false;
     }
-    return cmd->outputs[0];
+    *path = cmd->outputs != NULL ? cmd->outputs[0] : fallback;
+    if (*path == NULL) {
+        cmd_usage(cmd, "no output; wanted -o FILE.%s", cmd->command->formats[0]);
+    }
+    return *path != NULL;
+}
+
+int cmd_write(struct cmd *cmd, const char *fallback,
+              enum sal_status (*write)(void *options, const char *path, const char *format,
+                                       struct sal_error *err)) {
+    struct sal_error err = {0};
+    const char *path = NULL;
+    const char *format = NULL;
+    if (!take_output(cmd, fallback, &path)) {
+        return EXIT_USAGE;
+    }
+    enum sal_status status = cmd_format(cmd, path, &format, &err);
+    if (status == SAL_OK) {
+        status = write(cmd, path, format, &err);
+    }
+    cmd_show_findings(cmd);
+    return status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
 }

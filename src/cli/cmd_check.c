@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include <string.h>
-
+/* Sources -> what is wrong with them, and the same areas repaired. */
 #include "cmd.h"
+
+struct check {
+    struct cmd cmd;
+    char *fixed;
+};
 
 static bool has_faults(const struct sal_report *report) {
     for (size_t i = 0; i < sal_report_count(report); i++) {
@@ -12,72 +16,75 @@ static bool has_faults(const struct sal_report *report) {
     return false;
 }
 
-/* By the option, else by the output's name. */
-static const char *format_of(const struct cmd *cmd, const char *path) {
-    if (cmd->format != NULL) {
-        return cmd->format;
-    }
-    return g_str_has_suffix(path, ".geojson") ? "geojson"
-           : g_str_has_suffix(path, ".json")  ? "json"
-                                              : "text";
-}
-
-static enum sal_status check(struct cmd *cmd, const char *path, const char *fixed,
-                             struct sal_error *err) {
+static enum sal_status write_check(void *data, const char *path, const char *format,
+                                   struct sal_error *err) {
+    struct check *check = data;
+    struct cmd *cmd = &check->cmd;
     struct sal_check_options options = SAL_CHECK_OPTIONS_INIT;
     struct sal_dataset *dataset = NULL;
     struct sal_features *features = NULL;
-    options.gap_km = cmd->gap_km;
-    options.border_tolerance_km = cmd->border_tolerance_km;
-    cmd->is_listing = true;
+    options.gap_km = isnan(cmd->gap_km) ? options.gap_km : cmd->gap_km;
+    options.border_tolerance_km =
+        isnan(cmd->border_tolerance_km) ? options.border_tolerance_km : cmd->border_tolerance_km;
     enum sal_status status = cmd_open(cmd, &dataset, err);
     if (status == SAL_OK) {
         status = sal_check(dataset, &options, cmd->report, err);
     }
     if (status == SAL_OK) {
-        status = sal_report_write(cmd->report, path, format_of(cmd, path), err);
+        status = sal_report_write(cmd->report, path, format, err);
     }
-    if (status == SAL_OK && fixed != NULL) {
+    if (status == SAL_OK && check->fixed != NULL) {
         status = sal_fix(dataset, &options, NULL, &features, err);
     }
-    if (status == SAL_OK && fixed != NULL) {
-        status = sal_features_write(features, fixed, NULL, err);
+    if (status == SAL_OK && check->fixed != NULL) {
+        status = sal_features_write(features, check->fixed, NULL, err);
     }
     sal_features_destroy(features);
     sal_dataset_destroy(dataset);
     return status;
 }
 
-int cmd_check(int argc, char **argv) {
-    struct cmd cmd;
-    struct sal_error err;
-    char *fixed = NULL;
-    cmd_init(&cmd, "check");
-    cmd.is_bare = true;
-    const GOptionEntry entries[] = {{"fix", 0, 0, G_OPTION_ARG_FILENAME, &fixed,
-                                     "Write the repaired, dated areas here", "FILE"},
-                                    {"format", 0, 0, G_OPTION_ARG_STRING, &cmd.format,
-                                     "text, json or geojson, when the file name does not say",
-                                     "FMT"},
-                                    G_OPTION_ENTRY_NULL};
-    GOptionContext *context = cmd_context(
-        &cmd,
-        "What is wrong with the data, place by place. Exit code 1 when there are warnings or "
-        "errors.\nGaps are told from 2 km down and areas from 1 km beyond the base up, unless the\n"
-        "map file, --gap or --border-tolerance say otherwise.",
-        entries);
-    int code = EXIT_USAGE;
-    const char *path = NULL;
-    if (cmd_parse(&cmd, context, argc, argv)) {
-        path = cmd_output(&cmd, "-");
-    }
-    if (path != NULL) {
-        const enum sal_status status = check(&cmd, path, fixed, &err);
-        code = status != SAL_OK         ? cmd_fail(&err)
-               : has_faults(cmd.report) ? EXIT_FINDINGS
-                                        : EXIT_DONE;
-    }
-    g_free(fixed);
-    cmd_finish(&cmd);
-    return code;
+static int run_check(void *options) {
+    struct check *check = options;
+    const int code = cmd_write(&check->cmd, "-", write_check);
+    return code == EXIT_DONE && has_faults(check->cmd.report) ? EXIT_FINDINGS : code;
 }
+
+static const struct option own[] = {
+    {"fix", 0, OPTION_PATH, offsetof(struct check, fixed), SECTION_OUTPUT, "FILE",
+     "Write the repaired, dated areas here: .geojson, .gpkg, .shp, .fgb or .csv", NULL, NULL},
+    {"format", 0, OPTION_TEXT, offsetof(struct check, cmd.format), SECTION_OUTPUT, "FMT",
+     "text, json or geojson, when the file's name does not say", "text json geojson", NULL},
+};
+
+static const struct option_group groups[] = {
+    CMD_GROUP(cmd_source_options, 0),  CMD_GROUP(cmd_front_options, 0),
+    CMD_GROUP(cmd_output_options, 0),  CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_general_options, 0), {NULL, 0, 0},
+};
+
+static const char *const formats[] = {"text", "json", "geojson", NULL};
+static const char *const examples[] = {"What is wrong with a map, and the same repaired",
+                                       "salient check mymap.yaml --fix repaired.gpkg",
+                                       "As points on a map",
+                                       "salient check mymap.yaml -o findings.geojson", NULL};
+
+static const struct check defaults = {.cmd = {CMD_DEFAULTS, .is_bare = true, .is_listing = true}};
+
+const struct command cmd_check = {
+    .name = "check",
+    .summary = "what is wrong with the data, place by place; --fix repairs it",
+    .about =
+        "What is wrong with the data, place by place. The exit code is 1 when there are warnings "
+        "or errors.\n"
+        "Gaps are told from 2 km down and areas from 1 km beyond the base up, unless the map "
+        "file, --gap or --border-tolerance say otherwise.",
+    .argument = "MAP",
+    .examples = examples,
+    .formats = formats,
+    .stream_format = "text",
+    .groups = groups,
+    .size = sizeof(struct check),
+    .defaults = &defaults,
+    .run = run_check,
+};

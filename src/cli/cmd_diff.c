@@ -1,33 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+/* Two days -> what changed hands, as pictures and tables; many days -> one table of all pairs. */
+#include <string.h>
+
 #include "cmd.h"
-
-static bool is_picture(const char *path, const char *format) {
-    static const char *const kinds[] = {"png", "svg", "pdf"};
-    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        char *suffix = g_strconcat(".", kinds[i], NULL);
-        const bool is_it =
-            format != NULL ? g_str_equal(format, kinds[i]) : g_str_has_suffix(path, suffix);
-        g_free(suffix);
-        if (is_it) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* One of the two days; without a text the first or last of the data. */
-static enum sal_status day_of(const char *text, const struct sal_dataset *dataset, bool is_last,
-                              int32_t *day, struct sal_error *err) {
-    int32_t first = 0;
-    int32_t last = 0;
-    if (text == NULL) {
-        (void)sal_dataset_days(dataset, &first, &last);
-        *day = is_last ? last : first;
-        return SAL_OK;
-    }
-    const enum sal_status status = sal_day_parse(text, day, NULL, err);
-    return status != SAL_OK ? status : sal_dataset_check_day(dataset, *day, err);
-}
 
 struct diff {
     struct cmd cmd;
@@ -38,82 +13,145 @@ struct diff {
     struct sal_style *style;
     struct sal_change *change;
     struct sal_scene *scene;
+    GArray *list; /* of days, when they are many */
 };
 
-/* Every output, a picture or a table; the scene is made for the first picture. */
-static enum sal_status write_outputs(struct diff *diff, struct sal_error *err) {
-    static char *const table[] = {"-", NULL};
-    char *const *paths = diff->cmd.outputs != NULL ? diff->cmd.outputs : table;
-    const char *format = diff->cmd.format;
+static bool is_picture(const char *format) {
+    return sal_picture_format_find(format) != SAL_N_PICTURE_FORMATS;
+}
+
+/* The scene is made for the first picture. */
+static enum sal_status write_picture(struct diff *diff, const char *path, const char *format,
+                                     struct sal_error *err) {
     enum sal_status status = SAL_OK;
-    for (; status == SAL_OK && *paths != NULL; paths++) {
-        if (!is_picture(*paths, format)) {
-            status = sal_change_write(diff->change, *paths, format, err);
-            continue;
-        }
-        if (diff->scene == NULL) {
-            status = sal_scene_create_change(diff->change, diff->style, &diff->options,
-                                             diff->cmd.report, &diff->scene, err);
-        }
-        if (status == SAL_OK) {
-            status = sal_scene_write(diff->scene, *paths, format, cmd_picture_scale(&diff->picture), err);
-        }
+    if (diff->scene == NULL) {
+        status = sal_scene_create_change(diff->change, diff->style, &diff->options,
+                                         diff->cmd.report, &diff->scene, err);
+    }
+    return status != SAL_OK
+               ? status
+               : sal_scene_write(diff->scene, path, format, cmd_picture_scale(&diff->picture), err);
+}
+
+static enum sal_status write_one(struct diff *diff, const char *path, struct sal_error *err) {
+    const char *format;
+    const enum sal_status status = cmd_format(&diff->cmd, path, &format, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    if (diff->list != NULL) {
+        return sal_changes_write(diff->dataset, cmd_days_of(diff->list), diff->list->len,
+                                 diff->cmd.report, path, format, err);
+    }
+    return is_picture(format) ? write_picture(diff, path, format, err)
+                              : sal_change_write(diff->change, path, format, err);
+}
+
+/* Two days, or many. */
+static enum sal_status find_change(struct diff *diff, struct sal_error *err) {
+    int32_t from = 0, to = 0;
+    if (diff->days.every != NULL || diff->days.is_changes) {
+        return cmd_days(&diff->days, diff->dataset, &diff->list, err);
+    }
+    enum sal_status status = cmd_span(&diff->days, diff->dataset, &from, &to, err);
+    if (status == SAL_OK) {
+        status = sal_dataset_check_day(diff->dataset, to, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_change_create(diff->dataset, from, to, diff->cmd.report, &diff->change, err);
     }
     return status;
 }
 
-static enum sal_status run(struct diff *diff, struct sal_error *err) {
-    int32_t from = 0;
-    int32_t to = 0;
-    enum sal_status status = cmd_picture_options(&diff->picture, &diff->options, err);
+/* The format of every output is known before the work begins. */
+static enum sal_status check_formats(const struct diff *diff, char *const *paths,
+                                     struct sal_error *err) {
+    const bool is_many = diff->days.every != NULL || diff->days.is_changes;
+    for (; *paths != NULL; paths++) {
+        const char *format;
+        const enum sal_status status = cmd_format(&diff->cmd, *paths, &format, err);
+        if (status != SAL_OK) {
+            return status;
+        }
+        if (is_many && is_picture(format)) {
+            return cmd_refuse(err, *paths,
+                              "a map shows two days; with --every or --changes wanted csv or json");
+        }
+    }
+    return SAL_OK;
+}
+
+static enum sal_status write_all(struct diff *diff, struct sal_error *err) {
+    static char *const table[] = {"-", NULL};
+    char *const *paths = diff->cmd.outputs != NULL ? diff->cmd.outputs : table;
+    enum sal_status status = check_formats(diff, paths, err);
     if (status == SAL_OK) {
-        const char *style = diff->picture.style;
-        status = sal_style_load(style != NULL ? style : "newsroom", &diff->style, err);
+        status = cmd_picture_open(&diff->cmd, &diff->picture, &diff->options, &diff->style, err);
     }
     if (status == SAL_OK) {
         status = cmd_open(&diff->cmd, &diff->dataset, err);
     }
     if (status == SAL_OK) {
-        status = day_of(diff->days.from, diff->dataset, false, &from, err);
+        status = find_change(diff, err);
     }
-    if (status == SAL_OK) {
-        status = day_of(diff->days.to, diff->dataset, true, &to, err);
+    for (; status == SAL_OK && *paths != NULL; paths++) {
+        status = write_one(diff, *paths, err);
     }
-    if (status == SAL_OK) {
-        status = sal_change_create(diff->dataset, from, to, diff->cmd.report, &diff->change, err);
-    }
-    return status != SAL_OK ? status : write_outputs(diff, err);
+    return status;
 }
 
-int cmd_diff(int argc, char **argv) {
-    struct diff diff = {.options = SAL_PICTURE_OPTIONS_INIT};
-    cmd_init(&diff.cmd, "diff");
-    const GOptionEntry entries[] = {{"from", 0, 0, G_OPTION_ARG_STRING, &diff.days.from,
-                                     "The day before; without it the first of the data", "D"},
-                                    {"to", 0, 0, G_OPTION_ARG_STRING, &diff.days.to,
-                                     "The day after; without it the last of the data", "D"},
-                                    {"format", 0, 0, G_OPTION_ARG_STRING, &diff.cmd.format,
-                                     "png, svg, pdf, csv or json, when the file name does not say",
-                                     "FMT"},
-                                    G_OPTION_ENTRY_NULL};
-    GOptionContext *context = cmd_context(
-        &diff.cmd,
-        "What changed hands between two days: a map (.png, .svg, .pdf) or a table (.csv, .json).",
-        entries);
-    cmd_add_picture(context, &diff.picture);
-    int code = EXIT_USAGE;
-    if (cmd_parse(&diff.cmd, context, argc, argv)) {
-        struct sal_error err = {0};
-        const enum sal_status status = run(&diff, &err);
-        cmd_show_findings(&diff.cmd);
-        code = status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
-    }
-    sal_scene_destroy(diff.scene);
-    sal_change_destroy(diff.change);
-    sal_style_destroy(diff.style);
-    sal_dataset_destroy(diff.dataset);
-    cmd_picture_finish(&diff.picture);
-    cmd_days_finish(&diff.days);
-    cmd_finish(&diff.cmd);
-    return code;
+static int run_diff(void *options) {
+    struct diff *diff = options;
+    struct sal_error err;
+    const enum sal_status status = write_all(diff, &err);
+    cmd_show_findings(&diff->cmd);
+    g_clear_pointer(&diff->list, g_array_unref);
+    sal_scene_destroy(diff->scene);
+    sal_change_destroy(diff->change);
+    sal_style_destroy(diff->style);
+    sal_dataset_destroy(diff->dataset);
+    return status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
 }
+
+#define OF(member) offsetof(struct diff, member)
+
+static const struct option own[] = {
+    {"format", 0, OPTION_TEXT, OF(cmd.format), SECTION_OUTPUT, "FMT",
+     "png, svg, pdf, csv or json, when the file's name does not say", "png svg pdf csv json", NULL},
+};
+
+static const struct option_group groups[] = {
+    CMD_GROUP(cmd_span_options, OF(days)), CMD_GROUP(cmd_source_options, 0),
+    CMD_GROUP(cmd_front_options, 0),       CMD_GROUP(cmd_picture_options, OF(picture)),
+    CMD_GROUP(cmd_output_options, 0),      CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_general_options, 0),     {NULL, 0, 0},
+};
+
+static const char *const formats[] = {SAL_PICTURE_FORMATS, "csv", "json", NULL};
+static const char *const examples[] = {
+    "The map, and the table behind it",
+    "salient diff --from 2014-06-01 --to 2014-10-15 -o diff.png "
+    "-o diff.csv",
+    "What changed from month to month, in one table",
+    "salient diff --from 2014 --to 2014 --every 1m -o months.csv", NULL};
+
+static const struct diff defaults = {
+    .cmd = {CMD_DEFAULTS}, .picture = {CMD_PICTURE_DEFAULTS}, .options = SAL_PICTURE_OPTIONS_INIT};
+
+const struct command cmd_diff = {
+    .name = "diff",
+    .summary = "what changed hands between two days: a map, or a table",
+    .about =
+        "What changed hands between the first and the last day of a span: a map, or a table with "
+        "the columns unit,from_faction,to_faction,area_km2.\n"
+        "With --every or --changes, a table of every two days that follow each other, with the "
+        "columns from,to before the others.",
+    .argument = "MAP",
+    .examples = examples,
+    .formats = formats,
+    .stream_format = "csv",
+    .groups = groups,
+    .size = sizeof(struct diff),
+    .defaults = &defaults,
+    .run = run_diff,
+};

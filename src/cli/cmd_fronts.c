@@ -1,44 +1,75 @@
 /* SPDX-License-Identifier: MIT */
+/* Days -> front lines as features, into one file. */
 #include "cmd.h"
 
-int cmd_fronts(int argc, char **argv) {
+struct fronts {
     struct cmd cmd;
-    struct cmd_days days = {0};
+    struct cmd_days days;
+};
+
+static enum sal_status write_fronts(void *options, const char *path, const char *format,
+                                    struct sal_error *err) {
+    struct fronts *fronts = options;
     struct sal_dataset *dataset = NULL;
-    struct sal_features *fronts = NULL;
-    struct sal_error err;
+    struct sal_features *lines = NULL;
     GArray *list = NULL;
-    cmd_init(&cmd, "fronts");
-    cmd.is_bare = true;
-    const GOptionEntry entries[] = {
-        {"format", 0, 0, G_OPTION_ARG_STRING, &cmd.format, "geojson, gpkg, shp, fgb or csv", "FMT"},
-        G_OPTION_ENTRY_NULL};
-    GOptionContext *context = cmd_context(
-        &cmd, "Front lines of a day, or of every change, as lines with their two sides.", entries);
-    cmd_add_days(context, &days);
-    int code = EXIT_USAGE;
-    const char *path = cmd_parse(&cmd, context, argc, argv) ? cmd_output(&cmd, "-") : NULL;
-    if (path == NULL) {
-        goto out;
-    }
-    enum sal_status status = cmd_open(&cmd, &dataset, &err);
+    enum sal_status status = cmd_open_days(&fronts->cmd, &fronts->days, &dataset, &list, err);
     if (status == SAL_OK) {
-        status = cmd_table_days(&days, dataset, &list, &err);
+        status = sal_fronts_create(dataset, cmd_days_of(list), list->len, fronts->cmd.report,
+                                   &lines, err);
     }
     if (status == SAL_OK) {
-        status = sal_fronts_create(dataset, (const int32_t *)(const void *)list->data, list->len,
-                                   cmd.report, &fronts, &err);
+        status = sal_features_write(lines, path, format, err);
     }
-    if (status == SAL_OK) {
-        status = sal_features_write(fronts, path, cmd.format, &err);
-    }
-    cmd_show_findings(&cmd);
-    code = status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
-out:
     g_clear_pointer(&list, g_array_unref);
-    sal_features_destroy(fronts);
+    sal_features_destroy(lines);
     sal_dataset_destroy(dataset);
-    cmd_days_finish(&days);
-    cmd_finish(&cmd);
-    return code;
+    return status;
 }
+
+static int run_fronts(void *options) {
+    return cmd_write(options, "-", write_fronts);
+}
+
+static const struct option own[] = {
+    {"format", 0, OPTION_TEXT, offsetof(struct cmd, format), SECTION_OUTPUT, "FMT",
+     "geojson, gpkg, shp, fgb or csv, when the file's name does not say",
+     "geojson gpkg shp fgb csv", NULL},
+};
+
+static const struct option_group groups[] = {
+    CMD_GROUP(cmd_date_options, offsetof(struct fronts, days)),
+    CMD_GROUP(cmd_span_options, offsetof(struct fronts, days)),
+    CMD_GROUP(cmd_source_options, 0),
+    CMD_GROUP(cmd_front_options, 0),
+    CMD_GROUP(cmd_output_options, 0),
+    CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_general_options, 0),
+    {NULL, 0, 0},
+};
+
+static const char *const formats[] = {"geojson", "gpkg", "shp", "fgb", "csv", NULL};
+static const char *const examples[] = {
+    "The fronts of a day",
+    "salient fronts --date 2014-10-15 -o fronts.geojson",
+    "Those of every day on which something changed",
+    "salient fronts --from 2014-06 --to 2014-12 --changes -o fronts.gpkg",
+    "Of areas that were drawn by hand, with slits between them",
+    "salient fronts --base units.shp --control drawn.geojson --gap 2 -o fronts.geojson",
+    NULL};
+
+static const struct fronts defaults = {.cmd = {CMD_DEFAULTS, .is_bare = true}};
+
+const struct command cmd_fronts = {
+    .name = "fronts",
+    .summary = "front lines of a day, or of every change",
+    .about = "Front lines as lines, each with its two sides, side_a on its left, and its length.",
+    .argument = "MAP",
+    .examples = examples,
+    .formats = formats,
+    .stream_format = "geojson",
+    .groups = groups,
+    .size = sizeof(struct fronts),
+    .defaults = &defaults,
+    .run = run_fronts,
+};

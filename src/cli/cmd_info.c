@@ -1,41 +1,60 @@
 /* SPDX-License-Identifier: MIT */
+/* Sources -> what they hold, in words or as JSON. */
 #include <string.h>
 
 #include "cmd.h"
 
-int cmd_info(int argc, char **argv) {
-    struct cmd cmd;
+static enum sal_status write_info(void *options, const char *path, const char *format,
+                                  struct sal_error *err) {
+    struct cmd *cmd = options;
     struct sal_dataset *dataset = NULL;
-    struct sal_error err;
     char *text = NULL;
-    cmd_init(&cmd, "info");
-    const GOptionEntry entries[] = {
-        {"format", 0, 0, G_OPTION_ARG_STRING, &cmd.format, "text or json", "FMT"},
-        G_OPTION_ENTRY_NULL};
-    int code = EXIT_USAGE;
-    if (!cmd_parse(&cmd,
-                   cmd_context(&cmd, "What a source holds, and what salient makes of it.", entries),
-                   argc, argv)) {
-        goto out;
-    }
-    const char *path = cmd_output(&cmd, "-");
-    if (path == NULL) {
-        goto out;
-    }
-    const char *format = cmd.format != NULL                ? cmd.format
-                         : g_str_has_suffix(path, ".json") ? "json"
-                                                           : "text";
-    enum sal_status status = cmd_open(&cmd, &dataset, &err);
+    enum sal_status status = cmd_open(cmd, &dataset, err);
     if (status == SAL_OK) {
-        status = sal_dataset_describe(dataset, format, &text, &err);
+        status = sal_dataset_describe(dataset, format, &text, err);
     }
     if (status == SAL_OK) {
-        status = sal_file_write(path, text, strlen(text), &err);
+        status = sal_file_write(path, text, strlen(text), err);
     }
-    code = status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
-out:
     sal_text_free(text);
     sal_dataset_destroy(dataset);
-    cmd_finish(&cmd);
-    return code;
+    return status;
 }
+
+static int run_info(void *options) {
+    return cmd_write(options, "-", write_info);
+}
+
+static const struct option own[] = {
+    {"format", 0, OPTION_TEXT, offsetof(struct cmd, format), SECTION_OUTPUT, "FMT",
+     "text or json, when the file's name does not say", "text json", NULL},
+};
+
+static const struct option_group groups[] = {
+    CMD_GROUP(cmd_source_options, 0),  CMD_GROUP(cmd_front_options, 0),
+    CMD_GROUP(cmd_output_options, 0),  CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_general_options, 0), {NULL, 0, 0},
+};
+
+static const char *const formats[] = {"text", "json", NULL};
+static const char *const examples[] = {
+    "What the default map holds", "salient info", "What salient makes of files of your own",
+    "salient info --base units.shp --control areas.geojson", NULL};
+
+static const struct cmd defaults = {CMD_DEFAULTS};
+
+const struct command cmd_info = {
+    .name = "info",
+    .summary = "what a source holds, and what salient makes of it",
+    .about =
+        "Layers, fields, dates, factions and projection of the sources, the days they cover, and "
+        "the widths that gaps and borders go by.",
+    .argument = "MAP",
+    .examples = examples,
+    .formats = formats,
+    .stream_format = "text",
+    .groups = groups,
+    .size = sizeof(struct cmd),
+    .defaults = &defaults,
+    .run = run_info,
+};

@@ -2,78 +2,85 @@
 /* One page into every output: a day, the fronts of many days, or a map of each of many days. */
 #include "cmd.h"
 
+/* Step of former fronts. */
+#define FRONTS_STEP "3m"
+
 struct render {
-    struct cmd *cmd;
-    struct cmd_days days; /* `from` and `every` are those of former fronts */
+    struct cmd cmd;
+    struct cmd_days days; /* the day alone */
     struct cmd_picture picture;
-    char *dates;
-    int n_columns;
+    char *dates, *fronts_from, *every;
+    int n_columns; /* 0: as makes the maps largest */
     const struct sal_dataset *dataset;
     const struct sal_style *style;
     struct sal_picture_options options;
 };
 
-static enum sal_status write_all(const struct cmd *cmd, const struct sal_scene *scene, double scale,
-                                 struct sal_error *err) {
+/* The format of every output is known before the work begins. */
+static enum sal_status check_formats(const struct cmd *cmd, struct sal_error *err) {
+    const char *format;
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && cmd->outputs[i] != NULL; i++) {
-        status = sal_scene_write(scene, cmd->outputs[i], cmd->format, scale, err);
+        status = cmd_format(cmd, cmd->outputs[i], &format, err);
     }
     return status;
 }
 
-/* The fronts of many days; the last day is always among them. */
-static enum sal_status make_fronts(const struct render *render, int32_t day, struct sal_scene **out,
+static enum sal_status write_all(const struct cmd *cmd, const struct sal_scene *scene, double scale,
+                                 struct sal_error *err) {
+    const char *format;
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; status == SAL_OK && cmd->outputs[i] != NULL; i++) {
+        status = cmd_format(cmd, cmd->outputs[i], &format, err);
+        if (status == SAL_OK) {
+            status = sal_scene_write(scene, cmd->outputs[i], format, scale, err);
+        }
+    }
+    return status;
+}
+
+static enum sal_status make_fronts(struct render *render, int32_t day, struct sal_scene **out,
                                    struct sal_error *err) {
-    char text[16];
-    char step[] = "3m";
-    sal_day_format(day, text);
-    const struct cmd_days span = {.from = render->days.from,
-                                  .to = text,
-                                  .every = render->days.every != NULL ? render->days.every : step};
+    const char *step = render->every != NULL ? render->every : FRONTS_STEP;
     GArray *list = NULL;
-    enum sal_status status = cmd_days(&span, render->dataset, &list, err);
+    enum sal_status status =
+        cmd_former_days(render->fronts_from, step, render->dataset, day, &list, err);
     if (status != SAL_OK) {
         return status;
     }
-    if (list->len == 0 || g_array_index(list, int32_t, list->len - 1) != day) {
-        g_array_append_val(list, day);
-    }
-    status = sal_scene_create_fronts(render->dataset, (const int32_t *)(const void *)list->data,
-                                     list->len, render->style, &render->options,
-                                     render->cmd->report, out, err);
+    status = sal_scene_create_fronts(render->dataset, cmd_days_of(list), list->len, render->style,
+                                     &render->options, render->cmd.report, out, err);
     g_array_unref(list);
     return status;
 }
 
-static enum sal_status make_panels(const struct render *render, struct sal_scene **out,
+static enum sal_status make_panels(struct render *render, struct sal_scene **out,
                                    struct sal_error *err) {
     GArray *list = NULL;
     enum sal_status status = cmd_dates(render->dates, render->dataset, &list, err);
     if (status == SAL_OK) {
-        status = sal_scene_create_panels(render->dataset, (const int32_t *)(const void *)list->data,
-                                         list->len, (unsigned)render->n_columns, render->style,
-                                         &render->options, render->cmd->report, out, err);
+        status = sal_scene_create_panels(render->dataset, cmd_days_of(list), list->len,
+                                         (unsigned)render->n_columns, render->style,
+                                         &render->options, render->cmd.report, out, err);
         g_array_unref(list);
     }
     return status;
 }
 
-static enum sal_status make_day(const struct render *render, int32_t day, struct sal_scene **out,
+static enum sal_status make_day(struct render *render, int32_t day, struct sal_scene **out,
                                 struct sal_error *err) {
     struct sal_faces *faces = NULL;
     enum sal_status status =
-        sal_faces_create(render->dataset, day, render->cmd->report, &faces, err);
+        sal_faces_create(render->dataset, day, render->cmd.report, &faces, err);
     if (status == SAL_OK) {
         status = sal_scene_create(render->dataset, faces, render->style, &render->options,
-                                  render->cmd->report, out, err);
+                                  render->cmd.report, out, err);
     }
     sal_faces_destroy(faces);
     return status;
 }
 
-static enum sal_status make(const struct render *render, struct sal_scene **out,
-                            struct sal_error *err) {
+static enum sal_status make(struct render *render, struct sal_scene **out, struct sal_error *err) {
     if (render->dates != NULL) {
         return make_panels(render, out, err);
     }
@@ -82,22 +89,26 @@ static enum sal_status make(const struct render *render, struct sal_scene **out,
     if (status != SAL_OK) {
         return status;
     }
-    return render->days.from != NULL ? make_fronts(render, day, out, err)
-                                     : make_day(render, day, out, err);
+    int32_t first, last;
+    if (render->days.date != NULL && !sal_dataset_days(render->dataset, &first, &last)) {
+        cmd_warn(&render->cmd, "--date %s: the data has no days, so the map says none",
+                 render->days.date);
+    }
+    return render->fronts_from != NULL ? make_fronts(render, day, out, err)
+                                       : make_day(render, day, out, err);
 }
 
-static enum sal_status run(struct render *render, struct sal_error *err) {
+static enum sal_status draw(struct render *render, struct sal_error *err) {
     struct sal_dataset *dataset = NULL;
     struct sal_style *style = NULL;
     struct sal_scene *scene = NULL;
-    const char *name = render->picture.style != NULL ? render->picture.style : "newsroom";
-    enum sal_status status = cmd_picture_options(&render->picture, &render->options, err);
+    enum sal_status status = check_formats(&render->cmd, err);
     if (status == SAL_OK) {
-        status = sal_style_load(name, &style, err);
+        status = cmd_picture_open(&render->cmd, &render->picture, &render->options, &style, err);
     }
     if (status == SAL_OK) {
         render->options.lettering = sal_lettering_open(style, render->options.lang, true);
-        status = cmd_open(render->cmd, &dataset, err);
+        status = cmd_open(&render->cmd, &dataset, err);
     }
     if (status == SAL_OK) {
         render->dataset = dataset;
@@ -105,7 +116,7 @@ static enum sal_status run(struct render *render, struct sal_error *err) {
         status = make(render, &scene, err);
     }
     if (status == SAL_OK) {
-        status = write_all(render->cmd, scene, cmd_picture_scale(&render->picture), err);
+        status = write_all(&render->cmd, scene, cmd_picture_scale(&render->picture), err);
     }
     if (CMD_GIVES_BACK) {
         sal_scene_destroy(scene);
@@ -118,60 +129,91 @@ static enum sal_status run(struct render *render, struct sal_error *err) {
 
 /* NULL, or what is wrong with the options. */
 static const char *fault(const struct render *render) {
-    if (render->cmd->outputs == NULL) {
+    if (render->cmd.outputs == NULL) {
         return "no output; wanted -o FILE.png, .svg or .pdf";
     }
-    if (render->dates != NULL && (render->days.date != NULL || render->days.from != NULL)) {
+    if (render->dates != NULL && (render->days.date != NULL || render->fronts_from != NULL)) {
         return "--dates names the days of many maps; it does not go with --date or --fronts-from";
     }
     if (render->dates != NULL && render->picture.has_chart) {
         return "--chart shows one day; it does not go with --dates";
     }
-    if (render->n_columns < 0 || (render->n_columns > 0 && render->dates == NULL)) {
-        return "--columns; wanted 1 or more, beside --dates";
+    if (render->n_columns > 0 && render->dates == NULL) {
+        return "--columns is of many maps; it wants --dates";
+    }
+    if (render->every != NULL && render->fronts_from == NULL) {
+        return "--every is the step of former fronts; it wants --fronts-from";
     }
     return NULL;
 }
 
-int cmd_render(int argc, char **argv) {
-    struct cmd cmd;
-    struct render render = {.cmd = &cmd, .options = SAL_PICTURE_OPTIONS_INIT};
+static int run_render(void *options) {
+    struct render *render = options;
     struct sal_error err;
     cmd_memory_share();
-    cmd_init(&cmd, "render");
-    const GOptionEntry entries[] = {{"date", 0, 0, G_OPTION_ARG_STRING, &render.days.date,
-                                     "The day; without it the last of the data", "YYYY-MM-DD"},
-                                    {"dates", 0, 0, G_OPTION_ARG_STRING, &render.dates,
-                                     "A map of each of these days, on one page", "D,D,..."},
-                                    {"columns", 0, 0, G_OPTION_ARG_INT, &render.n_columns,
-                                     "Columns of --dates; without it as makes the maps largest",
-                                     "N"},
-                                    {"fronts-from", 0, 0, G_OPTION_ARG_STRING, &render.days.from,
-                                     "Also the fronts of former days, from this one on", "D"},
-                                    {"every", 0, 0, G_OPTION_ARG_STRING, &render.days.every,
-                                     "Step of --fronts-from: 1d, 1w, 1m, 1y; default 3m", "STEP"},
-                                    {"chart", 0, 0, G_OPTION_ARG_NONE, &render.picture.has_chart,
-                                     "Also a chart of what each faction held over time", NULL},
-                                    {"format", 0, 0, G_OPTION_ARG_STRING, &cmd.format,
-                                     "png, svg or pdf, when the file name does not say", "FMT"},
-                                    G_OPTION_ENTRY_NULL};
-    GOptionContext *context =
-        cmd_context(&cmd, "One map of one day: -o FILE.png, .svg or .pdf, repeatable.", entries);
-    cmd_add_picture(context, &render.picture);
-    int code = EXIT_USAGE;
-    if (cmd_parse(&cmd, context, argc, argv)) {
-        const char *what = fault(&render);
-        if (what != NULL) {
-            cmd_usage(&cmd, "%s", what);
-        } else {
-            const enum sal_status status = run(&render, &err);
-            cmd_show_findings(&cmd);
-            code = status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
-        }
+    const char *what = fault(render);
+    if (what != NULL) {
+        return cmd_usage(&render->cmd, "%s", what);
     }
-    g_free(render.dates);
-    cmd_picture_finish(&render.picture);
-    cmd_days_finish(&render.days);
-    cmd_finish(&cmd);
-    return code;
+    const enum sal_status status = draw(render, &err);
+    cmd_show_findings(&render->cmd);
+    return status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
 }
+
+static const struct option_range columns_range = {1.0, SAL_PANELS_MAX, "1 to 400"};
+
+#define OF(member) offsetof(struct render, member)
+
+static const struct option own[] = {
+    {"date", 0, OPTION_TEXT, OF(days.date), SECTION_DAY, "D",
+     "The day, YYYY-MM-DD, YYYY-MM or YYYY; without it the last of the data", NULL, NULL},
+    {"dates", 0, OPTION_TEXT, OF(dates), SECTION_DAY, "D,D,...",
+     "A map of each of these days, on one page", NULL, NULL},
+    {"columns", 0, OPTION_COUNT, OF(n_columns), SECTION_DAY, "N",
+     "Columns of --dates; without it as makes the maps largest", NULL, &columns_range},
+    {"fronts-from", 0, OPTION_TEXT, OF(fronts_from), SECTION_DAY, "D",
+     "Also the fronts of former days, from this one on", NULL, NULL},
+    {"every", 0, OPTION_TEXT, OF(every), SECTION_DAY, "STEP",
+     "Step of --fronts-from: 1d, 1w, 1m, 1y; 3m without it", "1d 1w 1m 3m 1y", NULL},
+    {"chart", 0, OPTION_FLAG, OF(picture.has_chart), SECTION_LOOK, NULL,
+     "Also a chart of what each faction held over time", NULL, NULL},
+    {"format", 0, OPTION_TEXT, OF(cmd.format), SECTION_OUTPUT, "FMT",
+     "png, svg or pdf, when the file's name does not say", "png svg pdf", NULL},
+};
+
+static const struct option_group groups[] = {
+    CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_source_options, 0),
+    CMD_GROUP(cmd_front_options, 0),
+    CMD_GROUP(cmd_picture_options, OF(picture)),
+    CMD_GROUP(cmd_output_options, 0),
+    CMD_GROUP(cmd_general_options, 0),
+    {NULL, 0, 0},
+};
+
+static const char *const formats[] = {SAL_PICTURE_FORMATS, NULL};
+static const char *const examples[] = {
+    "One day, three files",
+    "salient render --date 2014-10-15 -o iraq.png -o iraq.svg -o iraq.pdf",
+    "Your own areas, without a map file",
+    "salient render --base units.shp --control 'control-*.geojson' -o map.png",
+    "Four days on a page for print",
+    "salient render --dates 2014,2015,2016,2017 --size A4-landscape --dpi 300 -o days.png",
+    NULL};
+
+static const struct render defaults = {
+    .cmd = {CMD_DEFAULTS}, .picture = {CMD_PICTURE_DEFAULTS}, .options = SAL_PICTURE_OPTIONS_INIT};
+
+const struct command cmd_render = {
+    .name = "render",
+    .summary = "one map of one day, as PNG, SVG or PDF",
+    .about = "One page: the map of a day, the fronts of many days on one map, or a map of each of "
+             "many days. -o is repeatable, and the file's name says the format.",
+    .argument = "MAP",
+    .examples = examples,
+    .formats = formats,
+    .groups = groups,
+    .size = sizeof(struct render),
+    .defaults = &defaults,
+    .run = run_render,
+};

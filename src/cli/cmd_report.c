@@ -1,59 +1,86 @@
 /* SPDX-License-Identifier: MIT */
+/* Days -> one page of HTML that stands alone. */
 #include "cmd.h"
 
-static enum sal_status write_report(struct cmd *cmd, const struct cmd_days *days,
-                                    const struct cmd_picture *picture, const char *path,
+/* A page in a browser's window, px. */
+#define PAGE_WIDTH 1200.0
+#define PAGE_HEIGHT 800.0
+
+struct report {
+    struct cmd cmd;
+    struct cmd_days days;
+    struct cmd_picture picture;
+};
+
+static enum sal_status write_report(void *data, const char *path, const char *format,
                                     struct sal_error *err) {
+    struct report *report = data;
     struct sal_picture_options options = SAL_PICTURE_OPTIONS_INIT;
     struct sal_dataset *dataset = NULL;
     struct sal_style *style = NULL;
     GArray *list = NULL;
-    options.width_px = 1200.0;
-    options.height_px = 800.0;
-    enum sal_status status = cmd_picture_options(picture, &options, err);
+    (void)format; /* there is but one */
+    options.width_px = PAGE_WIDTH;
+    options.height_px = PAGE_HEIGHT;
+    enum sal_status status =
+        cmd_picture_open(&report->cmd, &report->picture, &options, &style, err);
     if (status == SAL_OK) {
-        status = sal_style_load(picture->style != NULL ? picture->style : "newsroom", &style, err);
+        status = cmd_open_days(&report->cmd, &report->days, &dataset, &list, err);
     }
     if (status == SAL_OK) {
-        status = cmd_open(cmd, &dataset, err);
+        status = sal_html_write(dataset, style, cmd_days_of(list), list->len, &options, path, err);
     }
-    if (status == SAL_OK) {
-        status = cmd_days(days, dataset, &list, err);
-    }
-    if (status == SAL_OK) {
-        status = sal_html_write(dataset, style, (const int32_t *)(const void *)list->data,
-                                list->len, &options, path, err);
-        g_array_unref(list);
-    }
+    g_clear_pointer(&list, g_array_unref);
     sal_style_destroy(style);
     sal_dataset_destroy(dataset);
     return status;
 }
 
-int cmd_report(int argc, char **argv) {
-    struct cmd cmd;
-    struct cmd_days days = {0};
-    struct cmd_picture picture = {0};
-    struct sal_error err;
-    cmd_init(&cmd, "report");
-    const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
-    GOptionContext *context = cmd_context(
-        &cmd, "One page of its own, with a slider through time: -o FILE.html.", entries);
-    cmd_add_days(context, &days);
-    cmd_add_picture(context, &picture);
-    int code = EXIT_USAGE;
-    const bool is_parsed = cmd_parse(&cmd, context, argc, argv);
-    const char *path = is_parsed ? cmd_output(&cmd, "") : NULL;
-    if (path != NULL && *path == '\0') {
-        cmd_usage(&cmd, "no output; wanted -o FILE.html");
-    } else if (path != NULL) {
-        /* A page of no days named is all of the data. */
-        days.is_changes = days.is_changes || (days.every == NULL && days.date == NULL);
-        code =
-            write_report(&cmd, &days, &picture, path, &err) == SAL_OK ? EXIT_DONE : cmd_fail(&err);
-    }
-    cmd_picture_finish(&picture);
-    cmd_days_finish(&days);
-    cmd_finish(&cmd);
-    return code;
+static int run_report(void *options) {
+    struct report *report = options;
+    struct cmd_days *days = &report->days;
+    /* A page of no days named is all of the data. */
+    days->is_changes = days->is_changes || (days->every == NULL && days->date == NULL);
+    return cmd_write(&report->cmd, NULL, write_report);
 }
+
+static const struct option own[] = {
+    {"format", 0, OPTION_TEXT, offsetof(struct report, cmd.format), SECTION_OUTPUT, "FMT",
+     "html, when the file's name does not say", "html", NULL},
+};
+
+static const struct option_group groups[] = {
+    CMD_GROUP(cmd_date_options, offsetof(struct report, days)),
+    CMD_GROUP(cmd_span_options, offsetof(struct report, days)),
+    CMD_GROUP(cmd_source_options, 0),
+    CMD_GROUP(cmd_front_options, 0),
+    CMD_GROUP(cmd_picture_options, offsetof(struct report, picture)),
+    CMD_GROUP(cmd_output_options, 0),
+    CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_general_options, 0),
+    {NULL, 0, 0},
+};
+
+static const char *const formats[] = {"html", NULL};
+static const char *const examples[] = {"Every change of the data", "salient report -o iraq.html",
+                                       "A year month by month, in Arabic",
+                                       "salient report --from 2016 --to 2016 --every 1m --lang ar "
+                                       "-o 2016.html",
+                                       NULL};
+
+static const struct report defaults = {.cmd = {CMD_DEFAULTS}, .picture = {CMD_PICTURE_DEFAULTS}};
+
+const struct command cmd_report = {
+    .name = "report",
+    .summary = "one HTML page: slider, map, chart, table, sources",
+    .about = "One page that needs no other file and no network, with a slider through time: every "
+             "change of the data, or the days asked for, 400 at most.",
+    .argument = "MAP",
+    .examples = examples,
+    .formats = formats,
+    .stream_format = "html",
+    .groups = groups,
+    .size = sizeof(struct report),
+    .defaults = &defaults,
+    .run = run_report,
+};

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A frame a day, a manifest, movies. Says how it goes on, stops at an interrupt, says how to
- * resume.
- */
+/* Days -> a frame each, a manifest, movies. Says how it goes on, stops at an interrupt, says how to
+ * resume. */
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,10 +10,13 @@
 #include "cmd.h"
 
 struct series {
+    struct cmd cmd;
+    struct cmd_days days;
+    struct cmd_picture picture;
     char *names, *shard;
     char **movies;
-    gint jobs, hold, tween;
-    gdouble fps, last_hold;
+    int jobs, hold, tween;
+    double fps, last_hold_s;
     gboolean is_resume;
 };
 
@@ -125,28 +127,20 @@ static bool read_shard(const struct cmd *cmd, const char *text,
     return is_read;
 }
 
-static bool read_options(const struct cmd *cmd, const struct series *series,
-                         const struct cmd_picture *picture, struct sal_series_options *options) {
-    if (series->jobs < 0 || series->hold < 1) {
-        cmd_usage(cmd, "--jobs and --hold; wanted 1 or more");
-        return false;
-    }
-    if (series->tween < 0) {
-        cmd_usage(cmd, "--tween %d; wanted 0 or more", series->tween);
-        return false;
-    }
+static bool read_options(const struct series *series, struct sal_series_options *options) {
+    const struct cmd *cmd = &series->cmd;
     options->folder = cmd->outputs == NULL ? NULL : cmd->outputs[0];
     options->tween = (unsigned)series->tween;
     options->pattern = series->names;
     options->format = cmd->format != NULL ? cmd->format : "png";
-    options->scale = cmd_picture_scale(picture);
+    options->scale = cmd_picture_scale(&series->picture);
     options->n_jobs = (unsigned)series->jobs;
     options->is_resume = series->is_resume;
     options->movies = (const char *const *)series->movies;
     options->n_movies = series->movies == NULL ? 0 : g_strv_length(series->movies);
     options->fps = series->fps;
     options->hold = (unsigned)series->hold;
-    options->last_hold_s = series->last_hold;
+    options->last_hold_s = series->last_hold_s;
     return read_shard(cmd, series->shard, options);
 }
 
@@ -170,27 +164,23 @@ static void say_result(const struct cmd *cmd, const struct sal_series_result *re
     }
 }
 
-static enum sal_status run(struct cmd *cmd, const struct cmd_days *days,
-                           const struct sal_style *style, struct sal_series_options *options,
-                           struct sal_series_result *result, struct sal_error *err) {
-    struct progress progress = {.is_quiet = cmd->is_quiet,
+static enum sal_status draw(struct series *series, const struct sal_style *style,
+                            struct sal_series_options *options, struct sal_series_result *result,
+                            struct sal_error *err) {
+    struct progress progress = {.is_quiet = series->cmd.is_quiet,
                                 .is_terminal = isatty(STDERR_FILENO) == 1,
                                 .start_us = g_get_monotonic_time()};
     struct sal_dataset *dataset = NULL;
     GArray *list = NULL;
     progress.said_us = progress.start_us;
-    enum sal_status status = cmd_open(cmd, &dataset, err);
-    if (status == SAL_OK) {
-        status = cmd_days(days, dataset, &list, err);
-    }
+    enum sal_status status = cmd_open_days(&series->cmd, &series->days, &dataset, &list, err);
     if (status == SAL_OK) {
         options->progress = see_progress;
         options->progress_data = &progress;
         catch_interrupts();
-        status = sal_series_run(dataset, style, (const int32_t *)(const void *)list->data,
-                                list->len, options, result, err);
+        status = sal_series_run(dataset, style, cmd_days_of(list), list->len, options, result, err);
         if (status == SAL_OK) {
-            say_result(cmd, result, &progress);
+            say_result(&series->cmd, result, &progress);
         }
         g_array_unref(list);
     }
@@ -198,23 +188,21 @@ static enum sal_status run(struct cmd *cmd, const struct cmd_days *days,
     return status;
 }
 
-static int draw(struct cmd *cmd, struct cmd_days *days, const struct cmd_picture *picture,
-                const struct series *series) {
+static int draw_all(struct series *series) {
     struct sal_series_options options = SAL_SERIES_OPTIONS_INIT;
     struct sal_series_result result = {0};
     struct sal_style *style = NULL;
     struct sal_error err;
+    struct cmd_days *days = &series->days;
     /* A series of no days named is all of the data. */
     days->is_changes = days->is_changes || (days->every == NULL && days->date == NULL);
-    if (!read_options(cmd, series, picture, &options)) {
+    if (!read_options(series, &options)) {
         return EXIT_USAGE;
     }
-    enum sal_status status = cmd_picture_options(picture, &options.picture, &err);
+    enum sal_status status =
+        cmd_picture_open(&series->cmd, &series->picture, &options.picture, &style, &err);
     if (status == SAL_OK) {
-        status = sal_style_load(picture->style != NULL ? picture->style : "newsroom", &style, &err);
-    }
-    if (status == SAL_OK) {
-        status = run(cmd, days, style, &options, &result, &err);
+        status = draw(series, style, &options, &result, &err);
     }
     sal_style_destroy(style);
     if (status == SAL_OK && result.is_stopped) {
@@ -223,58 +211,100 @@ static int draw(struct cmd *cmd, struct cmd_days *days, const struct cmd_picture
     return status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
 }
 
-int cmd_series(int argc, char **argv) {
-    struct cmd cmd;
-    struct cmd_days days = {0};
-    struct cmd_picture picture = {0};
-    struct series series = {.hold = 1, .fps = 25.0, .last_hold = 2.0};
-    cmd_init(&cmd, "series");
-    const GOptionEntry entries[] = {
-        {"movie", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &series.movies,
-         "Movie of all frames: .mp4, .webm, .gif, .png (APNG); repeatable", "FILE"},
-        {"fps", 0, 0, G_OPTION_ARG_DOUBLE, &series.fps, "Movie frames a second; 25 without it",
-         "N"},
-        {"hold", 0, 0, G_OPTION_ARG_INT, &series.hold, "Movie frames that a day stays; 1", "N"},
-        {"last-hold", 0, 0, G_OPTION_ARG_DOUBLE, &series.last_hold,
-         "Seconds that the last day stays longer; 2", "S"},
-        {"tween", 0, 0, G_OPTION_ARG_INT, &series.tween,
-         "Frames between each two days, in which ground changes hands gradually; 0", "N"},
-        {"names", 0, 0, G_OPTION_ARG_FILENAME, &series.names,
-         "Names of frames, of {date}, {year}, {month}, {day}, {n}, {tween}; {date}, with --tween "
-         "{date}-{tween}",
-         "PATTERN"},
-        {"jobs", 'j', 0, G_OPTION_ARG_INT, &series.jobs, "Workers; without it, one a core", "N"},
-        {"shard", 0, 0, G_OPTION_ARG_STRING, &series.shard,
-         "Draw part I of N alone; auto: as the job array says", "I/N"},
-        {"resume", 0, 0, G_OPTION_ARG_NONE, &series.is_resume,
-         "Keep frames of the folder that are of this very map", NULL},
-        {"chart", 0, 0, G_OPTION_ARG_NONE, &picture.has_chart,
-         "Also a chart of what each faction held over time, with a cursor at the day", NULL},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &cmd.format, "png, svg or pdf; png without it",
-         "FMT"},
-        G_OPTION_ENTRY_NULL};
-    GOptionContext *context = cmd_context(
-        &cmd, "A frame for every day into a folder, with a manifest, and movies: -o FOLDER.",
-        entries);
-    cmd_add_days(context, &days);
-    cmd_add_picture(context, &picture);
-    int code = EXIT_USAGE;
-    if (!cmd_parse(&cmd, context, argc, argv)) {
-        goto out;
+static int run_series(void *options) {
+    struct series *series = options;
+    const struct cmd *cmd = &series->cmd;
+    char *const *folders = cmd->outputs;
+    if (folders == NULL && series->movies == NULL) {
+        return cmd_usage(cmd, "no output; wanted -o FOLDER, --movie FILE or both");
     }
-    if (cmd.outputs == NULL && series.movies == NULL) {
-        cmd_usage(&cmd, "no output; wanted -o FOLDER, --movie FILE or both");
-    } else if (cmd.outputs != NULL && cmd.outputs[1] != NULL) {
-        cmd_usage(&cmd, "--output is given more than once; wanted one folder");
-    } else {
-        code = draw(&cmd, &days, &picture, &series);
+    if (folders != NULL && folders[1] != NULL) {
+        return cmd_usage(cmd, "--output is given more than once; wanted one folder");
     }
-out:
-    g_strfreev(series.movies);
-    g_free(series.names);
-    g_free(series.shard);
-    cmd_picture_finish(&picture);
-    cmd_days_finish(&days);
-    cmd_finish(&cmd);
-    return code;
+    if (folders != NULL && strcmp(folders[0], "-") == 0) {
+        return cmd_usage(cmd, "--output: \"-\"; frames go into a folder, not to standard output");
+    }
+    if (cmd->format != NULL && sal_picture_format_find(cmd->format) == SAL_N_PICTURE_FORMATS) {
+        return cmd_usage(cmd, "--format: \"%s\"; wanted png, svg or pdf", cmd->format);
+    }
+    return draw_all(series);
 }
+
+static const struct option_range jobs_range = {1.0, 1e6, "1 or more"};
+static const struct option_range hold_range = {1.0, 1e6, "1 or more"};
+static const struct option_range last_hold_range = {0.0, 600.0, "0 to 600 seconds"};
+static const struct option_range fps_range = {0.01, 240.0, "0.01 to 240"};
+static const struct option_range tween_range = {0.0, 1000.0, "0 to 1000"};
+
+#define OF(member) offsetof(struct series, member)
+
+static const struct option own[] = {
+    {"output", 'o', OPTION_PATHS, OF(cmd.outputs), SECTION_OUTPUT, "FOLDER",
+     "Folder for frames and manifest, made when it is missing", NULL, NULL},
+    {"format", 0, OPTION_TEXT, OF(cmd.format), SECTION_OUTPUT, "FMT",
+     "Of frames: png, svg or pdf; png without it", "png svg pdf", NULL},
+    {"names", 0, OPTION_PATH, OF(names), SECTION_OUTPUT, "PATTERN",
+     "Names of frames, of {date}, {year}, {month}, {day}, {n}, {tween}; {date} without it, with "
+     "--tween {date}-{tween}",
+     "{date} {n}", NULL},
+    {"resume", 0, OPTION_FLAG, OF(is_resume), SECTION_FRAMES, NULL,
+     "Keep frames of the folder that are of this very map", NULL, NULL},
+    {"tween", 0, OPTION_COUNT, OF(tween), SECTION_FRAMES, "N",
+     "Frames between each two days, in which ground changes hands gradually; 0 without it", NULL,
+     &tween_range},
+    {"jobs", 'j', OPTION_COUNT, OF(jobs), SECTION_FRAMES, "N", "Workers; one a core without it",
+     NULL, &jobs_range},
+    {"shard", 0, OPTION_TEXT, OF(shard), SECTION_FRAMES, "I/N",
+     "Draw part I of N alone; auto: as the job array says", "auto", NULL},
+    {"movie", 0, OPTION_PATHS, OF(movies), SECTION_FRAMES, "FILE",
+     "Movie of all frames: .mp4, .webm, .gif, .png (APNG); repeatable", NULL, NULL},
+    {"fps", 0, OPTION_NUMBER, OF(fps), SECTION_FRAMES, "N", "Movie frames a second; 25 without it",
+     NULL, &fps_range},
+    {"hold", 0, OPTION_COUNT, OF(hold), SECTION_FRAMES, "N",
+     "Movie frames that a day stays; 1 without it", NULL, &hold_range},
+    {"last-hold", 0, OPTION_NUMBER, OF(last_hold_s), SECTION_FRAMES, "S",
+     "Seconds that the last day stays longer; 2 without it", NULL, &last_hold_range},
+    {"chart", 0, OPTION_FLAG, OF(picture.has_chart), SECTION_LOOK, NULL,
+     "Also a chart of what each faction held over time, with a cursor at the day", NULL, NULL},
+};
+
+static const struct option_group groups[] = {
+    CMD_GROUP(cmd_date_options, OF(days)),
+    CMD_GROUP(cmd_span_options, OF(days)),
+    CMD_GROUP(cmd_source_options, 0),
+    CMD_GROUP(cmd_front_options, 0),
+    CMD_GROUP(cmd_picture_options, OF(picture)),
+    CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_general_options, 0),
+    {NULL, 0, 0},
+};
+
+static const char *const examples[] = {
+    "A frame a day, and a movie of them",
+    "salient series --from 2014-01-01 --to 2017-12-09 --every 1d -o frames --movie iraq.mp4",
+    "A movie alone, in which ground changes hands gradually",
+    "salient series --from 2014-06 --to 2014-10 --every 1w --tween 8 --movie summer.mp4",
+    "What is left of a run that was stopped",
+    "salient series --every 1d -o frames --resume",
+    NULL};
+
+static const struct series defaults = {.cmd = {CMD_DEFAULTS},
+                                       .picture = {CMD_PICTURE_DEFAULTS},
+                                       .hold = 1,
+                                       .fps = 25.0,
+                                       .last_hold_s = 2.0};
+
+const struct command cmd_series = {
+    .name = "series",
+    .summary = "a frame for every day, a manifest, movies",
+    .about =
+        "A frame for every day into a folder, with one layout for all and a manifest, and movies "
+        "by ffmpeg. Without days, every change of the data. An interrupt ends a run cleanly; "
+        "--resume makes the rest.",
+    .argument = "MAP",
+    .examples = examples,
+    .groups = groups,
+    .size = sizeof(struct series),
+    .defaults = &defaults,
+    .run = run_series,
+};

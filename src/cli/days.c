@@ -8,33 +8,27 @@
 /* Days that one command may ask for. */
 #define DAYS_MAX 200000
 
-void cmd_days_finish(struct cmd_days *days) {
-    g_free(days->date);
-    g_free(days->from);
-    g_free(days->to);
-    g_free(days->every);
-}
+/* Units of one step. */
+#define STEP_MAX 100000
 
-void cmd_add_days(GOptionContext *context, struct cmd_days *days) {
-    const GOptionEntry entries[] = {
-        {"date", 0, 0, G_OPTION_ARG_STRING, &days->date, "The day; without it the last of the data",
-         "YYYY-MM-DD"},
-        {"from", 0, 0, G_OPTION_ARG_STRING, &days->from, "First day of a span", "YYYY-MM-DD"},
-        {"to", 0, 0, G_OPTION_ARG_STRING, &days->to, "Last day of a span", "YYYY-MM-DD"},
-        {"every", 0, 0, G_OPTION_ARG_STRING, &days->every, "Step through the span: 1d, 1w, 1m, 1y",
-         "STEP"},
-        {"changes", 0, 0, G_OPTION_ARG_NONE, &days->is_changes,
-         "Every day of the span on which something changes", NULL},
-        G_OPTION_ENTRY_NULL};
-    g_option_context_add_main_entries(context, entries, NULL);
-}
+#define OF(member) offsetof(struct cmd_days, member)
 
-static enum sal_status fail(struct sal_error *err, enum sal_status status, const char *message) {
-    err->status = status;
-    g_strlcpy(err->place, "", sizeof err->place);
-    g_strlcpy(err->message, message, sizeof err->message);
-    return status;
-}
+const struct option cmd_date_options[1] = {
+    {"date", 0, OPTION_TEXT, OF(date), SECTION_DAYS, "D",
+     "The day, YYYY-MM-DD, YYYY-MM or YYYY; without it the last of the data", NULL, NULL},
+};
+
+const struct option cmd_span_options[4] = {
+    {"from", 0, OPTION_TEXT, OF(from), SECTION_DAYS, "D",
+     "First day of a span; without it the first of the data", NULL, NULL},
+    {"to", 0, OPTION_TEXT, OF(to), SECTION_DAYS, "D",
+     "Last day of a span, of a month or a year its last; without it the last of the data", NULL,
+     NULL},
+    {"every", 0, OPTION_TEXT, OF(every), SECTION_DAYS, "STEP",
+     "Step through the span: 1d, 1w, 1m, 1y; its last day is always shown", "1d 1w 1m 3m 1y", NULL},
+    {"changes", 0, OPTION_FLAG, OF(is_changes), SECTION_DAYS, NULL,
+     "Every day of the span on which something changes", NULL, NULL},
+};
 
 /* A date on the command line that does not parse is wrong usage, not bad data. */
 static enum sal_status parse(const char *option, const char *text, bool is_end, int32_t *day,
@@ -60,6 +54,47 @@ enum sal_status cmd_day(const struct cmd_days *options, const struct sal_dataset
     return status != SAL_OK ? status : sal_dataset_check_day(dataset, *day, err);
 }
 
+/* Says which of the two days is at fault: one that was given, and against what. */
+static enum sal_status refuse_span(const struct cmd_days *options, int32_t from, int32_t to,
+                                   struct sal_error *err) {
+    char from_text[16], to_text[16];
+    sal_day_format(from, from_text);
+    sal_day_format(to, to_text);
+    if (options->from == NULL) {
+        return cmd_refuse(err, "", "--to %s is before the first day of the data, %s", to_text,
+                          from_text);
+    }
+    return options->to == NULL
+               ? cmd_refuse(err, "", "--from %s is after the last day of the data, %s", from_text,
+                            to_text)
+               : cmd_refuse(err, "", "--from %s is after --to %s", from_text, to_text);
+}
+
+enum sal_status cmd_span(const struct cmd_days *options, const struct sal_dataset *dataset,
+                         int32_t *from, int32_t *to, struct sal_error *err) {
+    enum sal_status status = SAL_OK;
+    *from = *to = SAL_DAY_MIN;
+    const bool has_days = sal_dataset_days(dataset, from, to);
+    if (options->from != NULL) {
+        status = parse("--from", options->from, false, from, err);
+    }
+    if (status == SAL_OK && options->to != NULL) {
+        status = parse("--to", options->to, true, to, err);
+    }
+    if (status != SAL_OK) {
+        return status;
+    }
+    /* One day named of data without days is the span. */
+    if (!has_days && (options->from == NULL) != (options->to == NULL)) {
+        *from = options->from == NULL ? *to : *from;
+        *to = *from;
+    }
+    if (*from > *to) {
+        return refuse_span(options, *from, *to, err);
+    }
+    return sal_dataset_check_day(dataset, *from, err);
+}
+
 /* The i-th step after `from`; months and years keep the day of the month, or the last there is. */
 static int32_t step_day(int32_t from, int n, char unit, int i) {
     if (unit == 'd' || unit == 'w') {
@@ -73,21 +108,26 @@ static int32_t step_day(int32_t from, int n, char unit, int i) {
     return MIN(first + mday - 1, next - 1);
 }
 
+/* Steps from the first day, and the last day whether a step meets it or not. */
 static enum sal_status add_steps(const char *every, int32_t from, int32_t to, GArray *days,
                                  struct sal_error *err) {
     char *end = NULL;
     const gint64 n = g_ascii_strtoll(every, &end, 10);
-    if (n < 1 || n > 100000 || strlen(end) != 1 || strchr("dwmy", *end) == NULL) {
-        return fail(err, SAL_USAGE, "--every: wanted a number and d, w, m or y, such as 1m");
+    if (n < 1 || n > STEP_MAX || strlen(end) != 1 || strchr("dwmy", *end) == NULL) {
+        return cmd_refuse(err, "--every", "\"%.40s\"; wanted a number and d, w, m or y, such as 1m",
+                          every);
     }
     for (int i = 0; i < DAYS_MAX; i++) {
         const int32_t day = step_day(from, (int)n, *end, i);
-        if (day > to) {
+        if (day >= to) {
+            g_array_append_val(days, to);
             return SAL_OK;
         }
         g_array_append_val(days, day);
     }
-    return fail(err, SAL_LIMIT, "--every: more than 200000 days");
+    g_strlcpy(err->place, "--every", sizeof err->place);
+    g_snprintf(err->message, sizeof err->message, "more than %d days", DAYS_MAX);
+    return err->status = SAL_LIMIT;
 }
 
 static void add_changes(const struct sal_dataset *dataset, int32_t from, int32_t to, GArray *days) {
@@ -99,43 +139,82 @@ static void add_changes(const struct sal_dataset *dataset, int32_t from, int32_t
     g_array_append_vals(days, changes, (guint)n);
 }
 
-enum sal_status cmd_days(const struct cmd_days *options, const struct sal_dataset *dataset,
-                         GArray **out, struct sal_error *err) {
+static enum sal_status check_days(const struct cmd_days *options, struct sal_error *err) {
     const bool is_span = options->from != NULL || options->to != NULL || options->every != NULL ||
                          options->is_changes;
     if (is_span && options->date != NULL) {
-        return fail(err, SAL_USAGE,
-                    "--date names one day; it does not go with --from, --to, --every or --changes");
+        return cmd_refuse(
+            err, "",
+            "--date names one day; it does not go with --from, --to, --every or --changes");
     }
-    if (options->every != NULL && options->is_changes) {
-        return fail(err, SAL_USAGE, "--every and --changes exclude each other");
+    return options->every != NULL && options->is_changes
+               ? cmd_refuse(err, "", "--every and --changes exclude each other")
+               : SAL_OK;
+}
+
+static enum sal_status list_span(const struct cmd_days *options, const struct sal_dataset *dataset,
+                                 GArray *days, struct sal_error *err) {
+    int32_t from, to;
+    const enum sal_status status = cmd_span(options, dataset, &from, &to, err);
+    if (status != SAL_OK) {
+        return status;
     }
-    int32_t from = 0, to = 0;
-    (void)sal_dataset_days(dataset, &from, &to);
-    GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
-    enum sal_status status = SAL_OK;
-    if (!is_span) {
-        status = cmd_day(options, dataset, &from, err);
-        g_array_append_val(days, from);
+    if (from == SAL_DAY_MIN) {
+        g_array_append_val(days, from); /* data without days, none named */
+    } else if (options->every != NULL) {
+        return add_steps(options->every, from, to, days, err);
     } else {
-        if (options->from != NULL) {
-            status = parse("--from", options->from, false, &from, err);
-        }
-        if (status == SAL_OK && options->to != NULL) {
-            status = parse("--to", options->to, true, &to, err);
-        }
-        if (status == SAL_OK && from > to) {
-            status = fail(err, SAL_USAGE, "--from is after --to");
-        }
-        if (status == SAL_OK) {
-            status = sal_dataset_check_day(dataset, from, err);
-        }
-        if (status == SAL_OK && options->every != NULL) {
-            status = add_steps(options->every, from, to, days, err);
-        } else if (status == SAL_OK) {
-            add_changes(dataset, from, to, days);
-        }
+        add_changes(dataset, from, to, days);
     }
+    return SAL_OK;
+}
+
+enum sal_status cmd_days(const struct cmd_days *options, const struct sal_dataset *dataset,
+                         GArray **out, struct sal_error *err) {
+    int32_t day;
+    enum sal_status status = check_days(options, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
+    if (options->from != NULL || options->to != NULL || options->every != NULL ||
+        options->is_changes) {
+        status = list_span(options, dataset, days, err);
+    } else {
+        status = cmd_day(options, dataset, &day, err);
+        g_array_append_val(days, day);
+    }
+    if (status != SAL_OK) {
+        g_array_unref(days);
+        return status;
+    }
+    *out = days;
+    return SAL_OK;
+}
+
+enum sal_status cmd_former_days(const char *from, const char *every,
+                                const struct sal_dataset *dataset, int32_t to, GArray **out,
+                                struct sal_error *err) {
+    int32_t first;
+    enum sal_status status = parse("--fronts-from", from, false, &first, err);
+    if (status == SAL_OK && to == SAL_DAY_MIN) {
+        status = cmd_refuse(err, "--fronts-from", "the data has no days, so no former fronts");
+    }
+    if (status == SAL_OK && first > to) {
+        char first_text[16], to_text[16];
+        sal_day_format(first, first_text);
+        sal_day_format(to, to_text);
+        status = cmd_refuse(err, "--fronts-from", "%s is after the day of the map, %s", first_text,
+                            to_text);
+    }
+    if (status == SAL_OK) {
+        status = sal_dataset_check_day(dataset, first, err);
+    }
+    if (status != SAL_OK) {
+        return status;
+    }
+    GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
+    status = add_steps(every, first, to, days, err);
     if (status != SAL_OK) {
         g_array_unref(days);
         return status;
@@ -164,16 +243,4 @@ enum sal_status cmd_dates(const char *text, const struct sal_dataset *dataset, G
     }
     *out = days;
     return SAL_OK;
-}
-
-enum sal_status cmd_table_days(const struct cmd_days *options, const struct sal_dataset *dataset,
-                               GArray **out, struct sal_error *err) {
-    int32_t first, last;
-    const enum sal_status status = cmd_days(options, dataset, out, err);
-    const bool is_named = options->date != NULL || options->from != NULL || options->to != NULL;
-    if (status == SAL_OK && !is_named && !sal_dataset_days(dataset, &first, &last)) {
-        g_array_set_size(*out, 1);
-        g_array_index(*out, int32_t, 0) = SAL_DAY_MIN;
-    }
-    return status;
 }

@@ -6,38 +6,41 @@
 #include "cmd.h"
 
 /* Sides of a page, px at scale 1. */
+#define SIDE_MIN 120.0
 #define SIDE_MAX 16384.0
 
-void cmd_picture_finish(struct cmd_picture *picture) {
-    g_free(picture->style);
-    g_free(picture->lang);
-    g_free(picture->title);
-    g_free(picture->size);
-    g_free(picture->crs);
-    g_free(picture->extent);
-}
+/* Letters of a language's tag. */
+#define TAG_MIN 2
+#define TAG_MAX 3
 
-void cmd_add_picture(GOptionContext *context, struct cmd_picture *picture) {
-    picture->scale = picture->dpi = NAN;
-    const GOptionEntry entries[] = {
-        {"style", 0, 0, G_OPTION_ARG_STRING, &picture->style, "Look: an installed style or a file",
-         "NAME"},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &picture->lang,
-         "Language of the map: en, ar, ku, ...; two: en,ar", "LANG"},
-        {"title", 0, 0, G_OPTION_ARG_STRING, &picture->title, "Title, instead of the map file's",
-         "TEXT"},
-        {"size", 0, 0, G_OPTION_ARG_STRING, &picture->size,
-         "Page: px (1600x1200 without it), 297x210mm, A4, A3-landscape, letter, ...", "WxH"},
-        {"scale", 0, 0, G_OPTION_ARG_DOUBLE, &picture->scale, "Device pixels per px, PNG only",
-         "N"},
-        {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &picture->dpi, "Pixels an inch, PNG only; 96 without it",
-         "N"},
-        {"crs", 0, 0, G_OPTION_ARG_STRING, &picture->crs, "Projection: EPSG code or PROJ text",
-         "CRS"},
-        {"extent", 0, 0, G_OPTION_ARG_STRING, &picture->extent, "Window in degrees", "W,S,E,N"},
-        G_OPTION_ENTRY_NULL};
-    g_option_context_add_main_entries(context, entries, NULL);
-}
+#define LANGS_MAX 2
+
+#define DEFAULT_STYLE "newsroom"
+
+static const struct option_range scale_range = {0.01, 16.0, "0.01 to 16"};
+static const struct option_range dpi_range = {1.0, 1536.0, "1 to 1536"};
+
+#define OF(member) offsetof(struct cmd_picture, member)
+
+const struct option cmd_picture_options[8] = {
+    {"style", 0, OPTION_TEXT, OF(style), SECTION_LOOK, "NAME",
+     "An installed style or a file; newsroom without it", SALIENT_STYLES, NULL},
+    {"lang", 0, OPTION_TEXT, OF(lang), SECTION_LOOK, "LANG",
+     "Language of the map: en, ar, ku; two, the main one first: en,ar", "en ar ku en,ar", NULL},
+    {"title", 0, OPTION_TEXT, OF(title), SECTION_LOOK, "TEXT", "Instead of the map file's", NULL,
+     NULL},
+    {"size", 0, OPTION_TEXT, OF(size), SECTION_LOOK, "WxH",
+     "Page: px such as 1600x1200, 297x210mm, or A4, A3-landscape, letter", "1600x1200 A4 letter",
+     NULL},
+    {"scale", 0, OPTION_NUMBER, OF(scale), SECTION_LOOK, "N", "Device pixels per px, PNG only",
+     NULL, &scale_range},
+    {"dpi", 0, OPTION_NUMBER, OF(dpi), SECTION_LOOK, "N", "Pixels an inch, PNG only; 96 without it",
+     NULL, &dpi_range},
+    {"crs", 0, OPTION_TEXT, OF(crs), SECTION_LOOK, "CRS", "Projection: EPSG code or PROJ text",
+     NULL, NULL},
+    {"extent", 0, OPTION_TEXT, OF(extent), SECTION_LOOK, "W,S,E,N", "Window in degrees", NULL,
+     NULL},
+};
 
 static enum sal_status fail(struct sal_error *err, const char *option, const char *value,
                             const char *wanted) {
@@ -113,7 +116,7 @@ static bool read_size(const char *text, struct sal_picture_options *out) {
     out->width_px = numbers[0] * units[unit].px;
     out->height_px = numbers[1] * units[unit].px;
     out->is_print = unit + 1 < G_N_ELEMENTS(units);
-    return out->width_px >= 1.0 && out->height_px >= 1.0 && out->width_px <= SIDE_MAX &&
+    return out->width_px >= SIDE_MIN && out->height_px >= SIDE_MIN && out->width_px <= SIDE_MAX &&
            out->height_px <= SIDE_MAX;
 }
 
@@ -123,13 +126,35 @@ double cmd_picture_scale(const struct cmd_picture *picture) {
                                   : 1.0;
 }
 
-enum sal_status cmd_picture_options(const struct cmd_picture *picture,
+static bool is_tag(const char *tag) {
+    const size_t n = strspn(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return n >= TAG_MIN && n <= TAG_MAX && (tag[n] == '\0' || tag[n] == '-' || tag[n] == '_');
+}
+
+/* Texts of the map file may be in any language; the program's own words are in a few. */
+static enum sal_status check_lang(const struct cmd *cmd, const char *lang, struct sal_error *err) {
+    char **tags = g_strsplit(lang, ",", -1);
+    bool is_ok = g_strv_length(tags) >= 1 && g_strv_length(tags) <= LANGS_MAX;
+    for (size_t i = 0; is_ok && tags[i] != NULL; i++) {
+        is_ok = is_tag(tags[i]);
+        if (is_ok && !sal_lang_has_words(tags[i])) {
+            cmd_warn(cmd, "--lang: salient has no words in \"%s\"; its own are in English",
+                     tags[i]);
+        }
+    }
+    g_strfreev(tags);
+    return is_ok ? SAL_OK
+                 : fail(err, "--lang", lang,
+                        "a language's tag such as en, ar or ku, or two such as en,ar");
+}
+
+static enum sal_status read_picture(const struct cmd_picture *picture,
                                     struct sal_picture_options *out, struct sal_error *err) {
     double numbers[4];
     if (picture->size != NULL && !read_paper(picture->size, out) &&
         !read_size(picture->size, out)) {
         return fail(err, "--size", picture->size,
-                    "WxH with sides of 1 to 16384 px, such as 1600x1200, in mm, cm or in such as "
+                    "WxH with sides of 120 to 16384 px, such as 1600x1200, in mm, cm or in such as "
                     "297x210mm, or a paper such as A4 or A3-landscape");
     }
     if (picture->extent != NULL) {
@@ -143,16 +168,24 @@ enum sal_status cmd_picture_options(const struct cmd_picture *picture,
         out->extent_deg = (struct sal_box){numbers[0], numbers[1], numbers[2], numbers[3]};
     }
     if (!isnan(picture->scale) && !isnan(picture->dpi)) {
-        return fail(err, "--scale", "beside --dpi", "one of them");
-    }
-    const double scale = cmd_picture_scale(picture);
-    if (!(scale > 0.0) || scale > 16.0) {
-        return fail(err, isnan(picture->dpi) ? "--scale" : "--dpi", "out of range",
-                    "more than 0, at most a scale of 16, which is 1536 dpi");
+        return cmd_refuse(err, "", "--scale and --dpi exclude each other");
     }
     out->lang = picture->lang != NULL ? picture->lang : out->lang;
     out->title = picture->title;
     out->crs = picture->crs;
     out->has_chart = picture->has_chart;
     return SAL_OK;
+}
+
+enum sal_status cmd_picture_open(const struct cmd *cmd, const struct cmd_picture *picture,
+                                 struct sal_picture_options *out, struct sal_style **style,
+                                 struct sal_error *err) {
+    enum sal_status status = read_picture(picture, out, err);
+    if (status == SAL_OK && picture->lang != NULL) {
+        status = check_lang(cmd, picture->lang, err);
+    }
+    return status != SAL_OK
+               ? status
+               : sal_style_load(picture->style != NULL ? picture->style : DEFAULT_STYLE, style,
+                                err);
 }

@@ -20,14 +20,23 @@ static bool is_lang(const char *tag, const char *lang) {
            (tag[n] == '\0' || tag[n] == '-' || tag[n] == '_');
 }
 
-const struct sal_words *sal_words_of(const char *lang) {
+static const struct sal_words *find_words(const char *lang) {
     for (unsigned i = 0; i < sal_words_n; i++) {
         if (is_lang(lang, sal_words_all[i].lang) ||
             is_lang(sal_lang_alias(lang), sal_words_all[i].lang)) {
             return &sal_words_all[i];
         }
     }
-    return &sal_words_all[0];
+    return NULL;
+}
+
+const struct sal_words *sal_words_of(const char *lang) {
+    const struct sal_words *words = find_words(lang);
+    return words != NULL ? words : &sal_words_all[0];
+}
+
+bool sal_lang_has_words(const char *lang) {
+    return find_words(lang) != NULL;
 }
 
 const char *sal_words_unheld(const struct sal_words *words, const struct sal_locale_text *stated) {

@@ -11,22 +11,40 @@
 #define SIDE_MAX_PX 16384
 #define AREA_MAX_MPX 120
 
-enum format { FORMAT_PNG, FORMAT_SVG, FORMAT_PDF, FORMAT_UNKNOWN };
+static const char *const names[SAL_N_PICTURE_FORMATS] = {SAL_PICTURE_FORMATS};
 
-static enum format format_of(const char *path, const char *format) {
-    static const char *const NAMES[] = {"png", "svg", "pdf"};
-    const char *name = format;
-    if (name == NULL) {
-        const char *slash = strrchr(path, '/');
-        const char *dot = strrchr(slash != NULL ? slash : path, '.');
-        name = dot != NULL ? dot + 1 : "";
+enum sal_picture_format sal_picture_format_find(const char *name) {
+    int i = 0;
+    while (i < SAL_N_PICTURE_FORMATS && (name == NULL || g_ascii_strcasecmp(name, names[i]) != 0)) {
+        i++;
     }
-    for (int i = 0; i < FORMAT_UNKNOWN; i++) {
-        if (g_ascii_strcasecmp(name, NAMES[i]) == 0) {
-            return (enum format)i;
-        }
+    return (enum sal_picture_format)i;
+}
+
+const char *sal_picture_format_name(enum sal_picture_format format) {
+    return names[format];
+}
+
+/* What follows the last dot of the file's own name; "" when there is no dot. */
+static const char *ending_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(slash != NULL ? slash : path, '.');
+    return dot != NULL ? dot + 1 : "";
+}
+
+static enum sal_status refuse_format(const char *path, const char *format, struct sal_error *err) {
+    const char *ending = ending_of(path);
+    if (format != NULL) {
+        return sal_error_set(err, SAL_USAGE, path,
+                             "\"%.40s\" is no format of pictures; wanted png, svg or pdf", format);
     }
-    return FORMAT_UNKNOWN;
+    return *ending == '\0'
+               ? sal_error_set(err, SAL_USAGE, path,
+                               "has no ending that says the format; wanted .png, .svg or .pdf")
+               : sal_error_set(err, SAL_USAGE, path,
+                               "the ending \"%.20s\" is no format of pictures; wanted png, svg or "
+                               "pdf",
+                               ending);
 }
 
 static enum sal_status check_size(const char *path, double width, double height,
@@ -44,12 +62,12 @@ static enum sal_status check_size(const char *path, double width, double height,
     return SAL_OK;
 }
 
-static enum sal_status write_format(const struct sal_scene *scene, enum format format, double scale,
-                                    struct sal_outfile *file, struct sal_error *err) {
+static enum sal_status write_format(const struct sal_scene *scene, enum sal_picture_format format,
+                                    double scale, struct sal_outfile *file, struct sal_error *err) {
     switch (format) {
-    case FORMAT_PNG:
+    case SAL_PNG:
         return sal_png_write(scene, scale, file, err);
-    case FORMAT_SVG:
+    case SAL_SVG:
         return sal_svg_write(scene, file, err);
     default:
         return sal_pdf_write(scene, file, err);
@@ -58,16 +76,15 @@ static enum sal_status write_format(const struct sal_scene *scene, enum format f
 
 enum sal_status sal_scene_write(const struct sal_scene *scene, const char *path, const char *format,
                                 double scale, struct sal_error *err) {
-    const enum format kind = format_of(path, format);
-    if (kind == FORMAT_UNKNOWN) {
-        return sal_error_set(err, SAL_USAGE, path,
-                             "%s%s is no format of pictures; wanted png, svg or pdf",
-                             format != NULL ? "" : "the ending ", format != NULL ? format : "");
+    const enum sal_picture_format kind =
+        sal_picture_format_find(format != NULL ? format : ending_of(path));
+    if (kind == SAL_N_PICTURE_FORMATS) {
+        return refuse_format(path, format, err);
     }
     if (!(scale > 0.0) || !isfinite(scale)) {
         return sal_error_set(err, SAL_USAGE, path, "a scale of %g; wanted more than 0", scale);
     }
-    const double factor = kind == FORMAT_PNG ? scale : 1.0;
+    const double factor = kind == SAL_PNG ? scale : 1.0;
     enum sal_status status =
         check_size(path, scene->width_px * factor, scene->height_px * factor, err);
     struct sal_outfile *file = NULL;

@@ -106,8 +106,8 @@ SAL_API int32_t sal_day_from_civil(int year, int month, int day);
 SAL_API void sal_day_to_civil(int32_t day, int *year, int *month, int *mday);
 
 /**
- * Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (also `YYYYMMDD`, with `/`, `.` or `_` between, or a time
- * after the day).
+ * Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (also `YYYYMMDD`, with `/`, `.` or `_` between, or with
+ * `T` or a blank and a time of the day such as `23:59:00Z` after it).
  *
  * @param first  set to the first day that the text covers
  * @param next   set to the day after the last that it covers; may be NULL
@@ -480,6 +480,20 @@ SAL_NODISCARD SAL_API enum sal_status sal_change_write(const struct sal_change *
                                                        const char *path, const char *format,
                                                        struct sal_error *err);
 
+/**
+ * Write what changed hands from each day to the next, with `from,to` before the columns of
+ * sal_change_write().
+ *
+ * @param dataset  borrowed
+ * @param days     days[n_days], ascending; of a single day the table is empty
+ * @param path, format  as for sal_change_write()
+ * @returns as sal_change_create() and sal_change_write()
+ */
+SAL_NODISCARD SAL_API enum sal_status sal_changes_write(const struct sal_dataset *dataset,
+                                                        const int32_t *days, size_t n_days,
+                                                        struct sal_report *report, const char *path,
+                                                        const char *format, struct sal_error *err);
+
 /** @defgroup derive Areas from observations of places */
 
 /** How points become areas. Initialise with SAL_DERIVE_OPTIONS_INIT. */
@@ -534,6 +548,9 @@ SAL_API struct sal_lettering *sal_lettering_open(const struct sal_style *style, 
                                                  bool is_program);
 SAL_API void sal_lettering_close(struct sal_lettering *lettering);
 
+/** Has salient words of its own in this language ("ar", "ckb", "en-GB"); else it takes English. */
+SAL_API bool sal_lang_has_words(const char *lang);
+
 /** What the picture is to be. Initialise with SAL_PICTURE_OPTIONS_INIT. */
 struct sal_picture_options {
     double width_px, height_px; /* page, 1 px = 1/96 inch in print */
@@ -544,8 +561,8 @@ struct sal_picture_options {
     bool has_extent;
     struct sal_box extent_deg;       /* lon/lat window */
     struct sal_lettering *lettering; /* fonts opened ahead; may be NULL */
-    bool has_chart; /* areas of each faction over time, with a cursor at the day */
-    bool is_print;  /* SVG says the page's size in mm, 96 px an inch */
+    bool has_chart;                  /* areas of each faction over time, with a cursor at the day */
+    bool is_print;                   /* SVG says the page's size in mm, 96 px an inch */
 };
 #define SAL_PICTURE_OPTIONS_INIT                                                                   \
     { 1600.0, 1200.0, "en", NULL, NULL, false, {0, 0, 0, 0}, NULL, false, false }
@@ -601,6 +618,18 @@ sal_scene_create_panels(const struct sal_dataset *dataset, const int32_t *days, 
                         const struct sal_picture_options *options, struct sal_report *report,
                         struct sal_scene **out, struct sal_error *err);
 
+/** Formats of pictures. */
+enum sal_picture_format { SAL_PNG, SAL_SVG, SAL_PDF, SAL_N_PICTURE_FORMATS };
+
+/** Their names in that order, which are their files' endings too: for arrays of texts. */
+#define SAL_PICTURE_FORMATS "png", "svg", "pdf"
+
+/** The format of a name in either case; SAL_N_PICTURE_FORMATS when there is none, or for NULL. */
+SAL_API enum sal_picture_format sal_picture_format_find(const char *name);
+
+/** The name, in lower case; static. */
+SAL_API const char *sal_picture_format_name(enum sal_picture_format format);
+
 /**
  * Draw a scene into a PNG, SVG or PDF file, by the extension of its path.
  *
@@ -608,7 +637,7 @@ sal_scene_create_panels(const struct sal_dataset *dataset, const int32_t *days, 
  * bytes.
  *
  * @param path   "-" writes to standard output in the format of `format`
- * @param format "png", "svg", "pdf", or NULL: by the extension
+ * @param format "png", "svg", "pdf" in either case, or NULL: by the extension
  * @param scale  device pixels per page px, PNG only, > 0
  * @returns SAL_OK; SAL_USAGE unknown format; SAL_LIMIT; SAL_DRAW; SAL_OUTPUT
  */
@@ -635,7 +664,8 @@ struct sal_series_options {
                             {tween} (its number after that day, 0 for the day itself) or {n} (its
                             number from 1, of one width) in it; NULL: "{date}", with frames between
                             days "{date}-{tween}" */
-    const char *format;  /* "png", "svg", "pdf"; added to names that do not end in it */
+    const char *format;  /* "png", "svg", "pdf" in either case; added to names that do not end in
+                            it */
     unsigned n_jobs;     /* workers; 0: as many as there are cores */
     unsigned shard, n_shards;  /* draw this part of the frames alone: 1 <= shard <= n_shards */
     bool is_resume;            /* keep frames of the folder that are proved to be of this series */
@@ -697,10 +727,11 @@ sal_series_run(const struct sal_dataset *dataset, const struct sal_style *style,
  * @returns as sal_series_run(); SAL_LIMIT more days than a page holds
  * @cost    memory grows with the number of days
  */
-SAL_NODISCARD SAL_API enum sal_status
-sal_html_write(const struct sal_dataset *dataset, const struct sal_style *style,
-               const int32_t *days, size_t n_days, const struct sal_picture_options *options,
-               const char *path, struct sal_error *err);
+SAL_NODISCARD SAL_API enum sal_status sal_html_write(const struct sal_dataset *dataset,
+                                                     const struct sal_style *style,
+                                                     const int32_t *days, size_t n_days,
+                                                     const struct sal_picture_options *options,
+                                                     const char *path, struct sal_error *err);
 
 #ifdef __cplusplus
 }

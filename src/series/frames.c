@@ -5,7 +5,6 @@
 #include "frames.h"
 
 #include <glib.h>
-#include <string.h>
 
 #include "../base/arena.h"
 #include "../compose/plan.h"
@@ -25,13 +24,17 @@ struct sal_frames {
     int32_t told_day;
 };
 
+static enum sal_picture_format format_of(const struct sal_series_options *options) {
+    return sal_picture_format_find(options->format);
+}
+
 static bool has_pixels(const struct sal_series_options *options) {
-    return strcmp(options->format, "png") == 0 || options->n_movies > 0;
+    return format_of(options) == SAL_PNG || options->n_movies > 0;
 }
 
 /* A display list says the day in words too, so each is made anew. */
 static bool is_list(const struct sal_series_options *options) {
-    return strcmp(options->format, "png") != 0;
+    return format_of(options) != SAL_PNG;
 }
 
 enum sal_status sal_frames_create(const struct sal_series *series, struct sal_frames **out,
@@ -217,14 +220,14 @@ static void see(void *data, const void *bytes, size_t size) {
 
 static enum sal_status write_format(struct sal_frames *frames, unsigned n_threads,
                                     struct sal_outfile *file, struct sal_error *err) {
-    const char *format = frames->series->options->format;
-    if (strcmp(format, "svg") == 0) {
+    switch (format_of(frames->series->options)) {
+    case SAL_SVG:
         return sal_svg_write(frames->base, file, err);
-    }
-    if (strcmp(format, "pdf") == 0) {
+    case SAL_PDF:
         return sal_pdf_write(frames->base, file, err);
+    default:
+        return sal_painter_write(frames->painter, n_threads, file, err);
     }
-    return sal_painter_write(frames->painter, n_threads, file, err);
 }
 
 enum sal_status sal_frames_write(struct sal_frames *frames, const char *path, unsigned n_threads,

@@ -49,7 +49,9 @@ static void add_frame(GString *out, const struct sal_series *series, size_t i, c
     sal_day_format(series->days[step.day], date);
     g_string_append(out, "    {\"file\": ");
     sal_json_text_add(out, name, NULL);
-    g_string_append_printf(out, ", \"date\": \"%s\"", date);
+    /* Data without days has none, which is written as tables do. */
+    g_string_append_printf(out, ", \"date\": \"%s\"",
+                           series->days[step.day] == SAL_DAY_MIN ? "" : date);
     if (step.between > 0) {
         sal_day_format(series->days[step.day + 1], date);
         g_ascii_formatd(share, sizeof share, "%.6f", step.between / (tween + 1.0));

@@ -10,6 +10,9 @@
 
 #define PATTERN_MAX 120
 
+/* The day of data without days. */
+#define UNDATED "undated"
+
 /* What the names of one frame are made of. */
 struct entry {
     int32_t day;
@@ -18,19 +21,26 @@ struct entry {
     int width, between_width; /* of the numbers */
 };
 
+/* Part of a day: "%04d" or "%02d" of it; data without days has none. */
+static char *part_of(const struct entry *entry, int width, int value) {
+    return entry->day == SAL_DAY_MIN ? g_strdup(UNDATED) : g_strdup_printf("%0*d", width, value);
+}
+
 /* Value of a placeholder, or NULL. */
 static char *value_of(const char *name, size_t length, const struct entry *entry) {
     int year, month, mday;
-    char date[16];
+    char date[16] = UNDATED;
     sal_day_to_civil(entry->day, &year, &month, &mday);
-    sal_day_format(entry->day, date);
+    if (entry->day != SAL_DAY_MIN) {
+        sal_day_format(entry->day, date);
+    }
     const struct {
         const char *name;
         char *value;
     } known[] = {{"date", g_strdup(date)},
-                 {"year", g_strdup_printf("%04d", year)},
-                 {"month", g_strdup_printf("%02d", month)},
-                 {"day", g_strdup_printf("%02d", mday)},
+                 {"year", part_of(entry, 4, year)},
+                 {"month", part_of(entry, 2, month)},
+                 {"day", part_of(entry, 2, mday)},
                  {"n", g_strdup_printf("%0*zu", entry->width, entry->number)},
                  {"tween", g_strdup_printf("%0*u", entry->between_width, entry->between)}};
     char *found = NULL;
@@ -86,6 +96,12 @@ static int width_of(size_t number) {
     return width;
 }
 
+/* Without regard to case: map.PNG is a PNG. */
+static bool has_ending(const char *name, const char *ending) {
+    const size_t n = strlen(name), n_ending = strlen(ending);
+    return n >= n_ending && g_ascii_strcasecmp(name + n - n_ending, ending) == 0;
+}
+
 enum sal_status sal_names_create(const char *pattern, const char *format, const int32_t *days,
                                  size_t n_days, unsigned tween, GPtrArray **out,
                                  struct sal_error *err) {
@@ -101,7 +117,7 @@ enum sal_status sal_names_create(const char *pattern, const char *format, const 
         const struct entry entry = {days[step.day], i + 1, step.between, width_of(n),
                                     width_of(tween)};
         status = fill(used, &entry, name, err);
-        if (!g_str_has_suffix(name->str, ending)) {
+        if (!has_ending(name->str, ending)) {
             g_string_append(name, ending);
         }
         g_ptr_array_add(names, g_string_free(name, FALSE));

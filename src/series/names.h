@@ -11,6 +11,7 @@
  * File names of all frames, by a pattern.
  *
  * @param pattern  NULL: "{date}", and with frames between days "{date}-{tween}"
+ * @param days     SAL_DAY_MIN, of data without days, is called "undated"
  * @param tween    frames between two days
  * @param format   "png", "svg", "pdf"
  * @param out      char *[sal_series_n_frames()]; g_ptr_array_unref() it

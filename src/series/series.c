@@ -197,12 +197,7 @@ static void work_all(struct run *run, struct sal_frames *frames) {
 
 static enum sal_status check(const struct sal_series_options *options, size_t n_days,
                              struct sal_error *err) {
-    static const char *const formats[] = {"png", "svg", "pdf"};
-    bool is_known = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
-        is_known = is_known || strcmp(options->format, formats[i]) == 0;
-    }
-    if (!is_known) {
+    if (sal_picture_format_find(options->format) == SAL_N_PICTURE_FORMATS) {
         return sal_error_set(err, SAL_USAGE, "format", "\"%.40s\"; wanted png, svg or pdf",
                              options->format);
     }
@@ -344,9 +339,12 @@ enum sal_status sal_series_run(const struct sal_dataset *dataset, const struct s
     if (status != SAL_OK) {
         return status;
     }
+    /* A format has one name from here on: in names, the manifest and the key. */
+    struct sal_series_options own = *options;
+    own.format = sal_picture_format_name(sal_picture_format_find(options->format));
     struct run run = {.series = {.dataset = dataset,
                                  .style = style,
-                                 .options = options,
+                                 .options = &own,
                                  .days = days,
                                  .n_days = n_days,
                                  .n_frames = sal_series_n_frames(n_days, options->tween)},
@@ -360,7 +358,7 @@ enum sal_status sal_series_run(const struct sal_dataset *dataset, const struct s
     run.proofs = g_new0(struct sal_frame_proof, n_frames);
     result->n_frames = run.end - run.first;
     if (options->folder != NULL) {
-        status = sal_names_create(options->pattern, options->format, days, n_days, options->tween,
+        status = sal_names_create(options->pattern, own.format, days, n_days, options->tween,
                                   &run.names, err);
     }
     if (status == SAL_OK) {

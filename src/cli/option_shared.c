@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* The options that most commands have. */
+#include "cmd.h"
+
+static const struct option_range distance = {0.0, 20000.0, "a number of km, 0 or more"};
+
+#define OF(member) offsetof(struct cmd, member)
+
+const struct option cmd_source_options[12] = {
+    {"control", 0, OPTION_PATHS, OF(controls), SECTION_SOURCES, "FILE",
+     "Areas of control, instead of the map file's; repeatable, and a pattern in quotes; with "
+     "--base "
+     "no map file is needed",
+     NULL, NULL},
+    {"base", 0, OPTION_PATH, OF(base), SECTION_SOURCES, "FILE",
+     "Admin units, instead of the map file's", NULL, NULL},
+    {"layer", 0, OPTION_TEXT, OF(layer), SECTION_SOURCES, "NAME", "Layer of the areas of control",
+     NULL, NULL},
+    {"faction-field", 0, OPTION_TEXT, OF(faction_field), SECTION_SOURCES, "NAME",
+     "Field that names the holder; this and the next by their usual names without it", NULL, NULL},
+    {"status-field", 0, OPTION_TEXT, OF(status_field), SECTION_SOURCES, "NAME",
+     "Field that says how it is held", NULL, NULL},
+    {"start-field", 0, OPTION_TEXT, OF(start_field), SECTION_SOURCES, "NAME",
+     "Field of the first day", NULL, NULL},
+    {"end-field", 0, OPTION_TEXT, OF(end_field), SECTION_SOURCES, "NAME",
+     "Field of the end day, not included", NULL, NULL},
+    {"end-inclusive", 0, OPTION_FLAG, OF(end_inclusive), SECTION_SOURCES, NULL,
+     "The end day still counts; a month or a year runs to its last day", NULL, NULL},
+    {"date-field", 0, OPTION_TEXT, OF(date_field), SECTION_SOURCES, "NAME",
+     "Field of the snapshot's day; without it a date in the file's name", NULL, NULL},
+    {"faction", 0, OPTION_TEXT, OF(faction), SECTION_SOURCES, "NAME",
+     "Holder of areas that name none", NULL, NULL},
+    {"background", 0, OPTION_TEXT, OF(background), SECTION_SOURCES, "NAME",
+     "Holder of base land that no area claims", NULL, NULL},
+    {"overlap", 0, OPTION_TEXT, OF(overlap), SECTION_SOURCES, "RULE",
+     "Who holds ground claimed twice: contested (both), newest (began last) or listed (last)",
+     "contested newest listed", NULL},
+};
+
+const struct option cmd_front_options[2] = {
+    {"gap", 0, OPTION_NUMBER, OF(gap_km), SECTION_FRONTS, "KM",
+     "Slits narrower than this still touch; 1/4000 of the map's breadth, at most 0.25, if not said",
+     NULL, &distance},
+    {"border-tolerance", 0, OPTION_NUMBER, OF(border_tolerance_km), SECTION_FRONTS, "KM",
+     "Edges this near the outline are border; 1/300 of the map's breadth, at most 4, if not said",
+     NULL, &distance},
+};
+
+const struct option cmd_output_options[1] = {
+    {"output", 'o', OPTION_PATHS, OF(outputs), SECTION_OUTPUT, "PATH",
+     "File to write; - is standard output", NULL, NULL},
+};
+
+const struct option cmd_general_options[4] = {
+    {"quiet", 'q', OPTION_FLAG, OF(is_quiet), SECTION_GENERAL, NULL, "Say nothing but errors", NULL,
+     NULL},
+    {"verbose", 'v', OPTION_FLAG, OF(is_verbose), SECTION_GENERAL, NULL, "Say all that was found",
+     NULL, NULL},
+    {"help", 'h', OPTION_FLAG, OF(is_help), SECTION_GENERAL, NULL, "Print this help", NULL, NULL},
+    {"version", 0, OPTION_FLAG, OF(is_version), SECTION_GENERAL, NULL, "Print the version", NULL,
+     NULL},
+};
