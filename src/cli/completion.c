@@ -32,28 +32,52 @@ static void add_values(const struct option *option, size_t offset, void *data) {
     }
     g_string_append(out, ") ");
     if (option->words != NULL) {
-        g_string_append_printf(out, "words='%s'; ", option->words);
+        g_string_append_printf(out, "offer='%s'; ", option->words);
     }
     const bool has_files = (is_path && option->words == NULL) || strcmp(option->name, "style") == 0;
     g_string_append_printf(out, "files=%d; return ;;\n", has_files);
 }
 
+static const char zsh_function[] =
+    "_salient() {\n"
+    "    local command= offer files\n"
+    "    [[ $CURRENT -gt 2 ]] && command=$words[2]\n"
+    "    _salient_table \"$command\" \"$words[$((CURRENT - 1))]\"\n"
+    "    compadd -- ${=offer}\n"
+    "    [[ $files == 1 ]] && _files\n"
+    "}\n"
+    "if [[ $funcstack[1] == _salient ]]; then _salient; else compdef _salient salient; fi\n";
+
+static const char bash_function[] =
+    "_salient() {\n"
+    "    local offer files command=\n"
+    "    [ \"$COMP_CWORD\" -gt 1 ] && command=${COMP_WORDS[1]}\n"
+    "    _salient_table \"$command\" \"${COMP_WORDS[COMP_CWORD-1]}\"\n"
+    "    COMPREPLY=($(compgen -W \"$offer\" -- \"$2\"))\n"
+    "    if [ \"$files\" = 1 ] && [ \"${2#-}\" = \"$2\" ]; then\n"
+    "        compopt -o filenames 2>/dev/null\n"
+    "        local IFS=$'\\n'\n"
+    "        COMPREPLY+=($(compgen -f -- \"$2\"))\n"
+    "    fi\n"
+    "}\n"
+    "complete -F _salient salient\n";
+
 /* Both shells call this: of a command and the option before the cursor it sets what may follow. */
 static void add_table(GString *out) {
-    g_string_append(out, "_salient_table() { # COMMAND OPTION -> words, files\n"
-                         "    words= files=0\n    case $1 in\n");
+    g_string_append(out, "_salient_table() { # COMMAND OPTION -> offer, files\n"
+                         "    offer= files=0\n    case $1 in\n");
     for (const struct command *const *command = command_all(); *command != NULL; command++) {
         const bool has_map = (*command)->argument != NULL && *command != &cmd_help;
         g_string_append_printf(out, "    %s)\n        case $2 in\n", (*command)->name);
         option_each(*command, add_values, out);
-        g_string_append(out, "        esac\n        words='");
+        g_string_append(out, "        esac\n        offer='");
         if (*command == &cmd_help) {
             add_commands(out);
         }
         option_each(*command, add_name, out);
         g_string_append_printf(out, "'; files=%d ;;\n", has_map);
     }
-    g_string_append(out, "    *) words='");
+    g_string_append(out, "    *) offer='");
     add_commands(out);
     g_string_append(out, " --help --version' ;;\n    esac\n}\n");
 }
@@ -65,26 +89,6 @@ char *help_completion(const char *shell) {
     }
     GString *out = g_string_new(is_zsh ? "#compdef salient\n" : "# bash completion of salient\n");
     add_table(out);
-    g_string_append(
-        out, is_zsh ? "_salient() {\n"
-                      "    local words_all=(\"${words[@]}\") at=$CURRENT words files\n"
-                      "    _salient_table \"$([[ $at -gt 2 ]] && print -r -- $words_all[2])\" "
-                      "$words_all[$((at - 1))]\n"
-                      "    compadd -- ${=words}\n"
-                      "    [[ $files == 1 ]] && _files\n"
-                      "}\n"
-                      "compdef _salient salient\n"
-                    : "_salient() {\n"
-                      "    local words files command=\n"
-                      "    [ \"$COMP_CWORD\" -gt 1 ] && command=${COMP_WORDS[1]}\n"
-                      "    _salient_table \"$command\" \"${COMP_WORDS[COMP_CWORD-1]}\"\n"
-                      "    COMPREPLY=($(compgen -W \"$words\" -- \"$2\"))\n"
-                      "    if [ \"$files\" = 1 ] && [ \"${2#-}\" = \"$2\" ]; then\n"
-                      "        compopt -o filenames 2>/dev/null\n"
-                      "        local IFS=$'\\n'\n"
-                      "        COMPREPLY+=($(compgen -f -- \"$2\"))\n"
-                      "    fi\n"
-                      "}\n"
-                      "complete -F _salient salient\n");
+    g_string_append(out, is_zsh ? zsh_function : bash_function);
     return g_string_free(out, FALSE);
 }

@@ -28,7 +28,8 @@ static const struct {
                 "faction_field, status_field, certainty_field, start_field, end_field, date_field, "
                 "faction, end_inclusive and credit; or a list of them"},
     {"base", "Admin units, whose union is the country, with name_field"},
-    {"countries, rivers, lakes, places", "What is drawn around and upon it"},
+    {"countries, rivers, lakes, places", "What is drawn around and upon it: a file's name, or a "
+                                         "mapping with file, name_field and rank_field"},
     {"factions", "A list of id, side, side_changes and name"},
     {"sides", "A list of id and name: no front runs between factions of one side"},
     {"background", "The faction that holds base land which no area claims"},
