@@ -158,6 +158,10 @@ enum sal_status cmd_picture_open(const struct cmd *cmd, const struct cmd_picture
                                  struct sal_picture_options *out, struct sal_style **style,
                                  struct sal_error *err);
 
+/** The part of a series that --shard names; without a text all of it. False, with a usage error
+ * said, when it names none. */
+bool cmd_shard(const struct cmd *cmd, const char *text, struct sal_series_options *options);
+
 /** What `salient COMMAND --help` prints, and `salient --help`; g_free() it. */
 char *help_command(const struct command *command);
 char *help_program(void);

@@ -73,60 +73,6 @@ static bool see_progress(const struct sal_series_progress *at, void *data) {
     return ending_signal == 0;
 }
 
-/* Variables of job arrays: index, count, and what the index begins with. */
-static bool shard_of_environment(struct sal_series_options *options) {
-    static const struct {
-        const char *index, *count, *first;
-        guint64 begin;
-    } known[] = {{"SLURM_ARRAY_TASK_ID", "SLURM_ARRAY_TASK_COUNT", "SLURM_ARRAY_TASK_MIN", 1},
-                 {"JOB_COMPLETION_INDEX", "JOB_COMPLETIONS", NULL, 0},
-                 {"AWS_BATCH_JOB_ARRAY_INDEX", "AWS_BATCH_JOB_ARRAY_SIZE", NULL, 0}};
-    for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
-        const char *index = g_getenv(known[i].index), *count = g_getenv(known[i].count);
-        const char *first = known[i].first == NULL ? NULL : g_getenv(known[i].first);
-        guint64 at = 0, n = 0, begin = known[i].begin;
-        if (index != NULL && count != NULL &&
-            g_ascii_string_to_unsigned(index, 10, 0, 1000000, &at, NULL) &&
-            g_ascii_string_to_unsigned(count, 10, 1, 1000000, &n, NULL) &&
-            (first == NULL || g_ascii_string_to_unsigned(first, 10, 0, 1000000, &begin, NULL)) &&
-            at >= begin && at - begin < n) {
-            options->shard = (unsigned)(at - begin) + 1;
-            options->n_shards = (unsigned)n;
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool read_shard(const struct cmd *cmd, const char *text,
-                       struct sal_series_options *options) {
-    if (text == NULL) {
-        return true;
-    }
-    if (strcmp(text, "auto") == 0) {
-        if (!shard_of_environment(options)) {
-            cmd_usage(cmd, "--shard auto: no index and count of a job array in the environment; "
-                           "wanted those of Slurm, Kubernetes (with JOB_COMPLETIONS) or AWS Batch "
-                           "(with AWS_BATCH_JOB_ARRAY_SIZE)");
-            return false;
-        }
-        return true;
-    }
-    char **parts = g_strsplit(text, "/", 3);
-    guint64 shard = 0, n = 0;
-    const bool is_read = g_strv_length(parts) == 2 &&
-                         g_ascii_string_to_unsigned(parts[0], 10, 1, 1000000, &shard, NULL) &&
-                         g_ascii_string_to_unsigned(parts[1], 10, 1, 1000000, &n, NULL) &&
-                         shard <= n;
-    g_strfreev(parts);
-    options->shard = (unsigned)shard;
-    options->n_shards = (unsigned)n;
-    if (!is_read) {
-        cmd_usage(cmd, "--shard \"%s\"; wanted I/N with 1 <= I <= N, or auto", text);
-    }
-    return is_read;
-}
-
 static bool read_options(const struct series *series, struct sal_series_options *options) {
     const struct cmd *cmd = &series->cmd;
     options->folder = cmd->outputs == NULL ? NULL : cmd->outputs[0];
@@ -141,7 +87,7 @@ static bool read_options(const struct series *series, struct sal_series_options 
     options->fps = series->fps;
     options->hold = (unsigned)series->hold;
     options->last_hold_s = series->last_hold_s;
-    return read_shard(cmd, series->shard, options);
+    return cmd_shard(cmd, series->shard, options);
 }
 
 static void say_result(const struct cmd *cmd, const struct sal_series_result *result,
@@ -218,11 +164,9 @@ static int run_series(void *options) {
     if (folders == NULL && series->movies == NULL) {
         return cmd_usage(cmd, "no output; wanted -o FOLDER, --movie FILE or both");
     }
-    if (folders != NULL && folders[1] != NULL) {
-        return cmd_usage(cmd, "--output is given more than once; wanted one folder");
-    }
-    if (folders != NULL && strcmp(folders[0], "-") == 0) {
-        return cmd_usage(cmd, "--output: \"-\"; frames go into a folder, not to standard output");
+    if (folders != NULL && (folders[1] != NULL || strcmp(folders[0], "-") == 0)) {
+        return cmd_usage(cmd, folders[1] != NULL ? "--output is given twice; wanted one folder"
+                                                 : "--output: \"-\"; wanted a folder for frames");
     }
     if (cmd->format != NULL && sal_picture_format_find(cmd->format) == SAL_N_PICTURE_FORMATS) {
         return cmd_usage(cmd, "--format: \"%s\"; wanted png, svg or pdf", cmd->format);
@@ -230,8 +174,7 @@ static int run_series(void *options) {
     return draw_all(series);
 }
 
-static const struct option_range jobs_range = {1.0, 1e6, "1 or more"};
-static const struct option_range hold_range = {1.0, 1e6, "1 or more"};
+static const struct option_range count_range = {1.0, 1e6, "1 or more"};
 static const struct option_range last_hold_range = {0.0, 600.0, "0 to 600 seconds"};
 static const struct option_range fps_range = {0.01, 240.0, "0.01 to 240"};
 static const struct option_range tween_range = {0.0, 1000.0, "0 to 1000"};
@@ -253,7 +196,7 @@ static const struct option own[] = {
      "Frames between each two days, in which ground changes hands gradually; 0 without it", NULL,
      &tween_range},
     {"jobs", 'j', OPTION_COUNT, OF(jobs), SECTION_FRAMES, "N", "Workers; one a core without it",
-     NULL, &jobs_range},
+     NULL, &count_range},
     {"shard", 0, OPTION_TEXT, OF(shard), SECTION_FRAMES, "I/N",
      "Draw part I of N alone; auto: as the job array says", "auto", NULL},
     {"movie", 0, OPTION_PATHS, OF(movies), SECTION_FRAMES, "FILE",
@@ -261,7 +204,7 @@ static const struct option own[] = {
     {"fps", 0, OPTION_NUMBER, OF(fps), SECTION_FRAMES, "N", "Movie frames a second; 25 without it",
      NULL, &fps_range},
     {"hold", 0, OPTION_COUNT, OF(hold), SECTION_FRAMES, "N",
-     "Movie frames that a day stays; 1 without it", NULL, &hold_range},
+     "Movie frames that a day stays; 1 without it", NULL, &count_range},
     {"last-hold", 0, OPTION_NUMBER, OF(last_hold_s), SECTION_FRAMES, "S",
      "Seconds that the last day stays longer; 2 without it", NULL, &last_hold_range},
     {"chart", 0, OPTION_FLAG, OF(picture.has_chart), SECTION_LOOK, NULL,

@@ -191,6 +191,25 @@ static void add_table(GString *out, const struct page *page) {
     g_string_append(out, "</tbody>\n</table>\n");
 }
 
+/* The day in words, or as a date; data without days has neither. g_free() it. */
+static char *name_day(const struct page *page, size_t i, bool is_date) {
+    char date[16];
+    if (page->days[i] == SAL_DAY_MIN) {
+        return g_strdup("");
+    }
+    sal_day_format(page->days[i], date);
+    return is_date ? g_strdup(date) : sal_words_date(page->words, page->days[i]);
+}
+
+static void add_days(GString *out, const struct page *page, bool is_date) {
+    for (size_t i = 0; i < page->n_days; i++) {
+        char *day = name_day(page, i, is_date);
+        g_string_append(out, i > 0 ? "," : "");
+        sal_json_text_add(out, day, SAL_JSON_IN_SCRIPT);
+        g_free(day);
+    }
+}
+
 static void add_foot(GString *out, const struct page *page, const struct sal_scene *scene) {
     g_string_append(out, "</main>\n<footer>\n<p>");
     if (scene->credits != NULL) {
@@ -200,18 +219,9 @@ static void add_foot(GString *out, const struct page *page, const struct sal_sce
     }
     g_string_append(out, "</p>\n</footer>\n<script type=\"application/json\" id=\"data\">\n"
                          "{\"days\":[");
-    for (size_t i = 0; i < page->n_days; i++) {
-        char *day = sal_words_date(page->words, page->days[i]);
-        g_string_append(out, i > 0 ? "," : "");
-        sal_json_text_add(out, day, SAL_JSON_IN_SCRIPT);
-        g_free(day);
-    }
+    add_days(out, page, false);
     g_string_append(out, "],\n\"dates\":[");
-    for (size_t i = 0; i < page->n_days; i++) {
-        char date[16];
-        sal_day_format(page->days[i], date);
-        g_string_append_printf(out, "%s\"%s\"", i > 0 ? "," : "", date);
-    }
+    add_days(out, page, true);
     g_string_append_printf(out,
                            "],\n\"cells\":%s]}\n</script>\n<script>\n%s</script>\n</body>\n"
                            "</html>\n",
