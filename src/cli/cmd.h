@@ -120,6 +120,9 @@ int cmd_write(struct cmd *cmd, const char *fallback,
 enum sal_status cmd_format(const struct cmd *cmd, const char *path, const char **format,
                            struct sal_error *err);
 
+/** The format of a file's ending, of formats[], NULL at the end; NULL when it is none of them. */
+const char *cmd_format_of(const char *const *formats, const char *path);
+
 /** Show the days as an array. */
 static inline const int32_t *cmd_days_of(const GArray *list) {
     return (const int32_t *)(const void *)list->data;

@@ -45,7 +45,14 @@ static enum sal_status write_check(void *data, const char *path, const char *for
 }
 
 static int run_check(void *options) {
+    static const char *const areas[] = {"geojson", "gpkg", "shp", "fgb", "csv", NULL};
     struct check *check = options;
+    if (check->fixed != NULL && cmd_format_of(areas, check->fixed) == NULL) {
+        return cmd_usage(&check->cmd,
+                         "--fix: \"%s\"; wanted a file that ends in .geojson, .gpkg, .shp, .fgb or "
+                         ".csv",
+                         check->fixed);
+    }
     const int code = cmd_write(&check->cmd, "-", write_check);
     return code == EXIT_DONE && has_faults(check->cmd.report) ? EXIT_FINDINGS : code;
 }

@@ -45,6 +45,10 @@ static const char *by_ending(const char *const *formats, const char *ending) {
     return found;
 }
 
+const char *cmd_format_of(const char *const *formats, const char *path) {
+    return by_ending(formats, ending_of(path));
+}
+
 static enum sal_status refuse(const struct cmd *cmd, const char *path, struct sal_error *err) {
     char *wanted = list(cmd->command->formats);
     const char *ending = ending_of(path);
@@ -75,7 +79,7 @@ enum sal_status cmd_format(const struct cmd *cmd, const char *path, const char *
     } else if (*ending_of(path) == '\0') {
         found = find(command->formats, "text"); /* text needs no ending */
     } else {
-        found = by_ending(command->formats, ending_of(path));
+        found = cmd_format_of(command->formats, path);
     }
     if (found == NULL) {
         return refuse(cmd, path, err);
