@@ -41,7 +41,7 @@ static unsigned count_frames(const struct sal_dataset *dataset, const struct sal
     GDir *dir = g_dir_open(folder, 0, NULL);
     for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
         char *path = g_build_filename(folder, name, NULL);
-        n += g_str_has_suffix(name, ".png");
+        n += g_str_has_suffix(name, ".png") ? 1 : 0;
         g_unlink(path);
         g_free(path);
     }
