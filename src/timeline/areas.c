@@ -330,6 +330,13 @@ static bool has_days(const struct sal_features *layer, const struct sal_fields *
     return false;
 }
 
+/* Is this file one of several of its source. */
+static bool is_one_of_many(const struct sal_dataset *dataset, size_t i) {
+    const struct sal_map_source *const *sources = dataset->control_sources;
+    return (i > 0 && sources[i - 1] == sources[i]) ||
+           (i + 1 < dataset->n_controls && sources[i + 1] == sources[i]);
+}
+
 static enum sal_status read_control(struct reading *r, size_t i, struct sal_error *err) {
     const struct sal_dataset *dataset = r->dataset;
     r->i_control = i;
@@ -343,7 +350,7 @@ static enum sal_status read_control(struct reading *r, size_t i, struct sal_erro
     }
     if (status == SAL_OK) {
         name_holder(r);
-        r->n_timeless += !r->has_path_day && !r->has_days;
+        r->n_timeless += is_one_of_many(dataset, i) && !r->has_path_day && !r->has_days;
     }
     for (size_t j = 0; status == SAL_OK && j < r->layer->n_items; j++) {
         read_feature(r, j);
