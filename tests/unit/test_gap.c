@@ -76,6 +76,25 @@ static void narrow_overlap_is_halved(void) {
     made_finish(&made);
 }
 
+/* Wherever it lies: one front, in the middle from end to end. Where corners are off the points at
+ * which edges are cut, overlays leave slivers along the overlap's ends. */
+static void narrow_overlap_is_halved_anywhere(void) {
+    for (int i = 0; i < 8; i++) {
+        struct made made;
+        const double x = 11.0137 * i - 30, y = 60.0 - 13.39967 * i, half = 0.0031 + 0.0023 * i;
+        two_sides(&made);
+        made_area(&made, 0, made_box(&made, x - 1, y, x + half, y + 1));
+        made_area(&made, 1, made_box(&made, x - half, y, x + 1, y + 1));
+        const struct outcome closed = outcome_of(&made, 5, 0);
+        g_assert_cmpuint(closed.n_contested, ==, 0);
+        g_assert_cmpuint(closed.n_faces, ==, 2);
+        g_assert_cmpfloat(fabs(closed.front_m / 111e3 - 1), <,
+                          0.007); /* a degree: 110.6 to 111.7 */
+        g_assert_cmpfloat(fabs(closed.area_m2[0] / closed.area_m2[1] - 1), <, 1e-4);
+        made_finish(&made);
+    }
+}
+
 /* By the other rules the one area keeps all of it, however narrow. */
 static void narrow_overlap_goes_by_rule(void) {
     struct made made;
@@ -292,6 +311,7 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/gap/slit", open_slit_touches);
     g_test_add_func("/gap/overlap", narrow_overlap_is_halved);
+    g_test_add_func("/gap/overlap-anywhere", narrow_overlap_is_halved_anywhere);
     g_test_add_func("/gap/overlap-rule", narrow_overlap_goes_by_rule);
     g_test_add_func("/gap/attack", narrow_attack_takes_nothing);
     g_test_add_func("/gap/wide-overlap", wide_overlap_stays);
