@@ -15,6 +15,9 @@
 #define BESIDE_SHARE 0.01
 /* Fillings smaller than this share of the width squared are GEOS' rounding. */
 #define AREA_SHARE 1e-4
+/* And strips of them thinner than twice this share of the width: hairs along an edge that is near a
+ * corner which the closing rounds off, and would make it as long as the edge. */
+#define HAIR_SHARE 0.00025
 
 struct work {
     const struct sal_geos_api *api;
@@ -207,14 +210,23 @@ static GEOSGeometry *fill_all_holes(struct work *w, const GEOSGeometry *united) 
     return whole;
 }
 
+/* Replace a geometry by its buffer; NULL stays NULL. */
+static void widen(struct work *w, GEOSGeometry **geometry, double by) {
+    GEOSGeometry *wide =
+        *geometry == NULL ? NULL : w->api->GEOSBuffer_r(w->geos, *geometry, by, QUARTER);
+    w->api->GEOSGeom_destroy_r(w->geos, *geometry);
+    *geometry = wide;
+}
+
 static bool find_slits(struct work *w) {
     GEOSGeometry *united = unite(w);
     GEOSGeometry *filled = united == NULL ? NULL : fill_all_holes(w, united);
-    GEOSGeometry *wide =
-        filled == NULL ? NULL : w->api->GEOSBuffer_r(w->geos, filled, w->width / 2.0, QUARTER);
-    GEOSGeometry *closed =
-        wide == NULL ? NULL : w->api->GEOSBuffer_r(w->geos, wide, -w->width / 2.0, QUARTER);
+    GEOSGeometry *closed = filled == NULL ? NULL : w->api->GEOSGeom_clone_r(w->geos, filled);
+    widen(w, &closed, w->width / 2.0);
+    widen(w, &closed, -w->width / 2.0);
     GEOSGeometry *added = closed == NULL ? NULL : w->api->GEOSDifference_r(w->geos, closed, filled);
+    widen(w, &added, -HAIR_SHARE * w->width);
+    widen(w, &added, HAIR_SHARE * w->width);
     const int n = added == NULL ? 0 : w->api->GEOSGetNumGeometries_r(w->geos, added);
     for (int i = 0; i < n; i++) {
         const GEOSGeometry *part = w->api->GEOSGetGeometryN_r(w->geos, added, i);
@@ -223,7 +235,7 @@ static bool find_slits(struct work *w) {
         }
     }
     const bool is_ok = added != NULL;
-    GEOSGeometry *all[] = {united, filled, wide, closed, added};
+    GEOSGeometry *all[] = {united, filled, closed, added};
     for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
         w->api->GEOSGeom_destroy_r(w->geos, all[i]);
     }
