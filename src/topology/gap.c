@@ -180,12 +180,24 @@ static struct outline outline_of(const struct sal_near *edges, const struct sal_
     return outline;
 }
 
-/*
- * Is a piece of what a closing adds a slit between two separate pieces of ground: its corners are
- * on their edges, and it runs on between them. Where two pieces only meet in a corner the closing
- * rounds that corner off: nothing to be shared out. That is as open as it is long.
- */
-static bool is_slit(struct closing *c, const struct sal_near *parts, const GEOSGeometry *piece) {
+/* Does a piece of what a closing adds run on between edges, or is it the corner that two pieces of
+ * ground make, which the closing rounds off: that is as open as it is long. Its rounding also
+ * leaves hairs along the edges of a corner, which do not count. */
+static bool runs_on(struct closing *c, const struct sal_near *parts, const GEOSGeometry *piece) {
+    struct sal_geom geom = {0};
+    GEOSGeometry *shaven = clone(c, piece);
+    sal_bridge_buffer(&c->bridge, &shaven, -0.5 * ON_EDGE);
+    sal_bridge_buffer(&c->bridge, &shaven, 0.5 * ON_EDGE);
+    const bool is_ok = shaven != NULL && sal_bridge_geom(&c->bridge, shaven, c->arena, &geom);
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, shaven);
+    const struct outline outline = is_ok ? outline_of(parts, &geom) : (struct outline){0.0, 0.0};
+    return outline.along >= SLIT_SHARES * outline.open;
+}
+
+/* Is a piece a slit between two separate pieces of ground: its corners are on their edges, and it
+ * is larger than a corner may be, or runs on between them. */
+static bool is_slit(struct closing *c, const struct sal_near *parts, const GEOSGeometry *piece,
+                    double area, double gap) {
     struct sal_geom geom = {0};
     struct beside beside = {SIZE_MAX, false};
     if (!sal_bridge_geom(&c->bridge, piece, c->arena, &geom)) {
@@ -194,8 +206,7 @@ static bool is_slit(struct closing *c, const struct sal_near *parts, const GEOSG
     for (size_t i = 0; i < geom.n_points && !beside.is_two; i++) {
         sal_near_find(parts, geom.points[i], TOUCH, meet_part, &beside);
     }
-    const struct outline outline = outline_of(parts, &geom);
-    return beside.is_two && outline.along > SLIT_SHARES * outline.open;
+    return beside.is_two && (area > gap * gap || runs_on(c, parts, piece));
 }
 
 /* Add to the disputed ground; takes `more` over. */
@@ -226,7 +237,7 @@ static void find_slits(struct closing *c, const GEOSGeometry *all, double gap) {
         double area = 0.0;
         c->bridge.api->GEOSArea_r(c->bridge.geos, piece, &area);
         /* GEOS leaves crumbs of its own rounding. */
-        if (area > TOUCH * TOUCH && is_slit(c, &parts, piece)) {
+        if (area > TOUCH * TOUCH && is_slit(c, &parts, piece, area, gap)) {
             g_ptr_array_add(found, clone(c, piece));
         }
     }

@@ -280,6 +280,21 @@ static void corner_is_no_slit(void) {
     made_finish(&made);
 }
 
+/* Nor do corners beside a front that there is make it longer, wherever they lie. */
+static void corners_leave_fronts_alone(void) {
+    for (int i = 0; i < 30; i++) {
+        struct made made;
+        const double x = 3.7 * i - 50, y = 57.0 - 3.9 * i, up = 0.2 + 0.019 * i;
+        two_sides(&made);
+        made_area(&made, 0, made_box(&made, x, y, x + 1, y + 1));
+        made_area(&made, 1, made_box(&made, x + 1, y + up, x + 2, y + 1 + up));
+        made_area(&made, 1, made_box(&made, x + 0.3, y + 1, x + 0.8, y + 1.5));
+        const double apart_m = outcome_of(&made, 0, 0).front_m;
+        g_assert_cmpfloat(fabs(outcome_of(&made, 2, 0).front_m - apart_m), <, 1);
+        made_finish(&made);
+    }
+}
+
 /* Nobody's land has a corner of 45 degrees between an area's edge and the outline: no strip. */
 static void corner_is_no_strip(void) {
     struct made made;
@@ -321,6 +336,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/gap/border", border_is_no_front);
     g_test_add_func("/gap/insets", insets_have_one_front);
     g_test_add_func("/gap/corner", corner_is_no_slit);
+    g_test_add_func("/gap/corners", corners_leave_fronts_alone);
     g_test_add_func("/gap/corner-of-land", corner_is_no_strip);
     g_test_add_func("/gap/local", sharing_is_local);
     return g_test_run();
