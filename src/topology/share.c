@@ -34,6 +34,8 @@
 #define NO_GROUP SIZE_MAX
 /* Ground narrower than twice this share of what touches is a sliver: 0.4 m. */
 #define SLIVER_SHARE 0.1
+/* Segments in a quarter circle about its corners. */
+#define CRUDE 2
 
 struct site {
     struct sal_ipoint at; /* units of SITE_GRID; sites nearer than that are one, as overlays give
@@ -48,38 +50,37 @@ struct finding {
     double step;   /* of points along an edge, at most */
 };
 
-/* Disputed ground, a little wider. */
-struct surroundings {
-    GEOSGeometry *beside; /* where edges are beside it */
-    GEOSGeometry *around; /* wider than that */
-};
-
 /*
  * Leave of `edge` what bounds ground, not slivers. Two areas' edges in one line differ by
  * centimetres where one has a corner and the other none, so that of an area less what it shares
  * with another there is left a sliver along the end of the overlap, far from the area's own ground.
  */
-static void drop_slivers(const struct sal_sharing *s, GEOSGeometry *core,
-                         const GEOSGeometry *around, GEOSGeometry **edge) {
+static void drop_slivers(const struct sal_sharing *s, const GEOSGeometry *core,
+                         const GEOSGeometry *beside, GEOSGeometry **edge) {
     struct sal_bridge *b = s->bridge;
     GEOSGeometry *ground = b->api->GEOSGeom_clone_r(b->geos, core);
-    sal_bridge_combine(b, &ground, b->api->GEOSGeom_clone_r(b->geos, around), SAL_COMBINE_BOTH);
-    sal_bridge_buffer(b, &ground, -SLIVER_SHARE * s->touch);
-    sal_bridge_buffer(b, &ground, 2.0 * SLIVER_SHARE * s->touch);
+    sal_bridge_combine(b, &ground, b->api->GEOSGeom_clone_r(b->geos, beside), SAL_COMBINE_BOTH);
+    GEOSGeometry *inner =
+        ground == NULL ? NULL
+                       : b->api->GEOSBuffer_r(b->geos, ground, -SLIVER_SHARE * s->touch, CRUDE);
+    b->api->GEOSGeom_destroy_r(b->geos, ground);
+    ground = inner == NULL
+                 ? NULL
+                 : b->api->GEOSBuffer_r(b->geos, inner, 2.0 * SLIVER_SHARE * s->touch, CRUDE);
+    b->api->GEOSGeom_destroy_r(b->geos, inner);
     sal_bridge_combine(b, edge, ground, SAL_COMBINE_BOTH);
 }
 
 /* Edges of a group's undisputed ground beside the disputed; NULL when GEOS refuses. */
-static GEOSGeometry *edge_of(const struct sal_sharing *s, const struct surroundings *disputed,
+static GEOSGeometry *edge_of(const struct sal_sharing *s, const GEOSGeometry *beside,
                              size_t group) {
     struct sal_bridge *b = s->bridge;
     GEOSGeometry *core = b->api->GEOSGeom_clone_r(b->geos, s->groups[group].ground);
     sal_bridge_combine(b, &core, b->api->GEOSGeom_clone_r(b->geos, s->overlaps), SAL_COMBINE_LESS);
     GEOSGeometry *edge = core == NULL ? NULL : b->api->GEOSBoundary_r(b->geos, core);
-    sal_bridge_combine(b, &edge, b->api->GEOSGeom_clone_r(b->geos, disputed->beside),
-                       SAL_COMBINE_BOTH);
+    sal_bridge_combine(b, &edge, b->api->GEOSGeom_clone_r(b->geos, beside), SAL_COMBINE_BOTH);
     if (edge != NULL && b->api->GEOSisEmpty_r(b->geos, s->overlaps) == 0) {
-        drop_slivers(s, core, disputed->around, &edge);
+        drop_slivers(s, core, beside, &edge);
     }
     b->api->GEOSGeom_destroy_r(b->geos, core);
     return edge;
@@ -190,16 +191,14 @@ static void add_opposites(const struct sal_sharing *s, struct finding *f) {
 static enum sal_status find_sites(const struct sal_sharing *s, struct finding *f,
                                   struct sal_error *err) {
     struct sal_bridge *b = s->bridge;
-    struct surroundings disputed = {b->api->GEOSGeom_clone_r(b->geos, s->disputed),
-                                    b->api->GEOSGeom_clone_r(b->geos, s->disputed)};
-    sal_bridge_buffer(b, &disputed.beside, 2.0 * s->touch);
-    sal_bridge_buffer(b, &disputed.around, 4.0 * s->touch);
+    GEOSGeometry *beside = b->api->GEOSGeom_clone_r(b->geos, s->disputed);
+    sal_bridge_buffer(b, &beside, 2.0 * s->touch);
     GEOSGeometry **edges = g_new0(GEOSGeometry *, s->n_groups + 1);
     double length = 0.0;
-    bool is_ok = disputed.beside != NULL && disputed.around != NULL;
+    bool is_ok = beside != NULL;
     for (size_t i = 0; i < s->n_groups && is_ok; i++) {
         double edge_length = 0.0;
-        edges[i] = edge_of(s, &disputed, i);
+        edges[i] = edge_of(s, beside, i);
         is_ok = edges[i] != NULL && b->api->GEOSLength_r(b->geos, edges[i], &edge_length) == 1;
         length += edge_length;
     }
@@ -214,8 +213,7 @@ static enum sal_status find_sites(const struct sal_sharing *s, struct finding *f
         b->api->GEOSGeom_destroy_r(b->geos, edges[i]);
     }
     g_free(edges);
-    b->api->GEOSGeom_destroy_r(b->geos, disputed.beside);
-    b->api->GEOSGeom_destroy_r(b->geos, disputed.around);
+    b->api->GEOSGeom_destroy_r(b->geos, beside);
     return is_ok ? SAL_OK : sal_bridge_fail(b, err);
 }
 
