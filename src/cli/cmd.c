@@ -191,6 +191,7 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     options.start_field = cmd->start_field;
     options.end_field = cmd->end_field;
     options.date_field = cmd->date_field;
+    options.name_field = cmd->name_field;
     options.faction = cmd->faction;
     options.background = cmd->background;
     options.overlap = cmd->overlap;

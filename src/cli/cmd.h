@@ -39,7 +39,7 @@ struct cmd {
     char *map; /* the positional argument */
     char **controls;
     char *base, *layer;
-    char *faction_field, *status_field, *start_field, *end_field, *date_field;
+    char *faction_field, *status_field, *start_field, *end_field, *date_field, *name_field;
     char *faction, *background, *overlap;
     double gap_km, border_tolerance_km; /* NAN: not said */
     char **outputs;
@@ -70,7 +70,7 @@ struct cmd_picture {
 #define CMD_PICTURE_DEFAULTS .scale = NAN, .dpi = NAN
 
 /* Groups of options that commands share, each for one of the structs above. */
-extern const struct option cmd_source_options[12];
+extern const struct option cmd_source_options[13];
 extern const struct option cmd_front_options[2];
 extern const struct option cmd_output_options[1];
 extern const struct option cmd_general_options[4];

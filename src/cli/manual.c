@@ -24,6 +24,7 @@ static const struct {
     const char *keys, *help;
 } map_keys[] = {
     {"title, subtitle, note, sources, disclaimer", "Texts, each plain or by language"},
+    {"unheld", "What ground that nobody holds is called, a text as those"},
     {"control", "Sources of areas: a file's name, a pattern, or a mapping with file, layer, "
                 "faction_field, status_field, certainty_field, start_field, end_field, date_field, "
                 "faction, end_inclusive and credit; or a list of them"},

@@ -6,11 +6,10 @@ static const struct option_range distance = {0.0, 20000.0, "a number of km, 0 or
 
 #define OF(member) offsetof(struct cmd, member)
 
-const struct option cmd_source_options[12] = {
+const struct option cmd_source_options[13] = {
     {"control", 0, OPTION_PATHS, OF(controls), SECTION_SOURCES, "FILE",
      "Areas of control, instead of the map file's; repeatable, and a pattern in quotes; with "
-     "--base "
-     "no map file is needed",
+     "--base no map file is needed",
      NULL, NULL},
     {"base", 0, OPTION_PATH, OF(base), SECTION_SOURCES, "FILE",
      "Admin units, instead of the map file's", NULL, NULL},
@@ -28,6 +27,8 @@ const struct option cmd_source_options[12] = {
      "The end day still counts; a month or a year runs to its last day", NULL, NULL},
     {"date-field", 0, OPTION_TEXT, OF(date_field), SECTION_SOURCES, "NAME",
      "Field of the snapshot's day; without it a date in the file's name", NULL, NULL},
+    {"name-field", 0, OPTION_TEXT, OF(name_field), SECTION_SOURCES, "NAME",
+     "Field that names the admin units of the base", NULL, NULL},
     {"faction", 0, OPTION_TEXT, OF(faction), SECTION_SOURCES, "NAME",
      "Holder of areas that name none", NULL, NULL},
     {"background", 0, OPTION_TEXT, OF(background), SECTION_SOURCES, "NAME",

@@ -243,6 +243,7 @@ struct sal_dataset_options {
     const char *base;  /* path of the admin units */
     const char *layer; /* layer of the controls */
     const char *faction_field, *status_field, *start_field, *end_field, *date_field;
+    const char *name_field; /* of the base: names the admin units */
     const char *faction;    /* holder of areas that name none */
     const char *background; /* holder of base land that no area claims */
     double gap_km;          /* slits narrower than this still touch; -1: as the map file says, else
@@ -256,8 +257,8 @@ struct sal_dataset_options {
 };
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
     {                                                                                              \
-        NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1.0, -1.0, false,    \
-            false, NULL                                                                            \
+        NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1.0, -1.0,     \
+            false, false, NULL                                                                            \
     }
 
 struct sal_dataset;

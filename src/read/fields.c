@@ -35,8 +35,8 @@ static int find_usual(const struct sal_features *features, const char *const *na
     return -1;
 }
 
-static enum sal_status say_missing(const struct sal_features *features, const char *stated,
-                                   struct sal_error *err) {
+enum sal_status sal_fields_say_missing(const struct sal_features *features, const char *stated,
+                                       struct sal_error *err) {
     GString *known = g_string_new(NULL);
     for (size_t i = 0; i < features->n_fields && known->len < 160; i++) {
         g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", features->fields[i].name);
@@ -70,7 +70,7 @@ enum sal_status sal_fields_find(const struct sal_features *features,
         *wanted[i].column = stated != NULL ? sal_features_field(features, stated)
                                            : find_usual(features, wanted[i].usual);
         if (stated != NULL && *wanted[i].column < 0) {
-            return say_missing(features, stated, err);
+            return sal_fields_say_missing(features, stated, err);
         }
     }
     *out = found;

@@ -22,6 +22,10 @@ SAL_NODISCARD enum sal_status sal_fields_find(const struct sal_features *feature
                                               const struct sal_map_source *source,
                                               struct sal_fields *out, struct sal_error *err);
 
+/** Say that a layer has no such field, and which it has; returns SAL_SCHEMA. */
+enum sal_status sal_fields_say_missing(const struct sal_features *features, const char *stated,
+                                       struct sal_error *err);
+
 /** Column of the name in `lang` ("name_ar"), else of the plain name; `stated` may be NULL; -1 when
  * there is none. */
 int sal_fields_find_name(const struct sal_features *features, const char *stated, const char *lang);

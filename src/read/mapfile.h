@@ -1,36 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Map files: YAML that names sources, fields, factions and sides, projection, extent and texts.
- *
- *   title: {en: Areas of control, ar: مناطق السيطرة}   # a text, or texts by language; so too
- *   subtitle: / note: / sources: / disclaimer:         #   a plain text is English
- *   unheld: {en: Desert}          # what ground that nobody holds is called
- *   control:                      # one source or a list; a source is a file name or a mapping
- *     - file: control_*.shp       # relative to the map file; a glob for control
- *       layer: NAME               # else the first
- *       faction_field: NAME       # likewise status_, certainty_, start_, end_, date_field; without
- *                                 #   them the usual names are recognised
- *       faction: ID               # holder of areas that name none
- *       end_inclusive: true       # the end day counts
- *       credit: who made it
- *   base: {file: units.shp, name_field: name}          # admin units: their union is the country
- *   countries: / rivers: / lakes: FILE
- *   places: {file: towns.shp, name_field: name, rank_field: rank}
- *   factions:
- *     - {id: government, side: coalition, name: {en: Government, ar: الحكومة}}
- *     - id: militia
- *       side: coalition
- *       side_changes:               # from that day on of another side, which may be its own
- *         - {from: 2017-10-16, side: militia}
- *   sides:
- *     - {id: coalition, name: {en: Coalition}}
- *   background: ID                # holder of base land that no area claims
- *   crs: EPSG:32638               # or PROJ text; else a conformal conic that fits
- *   extent: [W, S, E, N]          # degrees
- *   overlap: contested            # or newest, or listed: who holds ground that is claimed twice
- *   gap_km: 0                     # slits narrower than this still touch; 0: none
- *   border_tolerance_km: 1        # edges this near the outline are border; 0: only on it. Without
- *                                 #   these keys both go by the size of the map
+ * geodata/MAPFILE.md, which is installed, shows every key.
  *
  * Unknown and doubled keys, aliases and second documents are errors.
  */

@@ -92,6 +92,7 @@ static enum sal_status map_of_options(const struct sal_dataset_options *options,
     if (options->base != NULL) {
         map->base = (struct sal_map_source){.file = sal_arena_strdup(map->arena, options->base)};
     }
+    map->base.name_field = copy_over(map, options->name_field, map->base.name_field);
     map->background = copy_over(map, options->background, map->background);
     map->gap_km = options->gap_km >= 0.0 ? options->gap_km : map->gap_km;
     map->border_tolerance_km = options->border_tolerance_km >= 0.0 ? options->border_tolerance_km
@@ -200,7 +201,11 @@ static enum sal_status units_init(struct sal_dataset *dataset, struct sal_error 
     if (base == NULL) {
         return SAL_OK;
     }
-    const int column = sal_fields_find_name(base, dataset->map->base.name_field, "en");
+    const char *stated = dataset->map->base.name_field;
+    const int column = sal_fields_find_name(base, stated, "en");
+    if (stated != NULL && column < 0) {
+        return sal_fields_say_missing(base, stated, err);
+    }
     dataset->units = sal_arena_array(dataset->arena, base->n_items, sizeof *dataset->units);
     if (dataset->units == NULL) {
         return sal_error_set(err, SAL_MEMORY, base->path, "no memory for %zu units", base->n_items);
