@@ -241,6 +241,9 @@ static bool is_ground(const struct sal_faces *faces, int i, struct ground wanted
 static void expect_ground(struct spec *spec, struct spec_words *words, bool is_pieces) {
     const unsigned n_wanted = is_pieces ? spec_count(spec, words, "a number of pieces") : 0;
     const struct ground ground = take_ground(spec, words);
+    if (ground.faction == SPEC_NOBODY && spec->made.dataset.n_units == 0) {
+        spec_break(spec, "ground of nobody is counted in a base alone, and none is given");
+    }
     const double wanted_m2 = is_pieces ? 0.0 : spec_area(spec, words);
     const struct sal_faces *faces = faces_of(spec);
     if (faces == NULL || spec->is_broken) {
