@@ -18,7 +18,7 @@ SVG is made into pixels by rsvg-convert and, as web, by headless Chromium, PDF b
 format: that it looks as it was accepted (but for web, which every release of a browser draws a little otherwise), and that SVG and
 PDF look like the PNG.
 
-SALIENT_ACCEPT=CASE accepts what is drawn now for that one case, never where CI is set.
+SAL_ACCEPT=CASE accepts what is drawn now for that one case, never where CI is set.
 Results of all cases run so far are shown in DIR/index.html.
 """
 
@@ -110,7 +110,7 @@ def compare(binaries, wanted, got, diff):
 def judge_accepted(kind, folder, expected, got, binaries):
     row = {"what": f"{kind} as accepted", "wanted": str(expected), "got": str(got), "diff": None}
     if not expected.exists():
-        return row | {"passed": False, "note": "no accepted picture; see SALIENT_ACCEPT"}
+        return row | {"passed": False, "note": "no accepted picture; see SAL_ACCEPT"}
     diff = folder / f"{kind}.diff.png"
     found = compare(binaries, expected, got, diff)
     if found is None:
@@ -142,7 +142,7 @@ def run_case(name, binaries, out):
     pixels = {kind: to_pixels(kind, path, case["size"]) for kind, path in files.items()}
     for kind, got in pixels.items():
         expected = HERE / name / f"{stem}-{kind}.expected.png"
-        if os.environ.get("SALIENT_ACCEPT") == name and kind != "web":
+        if os.environ.get("SAL_ACCEPT") == name and kind != "web":
             shutil.copyfile(got, expected)
         if kind != "web":
             rows.append(judge_accepted(kind, folder, expected, got, binaries))
@@ -197,7 +197,7 @@ def main():
     parser.add_argument("--out", required=True, type=pathlib.Path)
     parser.add_argument("case")
     arguments = parser.parse_args()
-    if os.environ.get("SALIENT_ACCEPT") and os.environ.get("CI"):
+    if os.environ.get("SAL_ACCEPT") and os.environ.get("CI"):
         sys.exit("run.py: pictures are accepted by a person, not where CI is set")
     out = arguments.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
