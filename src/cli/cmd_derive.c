@@ -57,7 +57,8 @@ static enum sal_status write_areas(void *data, const char *path, const char *for
         status = sal_features_read(outline, NULL, cmd->report, &clip, err);
     }
     if (status == SAL_OK) {
-        status = sal_derive(places, events, clip, &options, cmd->report, &areas, err);
+        const struct sal_observations observations = {places, events, clip};
+        status = sal_derive(&observations, &options, cmd->report, &areas, err);
     }
     cmd_show_findings(cmd);
     if (status == SAL_OK) {

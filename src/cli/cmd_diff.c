@@ -25,8 +25,9 @@ static enum sal_status write_picture(struct diff *diff, const char *path, const 
                                      struct sal_error *err) {
     enum sal_status status = SAL_OK;
     if (diff->scene == NULL) {
-        status = sal_scene_create_change(diff->change, diff->style, &diff->options,
-                                         diff->cmd.report, &diff->scene, err);
+        const struct sal_drawing drawing = {diff->dataset, diff->style, &diff->options,
+                                            diff->cmd.report};
+        status = sal_scene_create_change(&drawing, diff->change, &diff->scene, err);
     }
     return status != SAL_OK
                ? status

@@ -39,6 +39,11 @@ static enum sal_status write_all(const struct cmd *cmd, const struct sal_scene *
     return status;
 }
 
+static struct sal_drawing drawing_of(const struct render *render) {
+    return (struct sal_drawing){render->dataset, render->style, &render->options,
+                                render->cmd.report};
+}
+
 static enum sal_status make_fronts(struct render *render, int32_t day, struct sal_scene **out,
                                    struct sal_error *err) {
     const char *step = render->every != NULL ? render->every : FRONTS_STEP;
@@ -48,8 +53,8 @@ static enum sal_status make_fronts(struct render *render, int32_t day, struct sa
     if (status != SAL_OK) {
         return status;
     }
-    status = sal_scene_create_fronts(render->dataset, cmd_days_of(list), list->len, render->style,
-                                     &render->options, render->cmd.report, out, err);
+    const struct sal_drawing drawing = drawing_of(render);
+    status = sal_scene_create_fronts(&drawing, cmd_days_of(list), list->len, out, err);
     g_array_unref(list);
     return status;
 }
@@ -59,9 +64,9 @@ static enum sal_status make_panels(struct render *render, struct sal_scene **out
     GArray *list = NULL;
     enum sal_status status = cmd_dates(render->dates, render->dataset, &list, err);
     if (status == SAL_OK) {
-        status = sal_scene_create_panels(render->dataset, cmd_days_of(list), list->len,
-                                         (unsigned)render->n_columns, render->style,
-                                         &render->options, render->cmd.report, out, err);
+        const struct sal_drawing drawing = drawing_of(render);
+        status = sal_scene_create_panels(&drawing, cmd_days_of(list), list->len,
+                                         (unsigned)render->n_columns, out, err);
         g_array_unref(list);
     }
     return status;
@@ -73,8 +78,8 @@ static enum sal_status make_day(struct render *render, int32_t day, struct sal_s
     enum sal_status status =
         sal_faces_create(render->dataset, day, render->cmd.report, &faces, err);
     if (status == SAL_OK) {
-        status = sal_scene_create(render->dataset, faces, render->style, &render->options,
-                                  render->cmd.report, out, err);
+        const struct sal_drawing drawing = drawing_of(render);
+        status = sal_scene_create(&drawing, faces, out, err);
     }
     sal_faces_destroy(faces);
     return status;

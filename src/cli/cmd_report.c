@@ -28,7 +28,8 @@ static enum sal_status write_report(void *data, const char *path, const char *fo
         status = cmd_open_days(&report->cmd, &report->days, &dataset, &list, err);
     }
     if (status == SAL_OK) {
-        status = sal_html_write(dataset, style, cmd_days_of(list), list->len, &options, path, err);
+        const struct sal_drawing drawing = {dataset, style, &options, report->cmd.report};
+        status = sal_html_write(&drawing, cmd_days_of(list), list->len, path, err);
     }
     g_clear_pointer(&list, g_array_unref);
     sal_style_destroy(style);

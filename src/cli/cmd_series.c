@@ -110,7 +110,7 @@ static void say_result(const struct cmd *cmd, const struct sal_series_result *re
     }
 }
 
-static enum sal_status draw(struct series *series, const struct sal_style *style,
+static enum sal_status draw(struct series *series, struct sal_drawing *drawing,
                             struct sal_series_options *options, struct sal_series_result *result,
                             struct sal_error *err) {
     struct progress progress = {.is_quiet = series->cmd.is_quiet,
@@ -124,7 +124,8 @@ static enum sal_status draw(struct series *series, const struct sal_style *style
         options->progress = see_progress;
         options->progress_data = &progress;
         catch_interrupts();
-        status = sal_series_run(dataset, style, cmd_days_of(list), list->len, options, result, err);
+        drawing->dataset = dataset;
+        status = sal_series_run(drawing, cmd_days_of(list), list->len, options, result, err);
         if (status == SAL_OK) {
             say_result(&series->cmd, result, &progress);
         }
@@ -136,6 +137,7 @@ static enum sal_status draw(struct series *series, const struct sal_style *style
 
 static int draw_all(struct series *series) {
     struct sal_series_options options = SAL_SERIES_OPTIONS_INIT;
+    struct sal_picture_options picture = SAL_PICTURE_OPTIONS_INIT;
     struct sal_series_result result = {0};
     struct sal_style *style = NULL;
     struct sal_error err;
@@ -146,9 +148,10 @@ static int draw_all(struct series *series) {
         return EXIT_USAGE;
     }
     enum sal_status status =
-        cmd_picture_open(&series->cmd, &series->picture, &options.picture, &style, &err);
+        cmd_picture_open(&series->cmd, &series->picture, &picture, &style, &err);
     if (status == SAL_OK) {
-        status = draw(series, style, &options, &result, &err);
+        struct sal_drawing drawing = {.style = style, .options = &picture};
+        status = draw(series, &drawing, &options, &result, &err);
     }
     sal_style_destroy(style);
     if (status == SAL_OK && result.is_stopped) {

@@ -129,39 +129,34 @@ static enum sal_status compose_alone(struct sal_sheet *sheet, struct sal_scene *
     return status;
 }
 
-enum sal_status sal_scene_create(const struct sal_dataset *dataset, const struct sal_faces *faces,
-                                 const struct sal_style *style,
-                                 const struct sal_picture_options *options,
-                                 struct sal_report *report, struct sal_scene **out,
-                                 struct sal_error *err) {
-    struct sal_sheet sheet = {.dataset = dataset,
+/* A sheet of what every page is drawn from. */
+static struct sal_sheet sheet_of(const struct sal_drawing *drawing, const struct sal_faces *faces,
+                                 int32_t day) {
+    return (struct sal_sheet){.dataset = drawing->dataset,
                               .faces = faces,
-                              .day = faces->day,
-                              .style = style,
-                              .options = options,
-                              .report = report};
+                              .day = day,
+                              .style = drawing->style,
+                              .options = drawing->options,
+                              .report = drawing->report};
+}
+
+enum sal_status sal_scene_create(const struct sal_drawing *drawing, const struct sal_faces *faces,
+                                 struct sal_scene **out, struct sal_error *err) {
+    struct sal_sheet sheet = sheet_of(drawing, faces, faces->day);
     return compose_alone(&sheet, out, err);
 }
 
-enum sal_status sal_scene_create_change(const struct sal_change *change,
-                                        const struct sal_style *style,
-                                        const struct sal_picture_options *options,
-                                        struct sal_report *report, struct sal_scene **out,
+enum sal_status sal_scene_create_change(const struct sal_drawing *drawing,
+                                        const struct sal_change *change, struct sal_scene **out,
                                         struct sal_error *err) {
-    struct sal_sheet sheet = {.dataset = change->faces->dataset,
-                              .faces = change->faces,
-                              .change = change,
-                              .day = change->to_day,
-                              .style = style,
-                              .options = options,
-                              .report = report};
+    struct sal_sheet sheet = sheet_of(drawing, change->faces, change->to_day);
+    sheet.change = change;
     return compose_alone(&sheet, out, err);
 }
 
 /* The last day's faces are the page's, those before it the past's. */
-static enum sal_status create_past(const struct sal_dataset *dataset, const int32_t *days,
-                                   size_t n_days, struct sal_report *report,
-                                   struct sal_faces **faces, struct sal_past *past,
+static enum sal_status create_past(const struct sal_drawing *drawing, const int32_t *days,
+                                   size_t n_days, struct sal_faces **faces, struct sal_past *past,
                                    struct sal_error *err) {
     if (n_days == 0 || n_days > SAL_PAST_MAX) {
         return sal_error_set(err, SAL_LIMIT, NULL, "%zu days of fronts on one map: wanted 1 to %d",
@@ -169,29 +164,22 @@ static enum sal_status create_past(const struct sal_dataset *dataset, const int3
     }
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && i < n_days; i++) {
-        status = sal_faces_create(dataset, days[i], report, &faces[i], err);
+        status = sal_faces_create(drawing->dataset, days[i], drawing->report, &faces[i], err);
         past->faces[i] = faces[i];
     }
     past->n = n_days;
     return status;
 }
 
-enum sal_status sal_scene_create_fronts(const struct sal_dataset *dataset, const int32_t *days,
-                                        size_t n_days, const struct sal_style *style,
-                                        const struct sal_picture_options *options,
-                                        struct sal_report *report, struct sal_scene **out,
+enum sal_status sal_scene_create_fronts(const struct sal_drawing *drawing, const int32_t *days,
+                                        size_t n_days, struct sal_scene **out,
                                         struct sal_error *err) {
     struct sal_faces *faces[SAL_PAST_MAX] = {NULL};
     struct sal_past past = {.n = 0};
-    enum sal_status status = create_past(dataset, days, n_days, report, faces, &past, err);
+    enum sal_status status = create_past(drawing, days, n_days, faces, &past, err);
     if (status == SAL_OK) {
-        struct sal_sheet sheet = {.dataset = dataset,
-                                  .faces = faces[n_days - 1],
-                                  .past = &past,
-                                  .day = days[n_days - 1],
-                                  .style = style,
-                                  .options = options,
-                                  .report = report};
+        struct sal_sheet sheet = sheet_of(drawing, faces[n_days - 1], days[n_days - 1]);
+        sheet.past = &past;
         status = compose_alone(&sheet, out, err);
     }
     for (size_t i = 0; i < SAL_PAST_MAX; i++) {

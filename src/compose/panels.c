@@ -319,13 +319,13 @@ static enum sal_status compose(struct sal_sheet *page, const struct sal_faces *g
 }
 
 /* Faces of every panel, and what all of them show. */
-static enum sal_status create_faces(const struct sal_dataset *dataset, const int32_t *days,
-                                    struct sal_report *report, struct sal_faces **faces,
-                                    struct sal_panels *panels, struct sal_presence *presence,
-                                    struct sal_error *err) {
+static enum sal_status create_faces(const struct sal_drawing *drawing, const int32_t *days,
+                                    struct sal_faces **faces, struct sal_panels *panels,
+                                    struct sal_presence *presence, struct sal_error *err) {
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && i < panels->n; i++) {
-        status = sal_faces_create(dataset, days[i], i == 0 ? report : NULL, &faces[i], err);
+        status = sal_faces_create(drawing->dataset, days[i], i == 0 ? drawing->report : NULL,
+                                  &faces[i], err);
         if (status == SAL_OK) {
             sal_presence_add(presence, faces[i]);
             panels->faces[i] = faces[i];
@@ -358,11 +358,8 @@ static enum sal_status compose_page(struct sal_sheet *page, struct sal_scene **o
     return status;
 }
 
-enum sal_status sal_scene_create_panels(const struct sal_dataset *dataset, const int32_t *days,
-                                        size_t n_days, unsigned n_columns,
-                                        const struct sal_style *style,
-                                        const struct sal_picture_options *options,
-                                        struct sal_report *report, struct sal_scene **out,
+enum sal_status sal_scene_create_panels(const struct sal_drawing *drawing, const int32_t *days,
+                                        size_t n_days, unsigned n_columns, struct sal_scene **out,
                                         struct sal_error *err) {
     if (n_days == 0 || n_days > SAL_PANELS_MAX) {
         return sal_error_set(err, SAL_LIMIT, NULL, "%zu maps on one page: wanted 1 to %d", n_days,
@@ -370,17 +367,17 @@ enum sal_status sal_scene_create_panels(const struct sal_dataset *dataset, const
     }
     struct sal_faces *faces[SAL_PANELS_MAX] = {NULL};
     struct sal_panels panels = {.n = n_days, .n_columns = n_columns};
-    struct sal_presence presence = sal_presence_init(dataset);
-    enum sal_status status = create_faces(dataset, days, report, faces, &panels, &presence, err);
+    struct sal_presence presence = sal_presence_init(drawing->dataset);
+    enum sal_status status = create_faces(drawing, days, faces, &panels, &presence, err);
     if (status == SAL_OK) {
-        struct sal_sheet page = {.dataset = dataset,
+        struct sal_sheet page = {.dataset = drawing->dataset,
                                  .faces = faces[n_days - 1],
                                  .day = panels.last,
                                  .panels = &panels,
                                  .presence = &presence,
-                                 .style = style,
-                                 .options = options,
-                                 .report = report};
+                                 .style = drawing->style,
+                                 .options = drawing->options,
+                                 .report = drawing->report};
         status = compose_page(&page, out, err);
     }
     for (size_t i = 0; i < n_days; i++) {

@@ -7,18 +7,19 @@
  *   files -> sal_features -> sal_dataset (timeline) -> sal_faces -> sal_scene -> PNG, SVG, PDF
  *
  * Rules for every call:
- *  - A call that can fail returns enum sal_status; SAL_OK is 0. Details go to `err`, which may be
- * NULL.
- *  - `out` is set only on success, belongs to the caller, and is released by the matching
- * _destroy(), which accepts NULL.
- *  - `const` pointers are borrowed. A result that borrows from its input says so; the input must
- * then outlive it.
- *  - Text is UTF-8. Angles are degrees on WGS 84, longitude before latitude, unless a suffix says
- * otherwise.
- *  - Days are whole days since 1970-01-01 in the proleptic Gregorian calendar; intervals are
- * half-open, [start, end).
- *  - Nothing is printed, no locale or clock is read, and the process is never ended by the library.
- *  - Objects may be used from one thread at a time; different objects from different threads.
+ * - A call that can fail is a SAL_CALL and returns enum sal_status; SAL_OK is 0. Details go to
+ *   `err`, which may be NULL.
+ * - `out` is set only on success, belongs to the caller, and is released by the matching
+ *   _destroy(), which accepts NULL.
+ * - `const` pointers are borrowed. A result that borrows from its input says so; the input must
+ *   then outlive it.
+ * - Text is UTF-8. Angles are degrees on WGS 84, longitude before latitude, unless a suffix says
+ *   otherwise.
+ * - Days are whole days since 1970-01-01 in the proleptic Gregorian calendar; intervals are
+ *   half-open, [start, end).
+ * - Nothing is printed, no locale or clock is read, and the process is never ended by the library,
+ *   but by GLib when the smallest allocations fail.
+ * - Objects may be used from one thread at a time; different objects from different threads.
  */
 #ifndef SALIENT_H
 #define SALIENT_H
@@ -38,6 +39,8 @@ extern "C" {
 #define SAL_API
 #define SAL_NODISCARD
 #endif
+/** A call that can fail. */
+#define SAL_CALL SAL_NODISCARD SAL_API enum sal_status
 
 /** @defgroup errors What can go wrong */
 
@@ -113,15 +116,13 @@ SAL_API void sal_day_to_civil(int32_t day, int *year, int *month, int *mday);
  * @param next   set to the day after the last that it covers; may be NULL
  * @returns SAL_OK; SAL_DATE when it is no date of years 1 to 9999
  */
-SAL_NODISCARD SAL_API enum sal_status sal_day_parse(const char *text, int32_t *first, int32_t *next,
-                                                    struct sal_error *err);
+SAL_CALL sal_day_parse(const char *text, int32_t *first, int32_t *next, struct sal_error *err);
 
 /** Write a day as `YYYY-MM-DD`, or `..` for an open end; `text` holds 16 bytes. */
 SAL_API void sal_day_format(int32_t day, char text[16]);
 
 /** Write a whole file, beside and renamed; "-" is standard output. @returns SAL_OK; SAL_OUTPUT */
-SAL_NODISCARD SAL_API enum sal_status sal_file_write(const char *path, const void *data,
-                                                     size_t size, struct sal_error *err);
+SAL_CALL sal_file_write(const char *path, const void *data, size_t size, struct sal_error *err);
 
 /** @defgroup geometry Shapes shared by all stages */
 
@@ -207,9 +208,9 @@ struct sal_read_options {
  * @returns SAL_OK; SAL_IO no such file; SAL_FORMAT not a vector file, or cut short; SAL_SCHEMA no
  * such layer; SAL_CRS; SAL_ENCODING; SAL_LIMIT; SAL_MEMORY
  */
-SAL_NODISCARD SAL_API enum sal_status
-sal_features_read(const char *path, const struct sal_read_options *options,
-                  struct sal_report *report, struct sal_features **out, struct sal_error *err);
+SAL_CALL sal_features_read(const char *path, const struct sal_read_options *options,
+                           struct sal_report *report, struct sal_features **out,
+                           struct sal_error *err);
 
 /** Column of a field by name without regard to case, or -1. */
 SAL_API int sal_features_field(const struct sal_features *features, const char *name);
@@ -225,9 +226,8 @@ SAL_API int sal_features_field(const struct sal_features *features, const char *
  * @param format  "geojson", "gpkg", "shp", "fgb", "csv", or NULL: by the extension
  * @returns SAL_OK; SAL_USAGE unknown format; SAL_OUTPUT
  */
-SAL_NODISCARD SAL_API enum sal_status sal_features_write(const struct sal_features *features,
-                                                         const char *path, const char *format,
-                                                         struct sal_error *err);
+SAL_CALL sal_features_write(const struct sal_features *features, const char *path,
+                            const char *format, struct sal_error *err);
 
 SAL_API void sal_features_destroy(struct sal_features *features);
 
@@ -258,7 +258,7 @@ struct sal_dataset_options {
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
     {                                                                                              \
         NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1.0, -1.0,     \
-            false, false, NULL                                                                            \
+            false, false, NULL                                                                     \
     }
 
 struct sal_dataset;
@@ -273,10 +273,8 @@ struct sal_dataset;
  * @returns SAL_OK; any status of sal_features_read(); SAL_SCHEMA bad map file or unknown field;
  * SAL_DATE; SAL_USAGE when neither a map nor areas are named, or the rule for overlaps is unknown
  */
-SAL_NODISCARD SAL_API enum sal_status sal_dataset_open(const struct sal_dataset_options *options,
-                                                       struct sal_report *report,
-                                                       struct sal_dataset **out,
-                                                       struct sal_error *err);
+SAL_CALL sal_dataset_open(const struct sal_dataset_options *options, struct sal_report *report,
+                          struct sal_dataset **out, struct sal_error *err);
 SAL_API void sal_dataset_destroy(struct sal_dataset *dataset);
 
 /** First day on which anything is known, and last day on which anything changes; false when every
@@ -293,14 +291,13 @@ SAL_API size_t sal_dataset_changes(const struct sal_dataset *dataset, int32_t fr
 
 /** SAL_OK when the data says anything of a day; SAL_DATE, with the days it covers, when it does
  * not. */
-SAL_NODISCARD SAL_API enum sal_status sal_dataset_check_day(const struct sal_dataset *dataset,
-                                                            int32_t day, struct sal_error *err);
+SAL_CALL sal_dataset_check_day(const struct sal_dataset *dataset, int32_t day,
+                               struct sal_error *err);
 
 /** Describe a dataset as text or JSON: layers, fields, dates, factions, CRS. Free the result with
  * sal_text_free(). */
-SAL_NODISCARD SAL_API enum sal_status sal_dataset_describe(const struct sal_dataset *dataset,
-                                                           const char *format, char **out,
-                                                           struct sal_error *err);
+SAL_CALL sal_dataset_describe(const struct sal_dataset *dataset, const char *format, char **out,
+                              struct sal_error *err);
 SAL_API void sal_text_free(char *text);
 
 /** @defgroup faces The state of one day: ground split into faces, each with its holder */
@@ -317,10 +314,8 @@ struct sal_faces;
  * @cost    O((n + k) log n) for n segments with k crossings; the same bytes for the same input
  * @source  Hobby 1999, doi:10.1016/S0925-7721(99)00021-8 (snap rounding), by GEOS OverlayNG
  */
-SAL_NODISCARD SAL_API enum sal_status sal_faces_create(const struct sal_dataset *dataset,
-                                                       int32_t day, struct sal_report *report,
-                                                       struct sal_faces **out,
-                                                       struct sal_error *err);
+SAL_CALL sal_faces_create(const struct sal_dataset *dataset, int32_t day, struct sal_report *report,
+                          struct sal_faces **out, struct sal_error *err);
 SAL_API void sal_faces_destroy(struct sal_faces *faces);
 
 /** One row of `salient stats`: unit "total" is the whole base; faction "" is ground that nobody is
@@ -354,9 +349,8 @@ struct sal_stats {
  * @param out   owned by the caller, borrows nothing; release with sal_stats_destroy()
  * @returns SAL_OK; any status of sal_faces_create()
  */
-SAL_NODISCARD SAL_API enum sal_status
-sal_stats_create(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
-                 struct sal_report *report, struct sal_stats **out, struct sal_error *err);
+SAL_CALL sal_stats_create(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
+                          struct sal_report *report, struct sal_stats **out, struct sal_error *err);
 SAL_API void sal_stats_destroy(struct sal_stats *stats);
 
 /**
@@ -367,9 +361,9 @@ SAL_API void sal_stats_destroy(struct sal_stats *stats);
  *
  * @returns as sal_stats_create(); release `out` with sal_features_destroy()
  */
-SAL_NODISCARD SAL_API enum sal_status
-sal_fronts_create(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
-                  struct sal_report *report, struct sal_features **out, struct sal_error *err);
+SAL_CALL sal_fronts_create(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
+                           struct sal_report *report, struct sal_features **out,
+                           struct sal_error *err);
 
 /** Which table of the statistics. */
 enum sal_stats_table { SAL_STATS_AREAS, SAL_STATS_FRONTS };
@@ -381,9 +375,8 @@ enum sal_stats_table { SAL_STATS_AREAS, SAL_STATS_FRONTS };
  * @param format  "csv", "json", or NULL: by the path's extension, else CSV
  * @returns SAL_OK; SAL_USAGE unknown format; SAL_OUTPUT
  */
-SAL_NODISCARD SAL_API enum sal_status sal_stats_write(const struct sal_stats *stats,
-                                                      enum sal_stats_table table, const char *path,
-                                                      const char *format, struct sal_error *err);
+SAL_CALL sal_stats_write(const struct sal_stats *stats, enum sal_stats_table table,
+                         const char *path, const char *format, struct sal_error *err);
 
 /** @defgroup check What is wrong with the data, and the same data repaired */
 
@@ -407,9 +400,8 @@ struct sal_check_options {
  * @returns SAL_OK, with or without findings; SAL_GEOMETRY; SAL_LIMIT; SAL_MEMORY
  * @cost    two nodings and a buffer of each state
  */
-SAL_NODISCARD SAL_API enum sal_status sal_check(const struct sal_dataset *dataset,
-                                                const struct sal_check_options *options,
-                                                struct sal_report *report, struct sal_error *err);
+SAL_CALL sal_check(const struct sal_dataset *dataset, const struct sal_check_options *options,
+                   struct sal_report *report, struct sal_error *err);
 
 /** What to do about a finding of this rule, one sentence; static, never NULL. */
 SAL_API const char *sal_rule_advice(const char *rule);
@@ -421,9 +413,8 @@ SAL_API const char *sal_rule_advice(const char *rule);
  * @param format  "text", "json" or "geojson" (points; without geometry where there is no place)
  * @returns SAL_OK; SAL_USAGE unknown format; SAL_OUTPUT
  */
-SAL_NODISCARD SAL_API enum sal_status sal_report_write(const struct sal_report *report,
-                                                       const char *path, const char *format,
-                                                       struct sal_error *err);
+SAL_CALL sal_report_write(const struct sal_report *report, const char *path, const char *format,
+                          struct sal_error *err);
 
 /**
  * The repaired, dated coverage: every state split into faces with one holder, each piece an area
@@ -436,10 +427,8 @@ SAL_NODISCARD SAL_API enum sal_status sal_report_write(const struct sal_report *
  * @param out      owned by the caller, borrows nothing; release with sal_features_destroy()
  * @returns SAL_OK; any status of sal_faces_create()
  */
-SAL_NODISCARD SAL_API enum sal_status sal_fix(const struct sal_dataset *dataset,
-                                              const struct sal_check_options *options,
-                                              struct sal_report *report, struct sal_features **out,
-                                              struct sal_error *err);
+SAL_CALL sal_fix(const struct sal_dataset *dataset, const struct sal_check_options *options,
+                 struct sal_report *report, struct sal_features **out, struct sal_error *err);
 
 /** @defgroup change What changed hands between two days */
 
@@ -462,9 +451,9 @@ struct sal_change;
  * @param out      owned by the caller; release with sal_change_destroy()
  * @returns SAL_OK; any status of sal_faces_create()
  */
-SAL_NODISCARD SAL_API enum sal_status
-sal_change_create(const struct sal_dataset *dataset, int32_t from_day, int32_t to_day,
-                  struct sal_report *report, struct sal_change **out, struct sal_error *err);
+SAL_CALL sal_change_create(const struct sal_dataset *dataset, int32_t from_day, int32_t to_day,
+                           struct sal_report *report, struct sal_change **out,
+                           struct sal_error *err);
 SAL_API void sal_change_destroy(struct sal_change *change);
 
 /** The rows, set to an array owned by the change; by unit, "total" last. */
@@ -477,9 +466,8 @@ SAL_API size_t sal_change_rows(const struct sal_change *change, const struct sal
  * @param format  "csv", "json", or NULL: by the path's extension, else CSV
  * @returns SAL_OK; SAL_USAGE unknown format; SAL_OUTPUT
  */
-SAL_NODISCARD SAL_API enum sal_status sal_change_write(const struct sal_change *change,
-                                                       const char *path, const char *format,
-                                                       struct sal_error *err);
+SAL_CALL sal_change_write(const struct sal_change *change, const char *path, const char *format,
+                          struct sal_error *err);
 
 /**
  * Write what changed hands from each day to the next, with `from,to` before the columns of
@@ -490,10 +478,9 @@ SAL_NODISCARD SAL_API enum sal_status sal_change_write(const struct sal_change *
  * @param path, format  as for sal_change_write()
  * @returns as sal_change_create() and sal_change_write()
  */
-SAL_NODISCARD SAL_API enum sal_status sal_changes_write(const struct sal_dataset *dataset,
-                                                        const int32_t *days, size_t n_days,
-                                                        struct sal_report *report, const char *path,
-                                                        const char *format, struct sal_error *err);
+SAL_CALL sal_changes_write(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
+                           struct sal_report *report, const char *path, const char *format,
+                           struct sal_error *err);
 
 /** @defgroup derive Areas from observations of places */
 
@@ -506,30 +493,34 @@ struct sal_derive_options {
 #define SAL_DERIVE_OPTIONS_INIT                                                                    \
     { {65.0, 55.0, 48.0, 42.0}, 15.0 }
 
+/** Who was seen to hold which place, and where the land ends. */
+struct sal_observations {
+    const struct sal_features *places; /* points with fields `place` (or `name`) and
+                                          `population_class` (or `rank`) */
+    const struct sal_features *events; /* rows with fields `date, place, holder, certainty`; a
+                                          holder stays until the place's next row */
+    const struct sal_features *clip;   /* polygons that areas are cut to; may be NULL */
+};
+
 /**
  * Control areas from a table of places and a table of their dated holders: an interpretation of
  * points.
  *
- * @param places  points with fields `place` (or `name`) and `population_class` (or `rank`)
- * @param events  rows with fields `date, place, holder, certainty`; a holder stays until the
- * place's next row
- * @param clip    polygons that areas are cut to; may be NULL
- * @param out     features with `faction, status, certainty, start, end`; release with
+ * @param observations  borrowed for the call
+ * @param out  features with `faction, status, certainty, start, end`; release with
  * sal_features_destroy()
  * @returns SAL_OK; SAL_SCHEMA a field or place is missing; SAL_DATE; SAL_GEOMETRY
  */
-SAL_NODISCARD SAL_API enum sal_status
-sal_derive(const struct sal_features *places, const struct sal_features *events,
-           const struct sal_features *clip, const struct sal_derive_options *options,
-           struct sal_report *report, struct sal_features **out, struct sal_error *err);
+SAL_CALL sal_derive(const struct sal_observations *observations,
+                    const struct sal_derive_options *options, struct sal_report *report,
+                    struct sal_features **out, struct sal_error *err);
 
 /** @defgroup picture From faces to a file */
 
 struct sal_style;
 
 /** Load a style by the name of an installed one or by path; release with sal_style_destroy(). */
-SAL_NODISCARD SAL_API enum sal_status sal_style_load(const char *name, struct sal_style **out,
-                                                     struct sal_error *err);
+SAL_CALL sal_style_load(const char *name, struct sal_style **out, struct sal_error *err);
 SAL_API void sal_style_destroy(struct sal_style *style);
 
 /** Fonts of a style, opened ahead in a thread of their own. */
@@ -568,27 +559,31 @@ struct sal_picture_options {
 #define SAL_PICTURE_OPTIONS_INIT                                                                   \
     { 1600.0, 1200.0, "en", NULL, NULL, false, {0, 0, 0, 0}, NULL, false, false }
 
+/** What every page is drawn from; borrowed for the call. */
+struct sal_drawing {
+    const struct sal_dataset *dataset; /* that faces and changes are of */
+    const struct sal_style *style;
+    const struct sal_picture_options *options;
+    struct sal_report *report; /* findings are added; may be NULL */
+};
+
 struct sal_scene;
 
 /**
  * Lay out one page: map, labels, legend and furniture, as a display list in page px.
  *
- * @param dataset, faces, style, options  borrowed for the call
+ * @param faces  borrowed for the call
  * @param out  owned by the caller, borrows nothing; release with sal_scene_destroy()
  * @returns SAL_OK; SAL_CRS; SAL_STYLE; SAL_LIMIT page too small or too large; SAL_DRAW
  */
-SAL_NODISCARD SAL_API enum sal_status
-sal_scene_create(const struct sal_dataset *dataset, const struct sal_faces *faces,
-                 const struct sal_style *style, const struct sal_picture_options *options,
-                 struct sal_report *report, struct sal_scene **out, struct sal_error *err);
+SAL_CALL sal_scene_create(const struct sal_drawing *drawing, const struct sal_faces *faces,
+                          struct sal_scene **out, struct sal_error *err);
 SAL_API void sal_scene_destroy(struct sal_scene *scene);
 
 /** The same for a map of what changed hands: what was gained, by whom and from whom, on paler
  * ground; the figures are in the legend. */
-SAL_NODISCARD SAL_API enum sal_status
-sal_scene_create_change(const struct sal_change *change, const struct sal_style *style,
-                        const struct sal_picture_options *options, struct sal_report *report,
-                        struct sal_scene **out, struct sal_error *err);
+SAL_CALL sal_scene_create_change(const struct sal_drawing *drawing, const struct sal_change *change,
+                                 struct sal_scene **out, struct sal_error *err);
 
 /**
  * The front lines of many days on one map, the oldest pale, the last dark, with a legend of days;
@@ -597,10 +592,8 @@ sal_scene_create_change(const struct sal_change *change, const struct sal_style 
  * @param days  days[n_days], ascending, n_days > 0; at most 40
  * @returns as sal_scene_create(); SAL_LIMIT more days than a legend holds
  */
-SAL_NODISCARD SAL_API enum sal_status
-sal_scene_create_fronts(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
-                        const struct sal_style *style, const struct sal_picture_options *options,
-                        struct sal_report *report, struct sal_scene **out, struct sal_error *err);
+SAL_CALL sal_scene_create_fronts(const struct sal_drawing *drawing, const int32_t *days,
+                                 size_t n_days, struct sal_scene **out, struct sal_error *err);
 
 /** Most maps on one page. */
 #define SAL_PANELS_MAX 400
@@ -613,11 +606,9 @@ sal_scene_create_fronts(const struct sal_dataset *dataset, const int32_t *days, 
  * @param n_columns  0: as many as make the maps largest
  * @returns as sal_scene_create(); SAL_LIMIT also when the maps would be too small
  */
-SAL_NODISCARD SAL_API enum sal_status
-sal_scene_create_panels(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
-                        unsigned n_columns, const struct sal_style *style,
-                        const struct sal_picture_options *options, struct sal_report *report,
-                        struct sal_scene **out, struct sal_error *err);
+SAL_CALL sal_scene_create_panels(const struct sal_drawing *drawing, const int32_t *days,
+                                 size_t n_days, unsigned n_columns, struct sal_scene **out,
+                                 struct sal_error *err);
 
 /** Formats of pictures. */
 enum sal_picture_format { SAL_PNG, SAL_SVG, SAL_PDF, SAL_N_PICTURE_FORMATS };
@@ -642,9 +633,8 @@ SAL_API const char *sal_picture_format_name(enum sal_picture_format format);
  * @param scale  device pixels per page px, PNG only, > 0
  * @returns SAL_OK; SAL_USAGE unknown format; SAL_LIMIT; SAL_DRAW; SAL_OUTPUT
  */
-SAL_NODISCARD SAL_API enum sal_status sal_scene_write(const struct sal_scene *scene,
-                                                      const char *path, const char *format,
-                                                      double scale, struct sal_error *err);
+SAL_CALL sal_scene_write(const struct sal_scene *scene, const char *path, const char *format,
+                         double scale, struct sal_error *err);
 
 /** @defgroup series A picture of every one of many days */
 
@@ -657,7 +647,6 @@ struct sal_series_progress {
 
 /** What a series is to be. Initialise with SAL_SERIES_OPTIONS_INIT. */
 struct sal_series_options {
-    struct sal_picture_options picture;
     double scale;        /* device pixels per page px, for PNG and movies */
     const char *folder;  /* for frames and manifest, made when it is missing; NULL: movies alone */
     unsigned tween;      /* frames between each two days, in which ground changes hands gradually */
@@ -681,10 +670,7 @@ struct sal_series_options {
     void *progress_data;
 };
 #define SAL_SERIES_OPTIONS_INIT                                                                    \
-    {                                                                                              \
-        SAL_PICTURE_OPTIONS_INIT, 1.0, NULL, 0, NULL, "png", 0, 1, 1, false, NULL, 0, 25.0, 1,     \
-            2.0, NULL, NULL                                                                        \
-    }
+    { 1.0, NULL, 0, NULL, "png", 0, 1, 1, false, NULL, 0, 25.0, 1, 2.0, NULL, NULL }
 
 struct sal_series_result {
     size_t n_frames;  /* of this shard */
@@ -711,10 +697,9 @@ struct sal_series_result {
  * sal_scene_create() and sal_scene_write(); SAL_OUTPUT also when there is no ffmpeg to make movies
  * @cost    a frame costs what changed in it; memory does not grow with the number of days
  */
-SAL_NODISCARD SAL_API enum sal_status
-sal_series_run(const struct sal_dataset *dataset, const struct sal_style *style,
-               const int32_t *days, size_t n_days, const struct sal_series_options *options,
-               struct sal_series_result *result, struct sal_error *err);
+SAL_CALL sal_series_run(const struct sal_drawing *drawing, const int32_t *days, size_t n_days,
+                        const struct sal_series_options *options, struct sal_series_result *result,
+                        struct sal_error *err);
 
 /** Most days on one page of HTML. */
 #define SAL_HTML_DAYS_MAX 400
@@ -728,11 +713,8 @@ sal_series_run(const struct sal_dataset *dataset, const struct sal_style *style,
  * @returns as sal_series_run(); SAL_LIMIT more days than a page holds
  * @cost    memory grows with the number of days
  */
-SAL_NODISCARD SAL_API enum sal_status sal_html_write(const struct sal_dataset *dataset,
-                                                     const struct sal_style *style,
-                                                     const int32_t *days, size_t n_days,
-                                                     const struct sal_picture_options *options,
-                                                     const char *path, struct sal_error *err);
+SAL_CALL sal_html_write(const struct sal_drawing *drawing, const int32_t *days, size_t n_days,
+                        const char *path, struct sal_error *err);
 
 #ifdef __cplusplus
 }

@@ -43,10 +43,10 @@ enum sal_status sal_frames_create(const struct sal_series *series, struct sal_fr
     struct sal_frames *frames = g_new0(struct sal_frames, 1);
     frames->series = series;
     enum sal_status status =
-        sal_plan_create(series->dataset, series->style, &options->picture, &series->presence,
+        sal_plan_create(series->dataset, series->style, series->picture, &series->presence,
                         series->days, series->n_days, &frames->plan, err);
     if (status == SAL_OK && has_pixels(options)) {
-        status = sal_painter_create(options->picture.width_px, options->picture.height_px,
+        status = sal_painter_create(series->picture->width_px, series->picture->height_px,
                                     options->scale, &frames->painter, err);
     }
     if (status != SAL_OK) {

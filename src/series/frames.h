@@ -11,6 +11,7 @@
 struct sal_series {
     const struct sal_dataset *dataset;
     const struct sal_style *style;
+    const struct sal_picture_options *picture;
     const struct sal_series_options *options;
     const int32_t *days;
     size_t n_days;

@@ -267,29 +267,27 @@ static void page_finish(struct page *page) {
     sal_presence_finish(&page->presence);
 }
 
-enum sal_status sal_html_write(const struct sal_dataset *dataset, const struct sal_style *style,
-                               const int32_t *days, size_t n_days,
-                               const struct sal_picture_options *options, const char *path,
-                               struct sal_error *err) {
+enum sal_status sal_html_write(const struct sal_drawing *drawing, const int32_t *days,
+                               size_t n_days, const char *path, struct sal_error *err) {
     if (n_days == 0 || n_days > SAL_HTML_DAYS_MAX) {
         return sal_error_set(err, SAL_LIMIT, NULL,
                              "%zu days on one page: wanted 1 to %d; take longer steps", n_days,
                              SAL_HTML_DAYS_MAX);
     }
-    struct page page = {.dataset = dataset,
-                        .style = style,
-                        .options = *options,
+    struct page page = {.dataset = drawing->dataset,
+                        .style = drawing->style,
+                        .options = *drawing->options,
                         .days = days,
                         .n_days = n_days,
-                        .words = sal_words_of(options->lang),
+                        .words = sal_words_of(drawing->options->lang),
                         .scenes = g_new0(struct sal_scene *, n_days),
                         .cells = g_string_new("[")};
     page.options.has_chart = n_days > 1;
     enum sal_status status =
-        sal_states_create(dataset, days, n_days, 1, &page.presence, &page.states, err);
+        sal_states_create(drawing->dataset, days, n_days, 1, &page.presence, &page.states, err);
     if (status == SAL_OK) {
-        status = sal_plan_create(dataset, style, &page.options, &page.presence, days, n_days,
-                                 &page.plan, err);
+        status = sal_plan_create(drawing->dataset, drawing->style, &page.options, &page.presence,
+                                 days, n_days, &page.plan, err);
     }
     for (size_t i = 0; status == SAL_OK && i < n_days; i++) {
         status = make_scene(&page, i, err);

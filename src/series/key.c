@@ -131,9 +131,9 @@ char *sal_series_key(const struct sal_series *series, const struct sal_scene *pa
     struct sal_digest *sum = sal_digest_create();
     add_text(sum, sal_version());
     add_text(sum, options->format);
-    add_text(sum, options->picture.lang);
-    add_text(sum, options->picture.title);
-    add_text(sum, options->picture.crs);
+    add_text(sum, series->picture->lang);
+    add_text(sum, series->picture->title);
+    add_text(sum, series->picture->crs);
     add_number(sum, options->scale);
     add_number(sum, page->width_px);
     add_number(sum, page->height_px);

@@ -30,7 +30,7 @@ static void add_head(GString *out, const struct sal_series *series, const char *
     add_member(out, "style", series->style->name);
     add_member(out, "format", options->format);
     g_string_append_printf(out, "  \"size\": [%.0f, %.0f],\n  \"scale\": %s,\n",
-                           options->picture.width_px, options->picture.height_px, scale);
+                           series->picture->width_px, series->picture->height_px, scale);
     add_member(out, "key", key);
     if (options->tween > 0) {
         g_string_append_printf(out, "  \"tween\": %u,\n", options->tween);

@@ -330,9 +330,8 @@ static void run_finish(struct run *run) {
     g_free(run->key);
 }
 
-enum sal_status sal_series_run(const struct sal_dataset *dataset, const struct sal_style *style,
-                               const int32_t *days, size_t n_days,
-                               const struct sal_series_options *options,
+enum sal_status sal_series_run(const struct sal_drawing *drawing, const int32_t *days,
+                               size_t n_days, const struct sal_series_options *options,
                                struct sal_series_result *result, struct sal_error *err) {
     *result = (struct sal_series_result){0};
     enum sal_status status = check(options, n_days, err);
@@ -342,8 +341,9 @@ enum sal_status sal_series_run(const struct sal_dataset *dataset, const struct s
     /* A format has one name from here on: in names, the manifest and the key. */
     struct sal_series_options own = *options;
     own.format = sal_picture_format_name(sal_picture_format_find(options->format));
-    struct run run = {.series = {.dataset = dataset,
-                                 .style = style,
+    struct run run = {.series = {.dataset = drawing->dataset,
+                                 .style = drawing->style,
+                                 .picture = drawing->options,
                                  .options = &own,
                                  .days = days,
                                  .n_days = n_days,
@@ -362,7 +362,7 @@ enum sal_status sal_series_run(const struct sal_dataset *dataset, const struct s
                                   &run.names, err);
     }
     if (status == SAL_OK) {
-        status = sal_states_create(dataset, days, n_days, run.n_jobs, &run.series.presence,
+        status = sal_states_create(drawing->dataset, days, n_days, run.n_jobs, &run.series.presence,
                                    &run.series.states, err);
     }
     if (status == SAL_OK) {

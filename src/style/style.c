@@ -142,8 +142,9 @@ static bool is_plain(const struct sal_hold_look *look) {
 /* Least contrast of a pattern's lines with their ground, as WCAG has it, where they are the
  * stronger of the two. */
 #define PATTERN_CONTRAST_MIN 2.2
-#define PATTERN_FAINT_MIN 1.6 /* of ground that is known approximately, which is to look fainter   \
-                               */
+#define PATTERN_FAINT_MIN                                                                          \
+    1.6 /* of ground that is known approximately, which is to look fainter                         \
+         */
 #define PATTERN_STEP 0.04
 
 /* Lines of a light colour are too weak on a lighter ground: darker, or on dark ground lighter,

@@ -114,16 +114,17 @@ static enum sal_status derive_states(struct deriving *d, struct sal_error *err) 
     return status;
 }
 
-enum sal_status sal_derive(const struct sal_features *places, const struct sal_features *events,
-                           const struct sal_features *clip,
+enum sal_status sal_derive(const struct sal_observations *observations,
                            const struct sal_derive_options *options, struct sal_report *report,
                            struct sal_features **out, struct sal_error *err) {
+    const struct sal_features *clip = observations->clip;
     struct sal_arena *scratch = sal_arena_create();
     struct deriving d = {.clip = clip,
                          .options = options,
                          .features = sal_features_create("derived", "derived", NULL)};
     sal_pieces_init(&d.pieces, d.features->arena);
-    enum sal_status status = sal_observed_read(places, events, scratch, report, &d.observed, err);
+    enum sal_status status = sal_observed_read(observations->places, observations->events, scratch,
+                                               report, &d.observed, err);
     if (status == SAL_OK) {
         status = sal_patchwork_init(&d.patchwork, &d.observed, clip, options, scratch, err);
     }

@@ -74,8 +74,10 @@ static struct sal_scene *chart_scene(const struct map *map, int32_t day, const c
     struct sal_faces *faces = NULL;
     struct sal_scene *scene = NULL;
     g_assert_cmpint(sal_faces_create(map->dataset, day, NULL, &faces, NULL), ==, SAL_OK);
-    g_assert_cmpint(sal_scene_create(map->dataset, faces, map->style, &options, NULL, &scene, NULL),
-                    ==, SAL_OK);
+    g_assert_cmpint(
+        sal_scene_create(&(struct sal_drawing){map->dataset, map->style, &options, NULL}, faces,
+                         &scene, NULL),
+        ==, SAL_OK);
     sal_faces_destroy(faces);
     return scene;
 }
@@ -181,7 +183,8 @@ static void texts_are_apart(void) {
             }
         }
     }
-    g_assert_cmpstr(texts->str, ==, "Area held, km²|0|100,000|200,000|260,000|2014|2015|2016|2017|");
+    g_assert_cmpstr(texts->str, ==,
+                    "Area held, km²|0|100,000|200,000|260,000|2014|2015|2016|2017|");
     g_string_free(texts, TRUE);
     sal_scene_destroy(scene);
     close_map(&map);

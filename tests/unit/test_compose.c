@@ -44,8 +44,9 @@ static struct sal_scene *compose_with(const struct map *map, double width, doubl
     struct sal_scene *scene = NULL;
     struct sal_error err = {0};
     g_assert_cmpint(
-        sal_scene_create(map->dataset, map->faces, map->style, &options, NULL, &scene, &err), ==,
-        SAL_OK);
+        sal_scene_create(&(struct sal_drawing){map->dataset, map->style, &options, NULL},
+                         map->faces, &scene, &err),
+        ==, SAL_OK);
     return scene;
 }
 
@@ -294,8 +295,9 @@ static void test_limits(void) {
         struct sal_scene *scene = NULL;
         struct sal_error err = {0};
         g_assert_cmpint(
-            sal_scene_create(map.dataset, map.faces, map.style, &options, NULL, &scene, &err), ==,
-            SAL_LIMIT);
+            sal_scene_create(&(struct sal_drawing){map.dataset, map.style, &options, NULL},
+                             map.faces, &scene, &err),
+            ==, SAL_LIMIT);
         g_assert_null(scene);
         g_assert_nonnull(strstr(err.message, "page of 1600x"));
     }

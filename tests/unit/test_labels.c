@@ -68,8 +68,9 @@ static void test_page(gconstpointer data) {
     g_assert_cmpint(sal_day_parse(page->date, &day, NULL, NULL), ==, SAL_OK);
     g_assert_cmpint(sal_style_load(page->style, &style, NULL), ==, SAL_OK);
     g_assert_cmpint(sal_faces_create(dataset, day, NULL, &faces, NULL), ==, SAL_OK);
-    g_assert_cmpint(sal_scene_create(dataset, faces, style, &options, NULL, &scene, NULL), ==,
-                    SAL_OK);
+    g_assert_cmpint(sal_scene_create(&(struct sal_drawing){dataset, style, &options, NULL}, faces,
+                                     &scene, NULL),
+                    ==, SAL_OK);
     look_check_labels(scene, page->least);
     sal_scene_destroy(scene);
     sal_faces_destroy(faces);

@@ -112,7 +112,8 @@ static struct map draw_map(const char *date, double width, double height) {
     g_assert_cmpint(sal_day_parse(date, &map.day, NULL, NULL), ==, SAL_OK);
     g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
     g_assert_cmpint(sal_faces_create(map.dataset, map.day, NULL, &faces, NULL), ==, SAL_OK);
-    g_assert_cmpint(sal_scene_create(map.dataset, faces, style, &options, NULL, &map.scene, NULL),
+    g_assert_cmpint(sal_scene_create(&(struct sal_drawing){map.dataset, style, &options, NULL},
+                                     faces, &map.scene, NULL),
                     ==, SAL_OK);
     map.names = names_of(map.dataset, map.scene);
     sal_faces_destroy(faces);
@@ -457,8 +458,9 @@ static void test_fronts(void) {
     options.height_px = 1200;
     g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
     g_assert_cmpint(
-        sal_scene_create_fronts(map.dataset, all, N, style, &options, NULL, &map.scene, NULL), ==,
-        SAL_OK);
+        sal_scene_create_fronts(&(struct sal_drawing){map.dataset, style, &options, NULL}, all, N,
+                                &map.scene, NULL),
+        ==, SAL_OK);
     map.names = names_of(map.dataset, map.scene);
     int n_minor = 0;
     for (guint i = 0; i < map.names->len; i++) {

@@ -30,12 +30,13 @@ static unsigned count_frames(const struct sal_dataset *dataset, const struct sal
     struct sal_series_options options = SAL_SERIES_OPTIONS_INIT;
     struct sal_series_result result;
     char *folder = g_dir_make_tmp("series-XXXXXX", NULL);
-    options.picture.width_px = 320.0;
-    options.picture.height_px = 240.0;
+    struct sal_picture_options picture = SAL_PICTURE_OPTIONS_INIT;
+    picture.width_px = 320.0;
+    picture.height_px = 240.0;
+    const struct sal_drawing drawing = {dataset, style, &picture, NULL};
     options.folder = folder;
     options.n_jobs = N_JOBS;
-    g_assert_cmpint(sal_series_run(dataset, style, days, N_DAYS, &options, &result, NULL), ==,
-                    SAL_OK);
+    g_assert_cmpint(sal_series_run(&drawing, days, N_DAYS, &options, &result, NULL), ==, SAL_OK);
     g_assert_cmpuint(result.n_drawn, ==, N_DAYS);
     unsigned n = 0;
     GDir *dir = g_dir_open(folder, 0, NULL);
