@@ -181,26 +181,13 @@ static void move_items(struct sal_scene *scene, size_t first, double dx, double 
 static enum sal_status draw_map(const struct settled *panel, const struct sal_faces *faces,
                                 struct sal_error *err) {
     struct sal_sheet sheet = panel->sheet;
-    const bool has_own_ground = sheet.dataset->n_units == 0;
-    sheet.faces = faces;
-    sheet.day = faces->day;
-    sheet.scratch = sal_arena_create();
-    if (has_own_ground) {
-        sheet.ground = sal_path_init();
-    }
-    enum sal_status status = sal_sheet_project(&sheet, err);
-    if (status == SAL_OK && has_own_ground) {
-        status = sal_layout_ground(&sheet, err);
-    }
+    enum sal_status status = sal_sheet_enter(&sheet, faces, faces->day, err);
     if (status == SAL_OK) {
         struct sal_board board = panel->board;
         board.sheet = &sheet;
         status = sal_map_draw(&sheet, &board, err);
     }
-    if (has_own_ground) {
-        sal_path_finish(&sheet.ground);
-    }
-    sal_arena_destroy(sheet.scratch);
+    sal_sheet_leave(&sheet);
     return status;
 }
 

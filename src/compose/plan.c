@@ -85,18 +85,19 @@ static enum sal_status lay_out(struct sal_plan *plan, const int32_t *days, size_
     return status;
 }
 
-enum sal_status sal_plan_create(const struct sal_dataset *dataset, const struct sal_style *style,
-                                const struct sal_picture_options *options,
+enum sal_status sal_plan_create(const struct sal_drawing *drawing,
                                 const struct sal_presence *presence, const int32_t *days,
                                 size_t n_days, struct sal_plan **out, struct sal_error *err) {
+    const struct sal_dataset *dataset = drawing->dataset;
     struct sal_plan *plan = g_new0(struct sal_plan, 1);
-    plan->options = *options;
-    plan->sheet = (struct sal_sheet){.dataset = dataset,
-                                     .style = style,
-                                     .options = &plan->options,
-                                     .presence = presence,
-                                     .history = options->has_chart ? presence->history : NULL,
-                                     .day = days[0]};
+    plan->options = *drawing->options;
+    plan->sheet =
+        (struct sal_sheet){.dataset = dataset,
+                           .style = drawing->style,
+                           .options = &plan->options,
+                           .presence = presence,
+                           .history = drawing->options->has_chart ? presence->history : NULL,
+                           .day = days[0]};
     const int32_t day = dataset->n_units > 0 ? SAL_DAY_MIN : days[0];
     enum sal_status status = sal_faces_create(dataset, day, NULL, &plan->faces, err);
     if (status == SAL_OK) {
@@ -179,19 +180,9 @@ static void set_cursor(const struct sal_plan *plan, struct sal_scene *scene, int
 enum sal_status sal_plan_scene(const struct sal_plan *plan, const struct sal_faces *faces,
                                int32_t day, struct sal_scene **out, struct sal_error *err) {
     struct sal_sheet sheet = plan->sheet;
-    const bool has_own_ground = sheet.dataset->n_units == 0;
-    sheet.faces = faces;
-    sheet.day = day;
-    sheet.scratch = sal_arena_create();
     sheet.scene = sal_sheet_scene(&plan->sheet);
     sheet.ids = g_hash_table_new(g_str_hash, g_str_equal);
-    if (has_own_ground) {
-        sheet.ground = sal_path_init();
-    }
-    enum sal_status status = sal_sheet_project(&sheet, err);
-    if (status == SAL_OK && has_own_ground) {
-        status = sal_layout_ground(&sheet, err);
-    }
+    enum sal_status status = sal_sheet_enter(&sheet, faces, day, err);
     if (status == SAL_OK) {
         struct sal_board board = plan->board;
         board.sheet = &sheet;
@@ -203,11 +194,8 @@ enum sal_status sal_plan_scene(const struct sal_plan *plan, const struct sal_fac
     } else {
         sal_scene_destroy(sheet.scene);
     }
-    if (has_own_ground) {
-        sal_path_finish(&sheet.ground);
-    }
     g_hash_table_destroy(sheet.ids);
-    sal_arena_destroy(sheet.scratch);
+    sal_sheet_leave(&sheet);
     return status;
 }
 

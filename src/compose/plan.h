@@ -16,17 +16,17 @@ struct sal_plan;
 /**
  * Lay out the page.
  *
- * @param dataset, style, options, presence  borrowed; they outlive the plan
- * @param presence  what the legend lists: all that any day of the series shows; its samples are
- *                  what the labels are to suit
+ * @param drawing   borrowed for the call, its dataset and style for as long as the plan
+ * @param presence  borrowed, outlives the plan: what the legend lists: all that any day of the
+ * series shows; its samples are what the labels are to suit
  * @param days      days[n_days], n_days > 0: the room for the day is that of the widest
  * @param out       owned by the caller, for one thread; release with sal_plan_destroy()
  * @returns as sal_scene_create()
  */
-SAL_NODISCARD enum sal_status
-sal_plan_create(const struct sal_dataset *dataset, const struct sal_style *style,
-                const struct sal_picture_options *options, const struct sal_presence *presence,
-                const int32_t *days, size_t n_days, struct sal_plan **out, struct sal_error *err);
+SAL_NODISCARD enum sal_status sal_plan_create(const struct sal_drawing *drawing,
+                                              const struct sal_presence *presence,
+                                              const int32_t *days, size_t n_days,
+                                              struct sal_plan **out, struct sal_error *err);
 void sal_plan_destroy(struct sal_plan *plan);
 
 /**

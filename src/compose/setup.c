@@ -69,6 +69,26 @@ void sal_sheet_close(struct sal_sheet *sheet) {
     sal_scene_destroy(sheet->scene);
 }
 
+enum sal_status sal_sheet_enter(struct sal_sheet *sheet, const struct sal_faces *faces, int32_t day,
+                                struct sal_error *err) {
+    const bool has_own_ground = sheet->dataset->n_units == 0;
+    sheet->faces = faces;
+    sheet->day = day;
+    sheet->scratch = sal_arena_create();
+    if (has_own_ground) {
+        sheet->ground = sal_path_init();
+    }
+    const enum sal_status status = sal_sheet_project(sheet, err);
+    return status == SAL_OK && has_own_ground ? sal_layout_ground(sheet, err) : status;
+}
+
+void sal_sheet_leave(struct sal_sheet *sheet) {
+    if (sheet->dataset->n_units == 0) {
+        sal_path_finish(&sheet->ground);
+    }
+    sal_arena_destroy(sheet->scratch);
+}
+
 struct sal_scene *sal_sheet_scene(const struct sal_sheet *sheet) {
     struct sal_scene *scene = sal_scene_new(sheet->width_px, sheet->height_px);
     scene->is_print = sheet->options->is_print;

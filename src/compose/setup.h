@@ -18,6 +18,17 @@ SAL_NODISCARD enum sal_status sal_sheet_open(struct sal_sheet *sheet, struct sal
 /** Release all that a sheet holds; a zeroed one holds nothing. */
 void sal_sheet_close(struct sal_sheet *sheet);
 
+/**
+ * Turn a copy of a sheet that was opened for other faces to those of a day: projected, and with the
+ * ground that there is where no base says it.
+ *
+ * @returns SAL_OK; SAL_MEMORY; sal_sheet_leave() the copy whatever is returned
+ */
+SAL_NODISCARD enum sal_status sal_sheet_enter(struct sal_sheet *sheet,
+                                              const struct sal_faces *faces, int32_t day,
+                                              struct sal_error *err);
+void sal_sheet_leave(struct sal_sheet *sheet);
+
 /** An empty scene of the sheet's size, language and fonts. */
 struct sal_scene *sal_sheet_scene(const struct sal_sheet *sheet);
 

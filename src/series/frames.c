@@ -42,9 +42,9 @@ enum sal_status sal_frames_create(const struct sal_series *series, struct sal_fr
     const struct sal_series_options *options = series->options;
     struct sal_frames *frames = g_new0(struct sal_frames, 1);
     frames->series = series;
-    enum sal_status status =
-        sal_plan_create(series->dataset, series->style, series->picture, &series->presence,
-                        series->days, series->n_days, &frames->plan, err);
+    const struct sal_drawing drawing = {series->dataset, series->style, series->picture, NULL};
+    enum sal_status status = sal_plan_create(&drawing, &series->presence, series->days,
+                                             series->n_days, &frames->plan, err);
     if (status == SAL_OK && has_pixels(options)) {
         status = sal_painter_create(series->picture->width_px, series->picture->height_px,
                                     options->scale, &frames->painter, err);

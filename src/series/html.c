@@ -286,8 +286,8 @@ enum sal_status sal_html_write(const struct sal_drawing *drawing, const int32_t 
     enum sal_status status =
         sal_states_create(drawing->dataset, days, n_days, 1, &page.presence, &page.states, err);
     if (status == SAL_OK) {
-        status = sal_plan_create(drawing->dataset, drawing->style, &page.options, &page.presence,
-                                 days, n_days, &page.plan, err);
+        const struct sal_drawing own = {drawing->dataset, drawing->style, &page.options, NULL};
+        status = sal_plan_create(&own, &page.presence, days, n_days, &page.plan, err);
     }
     for (size_t i = 0; status == SAL_OK && i < n_days; i++) {
         status = make_scene(&page, i, err);

@@ -127,7 +127,8 @@ static void test_series(gconstpointer data) {
         days[i] = sal_day_from_civil(2014 + i / 12, 1 + i % 12, 1);
     }
     g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
-    g_assert_cmpint(sal_plan_create(dataset, style, &options, &presence, days, N_DAYS, &plan, NULL),
+    g_assert_cmpint(sal_plan_create(&(struct sal_drawing){dataset, style, &options, NULL},
+                                    &presence, days, N_DAYS, &plan, NULL),
                     ==, SAL_OK);
     struct sal_scene *first = frame_of(dataset, plan, days[0]);
     look_check_labels(first, 40);

@@ -522,7 +522,8 @@ static void test_series(void) {
     g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
     g_assert_cmpint(sal_states_create(dataset, changes, n, 1, &presence, &states, NULL), ==,
                     SAL_OK);
-    g_assert_cmpint(sal_plan_create(dataset, style, &options, &presence, changes, n, &plan, NULL),
+    g_assert_cmpint(sal_plan_create(&(struct sal_drawing){dataset, style, &options, NULL},
+                                    &presence, changes, n, &plan, NULL),
                     ==, SAL_OK);
     struct course courses[N_NAMES_MAX] = {{0}};
     for (size_t i = 0; i < n; i++) {

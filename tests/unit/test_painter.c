@@ -31,9 +31,10 @@ static struct series open_series(double width, double height) {
     struct sal_picture_options picture = SAL_PICTURE_OPTIONS_INIT;
     picture.width_px = width;
     picture.height_px = height;
-    g_assert_cmpint(sal_plan_create(series.dataset, series.style, &picture, &series.presence,
-                                    series.days, series.n_days, &series.plan, &err),
-                    ==, SAL_OK);
+    g_assert_cmpint(
+        sal_plan_create(&(struct sal_drawing){series.dataset, series.style, &picture, NULL},
+                        &series.presence, series.days, series.n_days, &series.plan, &err),
+        ==, SAL_OK);
     return series;
 }
 
