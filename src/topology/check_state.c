@@ -10,7 +10,7 @@
 #include "../base/error.h"
 #include "../base/report.h"
 #include "check.h"
-#include "label.h"
+#include "cover.h"
 #include "measure.h"
 
 /* What is narrower than this on average is rounding of coordinates. */
@@ -81,13 +81,13 @@ static void add_pairs(struct looking *l, const struct sum *cell, const size_t *c
     }
 }
 
-static void look_at_cell(struct looking *l, const struct sal_label *label, const struct sum *cell) {
+static void look_at_cell(struct looking *l, const struct sal_cover *cover, const struct sum *cell) {
     const size_t n_units = l->c->dataset->n_units;
     size_t covering[COVERING_MAX];
     size_t n = 0;
     bool is_in_base = n_units == 0;
-    for (uint32_t i = 0; i < label->n; i++) {
-        const size_t owner = (size_t)label->owners[i];
+    for (uint32_t i = 0; i < cover->n; i++) {
+        const size_t owner = (size_t)cover->owners[i];
         is_in_base = is_in_base || owner < n_units;
         if (owner >= n_units && n < COVERING_MAX) {
             covering[n++] = owner - n_units;
@@ -175,14 +175,14 @@ static enum sal_status look(struct looking *l, struct sal_snap *snap, struct sal
     }
     struct sal_graph graph = {0};
     sal_graph_init(&graph, snap);
-    const struct sal_label *labels = sal_labels_create(&graph, scratch);
+    const struct sal_cover *covers = sal_covers_create(&graph, scratch);
     l->cells = sal_arena_array(scratch, graph.n_cells, sizeof *l->cells);
     l->beyond = sal_arena_array(scratch, l->n_areas, sizeof *l->beyond);
-    const bool is_ok = labels != NULL && l->cells != NULL && l->beyond != NULL;
+    const bool is_ok = covers != NULL && l->cells != NULL && l->beyond != NULL;
     if (is_ok) {
         measure_cells(l, &graph);
         for (size_t i = 1; i < graph.n_cells; i++) {
-            look_at_cell(l, &labels[i], &l->cells[i]);
+            look_at_cell(l, &covers[i], &l->cells[i]);
         }
         tell_all(l);
     }

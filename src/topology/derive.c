@@ -9,7 +9,7 @@
 #include "../base/arena.h"
 #include "../base/error.h"
 #include "../read/features.h"
-#include "label.h"
+#include "cover.h"
 #include "patchwork.h"
 #include "pieces.h"
 
@@ -29,10 +29,10 @@ static size_t n_units(const struct deriving *d) {
 }
 
 /* Class of a cell: holding + unit * n_holdings; -1 where nobody holds, or beyond the clip. */
-static int class_of_label(const struct deriving *d, const struct sal_label *label) {
+static int class_of_cover(const struct deriving *d, const struct sal_cover *cover) {
     int unit = d->clip == NULL ? 0 : -1, holding = -1;
-    for (uint32_t i = 0; i < label->n; i++) {
-        const int owner = label->owners[i];
+    for (uint32_t i = 0; i < cover->n; i++) {
+        const int owner = cover->owners[i];
         if ((size_t)owner >= n_units(d)) {
             holding = owner - (int)n_units(d);
         } else if (unit < 0) {
@@ -79,14 +79,14 @@ static enum sal_status derive_state(struct deriving *d, struct sal_error *err) {
     enum sal_status status = sal_snap_node(&snap, err);
     if (status == SAL_OK) {
         sal_graph_init(&graph, &snap);
-        const struct sal_label *labels = sal_labels_create(&graph, scratch);
+        const struct sal_cover *covers = sal_covers_create(&graph, scratch);
         int *class_of = sal_arena_array(scratch, graph.n_cells, sizeof(int));
         struct sal_planar planar;
-        if (labels == NULL || class_of == NULL) {
+        if (covers == NULL || class_of == NULL) {
             status = sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", graph.n_cells);
         } else {
             for (size_t i = 0; i < graph.n_cells; i++) {
-                class_of[i] = class_of_label(d, &labels[i]);
+                class_of[i] = class_of_cover(d, &covers[i]);
             }
             status = sal_planar_init(&planar, &graph, class_of, scratch, err);
         }

@@ -11,9 +11,9 @@
 #include "../base/arena.h"
 #include "../base/error.h"
 #include "../base/report.h"
+#include "cover.h"
 #include "gap.h"
 #include "holder.h"
-#include "label.h"
 #include "measure.h"
 #include "planar.h"
 
@@ -83,13 +83,13 @@ int sal_faces_class(GArray *classes, const struct sal_face *face, int guess) {
 
 /* Unit and holder of a cell, from what covers it. A patch speaks where nobody does, or where
  * opposing sides would contest the ground. */
-static struct sal_face decide(const struct building *b, const struct sal_label *label,
+static struct sal_face decide(const struct building *b, const struct sal_cover *cover,
                               size_t *covering) {
     const size_t n_units = b->dataset->n_units;
     struct sal_face face = {.unit = -1};
     size_t n = 0, patch = SIZE_MAX;
-    for (uint32_t i = 0; i < label->n; i++) {
-        const size_t owner = (size_t)label->owners[i];
+    for (uint32_t i = 0; i < cover->n; i++) {
+        const size_t owner = (size_t)cover->owners[i];
         if (owner >= n_units + b->n_areas) {
             patch = MIN(patch, owner - n_units - b->n_areas);
         } else if (owner >= n_units) {
@@ -110,13 +110,13 @@ static struct sal_face decide(const struct building *b, const struct sal_label *
     return face;
 }
 
-static void classify(struct building *b, const struct sal_label *labels) {
+static void classify(struct building *b, const struct sal_cover *covers) {
     size_t *covering = g_new(size_t, b->n_areas + 1);
     int guess = -1;
     b->class_of = g_new(int, b->graph.n_cells);
     b->class_of[SAL_CELL_OUTSIDE] = -1;
     for (size_t cell = 1; cell < b->graph.n_cells; cell++) {
-        const struct sal_face face = decide(b, &labels[cell], covering);
+        const struct sal_face face = decide(b, &covers[cell], covering);
         guess = sal_faces_class(b->classes, &face, guess);
         b->class_of[cell] = face.unit < 0 && face.faction < 0 ? -1 : guess;
     }
@@ -297,11 +297,11 @@ static enum sal_status build(struct building *b, struct sal_report *report, stru
         return status;
     }
     sal_graph_init(&b->graph, &b->snap);
-    const struct sal_label *labels = sal_labels_create(&b->graph, b->scratch);
-    if (labels == NULL) {
+    const struct sal_cover *covers = sal_covers_create(&b->graph, b->scratch);
+    if (covers == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", b->graph.n_cells);
     }
-    classify(b, labels);
+    classify(b, covers);
     struct sal_planar planar;
     status = sal_planar_init(&planar, &b->graph, b->class_of, b->faces->arena, err);
     if (status == SAL_OK && sweep_crumbs(b, &planar)) {

@@ -21,18 +21,18 @@ struct joining {
     void *data;
 };
 
-static int class_of_cell(const struct sal_label *label, void *data) {
+static int class_of_cell(const struct sal_cover *cover, void *data) {
     const struct joining *joining = data;
     struct sal_face_pair pair = {-1, -1};
-    for (uint32_t i = 0; i < label->n; i++) {
-        const size_t owner = (size_t)label->owners[i];
+    for (uint32_t i = 0; i < cover->n; i++) {
+        const size_t owner = (size_t)cover->owners[i];
         if (owner < joining->n_from) {
             pair.from = (int)owner;
         } else {
             pair.to = (int)(owner - joining->n_from);
         }
     }
-    return label->n > 0 ? joining->class_of(pair, joining->data) : -1;
+    return cover->n > 0 ? joining->class_of(pair, joining->data) : -1;
 }
 
 enum sal_status sal_overlay_init(struct sal_planar *out, const struct sal_faces *from,

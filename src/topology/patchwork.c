@@ -138,10 +138,10 @@ find_ground(const struct sal_patchwork *work, const struct sal_observed *observe
 }
 
 /* The place whose patch a cell is part of. */
-static int patch_of_cell(const struct sal_label *label, void *data) {
+static int patch_of_cell(const struct sal_cover *cover, void *data) {
     const int32_t *ground_owner = data;
-    const bool is_patch = label->n >= 2 && label->owners[label->n - 1] == *ground_owner;
-    return is_patch ? label->owners[0] : -1;
+    const bool is_patch = cover->n >= 2 && cover->owners[cover->n - 1] == *ground_owner;
+    return is_patch ? cover->owners[0] : -1;
 }
 
 /* Cells and ground noded together: a patch is what lies in a cell and on the ground. */

@@ -162,14 +162,14 @@ enum sal_status sal_planar_of_snap(struct sal_planar *out, const struct sal_snap
     struct sal_graph graph;
     struct sal_arena *scratch = sal_arena_create();
     sal_graph_init(&graph, snap);
-    const struct sal_label *labels = sal_labels_create(&graph, scratch);
+    const struct sal_cover *covers = sal_covers_create(&graph, scratch);
     int *classes = g_new(int, graph.n_cells);
     classes[SAL_CELL_OUTSIDE] = -1;
-    for (size_t cell = 1; labels != NULL && cell < graph.n_cells; cell++) {
-        classes[cell] = class_of(&labels[cell], data);
+    for (size_t cell = 1; covers != NULL && cell < graph.n_cells; cell++) {
+        classes[cell] = class_of(&covers[cell], data);
     }
     const enum sal_status status =
-        labels == NULL
+        covers == NULL
             ? sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", graph.n_cells)
             : sal_planar_init(out, &graph, classes, arena, err);
     g_free(classes);

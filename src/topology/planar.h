@@ -6,8 +6,8 @@
 #ifndef SAL_TOPOLOGY_PLANAR_H
 #define SAL_TOPOLOGY_PLANAR_H
 
+#include "cover.h"
 #include "faces.h"
-#include "label.h"
 
 struct sal_planar {
     struct sal_point *points; /* lonlat */
@@ -33,7 +33,7 @@ SAL_NODISCARD enum sal_status sal_planar_init(struct sal_planar *out, const stru
                                               struct sal_error *err);
 
 /** Class of a cell, >= 0, by what covers it, or -1: as the plane beyond everything. */
-typedef int (*sal_cell_class)(const struct sal_label *label, void *data);
+typedef int (*sal_cell_class)(const struct sal_cover *cover, void *data);
 
 /**
  * The same from noded lines, every cell classed by its owners.

@@ -315,10 +315,10 @@ static enum sal_status add_lines(const struct sal_sharing *s, struct finding *f,
 }
 
 /* The group whose share a cell is; -1 beyond the disputed ground. */
-static int group_of_cell(const struct sal_label *label, void *data) {
+static int group_of_cell(const struct sal_cover *cover, void *data) {
     const struct sal_sharing *s = data;
-    const bool is_disputed = label->n > 1 && label->owners[label->n - 1] == (int32_t)s->n_groups;
-    return is_disputed ? label->owners[0] : -1;
+    const bool is_disputed = cover->n > 1 && cover->owners[cover->n - 1] == (int32_t)s->n_groups;
+    return is_disputed ? cover->owners[0] : -1;
 }
 
 /* A line in the plane as points about `step` apart, its ends kept. */

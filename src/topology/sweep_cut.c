@@ -10,10 +10,10 @@
 enum { OWNER_PIECE, OWNER_TAKEN };
 enum { CLASS_KEPT, CLASS_TAKEN };
 
-static int class_of_cell(const struct sal_label *label, void *data) {
+static int class_of_cell(const struct sal_cover *cover, void *data) {
     (void)data;
-    const bool is_in = label->n > 0 && label->owners[0] == OWNER_PIECE;
-    const bool is_taken = is_in && label->owners[label->n - 1] == OWNER_TAKEN;
+    const bool is_in = cover->n > 0 && cover->owners[0] == OWNER_PIECE;
+    const bool is_taken = is_in && cover->owners[cover->n - 1] == OWNER_TAKEN;
     return !is_in ? -1 : is_taken ? CLASS_TAKEN : CLASS_KEPT;
 }
 

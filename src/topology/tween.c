@@ -311,13 +311,13 @@ struct moment {
     int guess;
 };
 
-static struct sal_face face_of(const struct moment *moment, const struct sal_label *label) {
+static struct sal_face face_of(const struct moment *moment, const struct sal_cover *cover) {
     const struct sal_tween *tween = moment->tween;
     const size_t n_faces = tween->planar.n_faces;
     const struct ground *ground = NULL;
     bool is_after = false;
-    for (uint32_t i = 0; i < label->n; i++) {
-        const size_t owner = (size_t)label->owners[i];
+    for (uint32_t i = 0; i < cover->n; i++) {
+        const size_t owner = (size_t)cover->owners[i];
         if (owner < n_faces) {
             ground = &tween->ground[owner];
             is_after = ground->piece >= 0 && tween->pieces[ground->piece].sweep == NULL &&
@@ -329,9 +329,9 @@ static struct sal_face face_of(const struct moment *moment, const struct sal_lab
     return ground == NULL ? nobody : is_after ? ground->after : ground->before;
 }
 
-static int class_of_cell(const struct sal_label *label, void *data) {
+static int class_of_cell(const struct sal_cover *cover, void *data) {
     struct moment *moment = data;
-    const struct sal_face face = face_of(moment, label);
+    const struct sal_face face = face_of(moment, cover);
     if (face.unit < 0 && face.faction < 0) {
         return -1;
     }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Whose inside each cell of a graph is: found by walking out from the outside, toggling owners at
  * every edge. */
-#ifndef SAL_TOPOLOGY_LABEL_H
-#define SAL_TOPOLOGY_LABEL_H
+#ifndef SAL_TOPOLOGY_COVER_H
+#define SAL_TOPOLOGY_COVER_H
 
 #include "graph.h"
 
 /** Owners of one cell, ascending. */
-struct sal_label {
+struct sal_cover {
     const int32_t *owners;
     uint32_t n;
 };
@@ -16,9 +16,9 @@ struct sal_label {
  * Owners of every cell.
  *
  * @param arena  owns the result
- * @returns labels[graph->n_cells], NULL when memory ran out
+ * @returns covers[graph->n_cells], NULL when memory ran out
  * @cost    O(edges + cells * owners of a cell)
  */
-struct sal_label *sal_labels_create(const struct sal_graph *graph, struct sal_arena *arena);
+struct sal_cover *sal_covers_create(const struct sal_graph *graph, struct sal_arena *arena);
 
 #endif

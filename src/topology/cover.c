@@ -3,7 +3,7 @@
  * The outside belongs to nobody; an edge is crossed into the cell beyond, and the owners on that
  * edge are swapped. Exact, as no point is ever tested against a polygon.
  */
-#include "label.h"
+#include "cover.h"
 
 #include "../base/arena.h"
 
@@ -28,8 +28,8 @@ static uint32_t *halves_by_cell(const struct sal_graph *graph, uint32_t **start_
 }
 
 /* Symmetric difference of two ascending lists; false when memory ran out. */
-static bool toggle(const struct sal_label *from, const int32_t *owners, uint32_t n,
-                   struct sal_arena *arena, struct sal_label *out) {
+static bool toggle(const struct sal_cover *from, const int32_t *owners, uint32_t n,
+                   struct sal_arena *arena, struct sal_cover *out) {
     int32_t *merged = sal_arena_array(arena, (size_t)from->n + n, sizeof *merged);
     if (merged == NULL) {
         return false;
@@ -45,13 +45,13 @@ static bool toggle(const struct sal_label *from, const int32_t *owners, uint32_t
             j++;
         }
     }
-    *out = (struct sal_label){merged, count};
+    *out = (struct sal_cover){merged, count};
     return true;
 }
 
-struct sal_label *sal_labels_create(const struct sal_graph *graph, struct sal_arena *arena) {
-    struct sal_label *labels = sal_arena_array(arena, graph->n_cells, sizeof *labels);
-    if (labels == NULL) {
+struct sal_cover *sal_covers_create(const struct sal_graph *graph, struct sal_arena *arena) {
+    struct sal_cover *covers = sal_arena_array(arena, graph->n_cells, sizeof *covers);
+    if (covers == NULL) {
         return NULL;
     }
     uint32_t *start;
@@ -69,8 +69,8 @@ struct sal_label *sal_labels_create(const struct sal_graph *graph, struct sal_ar
                 continue;
             }
             const struct sal_segment *s = &graph->snap->segments[halves[k] / 2];
-            is_ok = toggle(&labels[queue[i]], graph->snap->owners + s->first_owner, s->n_owners,
-                           arena, &labels[beyond]);
+            is_ok = toggle(&covers[queue[i]], graph->snap->owners + s->first_owner, s->n_owners,
+                           arena, &covers[beyond]);
             is_known[beyond] = true;
             queue[n_queued++] = beyond;
         }
@@ -79,5 +79,5 @@ struct sal_label *sal_labels_create(const struct sal_graph *graph, struct sal_ar
     g_free(is_known);
     g_free(halves);
     g_free(start);
-    return is_ok ? labels : NULL;
+    return is_ok ? covers : NULL;
 }
