@@ -5,6 +5,9 @@
 
 #define SAL_WGS84_A_M 6378137.0
 #define SAL_WGS84_F (1.0 / 298.257223563)
+/** Mean radius of the ellipsoid, (2a + b) / 3, and a degree of a great circle on that sphere. */
+#define SAL_EARTH_RADIUS_M 6371008.7714
+#define SAL_EARTH_DEG_M 111195.0797
 
 /** Area in m2 between the equator and a latitude, over one radian of longitude; of its sine. */
 double sal_ellipsoid_zone_area(double sine);

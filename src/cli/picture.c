@@ -5,10 +5,6 @@
 
 #include "cmd.h"
 
-/* Sides of a page, px at scale 1. */
-#define SIDE_MIN 120.0
-#define SIDE_MAX 16384.0
-
 /* Letters of a language's tag. */
 #define TAG_MIN 2
 #define TAG_MAX 3
@@ -67,7 +63,10 @@ static bool read_numbers(const char *text, const char *separator, double *number
 static const struct {
     const char *name;
     double px;
-} units[] = {{"mm", 96.0 / 25.4}, {"cm", 96.0 / 2.54}, {"in", 96.0}, {"px", 1.0}};
+} units[] = {{"mm", SAL_PX_PER_INCH / 25.4},
+             {"cm", SAL_PX_PER_INCH / 2.54},
+             {"in", SAL_PX_PER_INCH},
+             {"px", 1.0}};
 
 /* Papers, upright, mm: ISO 216, and those of ANSI. */
 static const struct {
@@ -116,13 +115,13 @@ static bool read_size(const char *text, struct sal_picture_options *out) {
     out->width_px = numbers[0] * units[unit].px;
     out->height_px = numbers[1] * units[unit].px;
     out->is_print = unit + 1 < G_N_ELEMENTS(units);
-    return out->width_px >= SIDE_MIN && out->height_px >= SIDE_MIN && out->width_px <= SIDE_MAX &&
-           out->height_px <= SIDE_MAX;
+    return fmin(out->width_px, out->height_px) >= SAL_PAGE_MIN_PX &&
+           fmax(out->width_px, out->height_px) <= SAL_PAGE_MAX_PX;
 }
 
 double cmd_picture_scale(const struct cmd_picture *picture) {
     return !isnan(picture->scale) ? picture->scale
-           : !isnan(picture->dpi) ? picture->dpi / 96.0
+           : !isnan(picture->dpi) ? picture->dpi / SAL_PX_PER_INCH
                                   : 1.0;
 }
 
@@ -154,8 +153,9 @@ static enum sal_status read_picture(const struct cmd_picture *picture,
     if (picture->size != NULL && !read_paper(picture->size, out) &&
         !read_size(picture->size, out)) {
         return fail(err, "--size", picture->size,
-                    "WxH with sides of 120 to 16384 px, such as 1600x1200, in mm, cm or in such as "
-                    "297x210mm, or a paper such as A4 or A3-landscape");
+                    "WxH with sides of " G_STRINGIFY(SAL_PAGE_MIN_PX) " to " G_STRINGIFY(
+                        SAL_PAGE_MAX_PX) " px, such as 1600x1200, in mm, cm or in such as "
+                                         "297x210mm, or a paper such as A4 or A3-landscape");
     }
     if (picture->extent != NULL) {
         if (!read_numbers(picture->extent, ",", numbers, 4) || !(numbers[0] < numbers[2]) ||

@@ -13,6 +13,11 @@
  */
 #define RIVER_TOLERANCE_PX 0.9
 
+/* How far apart, in tolerances, two points of a line are before both matter; and a degree of
+ * latitude, near enough for a tolerance. */
+#define APART_TOLERANCES 1.5
+#define DEG_M 111000.0
+
 #define EVERYWHERE ((struct sal_box){-1e9, -1e9, 1e9, 1e9})
 
 static bool is_pole_on_page(const struct sal_sheet *sheet) {
@@ -78,7 +83,7 @@ static double apart_deg(const struct sal_sheet *sheet) {
     const double m_per_px = sal_page_lonlat(&sheet->page, middle, &lonlat)
                                 ? sal_page_m_per_px(&sheet->page, lonlat)
                                 : 0.0;
-    return isfinite(m_per_px) ? 1.5 * RIVER_TOLERANCE_PX * m_per_px / 111000.0 : 0.0;
+    return isfinite(m_per_px) ? APART_TOLERANCES * RIVER_TOLERANCE_PX * m_per_px / DEG_M : 0.0;
 }
 
 /* Project one part that was cut to the view, and cut it to the page. */

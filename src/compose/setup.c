@@ -10,9 +10,6 @@
 #include "graticule.h"
 #include "lettering.h"
 
-#define PAGE_MIN_PX 120.0
-#define PAGE_MAX_PX 16384.0
-
 /* Window of a map that has neither extent nor ground, lonlat. */
 #define WHOLE_WORLD ((struct sal_box){-180.0, -60.0, 180.0, 75.0})
 
@@ -20,10 +17,10 @@ static enum sal_status check_page(const struct sal_picture_options *options,
                                   struct sal_error *err) {
     const double sides[] = {options->width_px, options->height_px};
     for (int i = 0; i < 2; i++) {
-        if (!(sides[i] >= PAGE_MIN_PX && sides[i] <= PAGE_MAX_PX)) {
+        if (!(sides[i] >= SAL_PAGE_MIN_PX && sides[i] <= SAL_PAGE_MAX_PX)) {
             return sal_error_set(err, SAL_LIMIT, NULL,
-                                 "page of %.0fx%.0f px: each side must be %.0f to %.0f px",
-                                 sides[0], sides[1], PAGE_MIN_PX, PAGE_MAX_PX);
+                                 "page of %.0fx%.0f px: each side must be %d to %d px", sides[0],
+                                 sides[1], SAL_PAGE_MIN_PX, SAL_PAGE_MAX_PX);
         }
     }
     return SAL_OK;

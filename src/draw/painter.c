@@ -22,8 +22,7 @@
 #include "canvas.h"
 #include "diff.h"
 
-#define PX_PER_METRE (96.0 / 0.0254)
-#define SIDE_MAX 16384.0
+#define PX_PER_METRE (SAL_PX_PER_INCH / 0.0254)
 #define AREA_MAX_PX 120e6
 
 /* Rows of a strip: few, so that little is drawn that did not change; many, so that long paths are
@@ -61,11 +60,11 @@ enum sal_status sal_painter_create(double width_px, double height_px, double sca
                                    struct sal_painter **out, struct sal_error *err) {
     const double width = fmax(1.0, round(width_px * scale));
     const double height = fmax(1.0, round(height_px * scale));
-    if (!(width <= SIDE_MAX && height <= SIDE_MAX && width * height <= AREA_MAX_PX)) {
+    if (!(width <= SAL_PAGE_MAX_PX && height <= SAL_PAGE_MAX_PX && width * height <= AREA_MAX_PX)) {
         return sal_error_set(err, SAL_LIMIT, NULL,
                              "pictures of %.0f by %.0f px are too large; a side is at most %.0f px "
                              "and all at most %.0f megapixels",
-                             width, height, SIDE_MAX, AREA_MAX_PX / 1e6);
+                             width, height, (double)SAL_PAGE_MAX_PX, AREA_MAX_PX / 1e6);
     }
     struct sal_painter *painter = g_new0(struct sal_painter, 1);
     painter->scale = scale;

@@ -11,8 +11,8 @@
 #include "canvas.h"
 #include "formats.h"
 
-#define POINTS_PER_PX 0.75 /* 72 points and 96 px an inch */
-#define METADATA_MAX 4000  /* characters of a title or description */
+#define POINTS_PER_PX (72.0 / SAL_PX_PER_INCH)
+#define METADATA_MAX 4000 /* characters of a title or description */
 #define DATE "2000-01-01T00:00:00Z"
 
 static cairo_status_t write_bytes(void *closure, const unsigned char *data, unsigned int size) {

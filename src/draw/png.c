@@ -14,7 +14,7 @@
 #include "formats.h"
 #include "pixels.h"
 
-#define PX_PER_METRE (96.0 / 0.0254)
+#define PX_PER_METRE (SAL_PX_PER_INCH / 0.0254)
 /* Rows of a strip, about: few enough that two cores end together and the strip stays in their
  * caches, many enough that a long path is not walked too often. */
 #define STRIP_ROWS 216

@@ -142,7 +142,7 @@ static void write_credits(struct sal_svg *svg) {
 static void write_side(struct sal_svg *svg, const char *name, double side_px) {
     GString *text = g_string_new(NULL);
     const bool is_print = svg->scene->is_print;
-    sal_svg_append_number(text, is_print ? side_px * 25.4 / 96.0 : side_px, 2);
+    sal_svg_append_number(text, is_print ? side_px * 25.4 / SAL_PX_PER_INCH : side_px, 2);
     g_string_append(text, is_print ? "mm" : "");
     sal_svg_text_attribute(svg, name, text->str);
     g_string_free(text, TRUE);

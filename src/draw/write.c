@@ -8,7 +8,6 @@
 #include "../base/error.h"
 #include "formats.h"
 
-#define SIDE_MAX_PX 16384
 #define AREA_MAX_MPX 120
 
 static const char *const names[SAL_N_PICTURE_FORMATS] = {SAL_PICTURE_FORMATS};
@@ -49,10 +48,10 @@ static enum sal_status refuse_format(const char *path, const char *format, struc
 
 static enum sal_status check_size(const char *path, double width, double height,
                                   struct sal_error *err) {
-    if (!(width >= 1.0 && height >= 1.0 && width <= SIDE_MAX_PX && height <= SIDE_MAX_PX)) {
+    if (!(width >= 1.0 && height >= 1.0 && width <= SAL_PAGE_MAX_PX && height <= SAL_PAGE_MAX_PX)) {
         return sal_error_set(err, SAL_LIMIT, path,
                              "the picture would be %.0f by %.0f px; a side is 1 to %d px", width,
-                             height, SIDE_MAX_PX);
+                             height, SAL_PAGE_MAX_PX);
     }
     if (width * height > AREA_MAX_MPX * 1e6) {
         return sal_error_set(err, SAL_LIMIT, path,

@@ -543,6 +543,11 @@ SAL_API void sal_lettering_close(struct sal_lettering *lettering);
 /** Has salient words of its own in this language ("ar", "ckb", "en-GB"); else it takes English. */
 SAL_API bool sal_lang_has_words(const char *lang);
 
+/** Sides that a page may have, px at scale 1; device pixels have the same upper bound. */
+#define SAL_PAGE_MIN_PX 120
+#define SAL_PAGE_MAX_PX 16384
+#define SAL_PX_PER_INCH 96.0 /* in print */
+
 /** What the picture is to be. Initialise with SAL_PICTURE_OPTIONS_INIT. */
 struct sal_picture_options {
     double width_px, height_px; /* page, 1 px = 1/96 inch in print */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "../base/arena.h"
+#include "../base/ellipsoid.h"
 #include "../base/error.h"
 #include "../base/geometry.h"
 #include "../base/report.h"
@@ -270,9 +271,9 @@ static double breadth_km(const struct sal_dataset *dataset) {
     for (size_t i = 0; dataset->base == NULL && i < dataset->n_controls; i++) {
         box = sal_box_union(box, dataset->controls[i]->box);
     }
-    const double km_per_deg = 111.2; /* of a great circle on the mean sphere */
     const double middle_rad = 0.5 * (box.min_y + box.max_y) * G_PI / 180.0;
-    return km_per_deg * hypot((box.max_x - box.min_x) * cos(middle_rad), box.max_y - box.min_y);
+    return SAL_EARTH_DEG_M / 1000.0 *
+           hypot((box.max_x - box.min_x) * cos(middle_rad), box.max_y - box.min_y);
 }
 
 /* Areas that all lie elsewhere than the base make an empty map: said, since nothing else tells. */
