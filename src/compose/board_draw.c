@@ -10,6 +10,10 @@
 
 /* Contrast, as WCAG has it, below which a unit's own ink is left. */
 #define UNIT_CONTRAST_MIN 2.8
+/* On ground no lighter than this, CIELAB, it is white; how strong its halo is where grounds differ.
+ */
+#define UNIT_DARK_MAX 60.0
+#define UNIT_HALO_ALPHA 0.85
 
 /* The same of a faction's name, which is large type; and its halo, px of the reference page. */
 #define NAME_CONTRAST_MIN 3.0
@@ -115,23 +119,65 @@ static struct sal_paint ground_at(const struct sal_sheet *sheet, struct sal_poin
                                 holder->certainty, sheet->unit);
 }
 
+/* Does an ink stand out from a ground under its halo; dots are too small to matter, stripes not. */
+static bool stands_out(struct sal_color ink, const struct sal_type_look *look,
+                       const struct sal_paint *ground) {
+    const struct sal_color grounds[] = {ground->color, ground->color2};
+    bool is_clear = true;
+    for (int i = 0; i < (ground->kind == SAL_PAINT_HATCH ? 2 : 1); i++) {
+        const struct sal_color behind =
+            look->halo_px > 0.0 ? sal_color_over(look->halo, grounds[i]) : grounds[i];
+        is_clear = is_clear &&
+                   sal_color_contrast(sal_color_over(ink, behind), behind) >= UNIT_CONTRAST_MIN;
+    }
+    return is_clear;
+}
+
+/* Of the colours of some grounds that which an ink stands out from most, as a halo. */
+static struct sal_color farthest(struct sal_color ink, const struct sal_paint *grounds, size_t n) {
+    struct sal_color best = grounds[0].color;
+    for (size_t i = 0; i < 2 * n; i++) {
+        const struct sal_paint *ground = &grounds[i / 2];
+        const struct sal_color color = i % 2 == 0 ? ground->color : ground->color2;
+        const bool is_there = i % 2 == 0 || ground->kind == SAL_PAINT_HATCH;
+        if (is_there && sal_color_contrast(ink, color) > sal_color_contrast(ink, best)) {
+            best = color;
+        }
+    }
+    best.a = UNIT_HALO_ALPHA;
+    return best;
+}
+
 /* A unit's name in its own ink, or, where that does not stand out, in white or black, its halo
- * turned round with it. */
+ * turned round with it; over grounds of which no one ink stands out, with a halo of
+ * one of them. */
 static void draw_unit(struct sal_sheet *sheet, const struct sal_label *label) {
-    const struct sal_color ground = ground_at(sheet, label->middle).color;
+    const struct sal_type_look *look = label->look;
+    const struct sal_point ends[] = {
+        label->middle,
+        {(label->quad[0].x + label->quad[3].x) / 2.0, (label->quad[0].y + label->quad[3].y) / 2.0},
+        {(label->quad[1].x + label->quad[2].x) / 2.0, (label->quad[1].y + label->quad[2].y) / 2.0}};
+    struct sal_paint grounds[G_N_ELEMENTS(ends)];
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        grounds[i] = ground_at(sheet, ends[i]);
+    }
     const size_t first = sheet->scene->n_items;
     draw_label(sheet, label);
-    const struct sal_type_look *look = label->look;
-    const struct sal_color behind =
-        look->halo_px > 0.0 ? sal_color_over(look->halo, ground) : ground;
-    if (sal_color_contrast(sal_color_over(look->color, behind), behind) >= UNIT_CONTRAST_MIN) {
-        return;
+    const double tone = sal_color_lightness(grounds[0].color) < UNIT_DARK_MAX ? 1.0 : 0.1;
+    const struct sal_color ink = {tone, tone, tone, 0.8};
+    bool has_own = true, has_turned = true;
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        has_own = has_own && stands_out(look->color, look, &grounds[i]);
+        has_turned = has_turned && stands_out(ink, look, &grounds[i]);
     }
-    const double tone = sal_color_lightness(ground) < 60.0 ? 1.0 : 0.1;
-    for (size_t i = first; i < sheet->scene->n_items; i++) {
+    const double least_px = has_turned ? 0.0 : sal_sheet_px(sheet, NAME_HALO_PX);
+    for (size_t i = first; !has_own && i < sheet->scene->n_items; i++) {
         struct sal_item *item = &sheet->scene->items[i];
-        item->fill.color = (struct sal_color){tone, tone, tone, 0.8};
-        item->halo = (struct sal_color){1.0 - tone, 1.0 - tone, 1.0 - tone, item->halo.a};
+        item->fill.color = ink;
+        item->halo = has_turned
+                         ? (struct sal_color){1.0 - tone, 1.0 - tone, 1.0 - tone, item->halo.a}
+                         : farthest(ink, grounds, G_N_ELEMENTS(ends));
+        item->halo_px = fmax(item->halo_px, least_px);
     }
 }
 

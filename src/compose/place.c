@@ -55,11 +55,15 @@ static const double looseness[] = {2.5, 1.0};
 #define MOVED_COST_MAX 1.0
 #define MOVING_COST 0.7
 
+/* How far from a mark of the first rank those of lesser places are taken away for its name, px of
+ * the reference page: as wide as long names are. */
+#define LESSER_REACH_PX 150.0
+
 /* From this rank on a name that has no good spot is left out. */
 #define WELL_RANK 2
 
-/* A tract and is larger than this, px2 of the reference page, is named
- * by a place in it: a disc about as wide as a name is high. */
+/* A tract that is larger than this, px2 of the reference page, is named by a place in it: a disc
+ * about as wide as a name is high. */
 #define TRACT_MIN_PX2 300.0
 
 struct place {
@@ -355,6 +359,31 @@ static bool has_room(const struct sal_board *board) {
     return board->labels->len < (guint)CLAMP(area / (side * side), 6.0, 400.0) + board->n_extra;
 }
 
+/* A name of the first rank comes before the marks of lesser places that have no name yet, and
+ * before its own second line. */
+static bool name_before_lesser(struct sal_board *board, const struct place *place, int i_mark) {
+    const double reach = sal_sheet_px(board->sheet, LESSER_REACH_PX);
+    GArray *hidden = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < board->marks->len; i++) {
+        struct sal_mark *mark = &g_array_index(board->marks, struct sal_mark, i);
+        const bool is_near = hypot(mark->at.x - place->at.x, mark->at.y - place->at.y) < reach;
+        if (is_near && mark->rank > place->rank && !mark->is_named && !mark->is_hidden) {
+            mark->is_hidden = true;
+            g_array_append_val(hidden, i);
+        }
+    }
+    struct place alone = *place;
+    alone.names.other = NULL;
+    const bool is_named = name_mark(board, place, i_mark, false) ||
+                          (place->names.other != NULL && name_mark(board, &alone, i_mark, false));
+    for (guint i = 0; !is_named && i < hidden->len; i++) {
+        g_array_index(board->marks, struct sal_mark, g_array_index(hidden, guint, i)).is_hidden =
+            false;
+    }
+    g_array_unref(hidden);
+    return is_named;
+}
+
 struct ranks {
     int first, last;
 };
@@ -372,7 +401,10 @@ static void name_places(struct sal_board *board, const GArray *places, struct ra
         if (i_mark < 0) {
             i_mark = add_mark(board, place, loose * apart_px[place->rank]);
         }
-        if (i_mark >= 0 && !name_mark(board, place, i_mark, false)) {
+        const bool is_named =
+            i_mark >= 0 && (name_mark(board, place, i_mark, false) ||
+                            (place->rank == 0 && name_before_lesser(board, place, i_mark)));
+        if (i_mark >= 0 && !is_named) {
             hide_mark(board, i_mark);
         }
     }
