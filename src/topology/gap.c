@@ -31,6 +31,10 @@
 /* And those along a strip this many times: where an edge meets the outline at more than 20 degrees
  * the wedge between them is a corner of the ground beyond. */
 #define STRIP_SHARES 4.0
+/* In the corners of wider land strips are looked for at widths of 100 m times powers of this: the
+ * same ones whatever the tolerance is. */
+#define STRIP_WIDTH_LEAST (100.0 / SAL_PLANE_UNIT_M)
+#define STRIP_WIDTH_RATIO 2.0
 
 struct closing {
     struct sal_bridge bridge;
@@ -342,51 +346,99 @@ static void add_edges_of(struct closing *c, const GEOSGeometry *ground, GArray *
     }
 }
 
+/* What strips are told by. */
+struct strip_search {
+    struct sal_near near; /* the outline and the areas' edges */
+    const GEOSPreparedGeometry *outline, *edges;
+};
+
 /* Does a narrow piece of land run along the outline and an area, rather than being the corner that
- * wider land has between the two. */
-static bool is_strip(struct closing *c, const struct sal_near *edges, const GEOSGeometry *piece,
-                     double tolerance) {
+ * wider land has between the two. What is shut in between them is no corner, however short. */
+static bool is_strip(struct closing *c, const struct strip_search *search,
+                     const GEOSGeometry *piece) {
     struct sal_geom geom = {0};
-    const double length = length_of(c, piece);
-    double area = 0.0;
-    c->bridge.api->GEOSArea_r(c->bridge.geos, piece, &area);
-    if (length <= LONG_WIDTHS * tolerance || area <= length * STRIP_WIDTH_MIN ||
-        !sal_bridge_geom(&c->bridge, piece, c->arena, &geom)) {
+    if (!sal_bridge_geom(&c->bridge, piece, c->arena, &geom)) {
         return false;
     }
-    const struct outline outline = outline_of(edges, &geom);
+    const struct outline outline = outline_of(&search->near, &geom);
     return outline.along > STRIP_SHARES * outline.open;
 }
 
+/*
+ * Add the strips among the parts of `ground` narrower than the width to `found`. Returns the other
+ * such parts that lie between outline and areas, corners of what is wider: they may hold strips
+ * that are narrower still. Takes `ground` over; `land` is what it is part of.
+ */
+static GEOSGeometry *sieve_strips(struct closing *c, const struct strip_search *search,
+                                  const GEOSGeometry *land, GEOSGeometry *ground, double width,
+                                  GPtrArray *found) {
+    GEOSGeometry *open = clone(c, land);
+    sal_bridge_buffer(&c->bridge, &open, -0.5 * width);
+    sal_bridge_buffer(&c->bridge, &open, 0.5 * width + TOUCH);
+    sal_bridge_combine(&c->bridge, &ground, open, SAL_COMBINE_LESS);
+    GPtrArray *corners = g_ptr_array_new();
+    const int n =
+        ground == NULL ? 0 : c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, ground);
+    for (int i = 0; i < n; i++) {
+        const GEOSGeometry *piece = c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, ground, i);
+        double area = 0.0;
+        c->bridge.api->GEOSArea_r(c->bridge.geos, piece, &area);
+        if (area > length_of(c, piece) * STRIP_WIDTH_MIN && touches(c, search->outline, piece) &&
+            touches(c, search->edges, piece)) {
+            g_ptr_array_add(is_strip(c, search, piece) ? found : corners, clone(c, piece));
+        }
+    }
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, ground);
+    GEOSGeometry *left = sal_bridge_join(&c->bridge, (GEOSGeometry **)corners->pdata, corners->len);
+    g_ptr_array_unref(corners);
+    return left;
+}
+
+/* The next width at which strips are looked for after a larger one; 0 when it was the last. */
+static double next_width(double width) {
+    const double step = ceil(log(width / STRIP_WIDTH_LEAST) / log(STRIP_WIDTH_RATIO) - 1e-6) - 1.0;
+    return step < 0.0 ? 0.0 : STRIP_WIDTH_LEAST * pow(STRIP_WIDTH_RATIO, step);
+}
+
+/* Strips of the land that no area claims, at the tolerance, and in the corners that are wider than
+ * long at smaller widths: so no strip is lost for being asked for at a larger one. */
+static void collect_strips(struct closing *c, const struct strip_search *search, GEOSGeometry *land,
+                           double tolerance, GPtrArray *found) {
+    GEOSGeometry *left = clone(c, land);
+    for (double width = tolerance; width > 0.0; width = next_width(width)) {
+        left = sieve_strips(c, search, land, left, width, found);
+        if (left == NULL || c->bridge.api->GEOSisEmpty_r(c->bridge.geos, left) != 0) {
+            break;
+        }
+        GEOSGeometry *about = clone(c, left);
+        sal_bridge_buffer(&c->bridge, &about, width);
+        sal_bridge_combine(&c->bridge, &land, about, SAL_COMBINE_BOTH);
+    }
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, left);
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, land);
+}
+
 static void find_strips(struct closing *c, const GEOSGeometry *all, double tolerance) {
-    GEOSGeometry *base = clone(c, c->base);
     GEOSGeometry *outline =
-        base == NULL ? NULL : c->bridge.api->GEOSBoundary_r(c->bridge.geos, base);
+        c->base == NULL ? NULL : c->bridge.api->GEOSBoundary_r(c->bridge.geos, c->base);
     GEOSGeometry *edges = all == NULL ? NULL : c->bridge.api->GEOSBoundary_r(c->bridge.geos, all);
-    sal_bridge_combine(&c->bridge, &base, clone(c, all), SAL_COMBINE_LESS);
-    GEOSGeometry *strips = narrow_parts(c, base, tolerance);
-    const GEOSPreparedGeometry *by_outline = prepare(c, outline), *by_edges = prepare(c, edges);
+    GEOSGeometry *land = clone(c, c->base);
+    sal_bridge_combine(&c->bridge, &land, clone(c, all), SAL_COMBINE_LESS);
     GArray *segments = g_array_new(FALSE, FALSE, sizeof(struct sal_near_segment));
     add_edges_of(c, c->base, segments);
     add_edges_of(c, all, segments);
-    struct sal_near near;
-    sal_near_init(&near, segments, ON_EDGE);
-    const int n = strips == NULL || outline == NULL || edges == NULL
-                      ? 0
-                      : c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, strips);
-    for (int i = 0; i < n; i++) {
-        const GEOSGeometry *piece = c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, strips, i);
-        if (is_strip(c, &near, piece, tolerance) && touches(c, by_outline, piece) &&
-            touches(c, by_edges, piece)) {
-            c->border_units += length_within(c, edges, piece);
-            dispute(c, clone(c, piece));
-        }
-    }
-    sal_near_finish(&near);
+    struct strip_search search = {.outline = prepare(c, outline), .edges = prepare(c, edges)};
+    sal_near_init(&search.near, segments, ON_EDGE);
+    GPtrArray *found = g_ptr_array_new();
+    collect_strips(c, &search, land, tolerance, found);
+    GEOSGeometry *strips = sal_bridge_join(&c->bridge, (GEOSGeometry **)found->pdata, found->len);
+    c->border_units += length_within(c, edges, strips);
+    dispute(c, strips);
+    g_ptr_array_unref(found);
+    sal_near_finish(&search.near);
     g_array_unref(segments);
-    c->bridge.api->GEOSPreparedGeom_destroy_r(c->bridge.geos, by_outline);
-    c->bridge.api->GEOSPreparedGeom_destroy_r(c->bridge.geos, by_edges);
-    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, strips);
+    c->bridge.api->GEOSPreparedGeom_destroy_r(c->bridge.geos, search.outline);
+    c->bridge.api->GEOSPreparedGeom_destroy_r(c->bridge.geos, search.edges);
     c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, edges);
     c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, outline);
 }

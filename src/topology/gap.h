@@ -38,8 +38,8 @@ struct sal_gap_result {
  * parts of them and runs on between them for more than twice its open ends, which the corner in
  * which two areas only meet does not; overlaps, when they are contested, count as far as an opening
  * by half the gap takes them away; border strips are what an opening by half the tolerance takes
- * from land that no area claims, where it runs along both the outline and an area for more than one
- * and a half times the tolerance, and for more than four times its open ends.
+ * from land that no area claims, where it runs along the outline and an area for more than four
+ * times its open ends, or is shut in between them; where it does not, smaller openings are tried.
  *
  * @param arena  owns the patches
  * @param out    set also on failure, to no patches

@@ -237,6 +237,92 @@ static void border_is_no_front(void) {
     made_finish(&made);
 }
 
+#define WAVE_POINTS 16
+
+/* The western third of a land of three degrees, its western edge waving to both sides of a line
+ * that is `inset_deg` inside the outline. */
+static void make_wave(struct made *made, double wave_km, double swing_km, double inset_deg) {
+    GString *text = g_string_new("45 33, 45 35");
+    const int n = (int)(222.0 / wave_km * WAVE_POINTS);
+    for (int i = 0; i <= n; i++) {
+        const double t = (double)i / n, along_km = 222.0 * t;
+        char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+        g_string_append_printf(
+            text, ",%s %s",
+            g_ascii_dtostr(x, sizeof x,
+                           44 + inset_deg + swing_km / 92.8 * sin(2 * G_PI * along_km / wave_km)),
+            g_ascii_dtostr(y, sizeof y, 35 - 2 * t));
+    }
+    two_sides(made);
+    made_unit(made, "land", made_box(made, 44, 33, 47, 35));
+    made_area(made, 0, made_geom(made, text->str));
+    made->dataset.background = 1;
+    g_string_free(text, TRUE);
+}
+
+/* Two degrees of the meridian from 33 to 35 north. */
+#define ACROSS_M 221840.0
+
+/* However short the waves, and however large the tolerance: what the edge and the outline enclose
+ * is border, and one front is left. */
+static void weaving_edge_is_border(void) {
+    static const double waves_km[] = {0.5, 1, 2, 4, 8, 16};
+    static const double tolerances_km[] = {1, 1.5, 2, 3, 5, 8};
+    for (size_t i = 0; i < G_N_ELEMENTS(waves_km); i++) {
+        struct made made;
+        make_wave(&made, waves_km[i], 0.5, 0.0);
+        for (size_t j = 0; j < G_N_ELEMENTS(tolerances_km); j++) {
+            const struct outcome told = outcome_of(&made, 0, tolerances_km[j]);
+            g_test_message("waves of %g km, %g km: %.2f km", waves_km[i], tolerances_km[j],
+                           told.front_m / 1e3);
+            g_assert_cmpfloat(fabs(told.front_m / ACROSS_M - 1), <, 0.001);
+            g_assert_cmpuint(told.n_faces, ==, 2);
+        }
+        made_finish(&made);
+    }
+}
+
+/* A larger tolerance leaves no more border in the fronts than a smaller one, whatever the edge is
+ * off by: it may be wider than the smaller one in places. Where a front ends it may turn off within
+ * the tolerance. */
+static void tolerance_only_helps(void) {
+    static const double swings_km[] = {0.2, 0.7, 1.3};
+    for (size_t i = 0; i < G_N_ELEMENTS(swings_km); i++) {
+        struct made made;
+        make_wave(&made, 3, swings_km[i], 0.004);
+        double last_m = INFINITY;
+        for (double tolerance_km = 0.25; tolerance_km < 12; tolerance_km *= 1.37) {
+            const double front_m = outcome_of(&made, 0, tolerance_km).front_m;
+            g_test_message("off by %g km, %g km: %.2f km", swings_km[i], tolerance_km,
+                           front_m / 1e3);
+            g_assert_cmpfloat(front_m, <, last_m + 1e3 * tolerance_km);
+            last_m = front_m;
+        }
+        g_assert_cmpfloat(fabs(last_m / ACROSS_M - 1), <, 0.001);
+        made_finish(&made);
+    }
+}
+
+/* Land between an edge and the outline that is wider than the tolerance is meant, and so is all of
+ * an edge that is on the outline. */
+static void wide_pocket_stays(void) {
+    struct made made;
+    two_sides(&made);
+    made_unit(&made, "land", made_box(&made, 40, 30, 43, 33));
+    made_area(&made, 0,
+              made_geom(&made, "40 30, 42 30, 42 33, 40 33, 40 31.55, 40.04 31.55, 40.04 31.5, 40 "
+                               "31.5"));
+    made.dataset.background = 1;
+    const struct outcome naive = outcome_of(&made, 0, 0);
+    for (double tolerance_km = 0.5; tolerance_km < 3.5; tolerance_km += 0.5) {
+        const struct outcome told = outcome_of(&made, 0, tolerance_km);
+        g_assert_cmpfloat(told.area_m2[0], ==, naive.area_m2[0]);
+        g_assert_cmpfloat(told.front_m, ==, naive.front_m);
+        g_assert_cmpfloat(told.border_m, ==, 0);
+    }
+    made_finish(&made);
+}
+
 /* Two neighbours drawn a little inside the outline of their two units, wherever they lie and
  * however far inside: one front, along the meridian between them, and nothing beside. Edges of
  * rectangles give rows of points on one line and on one circle. */
@@ -334,6 +420,9 @@ int main(int argc, char **argv) {
     g_test_add_func("/gap/inlet", inlet_stays_open);
     g_test_add_func("/gap/shaken", shaken_coverage_keeps_its_fronts);
     g_test_add_func("/gap/border", border_is_no_front);
+    g_test_add_func("/gap/weaving", weaving_edge_is_border);
+    g_test_add_func("/gap/tolerance", tolerance_only_helps);
+    g_test_add_func("/gap/pocket", wide_pocket_stays);
     g_test_add_func("/gap/insets", insets_have_one_front);
     g_test_add_func("/gap/corner", corner_is_no_slit);
     g_test_add_func("/gap/corners", corners_leave_fronts_alone);
