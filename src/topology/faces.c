@@ -45,7 +45,7 @@ int sal_face_side(const struct sal_faces *faces, int face) {
     return sal_dataset_side(faces->dataset, faces->faces[face].faction, faces->day);
 }
 
-/* Owners below n_units are units, then come the day's areas, then patches. */
+/* Owners below n_units are units, then come the day's areas, then patches, then the zone. */
 static void collect(struct building *b) {
     const struct sal_dataset *dataset = b->dataset;
     for (size_t i = 0; i < dataset->n_units; i++) {
@@ -59,6 +59,7 @@ static void collect(struct building *b) {
     for (size_t i = 0; i < b->gaps.n_patches; i++) {
         sal_snap_add_geom(&b->snap, &b->gaps.patches[i].geom, (int32_t)(first_patch + i));
     }
+    sal_snap_add_geom(&b->snap, &b->gaps.zone, (int32_t)(first_patch + b->gaps.n_patches));
 }
 
 static bool is_same_class(const struct sal_face *a, const struct sal_face *b) {
@@ -81,25 +82,39 @@ int sal_faces_class(GArray *classes, const struct sal_face *face, int guess) {
     return (int)classes->len - 1;
 }
 
-/* Unit and holder of a cell, from what covers it. A patch speaks where nobody does, or where
- * opposing sides would contest the ground. */
+/* Does a patch speak for ground that areas[n] cover: where nobody does, where opposing sides would
+ * contest it, and in the zone of crossing edges against a single opponent. */
+static bool is_patched(const struct building *b, size_t patch, bool is_zone, const size_t *areas,
+                       size_t n) {
+    if (patch == SIZE_MAX || n == 0) {
+        return patch != SIZE_MAX;
+    }
+    const size_t pair[2] = {areas[0], b->gaps.patches[patch].area};
+    return (is_zone && n == 1 && sal_holder_is_contested(b->dataset, b->faces->day, pair, 2)) ||
+           sal_holder_is_contested(b->dataset, b->faces->day, areas, n);
+}
+
+/* Unit and holder of a cell, from what covers it. */
 static struct sal_face decide(const struct building *b, const struct sal_cover *cover,
                               size_t *covering) {
     const size_t n_units = b->dataset->n_units;
     struct sal_face face = {.unit = -1};
+    const size_t first_patch = n_units + b->n_areas;
     size_t n = 0, patch = SIZE_MAX;
+    bool is_zone = false;
     for (uint32_t i = 0; i < cover->n; i++) {
         const size_t owner = (size_t)cover->owners[i];
-        if (owner >= n_units + b->n_areas) {
-            patch = MIN(patch, owner - n_units - b->n_areas);
+        if (owner == first_patch + b->gaps.n_patches) {
+            is_zone = true;
+        } else if (owner >= first_patch) {
+            patch = MIN(patch, owner - first_patch);
         } else if (owner >= n_units) {
             covering[n++] = b->areas[owner - n_units];
         } else if (face.unit < 0) {
             face.unit = (int)owner; /* of units that overlap, the first */
         }
     }
-    if (patch != SIZE_MAX &&
-        (n == 0 || sal_holder_is_contested(b->dataset, b->faces->day, covering, n))) {
+    if (is_patched(b, patch, is_zone, covering, n)) {
         covering[0] = b->gaps.patches[patch].area;
         n = 1;
     }

@@ -14,6 +14,7 @@
 #include "holder.h"
 #include "near.h"
 #include "share.h"
+#include "zone.h"
 
 #define UNITS_PER_KM (1000.0 / SAL_PLANE_UNIT_M)
 /* A strip thinner than a millimetre on average is rounding. */
@@ -44,7 +45,9 @@ struct closing {
     struct sal_arena *arena;
     GArray *groups; /* of struct sal_share_group */
     GEOSGeometry *disputed, *overlaps;
-    GEOSGeometry *base; /* NULL without one */
+    GEOSGeometry *slits; /* NULL before they are sought */
+    GEOSGeometry *wide;  /* contested ground that stays so */
+    GEOSGeometry *base;  /* NULL without one */
     double border_units;
 };
 
@@ -245,7 +248,8 @@ static void find_slits(struct closing *c, const GEOSGeometry *all, double gap) {
             g_ptr_array_add(found, clone(c, piece));
         }
     }
-    dispute(c, sal_bridge_join(&c->bridge, (GEOSGeometry **)found->pdata, found->len));
+    c->slits = sal_bridge_join(&c->bridge, (GEOSGeometry **)found->pdata, found->len);
+    dispute(c, clone(c, c->slits));
     g_ptr_array_unref(found);
     sal_near_finish(&parts);
     g_array_unref(edges);
@@ -306,7 +310,9 @@ static void find_overlaps(struct closing *c, double gap) {
                 c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, both); /* they only meet */
                 continue;
             }
-            GEOSGeometry *narrow = narrow_parts(c, both, gap);
+            GEOSGeometry *narrow = narrow_parts(c, clone(c, both), gap);
+            sal_bridge_combine(&c->bridge, &both, clone(c, narrow), SAL_COMBINE_LESS);
+            sal_bridge_combine(&c->bridge, &c->wide, both, SAL_COMBINE_UNION);
             sal_bridge_combine(&c->bridge, &c->overlaps, clone(c, narrow), SAL_COMBINE_UNION);
             dispute(c, narrow);
         }
@@ -443,6 +449,23 @@ static void find_strips(struct closing *c, const GEOSGeometry *all, double toler
     c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, outline);
 }
 
+/* Where slits and overlaps alternate, all between the envelopes of the edges is in dispute, as far
+ * as areas or slits are there: the patches speak there also where a single area lies. */
+static void find_zone(struct closing *c, const GEOSGeometry *all, double gap,
+                      struct sal_geom *out) {
+    GEOSGeometry *zone = sal_zone_find(&c->bridge, c->slits, c->overlaps, gap);
+    GEOSGeometry *ground = clone(c, all);
+    sal_bridge_combine(&c->bridge, &ground, clone(c, c->slits), SAL_COMBINE_UNION);
+    sal_bridge_combine(&c->bridge, &zone, ground, SAL_COMBINE_BOTH);
+    sal_bridge_combine(&c->bridge, &zone, clone(c, c->wide), SAL_COMBINE_LESS);
+    const bool is_ok = zone != NULL && sal_bridge_geom(&c->bridge, zone, c->arena, out);
+    for (size_t i = 0; is_ok && i < out->n_points; i++) {
+        out->points[i] = sal_plane_inverse(&c->plane, out->points[i]);
+    }
+    sal_bridge_combine(&c->bridge, &c->overlaps, clone(c, zone), SAL_COMBINE_UNION);
+    dispute(c, zone);
+}
+
 static enum sal_status close_gaps(struct closing *c, const struct sal_gap_state *state,
                                   struct sal_gap_result *out, struct sal_error *err) {
     const double gap = c->dataset->gap_km * UNITS_PER_KM;
@@ -454,6 +477,7 @@ static enum sal_status close_gaps(struct closing *c, const struct sal_gap_state 
     }
     c->disputed = c->bridge.api->GEOSGeom_createEmptyPolygon_r(c->bridge.geos);
     c->overlaps = c->bridge.api->GEOSGeom_createEmptyPolygon_r(c->bridge.geos);
+    c->wide = c->bridge.api->GEOSGeom_createEmptyPolygon_r(c->bridge.geos);
     GEOSGeometry *all = all_ground(c);
     c->base = c->dataset->n_units > 0 ? base_ground(c) : NULL;
     if (gap > 0.0) {
@@ -461,6 +485,7 @@ static enum sal_status close_gaps(struct closing *c, const struct sal_gap_state 
     }
     if (gap > 0.0 && c->dataset->overlap == SAL_OVERLAP_CONTESTED) {
         find_overlaps(c, gap);
+        find_zone(c, all, gap, &out->zone);
     }
     if (tolerance > 0.0) {
         find_strips(c, all, tolerance);
@@ -507,6 +532,8 @@ enum sal_status sal_gap_patches(const struct sal_gap_state *state, struct sal_ar
     g_array_unref(c.groups);
     c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, c.disputed);
     c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, c.overlaps);
+    c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, c.slits);
+    c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, c.wide);
     c.bridge.api->GEOSGeom_destroy_r(c.bridge.geos, c.base);
     c.bridge.api->GEOS_finish_r(c.bridge.geos);
     return status;

@@ -28,7 +28,8 @@ struct sal_gap_state {
 struct sal_gap_result {
     struct sal_patch *patches; /* patches[n_patches] */
     size_t n_patches;
-    double border_m; /* length of areas' edges that the border took */
+    struct sal_geom zone; /* lonlat: where patches speak also against an area that lies alone */
+    double border_m;      /* length of areas' edges that the border took */
 };
 
 /**
@@ -40,6 +41,7 @@ struct sal_gap_result {
  * by half the gap takes them away; border strips are what an opening by half the tolerance takes
  * from land that no area claims, where it runs along the outline and an area for more than four
  * times its open ends, or is shut in between them; where it does not, smaller openings are tried.
+ * Where slits and overlaps alternate, all between the envelopes of the edges is shared out.
  *
  * @param arena  owns the patches
  * @param out    set also on failure, to no patches
