@@ -454,6 +454,10 @@ static void find_strips(struct closing *c, const GEOSGeometry *all, double toler
 static void find_zone(struct closing *c, const GEOSGeometry *all, double gap,
                       struct sal_geom *out) {
     GEOSGeometry *zone = sal_zone_find(&c->bridge, c->slits, c->overlaps, gap);
+    if (zone != NULL && c->bridge.api->GEOSisEmpty_r(c->bridge.geos, zone) != 0) {
+        c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, zone);
+        return;
+    }
     GEOSGeometry *ground = clone(c, all);
     sal_bridge_combine(&c->bridge, &ground, clone(c, c->slits), SAL_COMBINE_UNION);
     sal_bridge_combine(&c->bridge, &zone, ground, SAL_COMBINE_BOTH);
