@@ -228,6 +228,56 @@ static void keep_to_base(struct closing *c, GEOSGeometry **ground) {
     }
 }
 
+/* Is what a slit leaves open at its end shut in by the outline: a small piece between two areas
+ * that does not go on into land beyond the reach. */
+static bool is_slit_end(struct closing *c, const struct sal_near *parts,
+                        const GEOSPreparedGeometry *reach_edge, const GEOSGeometry *piece,
+                        double gap) {
+    struct sal_geom geom = {0};
+    struct beside beside = {SIZE_MAX, false};
+    double area = 0.0;
+    c->bridge.api->GEOSArea_r(c->bridge.geos, piece, &area);
+    if (area < TOUCH * TOUCH || area > gap * gap || touches(c, reach_edge, piece) ||
+        !sal_bridge_geom(&c->bridge, piece, c->arena, &geom)) {
+        return false;
+    }
+    for (size_t i = 0; i < geom.n_points && !beside.is_two; i++) {
+        sal_near_find(parts, geom.points[i], TOUCH, meet_part, &beside);
+    }
+    return beside.is_two;
+}
+
+/* A closing is round at the ends of a slit, also where the areas run on to the outline. */
+static void find_slit_ends(struct closing *c, const GEOSGeometry *all, const struct sal_near *parts,
+                           double gap) {
+    if (c->base == NULL || c->slits == NULL ||
+        c->bridge.api->GEOSisEmpty_r(c->bridge.geos, c->slits) != 0) {
+        return;
+    }
+    GEOSGeometry *land = clone(c, c->slits);
+    sal_bridge_buffer(&c->bridge, &land, gap);
+    GEOSGeometry *edge = land == NULL ? NULL : c->bridge.api->GEOSBoundary_r(c->bridge.geos, land);
+    keep_to_base(c, &land);
+    sal_bridge_combine(&c->bridge, &land, clone(c, all), SAL_COMBINE_LESS);
+    sal_bridge_combine(&c->bridge, &land, clone(c, c->slits), SAL_COMBINE_LESS);
+    sal_bridge_buffer(&c->bridge, &land, -0.5 * TOUCH); /* off hairs along the outline */
+    sal_bridge_buffer(&c->bridge, &land, 0.5 * TOUCH);
+    const GEOSPreparedGeometry *reach_edge = prepare(c, edge);
+    GPtrArray *found = g_ptr_array_new();
+    const int n = land == NULL ? 0 : c->bridge.api->GEOSGetNumGeometries_r(c->bridge.geos, land);
+    for (int i = 0; i < n; i++) {
+        const GEOSGeometry *piece = c->bridge.api->GEOSGetGeometryN_r(c->bridge.geos, land, i);
+        if (is_slit_end(c, parts, reach_edge, piece, gap)) {
+            g_ptr_array_add(found, clone(c, piece));
+        }
+    }
+    dispute(c, sal_bridge_join(&c->bridge, (GEOSGeometry **)found->pdata, found->len));
+    g_ptr_array_unref(found);
+    c->bridge.api->GEOSPreparedGeom_destroy_r(c->bridge.geos, reach_edge);
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, edge);
+    c->bridge.api->GEOSGeom_destroy_r(c->bridge.geos, land);
+}
+
 static void find_slits(struct closing *c, const GEOSGeometry *all, double gap) {
     GEOSGeometry *slits = clone(c, all);
     sal_bridge_buffer(&c->bridge, &slits, 0.5 * gap);
@@ -250,6 +300,7 @@ static void find_slits(struct closing *c, const GEOSGeometry *all, double gap) {
     }
     c->slits = sal_bridge_join(&c->bridge, (GEOSGeometry **)found->pdata, found->len);
     dispute(c, clone(c, c->slits));
+    find_slit_ends(c, all, &parts, gap);
     g_ptr_array_unref(found);
     sal_near_finish(&parts);
     g_array_unref(edges);

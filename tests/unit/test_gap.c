@@ -77,6 +77,23 @@ static void narrow_overlap_is_halved(void) {
     made_finish(&made);
 }
 
+/* However wide: a slit that ends at the outline is closed to its end. */
+static void slit_reaches_the_outline(void) {
+    for (int i = 1; i <= 9; i++) {
+        struct made made;
+        const double half = 0.001 * i;
+        two_sides(&made);
+        made_unit(&made, "land", made_box(&made, 40, 30, 42, 31));
+        made_area(&made, 0, made_box(&made, 40, 30, 41 - half, 31));
+        made_area(&made, 1, made_box(&made, 41 + half, 30, 42, 31));
+        const struct outcome closed = outcome_of(&made, 2, 0);
+        g_assert_cmpfloat(fabs(closed.front_m / DEGREE_M - 1), <, 0.002);
+        g_assert_cmpfloat(closed.area_m2[3], <, 1e3);
+        g_assert_cmpuint(closed.n_faces, ==, 2);
+        made_finish(&made);
+    }
+}
+
 /* Wherever it lies: one front, in the middle from end to end. Where corners are off the points at
  * which edges are cut, overlays leave slivers along the overlap's ends. */
 static void narrow_overlap_is_halved_anywhere(void) {
@@ -422,6 +439,7 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/gap/slit", open_slit_touches);
     g_test_add_func("/gap/overlap", narrow_overlap_is_halved);
+    g_test_add_func("/gap/slit-end", slit_reaches_the_outline);
     g_test_add_func("/gap/overlap-anywhere", narrow_overlap_is_halved_anywhere);
     g_test_add_func("/gap/overlap-rule", narrow_overlap_goes_by_rule);
     g_test_add_func("/gap/attack", narrow_attack_takes_nothing);
