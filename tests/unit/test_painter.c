@@ -195,7 +195,7 @@ static void test_days_pass(void) {
 }
 
 /* Nothing jumps: labels and furniture of all days are the same but for the day; a unit's name may
- * take an ink that stands out from its new holder's ground. */
+ * take an ink and a halo that stand out from its new holder's ground. */
 static void test_nothing_jumps(void) {
     struct series series = open_series(960, 540);
     struct sal_scene *a = scene_of(&series, series.days[5]);
@@ -208,6 +208,8 @@ static void test_nothing_jumps(void) {
             n_texts++;
             struct sal_item before = match[j] == SAL_NO_ITEM ? b->items[j] : a->items[match[j]];
             before.fill = b->items[j].fill;
+            before.halo = b->items[j].halo;
+            before.halo_px = b->items[j].halo_px;
             n_other += match[j] == SAL_NO_ITEM || !sal_diff_is_same(&before, &b->items[j]);
         }
     }
