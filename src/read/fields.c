@@ -25,6 +25,9 @@ static const char *const label_names[] = {
     "name_0",    "governorate", "province", "district", "region", "unit",      NULL};
 static const char *const rank_names[] = {"rank", "scalerank", "population_class", NULL};
 
+/* Bytes after which a message names no more fields. */
+#define LISTED_BYTES 160
+
 static int find_usual(const struct sal_features *features, const char *const *names) {
     for (; *names != NULL; names++) {
         const int column = sal_features_field(features, *names);
@@ -35,17 +38,21 @@ static int find_usual(const struct sal_features *features, const char *const *na
     return -1;
 }
 
-enum sal_status sal_fields_say_missing(const struct sal_features *features, const char *stated,
-                                       struct sal_error *err) {
+char *sal_fields_list(const struct sal_features *features, size_t n_bytes) {
     GString *known = g_string_new(NULL);
-    for (size_t i = 0; i < features->n_fields && known->len < 160; i++) {
+    for (size_t i = 0; i < features->n_fields && known->len < n_bytes; i++) {
         g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", features->fields[i].name);
     }
+    return g_string_free(known->len > 0 ? known : g_string_append(known, "none"), FALSE);
+}
+
+enum sal_status sal_fields_say_missing(const struct sal_features *features, const char *stated,
+                                       struct sal_error *err) {
+    char *known = sal_fields_list(features, LISTED_BYTES);
     char *place = g_strdup_printf("%s: %s", features->path, features->layer);
-    (void)sal_error_set(err, SAL_SCHEMA, place, "has no field \"%.40s\"; it has %s", stated,
-                        known->len == 0 ? "none" : known->str);
+    (void)sal_error_set(err, SAL_SCHEMA, place, "has no field \"%.40s\"; it has %s", stated, known);
     g_free(place);
-    g_string_free(known, TRUE);
+    g_free(known);
     return SAL_SCHEMA;
 }
 
@@ -121,7 +128,7 @@ static size_t date_length(const char *text) {
     }
     const bool is_month = n == 4 && (text[4] == '-' || text[4] == '_') &&
                           strspn(text + 5, "0123456789") == 2 &&
-                          (strchr("-_", text[7]) == NULL || !g_ascii_isdigit(text[8]));
+                          ((text[7] != '-' && text[7] != '_') || !g_ascii_isdigit(text[8]));
     if (is_month) {
         return 7;
     }

@@ -22,6 +22,11 @@ SAL_NODISCARD enum sal_status sal_fields_find(const struct sal_features *feature
                                               const struct sal_map_source *source,
                                               struct sal_fields *out, struct sal_error *err);
 
+/** Names of the fields, no more once there are so many bytes; "none" when there is none. g_free()
+ * it.
+ */
+char *sal_fields_list(const struct sal_features *features, size_t n_bytes);
+
 /** Say that a layer has no such field, and which it has; returns SAL_SCHEMA. */
 enum sal_status sal_fields_say_missing(const struct sal_features *features, const char *stated,
                                        struct sal_error *err);

@@ -182,18 +182,17 @@ static void name_holder(struct reading *r) {
         return;
     }
     bool has_text = false; /* that may name holders */
-    GString *known = g_string_new(NULL);
-    for (size_t i = 0; i < r->layer->n_fields && known->len < FIELDS_SHOWN; i++) {
-        g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", r->layer->fields[i].name);
+    for (size_t i = 0; i < r->layer->n_fields; i++) {
         has_text = has_text || r->layer->fields[i].type == SAL_FIELD_TEXT;
     }
+    char *known = sal_fields_list(r->layer, FIELDS_SHOWN);
     char *place = g_strdup_printf("%s: %s", r->layer->path, r->layer->layer);
     sal_report_add(r->report, has_text ? SAL_WARNING : SAL_INFO, "missing-faction", place,
                    "no field names the holder (it has %s); \"%.60s\" is taken, or say "
                    "--faction-field or --faction",
-                   known->len > 0 ? known->str : "none", r->holder);
+                   known, r->holder);
     g_free(place);
-    g_string_free(known, TRUE);
+    g_free(known);
 }
 
 static int read_faction(struct reading *r, const struct sal_feature *feature) {

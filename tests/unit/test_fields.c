@@ -106,6 +106,7 @@ static void test_names_without_dates(void) {
         {"2014-06-12-rebels", "rebels"},
         {"north 2014_06_12 v2", "north v2"},
         {"20140612", "20140612"},
+        {"held-2014-06", "held"},
         {"rebels", "rebels"},
         {"held-2014", "held-2014"},
     };
