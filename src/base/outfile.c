@@ -26,6 +26,10 @@ struct sal_outfile {
     void *see_data;
 };
 
+static bool is_standard_output(const char *path) {
+    return strcmp(path, "-") == 0;
+}
+
 static void outfile_free(struct sal_outfile *file) {
     g_free(file->path);
     g_free(file->part);
@@ -64,7 +68,7 @@ enum sal_status sal_outfile_open(const char *path, struct sal_outfile **out,
                                  struct sal_error *err) {
     struct sal_outfile *file = g_new0(struct sal_outfile, 1);
     file->path = g_strdup(path);
-    if (strcmp(path, "-") == 0) {
+    if (is_standard_output(path)) {
         file->fd = STDOUT_FILENO;
         *out = file;
         return SAL_OK;
@@ -113,7 +117,7 @@ void sal_outfile_watch(struct sal_outfile *file,
 }
 
 enum sal_status sal_outfile_commit(struct sal_outfile *file, struct sal_error *err) {
-    const bool is_standard = file->fd == STDOUT_FILENO;
+    const bool is_standard = is_standard_output(file->path);
     /* Some file systems tell of a full disk only at close. Data is not synced: a crash of the
      * machine is not ours. */
     if (!is_standard && close(file->fd) != 0 && file->failure == 0) {
@@ -138,7 +142,7 @@ void sal_outfile_discard(struct sal_outfile *file) {
     if (file == NULL) {
         return;
     }
-    if (file->fd != STDOUT_FILENO) {
+    if (!is_standard_output(file->path)) {
         close(file->fd);
     }
     if (file->part != NULL) {

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "../base/arena.h"
+#include "../base/ellipsoid.h"
 #include "../base/error.h"
 #include "../base/geometry.h"
 #include "../base/report.h"
@@ -11,8 +12,6 @@
 #include "geos_check.h"
 #include "plane.h"
 
-/* Mean radius of the earth, m. */
-#define RADIUS_M 6371008.8
 /* Narrower ground comes of rounding. */
 #define WIDTH_MIN_M 1.0
 
@@ -68,7 +67,7 @@ static struct sal_plane plane_of(const struct sal_dataset *dataset, const size_t
     }
     return (struct sal_plane){.lon0_deg = (box.min_x + box.max_x) / 2.0,
                               .lat0_deg = (box.min_y + box.max_y) / 2.0,
-                              .radius_m = RADIUS_M};
+                              .radius_m = SAL_EARTH_RADIUS_M};
 }
 
 static void tell(struct sal_checking *c, const struct sal_slit *slit, const size_t *areas,
