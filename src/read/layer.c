@@ -71,6 +71,12 @@ struct sal_layer *sal_layer_create(struct sal_features *features, struct sal_rep
     return layer;
 }
 
+void sal_layer_expect(struct sal_layer *layer, size_t n_points) {
+    /* Too little memory for so many is no fault: there may be fewer. */
+    (void)vector_reserve(&layer->points, MIN(n_points, SAL_READ_POINTS_MAX),
+                         sizeof(struct sal_point));
+}
+
 void sal_layer_destroy(struct sal_layer *layer) {
     if (layer == NULL) {
         return;

@@ -22,6 +22,9 @@ struct sal_layer *sal_layer_create(struct sal_features *features, struct sal_rep
 /** Accepts NULL; the features stay. */
 void sal_layer_destroy(struct sal_layer *layer);
 
+/** Make room for about so many points at once, which spares growing to them. */
+void sal_layer_expect(struct sal_layer *layer, size_t n_points);
+
 /** Start the next feature. Its values, values[n_fields] in the features' arena, all NULL, come back
  * in `values`. */
 SAL_NODISCARD enum sal_status sal_layer_begin(struct sal_layer *layer, int64_t id,

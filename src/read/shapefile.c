@@ -498,6 +498,14 @@ static enum sal_status read_records(struct session *session, struct sal_error *e
     return status;
 }
 
+static void close_shapes(struct session *session) {
+    if (session->shp != NULL) {
+        SHPClose(session->shp);
+        session->shp = NULL;
+    }
+    sal_bytes_finish(&session->bytes[SHP]);
+}
+
 static enum sal_status read_layer(struct session *session, struct sal_error *err) {
     enum sal_status status = SAL_OK;
     if (session->dbf != NULL) {
@@ -507,9 +515,12 @@ static enum sal_status read_layer(struct session *session, struct sal_error *err
         }
     }
     session->layer = sal_layer_create(session->features, session->report);
+    /* A point takes 16 bytes of the file, or more. */
+    sal_layer_expect(session->layer, session->bytes[SHP].size / 16 + 1);
     if (status == SAL_OK) {
         status = read_records(session, err);
     }
+    close_shapes(session); /* before the points are copied once more */
     if (status == SAL_OK && session->decoder != NULL) {
         report_text(session);
     }
@@ -532,9 +543,7 @@ static void session_finish(struct session *session) {
     if (session->dbf != NULL) {
         DBFClose(session->dbf);
     }
-    if (session->shp != NULL) {
-        SHPClose(session->shp);
-    }
+    close_shapes(session);
     for (int i = 0; i < N_MEMBERS; i++) {
         sal_bytes_finish(&session->bytes[i]);
         g_free(session->paths[i]);
