@@ -4,85 +4,61 @@
  * cairo's own sticky status is looked at once, at the end. Numbers that are no numbers, or that lie
  * far off the page, are kept from cairo, whose fixed-point coordinates they would wrap.
  */
-#include "canvas.h"
+#include "canvas_parts.h"
 
 #include <glib.h>
 #include <math.h>
-#include <pango/pangocairo.h>
 
 #include "../base/error.h"
 #include "../base/geometry.h"
-#include "../text/layout.h"
 #include "dots.h"
 #include "pattern.h"
 
-/* By how much of an output pixel a curve may be cut short; the first is cairo's own default. */
-#define TOLERANCE_PX 0.1
-#define HALO_TOLERANCE_PX 0.4
-#define NARROW_HALO_PX 3.0  /* device px; of a narrower halo nobody sees the joins */
-#define HAIR_PX 2.0         /* device px; a thinner line is a hair */
+#define HAIR_PX 2.0      /* device px; a thinner line is a hair */
+#define PALE_HAIR_PX 4.0 /* and so is one as pale as this that is thinner than that */
+#define PALE 0.5
 #define FAR_PAGES 16.0      /* points farther off than this many pages are drawn there */
 #define DASH_TOTAL_MIN 0.25 /* px; a finer dash is drawn as a solid line */
-
-struct canvas {
-    cairo_t *cr;
-    struct sal_text_engine *engine;    /* NULL where letters are given */
-    const struct sal_letters *letters; /* NULL: text as text */
-    double far_px;
-    struct sal_box page; /* or the window of it that is drawn */
-    struct sal_box whole;
-    struct sal_box items; /* that touch this are drawn */
-    bool has_window;
-    int n_clips;
-    struct sal_canvas_options options;
-};
-
-static double limit(const struct canvas *canvas, double v) {
-    return CLAMP(v, -canvas->far_px, canvas->far_px);
-}
-
-static void set_color(cairo_t *cr, struct sal_color color) {
-    cairo_set_source_rgba(cr, color.r, color.g, color.b, color.a);
-}
 
 static struct sal_box sub_box(const struct sal_item *item, size_t sub) {
     const size_t first = item->sub_start[sub];
     return sal_box_of_points(item->points + first, item->sub_start[sub + 1] - first);
 }
 
-static void line_to(const struct canvas *canvas, struct sal_point p) {
+static void line_to(const struct sal_canvas *canvas, struct sal_point p) {
     if (isfinite(p.x) && isfinite(p.y)) {
-        cairo_line_to(canvas->cr, limit(canvas, p.x), limit(canvas, p.y));
+        cairo_line_to(canvas->cr, sal_canvas_limit(canvas, p.x), sal_canvas_limit(canvas, p.y));
     }
 }
 
 /* Is a point beyond the window's upper or lower edge (-1, 1) or level with it (0). */
-static int side_of(const struct canvas *canvas, struct sal_point p) {
+static int side_of(const struct sal_canvas *canvas, struct sal_point p) {
     return p.y < canvas->page.min_y - 1.0 ? -1 : p.y > canvas->page.max_y + 1.0 ? 1 : 0;
 }
 
 /* A ring to fill. Of a run of points above the window, or below it, the first and last will do:
  * what lies between has no edge in a row of the window. */
-static void make_ring(const struct canvas *canvas, const struct sal_point *points, size_t n) {
+static void make_ring(const struct sal_canvas *canvas, const struct sal_point *points, size_t n) {
+    int before = 0, side = n > 0 && canvas->has_window ? side_of(canvas, points[0]) : 0;
     for (size_t i = 0; i < n; i++) {
-        const int side = canvas->has_window ? side_of(canvas, points[i]) : 0;
-        const bool is_between = side != 0 && i > 0 && i + 1 < n &&
-                                side_of(canvas, points[i - 1]) == side &&
-                                side_of(canvas, points[i + 1]) == side;
-        if (!is_between) {
+        const int after = i + 1 < n && canvas->has_window ? side_of(canvas, points[i + 1]) : 0;
+        if (side == 0 || before != side || after != side) {
             line_to(canvas, points[i]);
         }
+        before = side;
+        side = after;
     }
 }
 
 /* Put the item's shape into the context's path, to be filled. What is wholly off the window fills
  * nothing there. */
-static void make_path(const struct canvas *canvas, const struct sal_item *item) {
+static void make_path(const struct sal_canvas *canvas, const struct sal_item *item) {
     cairo_t *cr = canvas->cr;
     cairo_new_path(cr);
     if (item->kind == SAL_ITEM_CIRCLE) {
         if (item->radius_px > 0.0 && isfinite(item->center.x) && isfinite(item->center.y)) {
-            cairo_arc(cr, limit(canvas, item->center.x), limit(canvas, item->center.y),
+            cairo_arc(cr, sal_canvas_limit(canvas, item->center.x),
+                      sal_canvas_limit(canvas, item->center.y),
                       fmin(item->radius_px, canvas->far_px), 0.0, 2.0 * G_PI);
             cairo_close_path(cr);
         }
@@ -109,7 +85,7 @@ static bool is_piece_near(struct sal_point a, struct sal_point b, struct sal_box
 
 /* One subpath to stroke, cut to runs of pieces near the window: a stroker works on all that it is
  * given. A run has a piece more at each end, so that joins in the window are the same. */
-static void make_runs(const struct canvas *canvas, const struct sal_item *item, size_t sub,
+static void make_runs(const struct sal_canvas *canvas, const struct sal_item *item, size_t sub,
                       struct sal_box near) {
     const struct sal_point *points = item->points + item->sub_start[sub];
     const size_t n = item->sub_start[sub + 1] - item->sub_start[sub];
@@ -134,7 +110,7 @@ static void make_runs(const struct canvas *canvas, const struct sal_item *item, 
 }
 
 /* Whole lines, as far as any part is seen: dashes are counted from a line's start. */
-static void make_lines(const struct canvas *canvas, const struct sal_item *item) {
+static void make_lines(const struct sal_canvas *canvas, const struct sal_item *item) {
     const struct sal_box near = sal_box_grow(canvas->page, item->stroke.width_px + 4.0);
     cairo_new_path(canvas->cr);
     for (size_t sub = 0; sub < item->n_subs; sub++) {
@@ -153,7 +129,7 @@ static void make_lines(const struct canvas *canvas, const struct sal_item *item)
 }
 
 /* The shape's edge, as far as a stroke of it is seen. */
-static void make_edge(const struct canvas *canvas, const struct sal_item *item) {
+static void make_edge(const struct sal_canvas *canvas, const struct sal_item *item) {
     const struct sal_box near = sal_box_grow(canvas->page, item->stroke.width_px + 4.0);
     cairo_new_path(canvas->cr);
     for (size_t sub = 0; sub < item->n_subs; sub++) {
@@ -180,7 +156,7 @@ static void make_edge(const struct canvas *canvas, const struct sal_item *item) 
 
 /* The part of the path's box that is on the page, with a px around it so that the edge of the box
  * never shares a pixel with the edge of the path. */
-static struct sal_box path_box(const struct canvas *canvas) {
+static struct sal_box path_box(const struct sal_canvas *canvas) {
     struct sal_box box;
     cairo_path_extents(canvas->cr, &box.min_x, &box.min_y, &box.max_x, &box.max_y);
     box.min_x = fmax(floor(box.min_x), canvas->page.min_x) - 1.0;
@@ -190,7 +166,7 @@ static struct sal_box path_box(const struct canvas *canvas) {
     return box;
 }
 
-static void stroke_pattern(const struct canvas *canvas, const struct sal_paint *paint,
+static void stroke_pattern(const struct sal_canvas *canvas, const struct sal_paint *paint,
                            struct sal_box box) {
     cairo_t *cr = canvas->cr;
     /* Lines run across the whole page, so that a part of it is drawn as all of it would be: cairo
@@ -211,7 +187,7 @@ static void stroke_pattern(const struct canvas *canvas, const struct sal_paint *
     cairo_set_dash(cr, dots, is_dots ? 2 : 0, 0.0);
     cairo_set_line_cap(cr, is_dots ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
     cairo_set_line_width(cr, pattern.width_px);
-    set_color(cr, paint->color2);
+    sal_canvas_color(cr, paint->color2);
     /* Straight edges do well with 16 steps; they are drawn a third faster and compress better. */
     cairo_set_antialias(cr, CAIRO_ANTIALIAS_FAST);
     cairo_stroke(cr);
@@ -236,14 +212,14 @@ void sal_pattern_masks_finish(struct sal_pattern_masks *masks) {
     }
 }
 
-static cairo_surface_t *make_mask(const struct canvas *canvas, const struct sal_paint *paint) {
+static cairo_surface_t *make_mask(const struct sal_canvas *canvas, const struct sal_paint *paint) {
     double width = canvas->whole.max_x, height = canvas->whole.max_y;
     cairo_matrix_t matrix;
     cairo_get_matrix(canvas->cr, &matrix);
     cairo_user_to_device_distance(canvas->cr, &width, &height);
     cairo_surface_t *surface =
         cairo_image_surface_create(CAIRO_FORMAT_A8, (int)ceil(width), (int)ceil(height));
-    struct canvas other = *canvas;
+    struct sal_canvas other = *canvas;
     struct sal_paint opaque = *paint;
     opaque.color2 = (struct sal_color){0.0, 0.0, 0.0, 1.0};
     other.cr = cairo_create(surface);
@@ -254,7 +230,7 @@ static cairo_surface_t *make_mask(const struct canvas *canvas, const struct sal_
 }
 
 /* The pattern of a paint over the whole picture. */
-static cairo_surface_t *find_mask(const struct canvas *canvas, const struct sal_paint *paint) {
+static cairo_surface_t *find_mask(const struct sal_canvas *canvas, const struct sal_paint *paint) {
     GArray *items = canvas->options.masks->items;
     for (guint i = 0; i < items->len; i++) {
         const struct mask *mask = &g_array_index(items, struct mask, i);
@@ -269,17 +245,17 @@ static cairo_surface_t *find_mask(const struct canvas *canvas, const struct sal_
     return mask.surface;
 }
 
-static void copy_pattern(const struct canvas *canvas, const struct sal_paint *paint) {
+static void copy_pattern(const struct sal_canvas *canvas, const struct sal_paint *paint) {
     cairo_surface_t *mask = find_mask(canvas, paint);
     cairo_save(canvas->cr);
     cairo_identity_matrix(canvas->cr);
-    set_color(canvas->cr, paint->color2);
+    sal_canvas_color(canvas->cr, paint->color2);
     cairo_mask_surface(canvas->cr, mask, 0.0, 0.0);
     cairo_restore(canvas->cr);
 }
 
 /* The path stays in the context. */
-static void fill_pattern(const struct canvas *canvas, const struct sal_paint *paint) {
+static void fill_pattern(const struct sal_canvas *canvas, const struct sal_paint *paint) {
     cairo_t *cr = canvas->cr;
     const struct sal_box box = path_box(canvas);
     if (box.min_x >= box.max_x || box.min_y >= box.max_y) {
@@ -314,23 +290,40 @@ static void fill_pattern(const struct canvas *canvas, const struct sal_paint *pa
     cairo_path_destroy(path);
 }
 
-static void fill(const struct canvas *canvas, const struct sal_paint *paint) {
+/* Of a hair line nobody sees the joins or more than 16 steps of grey; it costs a third so. */
+static bool is_hair_line(const struct sal_canvas *canvas, const struct sal_stroke *stroke) {
+    double device_px = stroke->width_px, unused = 0.0;
+    cairo_user_to_device_distance(canvas->cr, &device_px, &unused);
+    return canvas->letters != NULL &&
+           device_px < (stroke->color.a <= PALE ? PALE_HAIR_PX : HAIR_PX);
+}
+
+static bool is_stroked(const struct sal_stroke *stroke) {
+    return stroke->color.a > 0.0 && stroke->width_px > 0.0;
+}
+
+/* The edge of what a hair line runs around need not be finer than the line. */
+static void fill(const struct sal_canvas *canvas, const struct sal_item *item) {
+    const struct sal_paint *paint = &item->fill;
+    const bool is_covered = is_stroked(&item->stroke) && is_hair_line(canvas, &item->stroke);
+    cairo_set_antialias(canvas->cr, is_covered ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT);
     cairo_set_fill_rule(canvas->cr, CAIRO_FILL_RULE_EVEN_ODD);
     if (paint->kind != SAL_PAINT_NONE && paint->color.a > 0.0) {
-        set_color(canvas->cr, paint->color);
+        sal_canvas_color(canvas->cr, paint->color);
         cairo_fill_preserve(canvas->cr);
     }
     const bool is_pattern = paint->kind == SAL_PAINT_HATCH || paint->kind == SAL_PAINT_DOTS;
     if (is_pattern && paint->color2.a > 0.0) {
         fill_pattern(canvas, paint);
     }
+    cairo_set_antialias(canvas->cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
-static void stroke(const struct canvas *canvas, const struct sal_item *item) {
+static void stroke(const struct sal_canvas *canvas, const struct sal_item *item) {
     const struct sal_stroke *stroke = &item->stroke;
     static const cairo_line_cap_t CAPS[] = {CAIRO_LINE_CAP_BUTT, CAIRO_LINE_CAP_ROUND,
                                             CAIRO_LINE_CAP_SQUARE};
-    if (!(stroke->color.a > 0.0) || !(stroke->width_px > 0.0)) {
+    if (!is_stroked(stroke)) {
         return;
     }
     double total = 0.0;
@@ -340,14 +333,11 @@ static void stroke(const struct canvas *canvas, const struct sal_item *item) {
     const bool is_dashed = total >= DASH_TOTAL_MIN && isfinite(total);
     cairo_set_dash(canvas->cr, stroke->dash_px, is_dashed ? stroke->n_dash : 0, 0.0);
     cairo_set_line_cap(canvas->cr, CAPS[stroke->cap]);
-    /* Of a hair line nobody sees the joins or more than 16 steps of grey; it costs a third so. */
-    double device_px = stroke->width_px, unused = 0.0;
-    cairo_user_to_device_distance(canvas->cr, &device_px, &unused);
-    const bool is_hair = canvas->letters != NULL && device_px < HAIR_PX;
+    const bool is_hair = is_hair_line(canvas, stroke);
     cairo_set_line_join(canvas->cr, is_hair ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND);
     cairo_set_antialias(canvas->cr, is_hair ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT);
     cairo_set_line_width(canvas->cr, fmin(stroke->width_px, canvas->far_px));
-    set_color(canvas->cr, stroke->color);
+    sal_canvas_color(canvas->cr, stroke->color);
     if (item->kind == SAL_ITEM_PATH && canvas->has_window) {
         if (is_dashed) {
             make_lines(canvas, item);
@@ -359,93 +349,14 @@ static void stroke(const struct canvas *canvas, const struct sal_item *item) {
     cairo_set_antialias(canvas->cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
-static void draw_shape(const struct canvas *canvas, const struct sal_item *item) {
+static void draw_shape(const struct sal_canvas *canvas, const struct sal_item *item) {
     /* A stroke in a window makes a path of its own. */
     if (item->fill.kind != SAL_PAINT_NONE || !canvas->has_window || item->kind != SAL_ITEM_PATH) {
         make_path(canvas, item);
-        fill(canvas, &item->fill);
+        fill(canvas, item);
     }
     stroke(canvas, item);
     cairo_new_path(canvas->cr);
-}
-
-static void draw_halo(const struct canvas *canvas, const struct sal_item *item, double scale) {
-    double device_px = item->halo_px / scale, unused = 0.0;
-    cairo_user_to_device_distance(canvas->cr, &device_px, &unused);
-    const bool is_narrow = canvas->letters != NULL && fabs(device_px) < NARROW_HALO_PX;
-    cairo_set_dash(canvas->cr, NULL, 0, 0.0);
-    cairo_set_line_join(canvas->cr, is_narrow ? CAIRO_LINE_JOIN_BEVEL : CAIRO_LINE_JOIN_ROUND);
-    cairo_set_line_width(canvas->cr, 2.0 * fmin(item->halo_px, canvas->far_px) / scale);
-    set_color(canvas->cr, item->halo);
-    /* A halo is half of what a map's letters cost; its edge is pale, so less care will do. */
-    cairo_set_tolerance(canvas->cr, HALO_TOLERANCE_PX);
-    cairo_set_antialias(canvas->cr, CAIRO_ANTIALIAS_FAST);
-    cairo_stroke_preserve(canvas->cr);
-    cairo_set_tolerance(canvas->cr, TOLERANCE_PX);
-    cairo_set_antialias(canvas->cr, CAIRO_ANTIALIAS_DEFAULT);
-}
-
-/* The context's origin on the item's anchor, its px those of the layout. */
-static void enter_text(const struct canvas *canvas, const struct sal_item *item, double scale) {
-    cairo_save(canvas->cr);
-    cairo_translate(canvas->cr, limit(canvas, item->at.x), limit(canvas, item->at.y));
-    cairo_rotate(canvas->cr, isfinite(item->rotate_deg) ? item->rotate_deg * G_PI / 180.0 : 0.0);
-    cairo_scale(canvas->cr, scale, scale);
-    cairo_new_path(canvas->cr);
-}
-
-static bool has_halo(const struct sal_item *item) {
-    return item->halo.a > 0.0 && item->halo_px > 0.0;
-}
-
-/* Outlines stand where the layout put them; cairo's glyph images would snap to whole px. */
-static void draw_outline(const struct canvas *canvas, const struct sal_item *item,
-                         const struct sal_outline_text *outline) {
-    cairo_t *cr = canvas->cr;
-    enter_text(canvas, item, outline->scale);
-    cairo_append_path(cr, outline->path);
-    if (has_halo(item)) {
-        draw_halo(canvas, item, outline->scale);
-    }
-    set_color(cr, item->fill.color);
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
-    cairo_fill(cr);
-    cairo_restore(cr);
-}
-
-/* Text that a reader of the page can select; only its halo is an outline. */
-static void draw_live(const struct canvas *canvas, const struct sal_item *item) {
-    cairo_t *cr = canvas->cr;
-    PangoLayout *layout = sal_text_layout(canvas->engine, item->text, &item->font, item->lang, 0.0);
-    PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
-    PangoRectangle logical;
-    pango_layout_line_get_extents(line, NULL, &logical);
-    const double scale = sal_text_scale(&item->font);
-    const double left = sal_letters_anchor(item->anchor, logical.width);
-    enter_text(canvas, item, scale);
-    if (has_halo(item)) {
-        cairo_move_to(cr, left, 0.0);
-        pango_cairo_layout_line_path(cr, line);
-        draw_halo(canvas, item, scale);
-        cairo_new_path(cr);
-    }
-    set_color(cr, item->fill.color);
-    cairo_move_to(cr, left, 0.0);
-    pango_cairo_show_layout_line(cr, line);
-    cairo_new_path(cr);
-    cairo_restore(cr);
-}
-
-static void draw_text(const struct canvas *canvas, const struct sal_item *item, size_t i_item) {
-    if (item->text == NULL || *item->text == '\0' || !isfinite(item->at.x) ||
-        !isfinite(item->at.y)) {
-        return;
-    }
-    if (canvas->letters != NULL) {
-        draw_outline(canvas, item, &canvas->letters->outlines[i_item]);
-    } else {
-        draw_live(canvas, item);
-    }
 }
 
 /* Box of all that a text may put on the page: letters stand within their font's size around the
@@ -495,7 +406,8 @@ struct sal_box sal_canvas_item_box(const struct sal_item *item,
 }
 
 /* May the item touch the window. */
-static bool is_in_window(const struct canvas *canvas, const struct sal_item *item, size_t i_item) {
+static bool is_in_window(const struct sal_canvas *canvas, const struct sal_item *item,
+                         size_t i_item) {
     if (item->kind == SAL_ITEM_TEXT && canvas->letters == NULL) {
         return true;
     }
@@ -507,7 +419,7 @@ static bool is_in_window(const struct canvas *canvas, const struct sal_item *ite
     return !sal_box_is_empty(box) && sal_box_overlaps(box, canvas->items);
 }
 
-static void begin_clip(struct canvas *canvas, const struct sal_item *item) {
+static void begin_clip(struct sal_canvas *canvas, const struct sal_item *item) {
     cairo_save(canvas->cr);
     make_path(canvas, item);
     cairo_set_fill_rule(canvas->cr, CAIRO_FILL_RULE_EVEN_ODD);
@@ -515,7 +427,7 @@ static void begin_clip(struct canvas *canvas, const struct sal_item *item) {
     canvas->n_clips++;
 }
 
-static void draw_item(struct canvas *canvas, const struct sal_item *item, size_t i_item) {
+static void draw_item(struct sal_canvas *canvas, const struct sal_item *item, size_t i_item) {
     switch (item->kind) {
     case SAL_ITEM_CLIP_BEGIN:
         begin_clip(canvas, item);
@@ -538,7 +450,7 @@ static void draw_item(struct canvas *canvas, const struct sal_item *item, size_t
             canvas->options.await_letters = NULL; /* they are there */
         }
         if (is_in_window(canvas, item, i_item)) {
-            draw_text(canvas, item, i_item);
+            sal_canvas_text(canvas, item, i_item);
         }
         break;
     case SAL_ITEM_GROUP_BEGIN:
@@ -558,12 +470,12 @@ static enum sal_status get_engine(const struct sal_scene *scene, struct sal_text
 
 enum sal_status sal_canvas_draw(cairo_t *cr, const struct sal_scene *scene,
                                 const struct sal_canvas_options *options, struct sal_error *err) {
-    struct canvas canvas = {.cr = cr,
-                            .letters = options->letters,
-                            .options = *options,
-                            .far_px = FAR_PAGES * fmax(scene->width_px, scene->height_px),
-                            .page = {0.0, 0.0, scene->width_px, scene->height_px},
-                            .whole = {0.0, 0.0, scene->width_px, scene->height_px}};
+    struct sal_canvas canvas = {.cr = cr,
+                                .letters = options->letters,
+                                .options = *options,
+                                .far_px = FAR_PAGES * fmax(scene->width_px, scene->height_px),
+                                .page = {0.0, 0.0, scene->width_px, scene->height_px},
+                                .whole = {0.0, 0.0, scene->width_px, scene->height_px}};
     if (!sal_box_is_empty(options->window_px)) {
         canvas.page = options->window_px;
         canvas.has_window = true;
@@ -576,7 +488,7 @@ enum sal_status sal_canvas_draw(cairo_t *cr, const struct sal_scene *scene,
         }
     }
     if (scene->background.a > 0.0 && options->first_item == 0) {
-        set_color(cr, scene->background);
+        sal_canvas_color(cr, scene->background);
         cairo_paint(cr);
     }
     for (size_t i = 0; i < scene->n_items; i++) {
@@ -588,6 +500,7 @@ enum sal_status sal_canvas_draw(cairo_t *cr, const struct sal_scene *scene,
     while (canvas.n_clips-- > 0) {
         cairo_restore(cr);
     }
+    sal_ink_destroy(canvas.ink);
     sal_text_engine_destroy(canvas.engine);
     if (cairo_status(cr) != CAIRO_STATUS_SUCCESS) {
         return sal_error_set(err, SAL_DRAW, NULL, "cairo refused to draw: %s",

@@ -17,7 +17,7 @@
 #define PX_PER_METRE (SAL_PX_PER_INCH / 0.0254)
 /* Rows of a strip, about: few enough that two cores end together and the strip stays in their
  * caches, many enough that a long path is not walked too often. */
-#define STRIP_ROWS 216
+#define STRIP_ROWS 160
 #define FULL_SHARE 0.5 /* of the page is cut into full strips */
 
 struct strips {
