@@ -10,9 +10,9 @@
 #include "sheet.h"
 
 /* How far a river may stray, px: it is a hair, and of its bends more are drawn than anyone counts.
- * The countries around are no finer than what they are the background of. */
+ * Countries and lakes are the ground of what matters. */
 #define RIVER_TOLERANCE_PX 1.3
-#define COUNTRY_TOLERANCE_PX 0.9
+#define GROUND_TOLERANCE_PX 0.9
 
 /* How far apart, in tolerances, two points of a line are before both matter; and a degree of
  * latitude, near enough for a tolerance. */
@@ -106,7 +106,7 @@ static enum sal_status add_part(const struct sal_sheet *sheet, struct sal_arena 
     struct sal_point *points = NULL;
     size_t n = 0;
     const enum sal_status status =
-        sal_page_line(&sheet->page, few, n_few, is_ring ? COUNTRY_TOLERANCE_PX : RIVER_TOLERANCE_PX,
+        sal_page_line(&sheet->page, few, n_few, is_ring ? GROUND_TOLERANCE_PX : RIVER_TOLERANCE_PX,
                       arena, &points, &n, err);
     if (status == SAL_OK && is_ring) {
         sal_path_add_ring(path, points, n, sheet->clip);

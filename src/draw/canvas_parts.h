@@ -6,9 +6,6 @@
 #include "canvas.h"
 #include "ink.h"
 
-/* By how much of an output pixel a curve may be cut short; cairo's own default. */
-#define SAL_TOLERANCE_DEVICE_PX 0.1
-
 struct sal_canvas {
     cairo_t *cr;
     struct sal_text_engine *engine;    /* NULL where letters are given */

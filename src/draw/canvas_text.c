@@ -8,19 +8,29 @@
 
 #include "../text/layout.h"
 
-/* A halo's edge is pale, so less care will do. */
+/* By how much of an output pixel a curve may be cut short; the first is cairo's own default. A
+ * halo's edge is pale, so less care will do. */
+#define TOLERANCE_PX 0.1
 #define HALO_TOLERANCE_PX 0.4
+
+static bool has_halo(const struct sal_item *item) {
+    return item->halo.a > 0.0 && item->halo_px > 0.0;
+}
+
+/* The halo's width in the layout's px. */
+static double halo_px(const struct sal_canvas *canvas, const struct sal_item *item, double scale) {
+    return fmin(item->halo_px, canvas->far_px) / scale;
+}
 
 static void draw_halo(const struct sal_canvas *canvas, const struct sal_item *item, double scale) {
     cairo_set_dash(canvas->cr, NULL, 0, 0.0);
     cairo_set_line_join(canvas->cr, CAIRO_LINE_JOIN_ROUND);
-    cairo_set_line_width(canvas->cr, 2.0 * fmin(item->halo_px, canvas->far_px) / scale);
+    cairo_set_line_width(canvas->cr, 2.0 * halo_px(canvas, item, scale));
     sal_canvas_color(canvas->cr, item->halo);
-    /* A halo's edge is pale, so less care will do. */
     cairo_set_tolerance(canvas->cr, HALO_TOLERANCE_PX);
     cairo_set_antialias(canvas->cr, CAIRO_ANTIALIAS_FAST);
     cairo_stroke_preserve(canvas->cr);
-    cairo_set_tolerance(canvas->cr, SAL_TOLERANCE_DEVICE_PX);
+    cairo_set_tolerance(canvas->cr, TOLERANCE_PX);
     cairo_set_antialias(canvas->cr, CAIRO_ANTIALIAS_DEFAULT);
 }
 
@@ -34,14 +44,10 @@ static void enter_text(const struct sal_canvas *canvas, const struct sal_item *i
     cairo_new_path(canvas->cr);
 }
 
-static bool has_halo(const struct sal_item *item) {
-    return item->halo.a > 0.0 && item->halo_px > 0.0;
-}
-
 /* Device px. */
 static double halo_reach_px(const struct sal_canvas *canvas, const struct sal_item *item,
                             double scale) {
-    double x = fmin(item->halo_px / scale, canvas->far_px), y = 0.0;
+    double x = halo_px(canvas, item, scale), y = 0.0;
     cairo_user_to_device_distance(canvas->cr, &x, &y);
     return hypot(x, y);
 }

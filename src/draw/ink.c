@@ -28,15 +28,21 @@
 #define UNITS_PER_PX 64 /* of FreeType */
 #define FAR_PX 1e6
 
+/* Points first..end - 1 of an outline. */
+struct contour {
+    int first, end;
+    FT_Pos left, right; /* left: of it and of all after it */
+};
+
 struct sal_ink {
     FT_Library library; /* NULL: could not be had */
     uint8_t *bytes;     /* masks */
     size_t size;
     /* The outline at work, and room for one of n_room points: */
-    FT_Vector *points; /* device units, y down */
+    FT_Vector *points; /* device units, y up */
     char *tags;
-    short *ends;   /* ends[n_contours]: index of a contour's last point */
-    FT_Pos *lefts; /* lefts[n_contours] */
+    struct contour *contours;
+    short *ends; /* of the contours that are being filled */
     int n_points, n_contours, n_room;
 };
 
@@ -64,8 +70,8 @@ void sal_ink_destroy(struct sal_ink *ink) {
     }
     g_free(ink->points);
     g_free(ink->tags);
+    g_free(ink->contours);
     g_free(ink->ends);
-    g_free(ink->lefts);
     g_free(ink->bytes);
     g_free(ink);
 }
@@ -77,18 +83,18 @@ static long unit_of(double px) {
 static void add_point(struct sal_ink *ink, const cairo_matrix_t *m, const cairo_path_data_t *at,
                       char tag) {
     const double x = at->point.x, y = at->point.y;
-    ink->points[ink->n_points] =
-        (FT_Vector){unit_of(m->xx * x + m->xy * y + m->x0), unit_of(m->yx * x + m->yy * y + m->y0)};
+    ink->points[ink->n_points] = (FT_Vector){unit_of(m->xx * x + m->xy * y + m->x0),
+                                             -unit_of(m->yx * x + m->yy * y + m->y0)};
     ink->tags[ink->n_points++] = tag;
 }
 
 /* A contour of fewer points is where a pen was set down and taken off. */
 static void end_contour(struct sal_ink *ink) {
-    const int first = ink->n_contours == 0 ? 0 : ink->ends[ink->n_contours - 1] + 1;
+    const int first = ink->n_contours == 0 ? 0 : ink->contours[ink->n_contours - 1].end;
     if (ink->n_points - first < 3) {
         ink->n_points = first;
     } else {
-        ink->ends[ink->n_contours++] = (short)(ink->n_points - 1);
+        ink->contours[ink->n_contours++] = (struct contour){.first = first, .end = ink->n_points};
     }
 }
 
@@ -96,8 +102,8 @@ static void make_room(struct sal_ink *ink, int n) {
     if (n > ink->n_room) {
         ink->points = g_renew(FT_Vector, ink->points, n);
         ink->tags = g_renew(char, ink->tags, n);
+        ink->contours = g_renew(struct contour, ink->contours, n);
         ink->ends = g_renew(short, ink->ends, n);
-        ink->lefts = g_renew(FT_Pos, ink->lefts, n);
         ink->n_room = n;
     }
 }
@@ -126,30 +132,22 @@ static bool set_outline(struct sal_ink *ink, cairo_t *cr, const cairo_path_t *pa
     return true;
 }
 
-/* Units of some of the outline's points; those of curves are around them. */
-static FT_BBox box_of(const struct sal_ink *ink, int first, int end) {
-    FT_BBox box = {LONG_MAX, LONG_MAX, LONG_MIN, LONG_MIN};
-    for (int i = first; i < end; i++) {
-        const FT_Vector p = ink->points[i];
-        box.xMin = MIN(box.xMin, p.x);
-        box.yMin = MIN(box.yMin, p.y);
-        box.xMax = MAX(box.xMax, p.x);
-        box.yMax = MAX(box.yMax, p.y);
-    }
-    return box;
+/* All points, for what asks no contours. */
+static FT_Outline points_of(const struct sal_ink *ink) {
+    return (FT_Outline){.n_points = (short)ink->n_points, .points = ink->points};
 }
 
-/* Device px. */
+/* Device px; the points of curves are around them. */
 static struct sal_box letters_box(const struct sal_ink *ink) {
-    const FT_BBox box = box_of(ink, 0, ink->n_points);
+    const FT_Outline all = points_of(ink);
     const double per_px = UNITS_PER_PX;
-    return ink->n_points == 0
-               ? SAL_BOX_EMPTY
-               : (struct sal_box){(double)box.xMin / per_px, (double)box.yMin / per_px,
-                                  (double)box.xMax / per_px, (double)box.yMax / per_px};
+    FT_BBox box;
+    FT_Outline_Get_CBox(&all, &box);
+    return (struct sal_box){(double)box.xMin / per_px, -(double)box.yMax / per_px,
+                            (double)box.xMax / per_px, -(double)box.yMin / per_px};
 }
 
-/* What of the box can be seen; the context is at device px. */
+/* What of the box can be seen, whole px; the context is at device px. */
 static struct sal_box seen_of(cairo_t *cr, struct sal_box box) {
     struct sal_box clip;
     cairo_clip_extents(cr, &clip.min_x, &clip.min_y, &clip.max_x, &clip.max_y);
@@ -158,12 +156,10 @@ static struct sal_box seen_of(cairo_t *cr, struct sal_box box) {
 }
 
 static struct cover cover_of(struct sal_box box, int margin) {
-    struct cover cover = {NULL,
-                          (int)box.min_x - margin,
-                          (int)box.min_y - margin,
-                          (int)ceil(box.max_x - box.min_x) + 2 * margin,
-                          (int)ceil(box.max_y - box.min_y) + 2 * margin,
-                          0};
+    struct cover cover = {.x = (int)box.min_x - margin,
+                          .y = (int)box.min_y - margin,
+                          .width = (int)(box.max_x - box.min_x) + 2 * margin,
+                          .height = (int)(box.max_y - box.min_y) + 2 * margin};
     cover.stride = cairo_format_stride_for_width(CAIRO_FORMAT_A8, cover.width);
     return cover;
 }
@@ -186,34 +182,34 @@ static void add_spans(int y, int n, const FT_Span *spans, void *data) {
 
 /* Contours from..to - 1, which touch no others. */
 static bool fill_contours(struct sal_ink *ink, int from, int to, const struct cover *cover) {
-    const int first = from == 0 ? 0 : ink->ends[from - 1] + 1;
+    const int first = ink->contours[from].first;
+    for (int i = from; i < to; i++) {
+        ink->ends[i - from] = (short)(ink->contours[i].end - 1 - first);
+    }
     FT_Outline outline = {.n_contours = (short)(to - from),
-                          .n_points = (short)(ink->ends[to - 1] + 1 - first),
+                          .n_points = (short)(ink->contours[to - 1].end - first),
                           .points = ink->points + first,
                           .tags = ink->tags + first,
-                          .contours = ink->ends + from};
+                          .contours = ink->ends};
     FT_Raster_Params params = {.flags =
                                    FT_RASTER_FLAG_AA | FT_RASTER_FLAG_DIRECT | FT_RASTER_FLAG_CLIP,
                                .gray_spans = add_spans,
                                .user = (void *)cover,
                                .clip_box = {0, 0, cover->width, cover->height}};
-    for (int i = from; i < to; i++) {
-        ink->ends[i] = (short)(ink->ends[i] - first);
-    }
-    const bool is_filled = FT_Outline_Render(ink->library, &outline, &params) == 0;
-    for (int i = from; i < to; i++) {
-        ink->ends[i] = (short)(ink->ends[i] + first);
-    }
-    return is_filled;
+    return FT_Outline_Render(ink->library, &outline, &params) == 0;
 }
 
-/* Where each contour and those after it begin. */
-static void find_lefts(struct sal_ink *ink) {
+/* Where contours begin and end. */
+static void find_extents(struct sal_ink *ink) {
     FT_Pos left = LONG_MAX;
     for (int i = ink->n_contours - 1; i >= 0; i--) {
-        const int first = i == 0 ? 0 : ink->ends[i - 1] + 1;
-        left = MIN(left, box_of(ink, first, ink->ends[i] + 1).xMin);
-        ink->lefts[i] = left;
+        struct contour *contour = &ink->contours[i];
+        contour->right = LONG_MIN;
+        for (int j = contour->first; j < contour->end; j++) {
+            left = MIN(left, ink->points[j].x);
+            contour->right = MAX(contour->right, ink->points[j].x);
+        }
+        contour->left = left;
     }
 }
 
@@ -223,23 +219,21 @@ static void find_lefts(struct sal_ink *ink) {
  * time, and begins anew with half the width when they are more.
  */
 static bool fill_letters(struct sal_ink *ink, const struct cover *cover) {
-    for (int i = 0; i < ink->n_points; i++) {
-        ink->points[i].x -= (FT_Pos)cover->x * UNITS_PER_PX;
-        ink->points[i].y = (FT_Pos)(cover->y + cover->height) * UNITS_PER_PX - ink->points[i].y;
-    }
-    find_lefts(ink);
+    const FT_Outline all = points_of(ink);
+    FT_Outline_Translate(&all, -(FT_Pos)cover->x * UNITS_PER_PX,
+                         (FT_Pos)(cover->y + cover->height) * UNITS_PER_PX);
+    find_extents(ink);
     bool is_filled = true;
     FT_Pos right = LONG_MIN;
     int from = 0;
     for (int i = 0; is_filled && i < ink->n_contours; i++) {
-        if (i > from && ink->lefts[i] > right) {
+        if (i > from && ink->contours[i].left > right) {
             is_filled = fill_contours(ink, from, i, cover);
             from = i;
         }
-        const int first = i == 0 ? 0 : ink->ends[i - 1] + 1;
-        right = MAX(right, box_of(ink, first, ink->ends[i] + 1).xMax);
+        right = MAX(right, ink->contours[i].right);
     }
-    return is_filled && (ink->n_contours == 0 || fill_contours(ink, from, ink->n_contours, cover));
+    return is_filled && fill_contours(ink, from, ink->n_contours, cover);
 }
 
 /* Loops that a compiler makes wide ones of. */
@@ -318,6 +312,9 @@ bool sal_ink_draw(struct sal_ink *ink, cairo_t *cr, const struct sal_ink_text *t
     if (ink->library == NULL || text->reach_px > REACH_MAX_PX ||
         !set_outline(ink, cr, text->path)) {
         return false;
+    }
+    if (ink->n_contours == 0) {
+        return true;
     }
     const int margin = text->reach_px > 0.0 ? (int)ceil(text->reach_px + EDGE_PX) : 0;
     cairo_save(cr);

@@ -60,25 +60,22 @@ struct job {
     int next; /* atomic: the band to be taken next */
 };
 
-static void put_u32(unsigned char out[4], uint32_t value) {
-    const uint32_t big = GUINT32_TO_BE(value);
-    memcpy(out, &big, 4);
-}
-
 static void put_rows(const struct sal_pixels *pixels, uint32_t first, uint32_t n,
                      unsigned char *out) {
     for (uint32_t y = first; y < first + n; y++) {
         const uint32_t *row = pixels->data + (size_t)y * pixels->stride;
         *out++ = FILTER_NONE;
-        /* Four bytes at once, the last of which the next pixel overwrites. */
-        for (uint32_t x = 0; x + 1 < pixels->width; x++, out += BYTES_PER_PIXEL) {
-            put_u32(out, row[x] << 8);
+        for (uint32_t x = 0; x < pixels->width; x++) {
+            *out++ = (unsigned char)(row[x] >> 16);
+            *out++ = (unsigned char)(row[x] >> 8);
+            *out++ = (unsigned char)row[x];
         }
-        const uint32_t last = row[pixels->width - 1];
-        *out++ = (unsigned char)(last >> 16);
-        *out++ = (unsigned char)(last >> 8);
-        *out++ = (unsigned char)last;
     }
+}
+
+static void put_u32(unsigned char out[4], uint32_t value) {
+    const uint32_t big = GUINT32_TO_BE(value);
+    memcpy(out, &big, 4);
 }
 
 /* Put head and checksum around the data that stands in chunk[CHUNK_HEAD..]; the size of it all. */

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "draw/dots.h"
+#include "pixel.h"
 
 #define SIDE 120
 
@@ -26,19 +27,13 @@ static cairo_surface_t *draw(int first, int rows, double scale) {
     return surface;
 }
 
-static uint32_t pixel(cairo_surface_t *surface, int x, int y) {
-    const unsigned char *row = cairo_image_surface_get_data(surface) +
-                               (ptrdiff_t)y * cairo_image_surface_get_stride(surface);
-    return ((const uint32_t *)(const void *)row)[x] & 0xFFFFFF;
-}
-
 /* Discs of that width, so many to a square, are that much of the page. */
 static void test_cover(void) {
     for (double scale = 1.0; scale <= 2.0; scale += 0.5) {
         cairo_surface_t *surface = draw(0, SIDE, scale);
         double sum = 0.0;
         for (int i = 0; i < SIDE * SIDE; i++) {
-            sum += (double)(pixel(surface, i % SIDE, i / SIDE) >> 16) / 255.0;
+            sum += (double)(pixel_at(surface, i % SIDE, i / SIDE) >> 16) / 255.0;
         }
         const double wanted = G_PI * 1.45 * 1.45 / (6.7 * 6.7);
         g_assert_cmpfloat_with_epsilon(sum / (SIDE * SIDE), wanted, 0.04 * wanted);
@@ -52,7 +47,7 @@ static void test_parts_meet(void) {
         cairo_surface_t *part = draw(first, 40, 1.3);
         for (int i = 0; i < SIDE * 40; i++) {
             const int x = i % SIDE, y = i / SIDE;
-            g_assert_cmphex(pixel(part, x, y), ==, pixel(whole, x, first + y));
+            g_assert_cmphex(pixel_at(part, x, y), ==, pixel_at(whole, x, first + y));
         }
         cairo_surface_destroy(part);
     }

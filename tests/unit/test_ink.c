@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "draw/ink.h"
+#include "pixel.h"
 
 #define SIDE 100
 
@@ -41,9 +42,7 @@ static cairo_surface_t *draw(const struct sal_ink_text *text, int first, int row
 }
 
 static int grey(cairo_surface_t *surface, int x, int y) {
-    const unsigned char *row = cairo_image_surface_get_data(surface) +
-                               (ptrdiff_t)y * cairo_image_surface_get_stride(surface);
-    return (int)(((const uint32_t *)(const void *)row)[x] & 0xFF);
+    return (int)(pixel_at(surface, x, y) & 0xFF);
 }
 
 /* Black on grey, cover by cover: whole, half, a quarter. */
