@@ -3,7 +3,7 @@
  * Bump allocation in chunks that double up to 1 MiB; larger blocks get a chunk of their own. Memory
  * is zeroed, so that a record whose members are filled in step by step is never read undefined.
  */
-#include "arena.h"
+#include "base/arena.h"
 
 #include <glib.h>
 #include <stdlib.h>

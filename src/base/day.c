@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "error.h"
+#include "base/error.h"
 
 #define DAYS_PER_ERA 146097 /* 400 years */
 #define EPOCH_SHIFT 719468  /* days from 0000-03-01 to 1970-01-01 */

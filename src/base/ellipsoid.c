@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Radii of curvature of the ellipsoid, and what follows from them. */
-#include "ellipsoid.h"
+#include "base/ellipsoid.h"
 
 #include <math.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Statuses, their sentences, and the one function that fills an error in. */
-#include "error.h"
+#include "base/error.h"
 
 #include <string.h>
 
-#include "secret.h"
+#include "base/secret.h"
 
 static const char *const status_texts[SAL_N_STATUS] = {
     [SAL_OK] = "Done.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Boxes, orientation, point in ring, and polygons from loose rings. */
-#include "geometry.h"
+#include "base/geometry.h"
 
 #include <glib.h>
 #include <math.h>

@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-#include "arena.h"
+#include "base/arena.h"
 #include "salient.h"
 
 #define SAL_BOX_EMPTY ((struct sal_box){1.0, 1.0, -1.0, -1.0})

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Choosing the language of a text. */
-#include "locale_text.h"
+#include "base/locale_text.h"
 
 #include <glib.h>
 

@@ -4,7 +4,7 @@
  * of argv, so that an installed tree can be moved as a whole; the source tree is the fallback of a
  * build that was not installed.
  */
-#include "locate.h"
+#include "base/locate.h"
 
 #include <glib.h>
 #include <stdbool.h>

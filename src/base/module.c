@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Shared libraries by name. Once loaded they stay: some hold state that cannot be torn down and
  * built again. */
-#include "module.h"
+#include "base/module.h"
 
 #include <gmodule.h>
 
-#include "error.h"
+#include "base/error.h"
 
 static GModule *open_module(const struct sal_module *module) {
     GModule *opened = g_module_open(module->soname, G_MODULE_BIND_LAZY | G_MODULE_BIND_LOCAL);

@@ -3,7 +3,7 @@
  * A file is written under a temporary name in its own folder and renamed, so a reader, a kill or a
  * full disk never meets half of it. The temporary name begins with a dot and ends in ".part".
  */
-#include "outfile.h"
+#include "base/outfile.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "error.h"
+#include "base/error.h"
 
 struct sal_outfile {
     char *path;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* PROJ by name. */
-#include "proj.h"
+#include "base/proj.h"
 
 static const struct sal_module_entry entries[] = {
 #define ENTRY(function) {#function, offsetof(struct sal_proj, function)},

@@ -7,7 +7,7 @@
 #include <geodesic.h>
 #include <proj.h>
 
-#include "module.h"
+#include "base/module.h"
 
 #define SAL_PROJ_FUNCTIONS(X)                                                                      \
     X(geod_geninverse)                                                                             \

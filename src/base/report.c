@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The list of findings that stages add to. A flood of one rule is cut, with a last finding that
  * says so. */
-#include "report.h"
+#include "base/report.h"
 
-#include "arena.h"
-#include "secret.h"
+#include "base/arena.h"
+#include "base/secret.h"
 
 /* Findings kept of one rule; the rest are only counted. */
 #define KEPT_PER_RULE 10000

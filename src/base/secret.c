@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Connection strings as libpq reads them: `password=word`, `password='two words'`,
  * `scheme://user:word@host`. */
-#include "secret.h"
+#include "base/secret.h"
 
 #include <glib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Visvalingam's line simplification with a binary heap; ties go to the earlier point, so the result
  * is one. */
-#include "simplify.h"
+#include "base/simplify.h"
 
 #include <glib.h>
 #include <math.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Arguments -> a command's struct -> its exit code; errors, findings and the dataset on the way. */
-#include "cmd.h"
+#include "cli/cmd.h"
 
 #include <stdio.h>
 #include <string.h>

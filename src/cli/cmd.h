@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <math.h>
 
-#include "option.h"
+#include "cli/option.h"
 #include "salient.h"
 
 enum exit_code {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Sources -> what is wrong with them, and the same areas repaired. */
-#include "cmd.h"
+#include "cli/cmd.h"
 
 struct check {
     struct cmd cmd;
@@ -34,7 +34,7 @@ static enum sal_status write_check(void *data, const char *path, const char *for
         status = sal_report_write(cmd->report, path, format, err);
     }
     if (status == SAL_OK && check->fixed != NULL) {
-        status = sal_fix(dataset, &options, NULL, &features, err);
+        status = sal_repair(dataset, &options, NULL, &features, err);
     }
     if (status == SAL_OK && check->fixed != NULL) {
         status = sal_features_write(features, check->fixed, NULL, err);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables of places and of their dated holders -> areas of control, into one file. */
-#include "cmd.h"
+#include "cli/cmd.h"
 
 /* Km: larger than any country is wide where towns are known. */
 #define REACH_MAX_KM 2000.0

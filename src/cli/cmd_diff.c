@@ -2,7 +2,7 @@
 /* Two days -> what changed hands, as pictures and tables; many days -> one table of all pairs. */
 #include <string.h>
 
-#include "cmd.h"
+#include "cli/cmd.h"
 
 struct diff {
     struct cmd cmd;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Days -> front lines as features, into one file. */
-#include "cmd.h"
+#include "cli/cmd.h"
 
 struct fronts {
     struct cmd cmd;

@@ -2,7 +2,7 @@
 /* Sources -> what they hold, in words or as JSON. */
 #include <string.h>
 
-#include "cmd.h"
+#include "cli/cmd.h"
 
 static enum sal_status write_info(void *options, const char *path, const char *format,
                                   struct sal_error *err) {

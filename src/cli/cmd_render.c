@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One page into every output: a day, the fronts of many days, or a map of each of many days. */
-#include "cmd.h"
+#include "cli/cmd.h"
 
 /* Step of former fronts. */
 #define FRONTS_STEP "3m"
@@ -112,7 +112,7 @@ static enum sal_status draw(struct render *render, struct sal_error *err) {
         status = cmd_picture_open(&render->cmd, &render->picture, &render->options, &style, err);
     }
     if (status == SAL_OK) {
-        render->options.lettering = sal_lettering_open(style, render->options.lang, true);
+        render->options.fonts = sal_font_preload_open(style, render->options.lang, true);
         status = cmd_open(&render->cmd, &dataset, err);
     }
     if (status == SAL_OK) {
@@ -125,7 +125,7 @@ static enum sal_status draw(struct render *render, struct sal_error *err) {
     }
     if (CMD_GIVES_BACK) {
         sal_scene_destroy(scene);
-        sal_lettering_close(render->options.lettering);
+        sal_font_preload_close(render->options.fonts);
         sal_style_destroy(style);
         sal_dataset_destroy(dataset);
     }

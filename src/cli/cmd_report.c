@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Days -> one page of HTML that stands alone. */
-#include "cmd.h"
+#include "cli/cmd.h"
 
 /* A page in a browser's window, px. */
 #define PAGE_WIDTH 1200.0

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Days -> a table of areas, or of front lengths, into one file. */
-#include "cmd.h"
+#include "cli/cmd.h"
 
 struct stats {
     struct cmd cmd;

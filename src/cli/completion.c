@@ -2,7 +2,7 @@
 /* Tables of options -> completion of shells: commands, their options, and values. */
 #include <string.h>
 
-#include "cmd.h"
+#include "cli/cmd.h"
 
 static void add_commands(GString *out) {
     for (const struct command *const *command = command_all(); *command != NULL; command++) {

@@ -3,7 +3,7 @@
  * else its first. */
 #include <string.h>
 
-#include "cmd.h"
+#include "cli/cmd.h"
 
 /* Days that one command may ask for. */
 #define DAYS_MAX 200000

@@ -2,7 +2,7 @@
 /* An output's name, or --format -> one of the command's formats. */
 #include <string.h>
 
-#include "cmd.h"
+#include "cli/cmd.h"
 
 /* Endings that are not the name of their format. */
 static const struct {

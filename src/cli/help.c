@@ -2,7 +2,7 @@
 /* Tables of options -> what --help prints. */
 #include <string.h>
 
-#include "cmd.h"
+#include "cli/cmd.h"
 
 /* Characters of a line, and where the second column begins. */
 #define LINE_WIDTH 92

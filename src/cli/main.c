@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd.h"
+#include "cli/cmd.h"
 
 /* Keep alphabetized. */
 static const struct command *const commands[] = {

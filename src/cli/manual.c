@@ -2,7 +2,7 @@
 /* Tables of options -> the manual page. Options that many commands have are told once. */
 #include <string.h>
 
-#include "cmd.h"
+#include "cli/cmd.h"
 
 /* Groups that stand under a head of their own, after the commands. */
 static const struct shared {

@@ -9,7 +9,7 @@
 #define _DEFAULT_SOURCE /* madvise(), sbrk() */
 #endif
 
-#include "cmd.h"
+#include "cli/cmd.h"
 
 #ifdef __GLIBC__
 #include <malloc.h>

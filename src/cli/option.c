@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables of options -> GLib's parser -> the command's struct. Numbers are read here, so that an
  * error says the option, what was found and what is wanted. */
-#include "option.h"
+#include "cli/option.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "cmd.h"
+#include "cli/cmd.h"
 
 /* Letters of a language's tag. */
 #define TAG_MIN 2

@@ -2,7 +2,7 @@
 /* --shard -> which part of the frames: as said, or as a job array says in the environment. */
 #include <string.h>
 
-#include "cmd.h"
+#include "cli/cmd.h"
 
 /* Tasks of a job array, and what its index may be. */
 #define SHARDS_MAX 1000000

@@ -3,8 +3,8 @@
 #ifndef SAL_DRAW_FORMATS_H
 #define SAL_DRAW_FORMATS_H
 
-#include "../base/outfile.h"
-#include "../compose/scene.h"
+#include "base/outfile.h"
+#include "compose/page/scene.h"
 #include "salient.h"
 
 /** @returns SAL_OK; SAL_DRAW; SAL_LIMIT no memory for the pixels; a failed write is told by commit

@@ -6,10 +6,10 @@
  */
 #include <cairo-pdf.h>
 
-#include "../base/error.h"
-#include "../base/geometry.h"
-#include "canvas.h"
-#include "formats.h"
+#include "base/error.h"
+#include "base/geometry.h"
+#include "draw/formats.h"
+#include "draw/raster/canvas.h"
 
 #define POINTS_PER_PX (72.0 / SAL_PX_PER_INCH)
 #define METADATA_MAX 4000 /* characters of a title or description */

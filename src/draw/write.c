@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "../base/error.h"
-#include "formats.h"
+#include "base/error.h"
+#include "draw/formats.h"
 
 #define AREA_MAX_MPX 120
 

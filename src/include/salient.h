@@ -427,8 +427,8 @@ SAL_CALL sal_report_write(const struct sal_report *report, const char *path, con
  * @param out      owned by the caller, borrows nothing; release with sal_features_destroy()
  * @returns SAL_OK; any status of sal_faces_create()
  */
-SAL_CALL sal_fix(const struct sal_dataset *dataset, const struct sal_check_options *options,
-                 struct sal_report *report, struct sal_features **out, struct sal_error *err);
+SAL_CALL sal_repair(const struct sal_dataset *dataset, const struct sal_check_options *options,
+                    struct sal_report *report, struct sal_features **out, struct sal_error *err);
 
 /** @defgroup change What changed hands between two days */
 
@@ -524,21 +524,21 @@ SAL_CALL sal_style_load(const char *name, struct sal_style **out, struct sal_err
 SAL_API void sal_style_destroy(struct sal_style *style);
 
 /** Fonts of a style, opened ahead in a thread of their own. */
-struct sal_lettering;
+struct sal_font_preload;
 
 /**
  * Begin to open the fonts of a style, so that a first picture need not wait for them. Pictures are
  * the same without. For the pictures of one thread.
  *
- * @param style       borrowed until sal_lettering_close()
+ * @param style       borrowed until sal_font_preload_close()
  * @param lang        language of the pictures to come
  * @param is_program  the process is salient's alone: make its fonts the process's own, which spares
  *                    reading the system's font settings
- * @returns never NULL; release with sal_lettering_close(), before the process ends
+ * @returns never NULL; release with sal_font_preload_close(), before the process ends
  */
-SAL_API struct sal_lettering *sal_lettering_open(const struct sal_style *style, const char *lang,
-                                                 bool is_program);
-SAL_API void sal_lettering_close(struct sal_lettering *lettering);
+SAL_API struct sal_font_preload *sal_font_preload_open(const struct sal_style *style,
+                                                       const char *lang, bool is_program);
+SAL_API void sal_font_preload_close(struct sal_font_preload *fonts);
 
 /** Has salient words of its own in this language ("ar", "ckb", "en-GB"); else it takes English. */
 SAL_API bool sal_lang_has_words(const char *lang);
@@ -556,10 +556,10 @@ struct sal_picture_options {
     const char *title; /* NULL: the map file's */
     const char *crs;   /* NULL: the map file's, else a conformal conic that fits */
     bool has_extent;
-    struct sal_box extent_deg;       /* lon/lat window */
-    struct sal_lettering *lettering; /* fonts opened ahead; may be NULL */
-    bool has_chart;                  /* areas of each faction over time, with a cursor at the day */
-    bool is_print;                   /* SVG says the page's size in mm, 96 px an inch */
+    struct sal_box extent_deg;      /* lon/lat window */
+    struct sal_font_preload *fonts; /* fonts opened ahead; may be NULL */
+    bool has_chart;                 /* areas of each faction over time, with a cursor at the day */
+    bool is_print;                  /* SVG says the page's size in mm, 96 px an inch */
 };
 #define SAL_PICTURE_OPTIONS_INIT                                                                   \
     { 1600.0, 1200.0, "en", NULL, NULL, false, {0, 0, 0, 0}, NULL, false, false }

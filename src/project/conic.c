@@ -3,7 +3,7 @@
  * The projection of most maps. PROJ has it too, but opens its database even for a projection that
  * is spelled out, which takes longer than to project a map; tests hold the two against each other.
  */
-#include "conic.h"
+#include "project/conic.h"
 
 #include <glib.h>
 #include <math.h>

@@ -3,14 +3,14 @@
  * Projections behind one small type. Of the defaults the conic is computed here, without PROJ's
  * start-up time; the others, and a CRS that the user names, are PROJ's.
  */
-#include "projection.h"
+#include "project/projection.h"
 
 #include <glib.h>
 #include <math.h>
 
-#include "../base/error.h"
-#include "../base/proj.h"
-#include "conic.h"
+#include "base/error.h"
+#include "base/proj.h"
+#include "project/conic.h"
 
 struct sal_projection {
     const struct sal_proj *proj; /* NULL: the conic */

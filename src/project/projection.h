@@ -3,7 +3,7 @@
 #ifndef SAL_PROJECT_PROJECTION_H
 #define SAL_PROJECT_PROJECTION_H
 
-#include "page.h"
+#include "project/viewport.h"
 
 /** Lon/lat degrees -> map metres; false where the projection has no place for the point. */
 bool sal_projection_forward(const struct sal_projection *projection, struct sal_point lonlat,

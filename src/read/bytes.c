@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Files as bytes: everything that is parsed in memory comes through here, with one limit and one
  * wording of what the system said. */
-#include "bytes.h"
+#include "read/bytes.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../base/error.h"
+#include "base/error.h"
 
 /* Reads until `size` bytes or the end; false on an error of the system. */
 static bool read_whole(int fd, unsigned char *data, size_t size, size_t *got) {

@@ -4,16 +4,16 @@
  * since opening PROJ's database costs more than reading a map. Everything else goes through one
  * transformation a layer, with axes put in the order of files.
  */
-#include "crs.h"
+#include "read/crs.h"
 
 #include <glib.h>
 #include <math.h>
 #include <string.h>
 
-#include "../base/error.h"
-#include "../base/proj.h"
-#include "../base/report.h"
-#include "limits.h"
+#include "base/error.h"
+#include "base/proj.h"
+#include "base/report.h"
+#include "read/limits.h"
 
 /* Degrees that a source without a CRS may hold: signed or 0 to 360 longitudes. */
 #define LON_MIN (-180.0001)

@@ -3,13 +3,13 @@
  * Names of encodings as files state them, and a decoder that never loses a value: what is invalid
  * in the stated encoding is kept in the likeliest other one and counted for a finding.
  */
-#include "encoding.h"
+#include "read/encoding.h"
 
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "limits.h"
+#include "read/limits.h"
 
 /* Language drivers of DBF headers and their code pages. Source: ESRI, "Codepage support in
  * shapefiles"; dBASE and FoxPro header tables. 0x57 "ANSI" is left out: writers put it on anything.

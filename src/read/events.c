@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The only user of libyaml in reading: one event at a time, no tree, so that what a file costs is
  * bounded by its size. */
-#include "events.h"
+#include "read/events.h"
 
 #include <glib.h>
 #include <string.h>
 
-#include "../base/error.h"
+#include "base/error.h"
 
 bool sal_events_init(struct sal_events *events, const char *path, const struct sal_bytes *text,
                      struct sal_error *err) {

@@ -5,7 +5,7 @@
 
 #include <yaml.h>
 
-#include "bytes.h"
+#include "read/bytes.h"
 #include "salient.h"
 
 /** The event at hand. Set `key` to the key whose value is being read. */

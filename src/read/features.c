@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Features as a value: made empty, settled when filled, looked into by field name, destroyed. */
-#include "features.h"
+#include "read/features.h"
 
 #include <glib.h>
 #include <string.h>
 
-#include "../base/geometry.h"
-#include "../base/secret.h"
+#include "base/geometry.h"
+#include "base/secret.h"
 
 struct sal_features *sal_features_create(const char *path, const char *layer, const char *format) {
     struct sal_arena *arena = sal_arena_create();

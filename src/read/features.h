@@ -3,7 +3,7 @@
 #ifndef SAL_READ_FEATURES_H
 #define SAL_READ_FEATURES_H
 
-#include "../base/arena.h"
+#include "base/arena.h"
 #include "salient.h"
 
 /**

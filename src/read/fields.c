@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Columns by meaning. A name the user stated must be there; the usual names are tried in order, so
  * that the commonest spelling wins over a chance match. */
-#include "fields.h"
+#include "read/fields.h"
 
 #include <glib.h>
 #include <string.h>
 
-#include "../base/error.h"
-#include "../base/locale_text.h"
-#include "features.h"
+#include "base/error.h"
+#include "base/locale_text.h"
+#include "read/features.h"
 
 static const char *const faction_names[] = {"faction", "holder", "control", "controller", "actor",
                                             "party",   "side",   "owner",   "group",      NULL};

@@ -3,7 +3,7 @@
 #ifndef SAL_READ_FIELDS_H
 #define SAL_READ_FIELDS_H
 
-#include "mapfile.h"
+#include "read/mapfile.h"
 #include "salient.h"
 
 /** Columns of features, -1 where there is none. */

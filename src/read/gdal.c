@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* GDAL by name, and its messages caught. */
-#include "gdal.h"
+#include "read/gdal.h"
 
 #include <glib.h>
 
-#include "../base/module.h"
+#include "base/module.h"
 
 static const struct sal_module_entry entries[] = {
 #define ENTRY(function) {#function, offsetof(struct sal_gdal, function)},

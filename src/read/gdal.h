@@ -11,7 +11,7 @@
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 
-#include "../base/module.h"
+#include "base/module.h"
 
 #define SAL_GDAL_FUNCTIONS(X)                                                                      \
     X(CPLErrorReset)                                                                               \

@@ -4,17 +4,17 @@
  * features are runs of it. Rings are closed and checked as they come; one call brings all points to
  * lon/lat; then each feature gets its geometry, holes told from exteriors by nesting alone.
  */
-#include "layer.h"
+#include "read/layer.h"
 
 #include <glib.h>
 #include <math.h>
 #include <string.h>
 
-#include "../base/error.h"
-#include "../base/geometry.h"
-#include "../base/report.h"
-#include "crs.h"
-#include "limits.h"
+#include "base/error.h"
+#include "base/geometry.h"
+#include "base/report.h"
+#include "read/crs.h"
+#include "read/limits.h"
 
 /* What rounding puts beyond a pole is at the pole, degrees: 10 m. */
 #define BEYOND_POLE_MAX_DEG 1e-4

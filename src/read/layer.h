@@ -7,7 +7,7 @@
 #ifndef SAL_READ_LAYER_H
 #define SAL_READ_LAYER_H
 
-#include "features.h"
+#include "read/features.h"
 #include "salient.h"
 
 struct sal_layer;

@@ -4,18 +4,18 @@
  * tree in between, so depth and size are bounded by the schema; aliases are refused. Every
  * complaint carries the line and the key.
  */
-#include "mapfile.h"
+#include "read/mapfile.h"
 
 #include <glib.h>
 #include <math.h>
 #include <string.h>
 
-#include "../base/arena.h"
-#include "../base/error.h"
-#include "../base/locate.h"
-#include "bytes.h"
-#include "limits.h"
-#include "mapfile_values.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/locate.h"
+#include "read/bytes.h"
+#include "read/limits.h"
+#include "read/mapfile_values.h"
 
 /* How the value of a key is written and what it fills. */
 enum value {

@@ -8,7 +8,7 @@
 #ifndef SAL_READ_MAPFILE_H
 #define SAL_READ_MAPFILE_H
 
-#include "../base/locale_text.h"
+#include "base/locale_text.h"
 #include "salient.h"
 
 /** A file of the map and which of its fields mean what; NULL names are recognised by

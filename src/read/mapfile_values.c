@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* The values of a map file's keys: one scalar each, or a few events. */
-#include "mapfile_values.h"
+#include "read/mapfile_values.h"
 
 #include <glib.h>
 #include <math.h>
 #include <string.h>
 
-#include "../base/arena.h"
-#include "../base/error.h"
-#include "limits.h"
-#include "source.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "read/limits.h"
+#include "read/source.h"
 
 static const char *const overlap_names[SAL_N_OVERLAP] = {
     [SAL_OVERLAP_CONTESTED] = "contested",

@@ -5,8 +5,8 @@
 #ifndef SAL_READ_MAPFILE_VALUES_H
 #define SAL_READ_MAPFILE_VALUES_H
 
-#include "events.h"
-#include "mapfile.h"
+#include "read/events.h"
+#include "read/mapfile.h"
 
 /** The events of the file, and what they fill. */
 struct sal_map_reader {

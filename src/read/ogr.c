@@ -4,18 +4,18 @@
  * a sal_layer with its features. Curves become lines, surfaces and collections are taken apart,
  * heights are left out; dates become YYYY-MM-DD.
  */
-#include "ogr.h"
+#include "read/ogr.h"
 
 #include <glib.h>
 #include <string.h>
 
-#include "../base/error.h"
-#include "../base/report.h"
-#include "crs.h"
-#include "encoding.h"
-#include "gdal.h"
-#include "layer.h"
-#include "limits.h"
+#include "base/error.h"
+#include "base/report.h"
+#include "read/crs.h"
+#include "read/encoding.h"
+#include "read/gdal.h"
+#include "read/layer.h"
+#include "read/limits.h"
 
 /* Columns of a table that hold its geometry. */
 #define LON_NAMES "lon", "long", "longitude", "lng"

@@ -8,11 +8,11 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "../base/error.h"
-#include "../base/outfile.h"
-#include "features.h"
-#include "gdal.h"
-#include "write_fields.h"
+#include "base/error.h"
+#include "base/outfile.h"
+#include "read/features.h"
+#include "read/gdal.h"
+#include "read/write_fields.h"
 
 /* Everything that a format wants done its own way. */
 static const struct format {

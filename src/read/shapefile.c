@@ -6,20 +6,20 @@
  * the parser. shapelib's hooks carry no user data, so the files of the call at work hang from a
  * thread-local.
  */
-#include "shapefile.h"
+#include "read/shapefile.h"
 
 #include <glib.h>
 #include <shapefil.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "../base/error.h"
-#include "../base/report.h"
-#include "bytes.h"
-#include "encoding.h"
-#include "layer.h"
-#include "limits.h"
-#include "shapeindex.h"
+#include "base/error.h"
+#include "base/report.h"
+#include "read/bytes.h"
+#include "read/encoding.h"
+#include "read/layer.h"
+#include "read/limits.h"
+#include "read/shapeindex.h"
 
 enum member { SHP, SHX, DBF, PRJ, CPG, N_MEMBERS };
 static const char *const extensions[N_MEMBERS] = {"shp", "shx", "dbf", "prj", "cpg"};

@@ -4,13 +4,13 @@
  * bytes alone. Layout: ESRI Shapefile Technical Description, July 1998 (100-byte header, then
  * records of a big-endian number, a length in 16-bit words, and content); dBASE III table header.
  */
-#include "shapeindex.h"
+#include "read/shapeindex.h"
 
 #include <glib.h>
 #include <string.h>
 
-#include "../base/error.h"
-#include "limits.h"
+#include "base/error.h"
+#include "read/limits.h"
 
 #define HEADER_BYTES ((size_t)100)
 #define RECORD_HEADER_BYTES ((size_t)8)

@@ -3,7 +3,7 @@
 #ifndef SAL_READ_SHAPEINDEX_H
 #define SAL_READ_SHAPEINDEX_H
 
-#include "bytes.h"
+#include "read/bytes.h"
 
 /** Check a .shp file's header: SAL_FORMAT says what was found. */
 SAL_NODISCARD enum sal_status sal_shp_check(const struct sal_bytes *shp, const char *path,

@@ -4,16 +4,16 @@
  * to GDAL otherwise. Here it is settled whether there is such a file at all, so that no library's
  * words about it reach the user.
  */
-#include "source.h"
+#include "read/source.h"
 
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "../base/error.h"
-#include "ogr.h"
-#include "shapefile.h"
+#include "base/error.h"
+#include "read/ogr.h"
+#include "read/shapefile.h"
 
 bool sal_source_is_virtual(const char *path) {
     if (g_str_has_prefix(path, "/vsi")) {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Values are texts inside; outside, a column of whole numbers is a column of whole numbers. What
  * the field says of its type is only believed as far as its values bear it out. */
-#include "write_fields.h"
+#include "read/write_fields.h"
 
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
 
-#include "../base/error.h"
+#include "base/error.h"
 
 /* dBASE III: names of 10 bytes, texts of 254. */
 #define DBF_NAME_MAX 10

@@ -3,7 +3,7 @@
 #ifndef SAL_READ_WRITE_FIELDS_H
 #define SAL_READ_WRITE_FIELDS_H
 
-#include "gdal.h"
+#include "read/gdal.h"
 #include "salient.h"
 
 enum sal_field_style {

@@ -4,7 +4,7 @@
  * when ffmpeg is gone. What ffmpeg says goes to a file without a name, and its last line into the
  * error. It writes beside the wanted file, which is then renamed.
  */
-#include "encoder.h"
+#include "series/encoder.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,8 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../base/error.h"
-#include "../base/outfile.h"
+#include "base/error.h"
+#include "base/outfile.h"
 
 struct sal_encoder {
     char *path;

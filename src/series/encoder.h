@@ -3,7 +3,7 @@
 #ifndef SAL_SERIES_ENCODER_H
 #define SAL_SERIES_ENCODER_H
 
-#include "../draw/pixels.h"
+#include "draw/raster/png_encoder.h"
 #include "salient.h"
 
 struct sal_encoder;

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* Days -> frames. The scene of a state is made once and redated; pixels are kept up to date by a
- * painter, which SVG and PDF do without. Between two states stands a tween, made once for all its
+ * repainter, which SVG and PDF do without. Between two states stands a tween, made once for all its
  * frames; they say the day before them, which is the last that the data tells of. */
-#include "frames.h"
+#include "series/frames.h"
 
 #include <glib.h>
 
-#include "../base/arena.h"
-#include "../compose/plan.h"
-#include "../draw/formats.h"
-#include "../topology/tween.h"
+#include "base/arena.h"
+#include "compose/pages/template.h"
+#include "draw/formats.h"
+#include "tween/tween.h"
 
 struct sal_frames {
     const struct sal_series *series;
-    struct sal_plan *plan;
-    struct sal_painter *painter; /* NULL where no pixels are wanted */
-    struct sal_scene *base;      /* which the painter's scene borrows from */
+    struct sal_template *plan;
+    struct sal_repaint *repaint; /* NULL where no pixels are wanted */
+    struct sal_scene *base;      /* which the repainter's scene borrows from */
     size_t state;                /* of base */
     unsigned between;            /* of base: 0, or its number after the state */
     struct sal_tween *tween;     /* between two states */
@@ -43,11 +43,11 @@ enum sal_status sal_frames_create(const struct sal_series *series, struct sal_fr
     struct sal_frames *frames = g_new0(struct sal_frames, 1);
     frames->series = series;
     const struct sal_drawing drawing = {series->dataset, series->style, series->picture, NULL};
-    enum sal_status status = sal_plan_create(&drawing, &series->presence, series->days,
-                                             series->n_days, &frames->plan, err);
+    enum sal_status status = sal_template_create(&drawing, &series->content, series->days,
+                                                 series->n_days, &frames->plan, err);
     if (status == SAL_OK && has_pixels(options)) {
-        status = sal_painter_create(series->picture->width_px, series->picture->height_px,
-                                    options->scale, &frames->painter, err);
+        status = sal_repaint_create(series->picture->width_px, series->picture->height_px,
+                                    options->scale, &frames->repaint, err);
     }
     if (status != SAL_OK) {
         sal_frames_destroy(frames);
@@ -61,18 +61,18 @@ void sal_frames_destroy(struct sal_frames *frames) {
     if (frames == NULL) {
         return;
     }
-    sal_painter_destroy(frames->painter);
+    sal_repaint_destroy(frames->repaint);
     sal_tween_destroy(frames->tween);
     g_free(frames->told);
     sal_scene_destroy(frames->base);
-    sal_plan_destroy(frames->plan);
+    sal_template_destroy(frames->plan);
     g_free(frames);
 }
 
 /* Have the tween between two states at hand. */
 static enum sal_status make_tween(struct sal_frames *frames, size_t from, size_t to,
                                   struct sal_error *err) {
-    const struct sal_states *states = frames->series->states;
+    const struct sal_state_cache *states = frames->series->states;
     const struct sal_faces *before = NULL, *after = NULL;
     struct sal_faces *owned_before = NULL, *owned_after = NULL;
     if (frames->tween != NULL && frames->tween_from == from && frames->tween_to == to) {
@@ -80,9 +80,9 @@ static enum sal_status make_tween(struct sal_frames *frames, size_t from, size_t
     }
     sal_tween_destroy(frames->tween);
     frames->tween = NULL;
-    enum sal_status status = sal_states_faces(states, from, &before, &owned_before, err);
+    enum sal_status status = sal_state_cache_faces(states, from, &before, &owned_before, err);
     if (status == SAL_OK) {
-        status = sal_states_faces(states, to, &after, &owned_after, err);
+        status = sal_state_cache_faces(states, to, &after, &owned_after, err);
     }
     if (status == SAL_OK) {
         status = sal_tween_create(before, after, &frames->tween, err);
@@ -102,7 +102,7 @@ static enum sal_status find_between(struct sal_frames *frames, struct sal_step s
         return SAL_OK;
     }
     const struct sal_series *series = frames->series;
-    const size_t next = sal_states_of(series->states, series->days[step.day + 1]);
+    const size_t next = sal_state_cache_days(series->states, series->days[step.day + 1]);
     if (next == state) {
         return SAL_OK;
     }
@@ -117,9 +117,10 @@ static enum sal_status compose_state(struct sal_frames *frames, size_t state, in
                                      struct sal_scene **out, struct sal_error *err) {
     const struct sal_faces *faces = NULL;
     struct sal_faces *owned = NULL;
-    enum sal_status status = sal_states_faces(frames->series->states, state, &faces, &owned, err);
+    enum sal_status status =
+        sal_state_cache_faces(frames->series->states, state, &faces, &owned, err);
     if (status == SAL_OK) {
-        status = sal_plan_scene(frames->plan, faces, day, out, err);
+        status = sal_template_scene(frames->plan, faces, day, out, err);
     }
     sal_faces_destroy(owned);
     return status;
@@ -151,7 +152,7 @@ static enum sal_status compose_between(struct sal_frames *frames, size_t state, 
     enum sal_status status =
         sal_tween_faces(frames->tween, between / (options->tween + 1.0), &faces, err);
     if (status == SAL_OK) {
-        status = sal_plan_scene(frames->plan, faces, day, &scene, err);
+        status = sal_template_scene(frames->plan, faces, day, &scene, err);
     }
     if (status == SAL_OK && is_list(options)) {
         status = tell_day(frames, state, day, scene, err);
@@ -165,19 +166,19 @@ static enum sal_status compose_between(struct sal_frames *frames, size_t state, 
     return SAL_OK;
 }
 
-/* The painter's scene is a redated copy of `base`, so the old base outlives the showing. */
+/* The repainter's scene is a redated copy of `base`, so the old base outlives the showing. */
 static enum sal_status paint(struct sal_frames *frames, struct sal_scene *base, int32_t day,
                              struct sal_error *err) {
     struct sal_scene *copy = NULL;
-    sal_plan_redate(frames->plan, base, day, &copy);
-    return sal_painter_show(frames->painter, copy, err);
+    sal_template_redate(frames->plan, base, day, &copy);
+    return sal_repaint_show(frames->repaint, copy, err);
 }
 
 enum sal_status sal_frames_show(struct sal_frames *frames, size_t i, struct sal_error *err) {
     const struct sal_series *series = frames->series;
     const struct sal_step step = sal_series_step(i, series->options->tween);
     const int32_t day = series->days[step.day];
-    const size_t state = sal_states_of(series->states, day);
+    const size_t state = sal_state_cache_days(series->states, day);
     struct sal_scene *base = frames->base;
     unsigned between;
     enum sal_status status = find_between(frames, step, state, &between, err);
@@ -187,7 +188,7 @@ enum sal_status sal_frames_show(struct sal_frames *frames, size_t i, struct sal_
         status = between > 0 ? compose_between(frames, state, between, day, &base, err)
                              : compose_state(frames, state, day, &base, err);
     }
-    if (status == SAL_OK && frames->painter != NULL) {
+    if (status == SAL_OK && frames->repaint != NULL) {
         status = paint(frames, base, day, err);
     }
     if (base != frames->base && base != NULL) {
@@ -204,17 +205,17 @@ const struct sal_scene *sal_frames_scene(const struct sal_frames *frames) {
 }
 
 struct sal_pixels sal_frames_pixels(const struct sal_frames *frames) {
-    return sal_painter_pixels(frames->painter);
+    return sal_repaint_pixels(frames->repaint);
 }
 
 struct watch {
-    struct sal_digest *digest;
+    struct sal_sha256 *digest;
     uint64_t n_bytes;
 };
 
 static void see(void *data, const void *bytes, size_t size) {
     struct watch *watch = data;
-    sal_digest_add(watch->digest, bytes, size);
+    sal_sha256_add(watch->digest, bytes, size);
     watch->n_bytes += size;
 }
 
@@ -226,7 +227,7 @@ static enum sal_status write_format(struct sal_frames *frames, unsigned n_thread
     case SAL_PDF:
         return sal_pdf_write(frames->base, file, err);
     default:
-        return sal_painter_write(frames->painter, n_threads, file, err);
+        return sal_repaint_write(frames->repaint, n_threads, file, err);
     }
 }
 
@@ -237,7 +238,7 @@ enum sal_status sal_frames_write(struct sal_frames *frames, const char *path, un
     if (status != SAL_OK) {
         return status;
     }
-    struct watch watch = {sal_digest_create(), 0};
+    struct watch watch = {sal_sha256_create(), 0};
     sal_outfile_watch(file, see, &watch);
     status = write_format(frames, n_threads, file, err);
     if (status == SAL_OK) {
@@ -246,6 +247,6 @@ enum sal_status sal_frames_write(struct sal_frames *frames, const char *path, un
         sal_outfile_discard(file);
     }
     proof->n_bytes = watch.n_bytes;
-    sal_digest_finish(watch.digest, proof->sha256);
+    sal_sha256_finish(watch.digest, proof->sha256);
     return status;
 }

@@ -3,9 +3,9 @@
 #ifndef SAL_SERIES_FRAMES_H
 #define SAL_SERIES_FRAMES_H
 
-#include "../draw/painter.h"
-#include "digest.h"
-#include "states.h"
+#include "draw/frames/repaint.h"
+#include "series/sha256.h"
+#include "series/state_cache.h"
 
 /** All that the frames of a series share; borrowed by every worker. */
 struct sal_series {
@@ -16,8 +16,8 @@ struct sal_series {
     const int32_t *days;
     size_t n_days;
     size_t n_frames; /* those of days, and as many between each two as options->tween says */
-    struct sal_presence presence;
-    struct sal_states *states;
+    struct sal_legend_content content;
+    struct sal_state_cache *states;
 };
 
 /** Where a frame stands. */
@@ -35,7 +35,7 @@ static inline struct sal_step sal_series_step(size_t frame, unsigned tween) {
 }
 
 struct sal_frame_proof {
-    char sha256[SAL_DIGEST_SIZE];
+    char sha256[SAL_SHA256_SIZE];
     uint64_t n_bytes;
 };
 

@@ -6,18 +6,18 @@
  */
 #include <glib.h>
 
-#include "../base/error.h"
-#include "../base/json_text.h"
-#include "../base/outfile.h"
-#include "../compose/plan.h"
-#include "../compose/words.h"
-#include "../draw/formats.h"
-#include "../draw/merge.h"
-#include "../style/style.h"
-#include "../text/text.h"
-#include "../topology/history.h"
-#include "html_data.h"
-#include "states.h"
+#include "analysis/history.h"
+#include "base/error.h"
+#include "base/json_text.h"
+#include "base/outfile.h"
+#include "compose/page/strings.h"
+#include "compose/pages/template.h"
+#include "draw/formats.h"
+#include "draw/frames/scene_merge.h"
+#include "series/html_data.h"
+#include "series/state_cache.h"
+#include "style/style.h"
+#include "text/text.h"
 
 #define NAME_MAX_CHARS 200
 
@@ -27,10 +27,10 @@ struct page {
     struct sal_picture_options options;
     const int32_t *days;
     size_t n_days;
-    const struct sal_words *words;
-    struct sal_presence presence;
-    struct sal_states *states;
-    struct sal_plan *plan;
+    const struct sal_strings *words;
+    struct sal_legend_content content;
+    struct sal_state_cache *states;
+    struct sal_template *plan;
     struct sal_scene **scenes; /* scenes[n_days] */
     GString *cells;            /* JSON: the figures of every day */
 };
@@ -51,7 +51,7 @@ static void add_color(GString *out, const char *name, struct sal_color color) {
 
 static void add_number(GString *out, const struct page *page, double value, int decimals,
                        const char *suffix) {
-    char *number = sal_words_number(page->words, value, decimals);
+    char *number = sal_strings_number(page->words, value, decimals);
     char *text = g_strconcat(number, suffix, NULL);
     g_string_append(out, out->str[out->len - 1] == '[' ? "" : ",");
     sal_json_text_add(out, text, SAL_JSON_IN_SCRIPT);
@@ -69,7 +69,7 @@ static void add_cells(struct page *page, const struct sal_faces *faces) {
     g_string_append(page->cells, page->cells->len > 1 ? ",\n[" : "\n[");
     for (size_t i = 0; i < history.n_factions; i++) {
         rest -= history.area_m2[i];
-        if (page->presence.factions[i + 1]) {
+        if (page->content.factions[i + 1]) {
             add_number(page->cells, page, history.area_m2[i] / 1e6, 0, "");
             add_number(page->cells, page, 100.0 * history.area_m2[i] / total, 1, percent);
         }
@@ -88,10 +88,10 @@ static void add_cells(struct page *page, const struct sal_faces *faces) {
 static enum sal_status make_scene(struct page *page, size_t i, struct sal_error *err) {
     const struct sal_faces *faces = NULL;
     struct sal_faces *owned = NULL;
-    const size_t state = sal_states_of(page->states, page->days[i]);
-    enum sal_status status = sal_states_faces(page->states, state, &faces, &owned, err);
+    const size_t state = sal_state_cache_days(page->states, page->days[i]);
+    enum sal_status status = sal_state_cache_faces(page->states, state, &faces, &owned, err);
     if (status == SAL_OK) {
-        status = sal_plan_scene(page->plan, faces, page->days[i], &page->scenes[i], err);
+        status = sal_template_scene(page->plan, faces, page->days[i], &page->scenes[i], err);
     }
     if (status == SAL_OK) {
         add_cells(page, faces);
@@ -101,7 +101,7 @@ static enum sal_status make_scene(struct page *page, size_t i, struct sal_error 
 }
 
 static void add_head(GString *out, const struct page *page, const struct sal_scene *scene) {
-    const bool is_rtl = sal_words_is_rtl(page->words->lang);
+    const bool is_rtl = sal_strings_is_rtl(page->words->lang);
     const struct sal_style *style = page->style;
     g_string_append_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\">\n",
                            page->words->lang, is_rtl ? "rtl" : "ltr");
@@ -130,7 +130,7 @@ static void add_button(GString *out, const char *id, const char *label) {
 }
 
 static void add_controls(GString *out, const struct page *page) {
-    const struct sal_words *words = page->words;
+    const struct sal_strings *words = page->words;
     g_string_append(out, "</div>\n<form hidden>\n");
     add_button(out, "earlier", words->earlier);
     g_string_append(out, "<button type=\"button\" id=\"play\" aria-pressed=\"false\" data-play=\"");
@@ -167,7 +167,7 @@ static void add_row(GString *out, const char *name, const struct sal_color *colo
 }
 
 static void add_table(GString *out, const struct page *page) {
-    const struct sal_words *words = page->words;
+    const struct sal_strings *words = page->words;
     const char *heads[] = {words->holder, words->area_km2, words->share};
     g_string_append(out, "<table>\n<thead><tr>");
     for (size_t i = 0; i < G_N_ELEMENTS(heads); i++) {
@@ -178,15 +178,15 @@ static void add_table(GString *out, const struct page *page) {
     g_string_append(out, "</tr></thead>\n<tbody>\n");
     size_t i_cell = 0;
     for (int i = 0; i < (int)page->dataset->n_factions; i++) {
-        if (page->presence.factions[i + 1]) {
+        if (page->content.factions[i + 1]) {
             const struct sal_faction *faction = &page->dataset->factions[i];
             const char *name = sal_locale_text_get(faction->name, words->lang);
             const struct sal_color fill = sal_style_faction_fill(page->style, page->dataset, i);
             add_row(out, name != NULL ? name : faction->id, &fill, 2, &i_cell);
         }
     }
-    add_row(out, sal_words_unheld(words, &page->dataset->map->unheld), &page->style->ground.land, 2,
-            &i_cell);
+    add_row(out, sal_strings_unheld(words, &page->dataset->map->unheld), &page->style->ground.land,
+            2, &i_cell);
     add_row(out, words->front_km_head, NULL, 1, &i_cell);
     g_string_append(out, "</tbody>\n</table>\n");
 }
@@ -198,7 +198,7 @@ static char *name_day(const struct page *page, size_t i, bool is_date) {
         return g_strdup("");
     }
     sal_day_format(page->days[i], date);
-    return is_date ? g_strdup(date) : sal_words_date(page->words, page->days[i]);
+    return is_date ? g_strdup(date) : sal_strings_date(page->words, page->days[i]);
 }
 
 static void add_days(GString *out, const struct page *page, bool is_date) {
@@ -213,7 +213,7 @@ static void add_days(GString *out, const struct page *page, bool is_date) {
 static void add_foot(GString *out, const struct page *page, const struct sal_scene *scene) {
     g_string_append(out, "</main>\n<footer>\n<p>");
     if (scene->credits != NULL) {
-        char *sources = sal_words_fill(page->words->sources, "list", scene->credits, NULL);
+        char *sources = sal_strings_fill(page->words->sources, "list", scene->credits, NULL);
         add_text(out, sources);
         g_free(sources);
     }
@@ -237,7 +237,7 @@ static enum sal_status write_page(const struct page *page, const char *path,
     }
     const struct sal_scene *last = page->scenes[page->n_days - 1];
     struct sal_scene *all = NULL;
-    sal_scenes_merge(page->scenes, page->n_days, page->n_days - 1, &all);
+    sal_scene_merge(page->scenes, page->n_days, page->n_days - 1, &all);
     GString *text = g_string_new(NULL);
     add_head(text, page, last);
     sal_outfile_write(file, text->str, text->len);
@@ -262,9 +262,9 @@ static void page_finish(struct page *page) {
     }
     g_free(page->scenes);
     g_string_free(page->cells, TRUE);
-    sal_plan_destroy(page->plan);
-    sal_states_destroy(page->states);
-    sal_presence_finish(&page->presence);
+    sal_template_destroy(page->plan);
+    sal_state_cache_destroy(page->states);
+    sal_legend_content_finish(&page->content);
 }
 
 enum sal_status sal_html_write(const struct sal_drawing *drawing, const int32_t *days,
@@ -279,15 +279,15 @@ enum sal_status sal_html_write(const struct sal_drawing *drawing, const int32_t 
                         .options = *drawing->options,
                         .days = days,
                         .n_days = n_days,
-                        .words = sal_words_of(drawing->options->lang),
+                        .words = sal_strings_of(drawing->options->lang),
                         .scenes = g_new0(struct sal_scene *, n_days),
                         .cells = g_string_new("[")};
     page.options.has_chart = n_days > 1;
     enum sal_status status =
-        sal_states_create(drawing->dataset, days, n_days, 1, &page.presence, &page.states, err);
+        sal_state_cache_create(drawing->dataset, days, n_days, 1, &page.content, &page.states, err);
     if (status == SAL_OK) {
         const struct sal_drawing own = {drawing->dataset, drawing->style, &page.options, NULL};
-        status = sal_plan_create(&own, &page.presence, days, n_days, &page.plan, err);
+        status = sal_template_create(&own, &page.content, days, n_days, &page.plan, err);
     }
     for (size_t i = 0; status == SAL_OK && i < n_days; i++) {
         status = make_scene(&page, i, err);

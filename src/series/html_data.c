@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Style and script of a page that stands alone: no fonts, pictures or programs from elsewhere. */
-#include "html_data.h"
+#include "series/html_data.h"
 
 const char sal_html_style[] =
     "*{box-sizing:border-box}\n"

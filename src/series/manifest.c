@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* The manifest, one frame a line, so that two of them can be compared by eye. */
-#include "manifest.h"
+#include "series/manifest.h"
 
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "../base/json_text.h"
-#include "../style/style.h"
-#include "../timeline/dataset.h"
+#include "base/json_text.h"
+#include "style/style.h"
+#include "timeline/dataset.h"
 
 #define MANIFEST_BYTES_MAX (256 << 20)
 

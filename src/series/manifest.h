@@ -3,7 +3,7 @@
 #ifndef SAL_SERIES_MANIFEST_H
 #define SAL_SERIES_MANIFEST_H
 
-#include "frames.h"
+#include "series/frames.h"
 
 /** Write manifest.json, of a shard manifest-I-of-N.json. @param proofs proofs[first..end) are of
  * the frames names[first..end) */

@@ -4,14 +4,14 @@
  * for all its frames, found on a sample of the frames, .png is APNG. Numbers of threads are fixed,
  * since what encoders write depends on them.
  */
-#include "movie.h"
+#include "series/movie.h"
 
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "../base/error.h"
-#include "encoder.h"
+#include "base/error.h"
+#include "series/encoder.h"
 
 #define SAMPLE_MAX 40
 

@@ -3,7 +3,7 @@
 #ifndef SAL_SERIES_MOVIE_H
 #define SAL_SERIES_MOVIE_H
 
-#include "frames.h"
+#include "series/frames.h"
 
 struct sal_movies;
 

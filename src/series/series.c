@@ -10,12 +10,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "../base/error.h"
-#include "key.h"
-#include "ledger.h"
-#include "manifest.h"
-#include "movie.h"
-#include "names.h"
+#include "base/error.h"
+#include "series/fingerprint.h"
+#include "series/frame_names.h"
+#include "series/journal.h"
+#include "series/manifest.h"
+#include "series/movie.h"
 
 /* A run of frames shorter than this is not shared. */
 #define SHARE_MIN 8
@@ -33,7 +33,7 @@ struct run {
     GPtrArray *names;  /* NULL when no frames are written */
     size_t first, end; /* of this shard */
     char *key;
-    struct sal_ledger *ledger;
+    struct sal_journal *journal;
     struct sal_frame_proof *proofs; /* proofs[n_frames] */
     struct sal_movies *movies;
     unsigned n_jobs;
@@ -113,7 +113,7 @@ static enum sal_status write_frame(struct worker *worker, size_t i, struct sal_e
     enum sal_status status =
         sal_frames_write(worker->frames, path, n_threads, &run->proofs[i], err);
     if (status == SAL_OK) {
-        status = sal_ledger_add(run->ledger, run->names->pdata[i], &run->proofs[i], err);
+        status = sal_journal_add(run->journal, run->names->pdata[i], &run->proofs[i], err);
     }
     g_free(path);
     return status;
@@ -129,7 +129,7 @@ static unsigned times_of(const struct run *run, size_t i) {
 static enum sal_status make_frame(struct worker *worker, size_t i, struct sal_error *err) {
     struct run *run = worker->run;
     const bool is_kept = run->names != NULL && run->series.options->is_resume &&
-                         sal_ledger_proves(run->ledger, run->names->pdata[i], &run->proofs[i]);
+                         sal_journal_proves(run->journal, run->names->pdata[i], &run->proofs[i]);
     enum sal_status status = SAL_OK;
     if (!is_kept || run->movies != NULL) {
         status = sal_frames_show(worker->frames, i, err);
@@ -237,13 +237,13 @@ static enum sal_status open_folder(struct run *run, struct sal_frames *frames,
     if (status != SAL_OK) {
         return status;
     }
-    run->key = sal_series_key(series, sal_frames_scene(frames));
+    run->key = sal_fingerprint_of(series, sal_frames_scene(frames));
     if (g_mkdir_with_parents(options->folder, 0777) != 0) {
         return sal_error_set(err, SAL_OUTPUT, options->folder, "cannot be made: %s",
                              g_strerror(errno));
     }
-    return sal_ledger_open(options->folder, options->shard, options->n_shards, run->key,
-                           options->is_resume, &run->ledger, err);
+    return sal_journal_open(options->folder, options->shard, options->n_shards, run->key,
+                            options->is_resume, &run->journal, err);
 }
 
 /* What a killed run left of this shard's frames, half written. */
@@ -287,7 +287,7 @@ static enum sal_status finish(struct run *run, struct sal_error *err) {
         status = sal_manifest_write(&run->series, run->key, (char *const *)run->names->pdata,
                                     run->proofs, run->first, run->end, err);
         if (status == SAL_OK) {
-            sal_ledger_finish(run->ledger);
+            sal_journal_finish(run->journal);
         }
     }
     return status;
@@ -321,9 +321,9 @@ static void run_finish(struct run *run) {
     if (run->names != NULL) {
         g_ptr_array_unref(run->names);
     }
-    sal_ledger_close(run->ledger);
-    sal_states_destroy(run->series.states);
-    sal_presence_finish(&run->series.presence);
+    sal_journal_close(run->journal);
+    sal_state_cache_destroy(run->series.states);
+    sal_legend_content_finish(&run->series.content);
     g_mutex_clear(&run->lock);
     g_free(run->spans);
     g_free(run->proofs);
@@ -358,12 +358,12 @@ enum sal_status sal_series_run(const struct sal_drawing *drawing, const int32_t 
     run.proofs = g_new0(struct sal_frame_proof, n_frames);
     result->n_frames = run.end - run.first;
     if (options->folder != NULL) {
-        status = sal_names_create(options->pattern, own.format, days, n_days, options->tween,
-                                  &run.names, err);
+        status = sal_frame_names_create(options->pattern, own.format, days, n_days, options->tween,
+                                        &run.names, err);
     }
     if (status == SAL_OK) {
-        status = sal_states_create(drawing->dataset, days, n_days, run.n_jobs, &run.series.presence,
-                                   &run.series.states, err);
+        status = sal_state_cache_create(drawing->dataset, days, n_days, run.n_jobs,
+                                        &run.series.content, &run.series.states, err);
     }
     if (status == SAL_OK) {
         status = make_all(&run, err);

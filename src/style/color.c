@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Colours: parsing for style.c, mixing for compose, lightness for the checks of a style. */
-#include "color.h"
+#include "style/color.h"
 
 #include <math.h>
 #include <string.h>

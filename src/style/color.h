@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "paint.h"
+#include "style/paint.h"
 
 /** Read `#rrggbb` or `#rrggbbaa`; false (and `out` untouched) when it is neither. */
 bool sal_color_parse(const char *text, struct sal_color *out);

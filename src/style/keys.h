@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "style.h"
+#include "style/style.h"
 
 enum sal_key_kind {
     SAL_KEY_MAP, /* keys of its own */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The keys of a style file. read.c walks these tables beside the YAML; styles/README.md lists them
  * for people. */
-#include "keys.h"
+#include "style/keys.h"
 
 #define LENGTH_MAX 1000.0
 
@@ -53,24 +53,24 @@ static const struct sal_key variant_keys[] = {
 };
 
 static const struct sal_key hold_keys[] = {
-    PLAIN("pattern", SAL_KEY_PATTERN, struct sal_hold_look, pattern),
-    NUMBER("strength", struct sal_hold_look, strength, 0, 1, true),
-    NUMBER("line_strength", struct sal_hold_look, line_strength, 0, 1, false),
-    NUMBER("angle", struct sal_hold_look, angle_deg, -360, 360, false),
-    NUMBER("spacing", struct sal_hold_look, spacing_px, 1, LENGTH_MAX, false),
-    NUMBER("width", struct sal_hold_look, width_px, 0.1, LENGTH_MAX, false),
-    PLAIN("name", SAL_KEY_LOCALE, struct sal_hold_look, name),
-    PLAIN("definition", SAL_KEY_LOCALE, struct sal_hold_look, definition),
+    PLAIN("pattern", SAL_KEY_PATTERN, struct sal_status_look, pattern),
+    NUMBER("strength", struct sal_status_look, strength, 0, 1, true),
+    NUMBER("line_strength", struct sal_status_look, line_strength, 0, 1, false),
+    NUMBER("angle", struct sal_status_look, angle_deg, -360, 360, false),
+    NUMBER("spacing", struct sal_status_look, spacing_px, 1, LENGTH_MAX, false),
+    NUMBER("width", struct sal_status_look, width_px, 0.1, LENGTH_MAX, false),
+    PLAIN("name", SAL_KEY_LOCALE, struct sal_status_look, name),
+    PLAIN("definition", SAL_KEY_LOCALE, struct sal_status_look, definition),
     END,
 };
 
 static const struct sal_key holds_keys[] = {
-    MAP("control", struct sal_style, holds[SAL_HOLD_CONTROL], hold_keys),
-    MAP("contested", struct sal_style, holds[SAL_HOLD_CONTESTED], hold_keys),
-    MAP("claimed", struct sal_style, holds[SAL_HOLD_CLAIMED], hold_keys),
-    MAP("advance", struct sal_style, holds[SAL_HOLD_ADVANCE], hold_keys),
-    MAP("attack", struct sal_style, holds[SAL_HOLD_ATTACK], hold_keys),
-    MAP("support", struct sal_style, holds[SAL_HOLD_SUPPORT], hold_keys),
+    MAP("control", struct sal_style, holds[SAL_AREA_STATUS_CONTROL], hold_keys),
+    MAP("contested", struct sal_style, holds[SAL_AREA_STATUS_CONTESTED], hold_keys),
+    MAP("claimed", struct sal_style, holds[SAL_AREA_STATUS_CLAIMED], hold_keys),
+    MAP("advance", struct sal_style, holds[SAL_AREA_STATUS_ADVANCE], hold_keys),
+    MAP("attack", struct sal_style, holds[SAL_AREA_STATUS_ATTACK], hold_keys),
+    MAP("support", struct sal_style, holds[SAL_AREA_STATUS_SUPPORT], hold_keys),
     MAP("approximate", struct sal_style, approximate, hold_keys),
     END,
 };
@@ -125,17 +125,17 @@ static const struct sal_key types_keys[] = {
 };
 
 static const struct sal_key mark_keys[] = {
-    COLOR("fill", struct sal_mark_look, fill, true),
-    COLOR("ring", struct sal_mark_look, ring, true),
-    NUMBER("ring_width", struct sal_mark_look, ring_px, 0, 50, true),
-    NUMBER("radius1", struct sal_mark_look, radius_px[0], 0, 100, true),
-    NUMBER("radius2", struct sal_mark_look, radius_px[1], 0, 100, true),
-    NUMBER("radius3", struct sal_mark_look, radius_px[2], 0, 100, true),
-    NUMBER("radius4", struct sal_mark_look, radius_px[3], 0, 100, true),
-    PLAIN("fixed", SAL_KEY_FLAG, struct sal_mark_look, is_fixed),
-    NUMBER("holder", struct sal_mark_look, holder, 0, 1, false),
-    NUMBER("spacing", struct sal_mark_look, spacing_px, 1, 4000, true),
-    NUMBER("leader_width", struct sal_mark_look, leader_px, 0, 50, false),
+    COLOR("fill", struct sal_symbol_look, fill, true),
+    COLOR("ring", struct sal_symbol_look, ring, true),
+    NUMBER("ring_width", struct sal_symbol_look, ring_px, 0, 50, true),
+    NUMBER("radius1", struct sal_symbol_look, radius_px[0], 0, 100, true),
+    NUMBER("radius2", struct sal_symbol_look, radius_px[1], 0, 100, true),
+    NUMBER("radius3", struct sal_symbol_look, radius_px[2], 0, 100, true),
+    NUMBER("radius4", struct sal_symbol_look, radius_px[3], 0, 100, true),
+    PLAIN("fixed", SAL_KEY_FLAG, struct sal_symbol_look, is_fixed),
+    NUMBER("holder", struct sal_symbol_look, holder, 0, 1, false),
+    NUMBER("spacing", struct sal_symbol_look, spacing_px, 1, 4000, true),
+    NUMBER("leader_width", struct sal_symbol_look, leader_px, 0, 50, false),
     END,
 };
 

@@ -9,8 +9,8 @@
 
 #include <glib.h>
 
-#include "color.h"
-#include "style.h"
+#include "style/color.h"
+#include "style/style.h"
 
 /* CIEDE2000 between grounds that are told apart side by side. */
 #define APART_MIN 15.0
@@ -72,8 +72,8 @@ static void add_stated(const struct sal_style *style, const struct sal_dataset *
     for (size_t i = 0; i < dataset->n_factions && taken->n_stated < SAL_STYLE_PALETTE_MAX; i++) {
         const struct sal_faction_look *look = sal_style_stated_look(style, dataset->factions[i].id);
         if (look != NULL) {
-            const struct sal_paint paint =
-                sal_style_look_paint(style, look->fill, look, SAL_HOLD_CONTROL, SAL_CONFIRMED, 1.0);
+            const struct sal_paint paint = sal_style_look_paint(
+                style, look->fill, look, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, 1.0);
             taken->stated[taken->n_stated++] = sal_lab_of(paint.color);
         }
     }
@@ -164,12 +164,12 @@ const struct sal_faction_look *sal_style_faction_look(const struct sal_style *st
         /* Dark lines on pale ground at every angle, then pale ones on dark. */
         const bool is_inverse = (round - 1) / G_N_ELEMENTS(angles) % 2 == 1;
         made->control =
-            (struct sal_hold_look){.pattern = SAL_PAINT_HATCH,
-                                   .strength = is_inverse ? 1.0 : SHARED_STRENGTH,
-                                   .line_strength = is_inverse ? SHARED_STRENGTH : 1.0,
-                                   .angle_deg = angles[(round - 1) % G_N_ELEMENTS(angles)],
-                                   .spacing_px = SHARED_SPACING_PX,
-                                   .width_px = SHARED_WIDTH_PX};
+            (struct sal_status_look){.pattern = SAL_PAINT_HATCH,
+                                     .strength = is_inverse ? 1.0 : SHARED_STRENGTH,
+                                     .line_strength = is_inverse ? SHARED_STRENGTH : 1.0,
+                                     .angle_deg = angles[(round - 1) % G_N_ELEMENTS(angles)],
+                                     .spacing_px = SHARED_SPACING_PX,
+                                     .width_px = SHARED_WIDTH_PX};
     }
     return made;
 }

@@ -3,15 +3,15 @@
  * From YAML text to struct sal_style, for style.c: walks the document of libyaml beside the tables
  * of keys_data.c. Its nodes carry lines, so every complaint names file, line and key.
  */
-#include "keys.h"
+#include "style/keys.h"
 
 #include <string.h>
 
 #include <yaml.h>
 
-#include "../base/arena.h"
-#include "../base/error.h"
-#include "color.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "style/color.h"
 
 struct walk {
     yaml_document_t *document;

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Loading a style: newsroom first, then the one asked for laid over it; and the sums that compose
  * asks of it. */
-#include "style.h"
+#include "style/style.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "../base/arena.h"
-#include "../base/error.h"
-#include "../base/locate.h"
-#include "color.h"
-#include "keys.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/locate.h"
+#include "style/color.h"
+#include "style/keys.h"
 
 #define BASE_STYLE "newsroom"
 
@@ -135,7 +135,7 @@ double sal_style_unit(double width_px, double height_px) {
     return pow(share, share < 1.0 ? 0.74 : 0.96);
 }
 
-static bool is_plain(const struct sal_hold_look *look) {
+static bool is_plain(const struct sal_status_look *look) {
     return look->pattern == SAL_PAINT_NONE || look->pattern == SAL_PAINT_SOLID;
 }
 
@@ -162,14 +162,14 @@ static struct sal_color strengthen(struct sal_color lines, struct sal_color grou
 }
 
 struct sal_paint sal_style_look_paint(const struct sal_style *style, struct sal_color fill,
-                                      const struct sal_faction_look *own, enum sal_hold hold,
+                                      const struct sal_faction_look *own, enum sal_area_status hold,
                                       enum sal_certainty certainty, double unit) {
     const bool has_own =
-        hold == SAL_HOLD_CONTROL && own != NULL && own->control.pattern != SAL_PAINT_NONE;
-    const struct sal_hold_look *look = has_own ? &own->control : &style->holds[hold];
+        hold == SAL_AREA_STATUS_CONTROL && own != NULL && own->control.pattern != SAL_PAINT_NONE;
+    const struct sal_status_look *look = has_own ? &own->control : &style->holds[hold];
     const bool is_approximate = certainty == SAL_APPROXIMATE;
     /* Approximate ground takes its own pattern where its hold has none. */
-    const struct sal_hold_look *pattern =
+    const struct sal_status_look *pattern =
         is_approximate && is_plain(look) ? &style->approximate : look;
     const double ground = look->strength * (is_approximate ? style->approximate.strength : 1.0);
     const double lines = pattern == look && is_approximate
@@ -179,7 +179,7 @@ struct sal_paint sal_style_look_paint(const struct sal_style *style, struct sal_
     const double size = fmax(unit, PATTERN_UNIT_MIN);
     const struct sal_color under = sal_color_mix(fill, land, ground);
     const struct sal_color over = sal_color_mix(fill, land, lines);
-    const bool is_status = hold != SAL_HOLD_CONTROL && pattern == look;
+    const bool is_status = hold != SAL_AREA_STATUS_CONTROL && pattern == look;
     const double least = is_approximate ? PATTERN_FAINT_MIN : PATTERN_CONTRAST_MIN;
     return (struct sal_paint){
         .kind = pattern->pattern == SAL_PAINT_NONE ? SAL_PAINT_SOLID : pattern->pattern,
@@ -194,8 +194,8 @@ struct sal_paint sal_style_look_paint(const struct sal_style *style, struct sal_
 static struct sal_paint mixed_paint(const struct sal_style *style,
                                     const struct sal_dataset *dataset,
                                     const struct sal_faction *mixed, double unit) {
-    const struct sal_paint under = sal_style_area_paint(style, dataset, mixed->parts[0],
-                                                        SAL_HOLD_CONTROL, SAL_CONFIRMED, unit);
+    const struct sal_paint under = sal_style_area_paint(
+        style, dataset, mixed->parts[0], SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, unit);
     const double size = fmax(unit, PATTERN_UNIT_MIN);
     return (struct sal_paint){.kind = SAL_PAINT_HATCH,
                               .color = under.color,
@@ -220,7 +220,7 @@ bool sal_style_third_paint(const struct sal_style *style, const struct sal_datas
 
 struct sal_paint sal_style_area_paint(const struct sal_style *style,
                                       const struct sal_dataset *dataset, int faction,
-                                      enum sal_hold hold, enum sal_certainty certainty,
+                                      enum sal_area_status hold, enum sal_certainty certainty,
                                       double unit) {
     if (faction < 0) {
         return sal_style_look_paint(style, style->mark.fill, NULL, hold, certainty, unit);

@@ -8,10 +8,10 @@
 #ifndef SAL_STYLE_STYLE_H
 #define SAL_STYLE_STYLE_H
 
-#include "../base/locale_text.h"
-#include "../timeline/dataset.h"
-#include "paint.h"
+#include "base/locale_text.h"
 #include "salient.h"
+#include "style/paint.h"
+#include "timeline/dataset.h"
 
 #define SAL_STYLE_WIDTH_PX 1600.0
 #define SAL_STYLE_HEIGHT_PX 1200.0
@@ -48,7 +48,7 @@ struct sal_line_look {
 };
 
 /** How ground held in one way is painted, and what the legend says of it. */
-struct sal_hold_look {
+struct sal_status_look {
     enum sal_paint_kind pattern;
     double strength;      /* share of the faction's colour in the ground; the rest is land */
     double line_strength; /* the same for the lines or dots of a pattern */
@@ -59,8 +59,8 @@ struct sal_hold_look {
 struct sal_faction_look {
     char *id;
     struct sal_color fill;
-    struct sal_color ink;         /* of its name on the map */
-    struct sal_hold_look control; /* in the place of holds' own, where it has a pattern */
+    struct sal_color ink;           /* of its name on the map */
+    struct sal_status_look control; /* in the place of holds' own, where it has a pattern */
 };
 
 struct sal_ground_look {
@@ -84,7 +84,7 @@ struct sal_types_look {
     struct sal_type_look country, unit, water, faction;
 };
 
-struct sal_mark_look {
+struct sal_symbol_look {
     struct sal_color fill, ring;
     double ring_px;
     double holder;     /* share of the holder's colour in the fill */
@@ -136,11 +136,11 @@ struct sal_style {
     size_t n_factions;
     struct sal_color palette[SAL_STYLE_PALETTE_MAX]; /* for factions of no stated colour */
     size_t n_palette;
-    struct sal_hold_look holds[SAL_N_HOLD];
-    struct sal_hold_look approximate; /* its strengths multiply those of the hold */
+    struct sal_status_look holds[SAL_N_AREA_STATUS];
+    struct sal_status_look approximate; /* its strengths multiply those of the hold */
     struct sal_lines_look lines;
     struct sal_types_look type;
-    struct sal_mark_look mark;
+    struct sal_symbol_look mark;
     struct sal_furniture_look furniture;
     struct sal_arena *arena;
 };
@@ -196,7 +196,7 @@ bool sal_style_ink_over(const struct sal_paint *ground, double least, struct sal
  * by `unit`; grounds are opaque. */
 struct sal_paint sal_style_area_paint(const struct sal_style *style,
                                       const struct sal_dataset *dataset, int faction,
-                                      enum sal_hold hold, enum sal_certainty certainty,
+                                      enum sal_area_status hold, enum sal_certainty certainty,
                                       double unit);
 
 /**
@@ -210,7 +210,7 @@ bool sal_style_third_paint(const struct sal_style *style, const struct sal_datas
 
 /** The same by colour and, where the faction has one, its own look. */
 struct sal_paint sal_style_look_paint(const struct sal_style *style, struct sal_color fill,
-                                      const struct sal_faction_look *own, enum sal_hold hold,
+                                      const struct sal_faction_look *own, enum sal_area_status hold,
                                       enum sal_certainty certainty, double unit);
 
 #endif

@@ -6,8 +6,8 @@
 #include <glib.h>
 #include <string.h>
 
-#include "layout.h"
-#include "text.h"
+#include "text/layout.h"
+#include "text/text.h"
 
 #define ELLIPSIS "\xE2\x80\xA6"
 #define DEPTH_MAX 32 /* open direction marks; the bidi algorithm itself stops at 125 */

@@ -4,12 +4,12 @@
  * set in files of two Debian packages only, named one by one: fontconfig reads their folders by its
  * cache (half a millisecond; opening the files themselves takes ten) and drops every other file.
  */
-#include "fonts.h"
+#include "text/fonts.h"
 
 #include <glib.h>
 
-#include "../base/error.h"
-#include "text.h"
+#include "base/error.h"
+#include "text/text.h"
 
 #define FONT_ROOT "/usr/share/fonts/truetype"
 

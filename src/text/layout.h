@@ -5,7 +5,7 @@
 
 #include <pango/pangocairo.h>
 
-#include "text.h"
+#include "text/text.h"
 
 /** Bytes of one text that are laid out; the rest is cut at a character boundary. */
 #define SAL_TEXT_BYTES_MAX 65536

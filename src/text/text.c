@@ -4,15 +4,15 @@
  * text measured at one scale is as wide at every other. Pango would take the language of foreign
  * scripts from the environment; here it is said outright, so no locale reaches a picture.
  */
-#include "text.h"
+#include "text/text.h"
 
 #include <glib.h>
 #include <math.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
-#include "fonts.h"
-#include "layout.h"
+#include "text/fonts.h"
+#include "text/layout.h"
 
 #define REPLACEMENT 0xFFFD
 #define SIZE_MIN_PX 0.1

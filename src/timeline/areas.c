@@ -17,11 +17,11 @@
  */
 #include <string.h>
 
-#include "../base/arena.h"
-#include "../base/error.h"
-#include "../base/report.h"
-#include "../read/fields.h"
-#include "parts.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/report.h"
+#include "read/fields.h"
+#include "timeline/open_steps.h"
 
 /* Factions of one dataset: more are a column mistaken for one. */
 #define FACTIONS_MAX 512
@@ -158,7 +158,7 @@ static bool read_days(struct reading *r, const struct sal_feature *feature, stru
 
 static int read_hold(struct reading *r, const struct sal_feature *feature) {
     const char *value = value_of(feature, r->fields.status);
-    const int hold = sal_hold_parse(value);
+    const int hold = sal_area_status_parse(value);
     if (hold >= 0) {
         return hold;
     }
@@ -166,7 +166,7 @@ static int read_hold(struct reading *r, const struct sal_feature *feature) {
     sal_report_add_at(r->report, SAL_WARNING, "unknown-status", place, feature->geom.points[0],
                       "status \"%.60s\" is unknown; drawn as control", value);
     g_free(place);
-    return SAL_HOLD_CONTROL;
+    return SAL_AREA_STATUS_CONTROL;
 }
 
 /* Who holds areas of the layer at hand that name nobody: as the source says, else one faction a
@@ -248,7 +248,7 @@ static void read_feature(struct reading *r, size_t i_feature) {
     area.certainty = certainty == NULL || g_ascii_strcasecmp(certainty, "confirmed") == 0
                          ? SAL_CONFIRMED
                          : SAL_APPROXIMATE;
-    area.hold = (enum sal_hold)read_hold(r, feature);
+    area.hold = (enum sal_area_status)read_hold(r, feature);
     area.faction = read_faction(r, feature);
     g_array_append_val(r->areas, area);
     g_array_append_val(r->is_snapshot, is_snapshot);

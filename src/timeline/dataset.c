@@ -3,20 +3,20 @@
  * Opening a dataset: the map file, or one made up from options; its sources read; factions, areas
  * and days resolved. Options stand above the map file, member by member.
  */
-#include "dataset.h"
+#include "timeline/dataset.h"
 
 #include <glob.h>
 #include <math.h>
 #include <string.h>
 
-#include "../base/arena.h"
-#include "../base/ellipsoid.h"
-#include "../base/error.h"
-#include "../base/geometry.h"
-#include "../base/report.h"
-#include "../read/fields.h"
-#include "parts.h"
-#include "sources.h"
+#include "base/arena.h"
+#include "base/ellipsoid.h"
+#include "base/error.h"
+#include "base/geometry.h"
+#include "base/report.h"
+#include "read/fields.h"
+#include "timeline/load_layers.h"
+#include "timeline/open_steps.h"
 
 /*
  * Without a word from the user, edges of one line drawn twice lie apart by about this share of the
@@ -190,8 +190,8 @@ static enum sal_status read_sources(struct sal_dataset *dataset,
     enum sal_status status = queue_controls(dataset, options->n_controls > 0, queue, err);
     if (status == SAL_OK) {
         queue_others(dataset, options->is_bare, queue);
-        status = sal_sources_read((const struct sal_layer_source *)(const void *)queue->data,
-                                  queue->len, report, err);
+        status = sal_load_layers((const struct sal_layer_source *)(const void *)queue->data,
+                                 queue->len, report, err);
     }
     g_array_unref(queue);
     return status;
@@ -314,7 +314,7 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
         status = read_sources(dataset, options, report, err);
     }
     if (status == SAL_OK) {
-        status = sal_seam_settle(dataset, err);
+        status = sal_antimeridian_unwrap(dataset, err);
     }
     if (status == SAL_OK) {
         status = units_init(dataset, err);

@@ -3,24 +3,24 @@
 #ifndef SAL_TIMELINE_DATASET_H
 #define SAL_TIMELINE_DATASET_H
 
-#include "../read/mapfile.h"
+#include "read/mapfile.h"
 #include "salient.h"
 
 /** How an area is held; order of the public words. */
-enum sal_hold {
-    SAL_HOLD_CONTROL,
-    SAL_HOLD_CONTESTED,
-    SAL_HOLD_CLAIMED,
-    SAL_HOLD_ADVANCE,
-    SAL_HOLD_ATTACK,
-    SAL_HOLD_SUPPORT,
-    SAL_N_HOLD
+enum sal_area_status {
+    SAL_AREA_STATUS_CONTROL,
+    SAL_AREA_STATUS_CONTESTED,
+    SAL_AREA_STATUS_CLAIMED,
+    SAL_AREA_STATUS_ADVANCE,
+    SAL_AREA_STATUS_ATTACK,
+    SAL_AREA_STATUS_SUPPORT,
+    SAL_N_AREA_STATUS
 };
 
 /** "control", "contested", ...; static. */
-const char *sal_hold_name(enum sal_hold hold);
+const char *sal_area_status_name(enum sal_area_status hold);
 /** By name without regard to case; NULL or "" is control; -1 when unknown. */
-int sal_hold_parse(const char *name);
+int sal_area_status_parse(const char *name);
 
 enum sal_certainty { SAL_CONFIRMED, SAL_APPROXIMATE };
 
@@ -52,7 +52,7 @@ struct sal_side {
 struct sal_area {
     const struct sal_geom *geom; /* borrowed from its source's features; lonlat */
     int faction;                 /* index of factions; -1: names none */
-    enum sal_hold hold;
+    enum sal_area_status hold;
     enum sal_certainty certainty;
     int32_t start, end; /* half-open days */
     size_t source;      /* index of controls */

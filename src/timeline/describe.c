@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "../base/error.h"
-#include "../read/fields.h"
-#include "dataset.h"
+#include "base/error.h"
+#include "read/fields.h"
+#include "timeline/dataset.h"
 
 static void add_text(JsonBuilder *b, const char *name, const char *value) {
     json_builder_set_member_name(b, name);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Factions and sides: those of the map file first, then whatever else the areas name, each a side
  * of its own. */
-#include "parts.h"
+#include "timeline/open_steps.h"
 
 #include <string.h>
 
-#include "../base/arena.h"
-#include "../base/error.h"
-#include "../base/report.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/report.h"
 
 static int find_side(const struct sal_dataset *dataset, const char *id) {
     for (size_t i = 0; i < dataset->n_sides; i++) {

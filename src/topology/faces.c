@@ -4,26 +4,26 @@
  * with what covers them, each given one holder, cells of one holder in one unit joined into faces,
  * and every arc told what it is.
  */
-#include "faces.h"
+#include "topology/faces.h"
 
 #include <math.h>
 
-#include "../base/arena.h"
-#include "../base/error.h"
-#include "../base/report.h"
-#include "cover.h"
-#include "gap.h"
-#include "holder.h"
-#include "measure.h"
-#include "planar.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/report.h"
+#include "topology/coverage.h"
+#include "topology/gaps/close.h"
+#include "topology/geodesic_sum.h"
+#include "topology/labeller.h"
+#include "topology/overlap_rule.h"
 
 struct building {
     const struct sal_dataset *dataset;
     size_t *areas; /* valid on the day */
     size_t n_areas;
-    struct sal_gap_result gaps; /* disputed ground, shared out */
-    struct sal_snap snap;
-    struct sal_graph graph;
+    struct sal_close_result gaps; /* disputed ground, shared out */
+    struct sal_noder noder;
+    struct sal_half_edges graph;
     struct sal_arena *scratch;
     GArray *classes; /* of struct sal_face: one of each kind met */
     int *class_of;   /* of cells */
@@ -49,17 +49,17 @@ int sal_face_side(const struct sal_faces *faces, int face) {
 static void collect(struct building *b) {
     const struct sal_dataset *dataset = b->dataset;
     for (size_t i = 0; i < dataset->n_units; i++) {
-        sal_snap_add_geom(&b->snap, dataset->units[i].geom, (int32_t)i);
+        sal_noder_add_geom(&b->noder, dataset->units[i].geom, (int32_t)i);
     }
     for (size_t i = 0; i < b->n_areas; i++) {
-        sal_snap_add_geom(&b->snap, dataset->areas[b->areas[i]].geom,
-                          (int32_t)(dataset->n_units + i));
+        sal_noder_add_geom(&b->noder, dataset->areas[b->areas[i]].geom,
+                           (int32_t)(dataset->n_units + i));
     }
     const size_t first_patch = dataset->n_units + b->n_areas;
     for (size_t i = 0; i < b->gaps.n_patches; i++) {
-        sal_snap_add_geom(&b->snap, &b->gaps.patches[i].geom, (int32_t)(first_patch + i));
+        sal_noder_add_geom(&b->noder, &b->gaps.patches[i].geom, (int32_t)(first_patch + i));
     }
-    sal_snap_add_geom(&b->snap, &b->gaps.zone, (int32_t)(first_patch + b->gaps.n_patches));
+    sal_noder_add_geom(&b->noder, &b->gaps.zone, (int32_t)(first_patch + b->gaps.n_patches));
 }
 
 static bool is_same_class(const struct sal_face *a, const struct sal_face *b) {
@@ -90,8 +90,9 @@ static bool is_patched(const struct building *b, size_t patch, bool is_zone, con
         return patch != SIZE_MAX;
     }
     const size_t pair[2] = {areas[0], b->gaps.patches[patch].area};
-    return (is_zone && n == 1 && sal_holder_is_contested(b->dataset, b->faces->day, pair, 2)) ||
-           sal_holder_is_contested(b->dataset, b->faces->day, areas, n);
+    return (is_zone && n == 1 &&
+            sal_overlap_rule_is_contested(b->dataset, b->faces->day, pair, 2)) ||
+           sal_overlap_rule_is_contested(b->dataset, b->faces->day, areas, n);
 }
 
 /* Unit and holder of a cell, from what covers it. */
@@ -118,7 +119,7 @@ static struct sal_face decide(const struct building *b, const struct sal_cover *
         covering[0] = b->gaps.patches[patch].area;
         n = 1;
     }
-    sal_holder_decide(b->dataset, b->faces->day, covering, n, &face);
+    sal_overlap_rule_decide(b->dataset, b->faces->day, covering, n, &face);
     if (face.unit < 0 && n_units > 0) {
         face.faction = -1; /* beyond the base nobody's ground is drawn or counted */
     }
@@ -138,8 +139,8 @@ static void classify(struct building *b, const struct sal_cover *covers) {
     g_free(covering);
 }
 
-/* What sweeping needs to know of each face of a planar map. */
-struct crumb {
+/* What sweeping needs to know of each face of a coverage. */
+struct sliver {
     double area_m2;
     double longest_m; /* edge shared with one neighbour whose ground counts */
     int neighbour;    /* that neighbour; -1 for none */
@@ -152,67 +153,68 @@ static bool is_same_holder(const struct building *b, int class_a, int class_b) {
     return p->faction == q->faction && p->hold == q->hold && p->certainty == q->certainty;
 }
 
-static void measure_side(const struct building *b, struct crumb *crumbs,
-                         const struct sal_planar *planar, const int sides[2], double under,
+static void measure_side(const struct building *b, struct sliver *slivers,
+                         const struct sal_coverage *coverage, const int sides[2], double under,
                          double length_m) {
     if (sides[0] < 0) {
         return;
     }
-    struct crumb *crumb = &crumbs[sides[0]];
-    crumb->area_m2 += under;
-    if (sides[1] < 0 || planar->class_of[sides[1]] < 0 || planar->class_of[sides[0]] < 0) {
+    struct sliver *sliver = &slivers[sides[0]];
+    sliver->area_m2 += under;
+    if (sides[1] < 0 || coverage->class_of[sides[1]] < 0 || coverage->class_of[sides[0]] < 0) {
         return;
     }
-    crumb->is_part =
-        crumb->is_part || is_same_holder(b, planar->class_of[sides[0]], planar->class_of[sides[1]]);
-    if (length_m > crumb->longest_m) {
-        crumb->longest_m = length_m;
-        crumb->neighbour = sides[1];
+    sliver->is_part = sliver->is_part ||
+                      is_same_holder(b, coverage->class_of[sides[0]], coverage->class_of[sides[1]]);
+    if (length_m > sliver->longest_m) {
+        sliver->longest_m = length_m;
+        sliver->neighbour = sides[1];
     }
 }
 
-static struct crumb *measure_crumbs(const struct building *b, const struct sal_planar *planar) {
-    struct crumb *crumbs = g_new(struct crumb, planar->n_faces + 1);
-    for (size_t i = 0; i < planar->n_faces; i++) {
-        crumbs[i] = (struct crumb){.neighbour = -1};
+static struct sliver *measure_slivers(const struct building *b,
+                                      const struct sal_coverage *coverage) {
+    struct sliver *slivers = g_new(struct sliver, coverage->n_faces + 1);
+    for (size_t i = 0; i < coverage->n_faces; i++) {
+        slivers[i] = (struct sliver){.neighbour = -1};
     }
-    for (size_t i = 0; i < planar->n_arcs; i++) {
-        const struct sal_arc *arc = &planar->arcs[i];
+    for (size_t i = 0; i < coverage->n_arcs; i++) {
+        const struct sal_arc *arc = &coverage->arcs[i];
         double length_m;
         const double under =
-            sal_measure_line(planar->points + arc->first, arc->n_points, &length_m);
-        measure_side(b, crumbs, planar, (const int[2]){arc->left, arc->right}, under, length_m);
-        measure_side(b, crumbs, planar, (const int[2]){arc->right, arc->left}, -under, length_m);
+            sal_geodesic_sum_line(coverage->points + arc->first, arc->n_points, &length_m);
+        measure_side(b, slivers, coverage, (const int[2]){arc->left, arc->right}, under, length_m);
+        measure_side(b, slivers, coverage, (const int[2]){arc->right, arc->left}, -under, length_m);
     }
-    return crumbs;
+    return slivers;
 }
 
 /*
- * Crumbs that sharing out leaves at the ends of disputed ground go to the neighbour with the
+ * Slivers that sharing out leaves at the ends of disputed ground go to the neighbour with the
  * longest edge: whatever is smaller than the square of a twentieth of the width that was closed.
  */
-static bool sweep_crumbs(struct building *b, const struct sal_planar *planar) {
+static bool sweep_slivers(struct building *b, const struct sal_coverage *coverage) {
     if (b->gaps.n_patches == 0) {
         return false;
     }
     const double width_m =
         50.0 *
         fmax(b->dataset->gap_km, b->dataset->n_units > 0 ? b->dataset->border_tolerance_km : 0.0);
-    struct crumb *crumbs = measure_crumbs(b, planar);
+    struct sliver *slivers = measure_slivers(b, coverage);
     bool is_swept = false;
     for (size_t cell = 1; cell < b->graph.n_cells; cell++) {
-        const int face = planar->face_of[cell];
-        if (face < 0 || planar->class_of[face] < 0 || crumbs[face].neighbour < 0 ||
-            crumbs[face].is_part || crumbs[face].area_m2 >= width_m * width_m) {
+        const int face = coverage->face_of[cell];
+        if (face < 0 || coverage->class_of[face] < 0 || slivers[face].neighbour < 0 ||
+            slivers[face].is_part || slivers[face].area_m2 >= width_m * width_m) {
             continue;
         }
         struct sal_face holder =
-            g_array_index(b->classes, struct sal_face, planar->class_of[crumbs[face].neighbour]);
-        holder.unit = g_array_index(b->classes, struct sal_face, planar->class_of[face]).unit;
+            g_array_index(b->classes, struct sal_face, coverage->class_of[slivers[face].neighbour]);
+        holder.unit = g_array_index(b->classes, struct sal_face, coverage->class_of[face]).unit;
         b->class_of[cell] = sal_faces_class(b->classes, &holder, -1);
         is_swept = true;
     }
-    g_free(crumbs);
+    g_free(slivers);
     return is_swept;
 }
 
@@ -255,7 +257,7 @@ void sal_faces_measure(struct sal_faces *faces) {
         struct sal_arc *arc = &faces->arcs[i];
         arc->kind = kind_of(faces, arc->left, arc->right);
         const double under =
-            sal_measure_line(faces->points + arc->first, arc->n_points, &arc->length_m);
+            sal_geodesic_sum_line(faces->points + arc->first, arc->n_points, &arc->length_m);
         if (arc->left >= 0) {
             faces->faces[arc->left].area_m2 += under;
         }
@@ -265,13 +267,13 @@ void sal_faces_measure(struct sal_faces *faces) {
     }
 }
 
-enum sal_status sal_faces_fill(struct sal_faces *faces, const struct sal_planar *planar,
+enum sal_status sal_faces_fill(struct sal_faces *faces, const struct sal_coverage *coverage,
                                const GArray *classes, struct sal_error *err) {
-    const enum sal_status status = sal_planar_faces(planar, faces, err);
-    for (size_t i = 0; status == SAL_OK && i < planar->n_faces; i++) {
-        faces->faces[i] = planar->class_of[i] < 0
+    const enum sal_status status = sal_coverage_faces(coverage, faces, err);
+    for (size_t i = 0; status == SAL_OK && i < coverage->n_faces; i++) {
+        faces->faces[i] = coverage->class_of[i] < 0
                               ? (struct sal_face){.faction = -1, .unit = -1}
-                              : g_array_index(classes, struct sal_face, planar->class_of[i]);
+                              : g_array_index(classes, struct sal_face, coverage->class_of[i]);
     }
     if (status == SAL_OK) {
         sal_faces_measure(faces);
@@ -284,8 +286,8 @@ enum sal_status sal_faces_fill(struct sal_faces *faces, const struct sal_planar 
 static enum sal_status close_gaps(struct building *b, struct sal_report *report,
                                   struct sal_error *err) {
     struct sal_error gap_err;
-    const struct sal_gap_state state = {b->dataset, b->faces->day, b->areas, b->n_areas};
-    const enum sal_status status = sal_gap_patches(&state, b->scratch, &b->gaps, &gap_err);
+    const struct sal_close_state state = {b->dataset, b->faces->day, b->areas, b->n_areas};
+    const enum sal_status status = sal_close_gaps(&state, b->scratch, &b->gaps, &gap_err);
     b->faces->border_m = b->gaps.border_m;
     if (status == SAL_OK) {
         return SAL_OK;
@@ -307,22 +309,22 @@ static enum sal_status build(struct building *b, struct sal_report *report, stru
         return status;
     }
     collect(b);
-    status = sal_snap_node(&b->snap, err);
+    status = sal_noder_node(&b->noder, err);
     if (status != SAL_OK) {
         return status;
     }
-    sal_graph_init(&b->graph, &b->snap);
-    const struct sal_cover *covers = sal_covers_create(&b->graph, b->scratch);
+    sal_half_edges_init(&b->graph, &b->noder);
+    const struct sal_cover *covers = sal_labeller_run(&b->graph, b->scratch);
     if (covers == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", b->graph.n_cells);
     }
     classify(b, covers);
-    struct sal_planar planar;
-    status = sal_planar_init(&planar, &b->graph, b->class_of, b->faces->arena, err);
-    if (status == SAL_OK && sweep_crumbs(b, &planar)) {
-        status = sal_planar_init(&planar, &b->graph, b->class_of, b->faces->arena, err);
+    struct sal_coverage coverage;
+    status = sal_coverage_init(&coverage, &b->graph, b->class_of, b->faces->arena, err);
+    if (status == SAL_OK && sweep_slivers(b, &coverage)) {
+        status = sal_coverage_init(&coverage, &b->graph, b->class_of, b->faces->arena, err);
     }
-    return status != SAL_OK ? status : sal_faces_fill(b->faces, &planar, b->classes, err);
+    return status != SAL_OK ? status : sal_faces_fill(b->faces, &coverage, b->classes, err);
 }
 
 enum sal_status sal_faces_create(const struct sal_dataset *dataset, int32_t day,
@@ -337,7 +339,7 @@ enum sal_status sal_faces_create(const struct sal_dataset *dataset, int32_t day,
     b.faces->dataset = dataset;
     b.faces->day = day;
     b.faces->arena = sal_arena_create();
-    sal_snap_init(&b.snap);
+    sal_noder_init(&b.noder);
     const enum sal_status status = build(&b, report, err);
     if (b.faces->border_m > 0.0) {
         char date[16];
@@ -346,8 +348,8 @@ enum sal_status sal_faces_create(const struct sal_dataset *dataset, int32_t day,
                        "%.0f km of edge within %.1f km of the outline were taken for border",
                        b.faces->border_m / 1000.0, dataset->border_tolerance_km);
     }
-    sal_graph_finish(&b.graph);
-    sal_snap_finish(&b.snap);
+    sal_half_edges_finish(&b.graph);
+    sal_noder_finish(&b.noder);
     sal_arena_destroy(b.scratch);
     g_array_unref(b.classes);
     g_free(b.class_of);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The state of a day as a planar map: arcs that meet only at their ends, and the face on each side
+ * The state of a day as a coverage: arcs that meet only at their ends, and the face on each side
  * of every arc. Everything drawn or measured comes from here, so shared edges are shared by
  * construction.
  */
@@ -9,8 +9,8 @@
 
 #include <glib.h>
 
-#include "../timeline/dataset.h"
 #include "salient.h"
+#include "timeline/dataset.h"
 
 /** Snapping grid, degrees: about 1 cm. Coordinates of all faces are multiples of it. */
 #define SAL_GRID_DEG 1e-7
@@ -18,7 +18,7 @@
 /** What the ground on one side of an arc is. */
 struct sal_face {
     int faction; /* index of dataset->factions; -1: nobody's */
-    enum sal_hold hold;
+    enum sal_area_status hold;
     enum sal_certainty certainty;
     int unit;       /* index of dataset->units; -1: outside the base, or no base */
     double area_m2; /* geodesic */
@@ -66,13 +66,13 @@ int sal_face_side(const struct sal_faces *faces, int face);
  * @param guess  tried first; -1: none */
 int sal_faces_class(GArray *classes, const struct sal_face *face, int guess);
 
-struct sal_planar;
+struct sal_coverage;
 
-/** Make a planar map faces: class_of[] are of the list; -1 is nobody's. Measures them. The map's
+/** Make a coverage faces: class_of[] are of the list; -1 is nobody's. Measures them. The map's
  * arena is faces->arena. @returns SAL_OK; SAL_MEMORY */
 SAL_NODISCARD enum sal_status sal_faces_fill(struct sal_faces *faces,
-                                             const struct sal_planar *planar, const GArray *classes,
-                                             struct sal_error *err);
+                                             const struct sal_coverage *coverage,
+                                             const GArray *classes, struct sal_error *err);
 
 /** Fill in kind and length of every arc and area of every face, which is zero, from what the faces
  * are. */

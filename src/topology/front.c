@@ -7,10 +7,10 @@
 #include <glib.h>
 #include <string.h>
 
-#include "../base/arena.h"
-#include "../base/error.h"
-#include "../base/report.h"
-#include "chain.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/report.h"
+#include "topology/arc_index.h"
 
 /* The pair on a directed arc: who is on the left, who on the right; -1 for nobody. */
 struct pair {
@@ -22,8 +22,8 @@ static int holder_of(const struct sal_faces *faces, int face) {
 }
 
 static struct pair pair_of(const struct sal_faces *faces, int ref) {
-    return (struct pair){holder_of(faces, sal_ref_left(faces, ref)),
-                         holder_of(faces, sal_ref_right(faces, ref))};
+    return (struct pair){holder_of(faces, sal_arc_ref_left(faces, ref)),
+                         holder_of(faces, sal_arc_ref_right(faces, ref))};
 }
 
 /* Nobody comes last; sides are compared before factions, by the bytes of their ids. */
@@ -59,10 +59,9 @@ static bool is_same_pair(struct pair a, struct pair b) {
 }
 
 /* The one entry of this pair that starts at p; index->n when there are none or several. */
-static size_t only_start(const struct sal_chain_index *index, struct sal_point p,
-                         struct pair pair) {
+static size_t only_start(const struct sal_arc_index *index, struct sal_point p, struct pair pair) {
     size_t first, last, found = index->n;
-    sal_chain_index_find(index, p, &first, &last);
+    sal_arc_index_find(index, p, &first, &last);
     for (size_t i = first; i < last; i++) {
         if (is_same_pair(pair_of(index->faces, index->refs[i]), pair)) {
             if (found != index->n) {
@@ -76,14 +75,14 @@ static size_t only_start(const struct sal_chain_index *index, struct sal_point p
 
 /* before[i]: the entry that runs into entry i, by the rule at the top; index->n when a line starts
  * there. */
-static size_t *find_before(const struct sal_chain_index *index) {
+static size_t *find_before(const struct sal_arc_index *index) {
     size_t *before = g_new(size_t, index->n + 1);
     for (size_t i = 0; i < index->n; i++) {
         before[i] = index->n;
     }
     bool *is_shared = g_new0(bool, index->n + 1);
     for (size_t i = 0; i < index->n; i++) {
-        const size_t next = only_start(index, sal_ref_end(index->faces, index->refs[i]),
+        const size_t next = only_start(index, sal_arc_ref_end(index->faces, index->refs[i]),
                                        pair_of(index->faces, index->refs[i]));
         if (next == index->n) {
             continue;
@@ -98,7 +97,7 @@ static size_t *find_before(const struct sal_chain_index *index) {
     return before;
 }
 
-static struct sal_front take_line(struct sal_chain_index *index, const size_t *before, size_t first,
+static struct sal_front take_line(struct sal_arc_index *index, const size_t *before, size_t first,
                                   GArray *refs) {
     const struct pair pair = pair_of(index->faces, index->refs[first]);
     struct sal_front front = {.faction_a = pair.left, .faction_b = pair.right};
@@ -109,7 +108,7 @@ static struct sal_front take_line(struct sal_chain_index *index, const size_t *b
         index->is_taken[at] = true;
         g_array_append_val(refs, ref);
         front.length_m += index->faces->arcs[ref >= 0 ? ref : ~ref].length_m;
-        const size_t next = only_start(index, sal_ref_end(index->faces, ref), pair);
+        const size_t next = only_start(index, sal_arc_ref_end(index->faces, ref), pair);
         at = next < index->n && before[next] == at ? next : index->n;
     }
     return front;
@@ -120,8 +119,8 @@ enum sal_status sal_fronts_trace(const struct sal_faces *faces, enum sal_arc_kin
                                  struct sal_error *err) {
     size_t n;
     int *directed = directed_arcs(faces, kind, &n);
-    struct sal_chain_index index;
-    sal_chain_index_init(&index, faces, directed, n);
+    struct sal_arc_index index;
+    sal_arc_index_init(&index, faces, directed, n);
     size_t *before = find_before(&index);
     GArray *refs = g_array_new(FALSE, FALSE, sizeof(int));
     struct sal_front *fronts = sal_arena_array(arena, n, sizeof *fronts);
@@ -142,7 +141,7 @@ enum sal_status sal_fronts_trace(const struct sal_faces *faces, enum sal_arc_kin
     }
     g_array_unref(refs);
     g_free(before);
-    sal_chain_index_finish(&index);
+    sal_arc_index_finish(&index);
     if (!is_ok) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu lines", n);
     }

@@ -7,10 +7,10 @@
 #include <glib.h>
 #include <math.h>
 
-#include "../base/arena.h"
-#include "../base/error.h"
-#include "../base/geometry.h"
-#include "chain.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/geometry.h"
+#include "topology/arc_index.h"
 
 static bool is_in(const int *class_of, int wanted, int face) {
     return face >= 0 && class_of[face] == wanted;
@@ -27,19 +27,19 @@ static struct sal_point direction(struct sal_point from, struct sal_point to) {
 }
 
 /* The entry of the index by which the ring goes on after `ref`; index->n when there is none. */
-static size_t next_strand(const struct sal_chain_index *index, int ref) {
+static size_t next_strand(const struct sal_arc_index *index, int ref) {
     const struct sal_faces *faces = index->faces;
-    const struct sal_point node = sal_ref_end(faces, ref);
+    const struct sal_point node = sal_arc_ref_end(faces, ref);
     size_t first, last, best = index->n;
-    sal_chain_index_find(index, node, &first, &last);
+    sal_arc_index_find(index, node, &first, &last);
     if (last - first == 1) {
         return first;
     }
-    const struct sal_point back = direction(node, sal_ref_point(faces, ~ref, 1));
+    const struct sal_point back = direction(node, sal_arc_ref_point(faces, ~ref, 1));
     double best_angle = INFINITY;
     for (size_t i = first; i < last; i++) {
         const double angle =
-            clockwise(back, direction(node, sal_ref_point(faces, index->refs[i], 1)));
+            clockwise(back, direction(node, sal_arc_ref_point(faces, index->refs[i], 1)));
         if (angle < best_angle) {
             best_angle = angle;
             best = i;
@@ -60,8 +60,8 @@ enum sal_status sal_outline_trace(const struct sal_faces *faces, const int *clas
             refs[n++] = left ? (int)i : ~(int)i;
         }
     }
-    struct sal_chain_index index;
-    sal_chain_index_init(&index, faces, refs, n);
+    struct sal_arc_index index;
+    sal_arc_index_init(&index, faces, refs, n);
     struct sal_outline outline = {.refs = sal_arena_array(arena, n, sizeof(int)),
                                   .ring_start = sal_arena_array(arena, n + 1, sizeof(size_t))};
     enum sal_status status =
@@ -79,7 +79,7 @@ enum sal_status sal_outline_trace(const struct sal_faces *faces, const int *clas
         }
         outline.ring_start[++outline.n_rings] = outline.n_refs;
     }
-    sal_chain_index_finish(&index);
+    sal_arc_index_finish(&index);
     *out = outline;
     return status;
 }
@@ -121,7 +121,7 @@ enum sal_status sal_outline_geom(const struct sal_faces *view, const int *class_
             const int ref = outline.refs[i];
             const size_t n = view->arcs[ref >= 0 ? ref : ~ref].n_points;
             for (size_t j = i == outline.ring_start[ring] ? 0 : 1; j < n; j++) {
-                const struct sal_point p = sal_ref_point(view, ref, j);
+                const struct sal_point p = sal_arc_ref_point(view, ref, j);
                 g_array_append_val(points, p);
             }
         }

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Owners below from->n_faces are faces of the first state, the others of the second. */
-#include "overlay.h"
+#include "topology/overlay.h"
 
-static void collect(struct sal_snap *snap, const struct sal_faces *faces, size_t first_owner) {
+static void collect(struct sal_noder *noder, const struct sal_faces *faces, size_t first_owner) {
     for (size_t i = 0; i < faces->n_arcs; i++) {
         const struct sal_arc *arc = &faces->arcs[i];
         const int sides[] = {arc->left, arc->right};
         for (int j = 0; j < 2; j++) {
             if (sal_face_is_ground(faces, sides[j])) {
-                sal_snap_add(snap, faces->points + arc->first, arc->n_points,
-                             (int32_t)(first_owner + (size_t)sides[j]));
+                sal_noder_add(noder, faces->points + arc->first, arc->n_points,
+                              (int32_t)(first_owner + (size_t)sides[j]));
             }
         }
     }
@@ -35,18 +35,18 @@ static int class_of_cell(const struct sal_cover *cover, void *data) {
     return cover->n > 0 ? joining->class_of(pair, joining->data) : -1;
 }
 
-enum sal_status sal_overlay_init(struct sal_planar *out, const struct sal_faces *from,
+enum sal_status sal_overlay_init(struct sal_coverage *out, const struct sal_faces *from,
                                  const struct sal_faces *to, sal_pair_class class_of, void *data,
                                  struct sal_arena *arena, struct sal_error *err) {
-    struct sal_snap snap;
+    struct sal_noder noder;
     struct joining joining = {from->n_faces, class_of, data};
-    sal_snap_init(&snap);
-    collect(&snap, from, 0);
-    collect(&snap, to, from->n_faces);
-    enum sal_status status = sal_snap_node(&snap, err);
+    sal_noder_init(&noder);
+    collect(&noder, from, 0);
+    collect(&noder, to, from->n_faces);
+    enum sal_status status = sal_noder_node(&noder, err);
     if (status == SAL_OK) {
-        status = sal_planar_of_snap(out, &snap, class_of_cell, &joining, arena, err);
+        status = sal_coverage_of_noder(out, &noder, class_of_cell, &joining, arena, err);
     }
-    sal_snap_finish(&snap);
+    sal_noder_finish(&noder);
     return status;
 }

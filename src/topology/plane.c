@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Azimuthal equidistant projection of the sphere: Snyder 1987, USGS Professional Paper 1395,
  * chapter 25. */
-#include "plane.h"
+#include "topology/plane.h"
 
 #include <glib.h>
 #include <math.h>
 
-#include "../base/geometry.h"
+#include "base/geometry.h"
 
 #define DEG (G_PI / 180.0)
 #define WGS84_A 6378137.0

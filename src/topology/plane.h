@@ -7,7 +7,7 @@
 #ifndef SAL_TOPOLOGY_PLANE_H
 #define SAL_TOPOLOGY_PLANE_H
 
-#include "../base/arena.h"
+#include "base/arena.h"
 #include "salient.h"
 
 /** Metres in one unit of the plane: the snapping grid is then 1 cm. */

@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const enum sal_status status = sal_check(&made->dataset, NULL, report, &err);
     g_assert_cmpstr(err.message, ==, "");
     g_assert_cmpint(status, ==, SAL_OK);
-    g_assert_cmpint(sal_fix(&made->dataset, NULL, report, &fixed, NULL), ==, SAL_OK);
+    g_assert_cmpint(sal_repair(&made->dataset, NULL, report, &fixed, NULL), ==, SAL_OK);
     sal_features_destroy(fixed);
     sal_faces_destroy(faces);
     sal_report_destroy(report);

@@ -2,7 +2,7 @@
 /* The states between any two: faces like those of any state. Heads of areas tell their days. */
 #include "areas.h"
 #include "input.h"
-#include "topology/tween.h"
+#include "tween/tween.h"
 
 /* The day of change. */
 #define LATER 10

@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "compose/scene.h"
+#include "compose/page/scene.h"
 #include "salient.h"
 
 static const struct sal_color BLACK = {0.1, 0.1, 0.1, 1.0};

@@ -306,7 +306,7 @@ static void expect_holder(struct spec *spec, struct spec_words *words) {
     const int face = face_at(faces, p), holder = face_holder(faces, face);
     if (holder != faction || (hold >= 0 && (int)faces->faces[face].hold != hold)) {
         spec_fail(spec, "found %s (%s)", holder < 0 ? "nobody" : spec->made.factions[holder].id,
-                  holder < 0 ? "no ground" : sal_hold_name(faces->faces[face].hold));
+                  holder < 0 ? "no ground" : sal_area_status_name(faces->faces[face].hold));
     }
 }
 

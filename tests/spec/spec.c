@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "timeline/parts.h"
+#include "timeline/open_steps.h"
 
 /* Edges along parallels of a `zone` have points this far apart, degrees: geodesics between them
  * then keep within 3 cm of the parallel. */
@@ -210,7 +210,7 @@ static void take_area(struct spec *spec, struct spec_words *words) {
     struct sal_area *area = made_area(&spec->made, faction, geom);
     area->start = start;
     area->end = end;
-    area->hold = hold < 0 ? SAL_HOLD_CONTROL : (enum sal_hold)hold;
+    area->hold = hold < 0 ? SAL_AREA_STATUS_CONTROL : (enum sal_area_status)hold;
 }
 
 static void take_gap(struct spec *spec, struct spec_words *words) {

@@ -5,8 +5,8 @@
 
 #include <glib.h>
 
+#include "analysis/change.h"
 #include "made.h"
-#include "topology/change.h"
 
 /** A holder that is nobody, as in faces; and any holder at all. */
 #define SPEC_NOBODY (-1)

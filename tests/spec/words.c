@@ -133,7 +133,7 @@ int spec_faction(struct spec *spec, struct spec_words *words) {
 
 int spec_hold(struct spec_words *words) {
     const char *word = spec_peek(words);
-    const int hold = *word == '\0' ? -1 : sal_hold_parse(word);
+    const int hold = *word == '\0' ? -1 : sal_area_status_parse(word);
     words->i += hold >= 0;
     return hold;
 }

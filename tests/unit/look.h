@@ -5,7 +5,7 @@
 
 #include <glib.h>
 
-#include "compose/scene.h"
+#include "compose/page/scene.h"
 
 /** Items inside the group of an id, at any depth: [*first, *end). */
 bool look_find_group(const struct sal_scene *scene, const char *id, size_t *first, size_t *end);

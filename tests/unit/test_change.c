@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Two states of made boxes with known answers: what was gained, by whom, from whom. */
-#include "topology/change.h"
+#include "analysis/change.h"
 
 #include <glib.h>
 #include <math.h>

@@ -4,11 +4,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/history.h"
 #include "base/geometry.h"
-#include "compose/chart.h"
+#include "compose/furniture/chart.h"
 #include "look.h"
 #include "made.h"
-#include "topology/history.h"
 
 /* A cell of one degree north and east of (0, 0), m2: PROJ's geod gives 12 308.778 km2. */
 #define CELL_KM2 12308.778

@@ -35,12 +35,12 @@ static void close_map(struct map *map) {
 }
 
 static struct sal_scene *compose_with(const struct map *map, double width, double height,
-                                      const char *lang, struct sal_lettering *lettering) {
+                                      const char *lang, struct sal_font_preload *fonts) {
     struct sal_picture_options options = SAL_PICTURE_OPTIONS_INIT;
     options.width_px = width;
     options.height_px = height;
     options.lang = lang;
-    options.lettering = lettering;
+    options.fonts = fonts;
     struct sal_scene *scene = NULL;
     struct sal_error err = {0};
     g_assert_cmpint(
@@ -263,10 +263,10 @@ static void test_front_shares_edges(void) {
 static void test_same_twice(void) {
     struct map map = open_map("2014-10-15");
     /* Fonts opened ahead change nothing, in whatever language. */
-    struct sal_lettering *lettering = sal_lettering_open(map.style, "ar", false);
+    struct sal_font_preload *fonts = sal_font_preload_open(map.style, "ar", false);
     struct sal_scene *a = compose(&map, 1000, 800, "en");
-    struct sal_scene *b = compose_with(&map, 1000, 800, "en", lettering);
-    sal_lettering_close(lettering);
+    struct sal_scene *b = compose_with(&map, 1000, 800, "en", fonts);
+    sal_font_preload_close(fonts);
     g_assert_cmpuint(a->n_items, ==, b->n_items);
     for (size_t i = 0; i < a->n_items; i++) {
         const struct sal_item *p = &a->items[i];

@@ -11,8 +11,8 @@
 
 #include "base/error.h"
 #include "made.h"
-#include "topology/chain.h"
-#include "topology/measure.h"
+#include "topology/arc_index.h"
+#include "topology/geodesic_sum.h"
 
 #define DEGREE_30_31_M 110857.0
 
@@ -64,8 +64,8 @@ static void two_squares(void) {
     g_assert_cmpint(front.faction_a, ==, a);
     g_assert_cmpint(front.faction_b, ==, b);
     /* Alpha is in the east; with it on the left the line runs south. */
-    g_assert_cmpfloat(sal_ref_start(faces, front.refs[0]).y, ==, 31);
-    g_assert_cmpfloat(sal_ref_end(faces, front.refs[0]).y, ==, 30);
+    g_assert_cmpfloat(sal_arc_ref_start(faces, front.refs[0]).y, ==, 31);
+    g_assert_cmpfloat(sal_arc_ref_end(faces, front.refs[0]).y, ==, 30);
     sal_faces_destroy(faces);
     made_finish(&made);
 }
@@ -124,7 +124,7 @@ static void allies_fall_out_over_ground(void) {
         g_assert_cmpint(sal_faces_create(&made.dataset, day, NULL, &faces, NULL), ==, SAL_OK);
         size_t n_contested = 0;
         for (size_t i = 0; i < faces->n_faces; i++) {
-            n_contested += faces->faces[i].hold == SAL_HOLD_CONTESTED;
+            n_contested += faces->faces[i].hold == SAL_AREA_STATUS_CONTESTED;
         }
         g_assert_cmpuint(n_contested, ==, day == 10 ? 1 : 0);
         sal_faces_destroy(faces);
@@ -159,8 +159,8 @@ static void enclave_and_exclave(void) {
     g_assert_cmpuint(faces->n_faces, ==, 3);
     struct sal_front front = {0};
     g_assert_cmpuint(count_fronts(faces, SAL_ARC_FRONT, &front), ==, 1);
-    g_assert_cmpfloat(sal_ref_start(faces, front.refs[0]).x, ==,
-                      sal_ref_end(faces, front.refs[front.n_refs - 1]).x);
+    g_assert_cmpfloat(sal_arc_ref_start(faces, front.refs[0]).x, ==,
+                      sal_arc_ref_end(faces, front.refs[front.n_refs - 1]).x);
     /* All round the enclave: two meridian degrees at 32 and two parallels, at 32 and 33 north. */
     const double parallel_m =
         111319.49 * (cos(32 * G_PI / 180) / sqrt(1 - 0.00669438 * pow(sin(32 * G_PI / 180), 2)) +
@@ -208,7 +208,7 @@ static void base_cuts_and_borders(void) {
     }
     for (size_t i = 0; i < 2; i++) {
         units_m2 +=
-            sal_measure_line(made.units[i].geom->points, made.units[i].geom->n_points, NULL);
+            sal_geodesic_sum_line(made.units[i].geom->points, made.units[i].geom->n_points, NULL);
     }
     g_assert_cmpuint(n_ground, ==, 4);
     /* The border's long edges are bent by no more than the extra nodes put on them. */
@@ -229,7 +229,7 @@ static void overlap_is_contested(void) {
     struct sal_faces *faces = faces_of(&made);
     int n_contested = 0;
     for (size_t i = 0; i < faces->n_faces; i++) {
-        if (faces->faces[i].hold == SAL_HOLD_CONTESTED) {
+        if (faces->faces[i].hold == SAL_AREA_STATUS_CONTESTED) {
             n_contested++;
             g_assert_cmpint(faces->faces[i].faction, ==, b); /* it began later */
         }
@@ -258,7 +258,8 @@ static void mixed_ground_is_contested_by_pairs(void) {
     double contested_m2 = 0.0, all_m2 = 0.0;
     for (size_t i = 0; i < faces->n_faces; i++) {
         all_m2 += faces->faces[i].area_m2;
-        contested_m2 += faces->faces[i].hold == SAL_HOLD_CONTESTED ? faces->faces[i].area_m2 : 0.0;
+        contested_m2 +=
+            faces->faces[i].hold == SAL_AREA_STATUS_CONTESTED ? faces->faces[i].area_m2 : 0.0;
     }
     g_assert_cmpfloat(fabs(6.0 * contested_m2 / all_m2 - 1.0), <,
                       1e-4); /* from 2 to 3; edges bow */
@@ -268,7 +269,7 @@ static void mixed_ground_is_contested_by_pairs(void) {
 
 /* The one face of a holding; NULL when there is none. */
 static const struct sal_face *only_face(const struct sal_faces *faces, int faction,
-                                        enum sal_hold hold) {
+                                        enum sal_area_status hold) {
     const struct sal_face *found = NULL;
     for (size_t i = 0; i < faces->n_faces; i++) {
         if (faces->faces[i].faction == faction && faces->faces[i].hold == hold) {
@@ -296,13 +297,13 @@ static void overlap_goes_by_rule(void) {
         made.dataset.overlap = cases[i].rule;
         struct sal_faces *faces = faces_of(&made);
         const double square_m2 = 12308.778e6;
-        g_assert_cmpfloat(
-            fabs(only_face(faces, a, SAL_HOLD_CONTROL)->area_m2 / square_m2 - cases[i].a_squares),
-            <, 1e-3);
-        g_assert_cmpfloat(
-            fabs(only_face(faces, b, SAL_HOLD_CONTROL)->area_m2 / square_m2 - cases[i].b_squares),
-            <, 1e-3);
-        g_assert_true((only_face(faces, b, SAL_HOLD_CONTESTED) != NULL) ==
+        g_assert_cmpfloat(fabs(only_face(faces, a, SAL_AREA_STATUS_CONTROL)->area_m2 / square_m2 -
+                               cases[i].a_squares),
+                          <, 1e-3);
+        g_assert_cmpfloat(fabs(only_face(faces, b, SAL_AREA_STATUS_CONTROL)->area_m2 / square_m2 -
+                               cases[i].b_squares),
+                          <, 1e-3);
+        g_assert_true((only_face(faces, b, SAL_AREA_STATUS_CONTESTED) != NULL) ==
                       (cases[i].rule == SAL_OVERLAP_CONTESTED));
         sal_faces_destroy(faces);
     }
@@ -367,7 +368,7 @@ static void check_partition(const struct sal_faces *faces) {
     }
     for (size_t i = 0; i < faces->n_arcs; i++) {
         const struct sal_arc *arc = &faces->arcs[i];
-        const double under = sal_measure_line(faces->points + arc->first, arc->n_points, NULL);
+        const double under = sal_geodesic_sum_line(faces->points + arc->first, arc->n_points, NULL);
         outer += arc->right < 0 ? under : 0;
         outer -= arc->left < 0 ? under : 0;
         g_assert_cmpint(arc->left, !=, arc->right);
@@ -384,7 +385,8 @@ static void check_points(const struct made *made, const struct sal_faces *faces,
     int *class_of = g_new(int, faces->n_faces + 1);
     for (int k = 0; k < 3; k++) {
         for (size_t i = 0; i < faces->n_faces; i++) {
-            class_of[i] = faces->faces[i].hold == SAL_HOLD_CONTROL ? faces->faces[i].faction : -1;
+            class_of[i] =
+                faces->faces[i].hold == SAL_AREA_STATUS_CONTROL ? faces->faces[i].faction : -1;
         }
         struct sal_outline outline;
         g_assert_cmpint(sal_outline_trace(faces, class_of, k, faces->arena, &outline, NULL), ==,

@@ -4,7 +4,7 @@
 #include <glib.h>
 #include <math.h>
 
-#include "compose/plan.h"
+#include "compose/pages/template.h"
 #include "look.h"
 
 struct page {
@@ -100,12 +100,12 @@ static void check_same_group(const struct sal_scene *a, const struct sal_scene *
     }
 }
 
-static struct sal_scene *frame_of(const struct sal_dataset *dataset, const struct sal_plan *plan,
-                                  int32_t day) {
+static struct sal_scene *frame_of(const struct sal_dataset *dataset,
+                                  const struct sal_template *plan, int32_t day) {
     struct sal_faces *faces = NULL;
     struct sal_scene *scene = NULL;
     g_assert_cmpint(sal_faces_create(dataset, day, NULL, &faces, NULL), ==, SAL_OK);
-    g_assert_cmpint(sal_plan_scene(plan, faces, day, &scene, NULL), ==, SAL_OK);
+    g_assert_cmpint(sal_template_scene(plan, faces, day, &scene, NULL), ==, SAL_OK);
     sal_faces_destroy(faces);
     return scene;
 }
@@ -116,8 +116,8 @@ static void test_series(gconstpointer data) {
     enum { N_DAYS = 48 };
     struct sal_dataset *dataset = open_iraq();
     struct sal_style *style = NULL;
-    struct sal_plan *plan = NULL;
-    struct sal_presence presence = sal_presence_init(dataset);
+    struct sal_template *plan = NULL;
+    struct sal_legend_content content = sal_legend_content_init(dataset);
     struct sal_picture_options options = SAL_PICTURE_OPTIONS_INIT;
     options.width_px = 1920;
     options.height_px = 1080;
@@ -127,8 +127,8 @@ static void test_series(gconstpointer data) {
         days[i] = sal_day_from_civil(2014 + i / 12, 1 + i % 12, 1);
     }
     g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
-    g_assert_cmpint(sal_plan_create(&(struct sal_drawing){dataset, style, &options, NULL},
-                                    &presence, days, N_DAYS, &plan, NULL),
+    g_assert_cmpint(sal_template_create(&(struct sal_drawing){dataset, style, &options, NULL},
+                                        &content, days, N_DAYS, &plan, NULL),
                     ==, SAL_OK);
     struct sal_scene *first = frame_of(dataset, plan, days[0]);
     look_check_labels(first, 40);
@@ -139,8 +139,8 @@ static void test_series(gconstpointer data) {
         sal_scene_destroy(scene);
     }
     sal_scene_destroy(first);
-    sal_plan_destroy(plan);
-    sal_presence_finish(&presence);
+    sal_template_destroy(plan);
+    sal_legend_content_finish(&content);
     sal_style_destroy(style);
     sal_dataset_destroy(dataset);
 }

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "base/geometry.h"
-#include "compose/plan.h"
+#include "compose/pages/template.h"
 #include "look.h"
 #include "read/fields.h"
-#include "series/states.h"
+#include "series/state_cache.h"
 
 #define SHARE_MAX 0.15
 
@@ -510,9 +510,9 @@ static void check_courses(const GArray *names, const struct course *courses, int
 static void test_series(void) {
     struct sal_dataset *dataset = open_iraq();
     struct sal_style *style = NULL;
-    struct sal_states *states = NULL;
-    struct sal_plan *plan = NULL;
-    struct sal_presence presence;
+    struct sal_state_cache *states = NULL;
+    struct sal_template *plan = NULL;
+    struct sal_legend_content content;
     struct sal_picture_options options = SAL_PICTURE_OPTIONS_INIT;
     const int32_t *changes = NULL;
     const size_t n = sal_dataset_changes(dataset, sal_day_from_civil(2014, 1, 1),
@@ -520,20 +520,20 @@ static void test_series(void) {
     options.width_px = 1280;
     options.height_px = 720;
     g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
-    g_assert_cmpint(sal_states_create(dataset, changes, n, 1, &presence, &states, NULL), ==,
+    g_assert_cmpint(sal_state_cache_create(dataset, changes, n, 1, &content, &states, NULL), ==,
                     SAL_OK);
-    g_assert_cmpint(sal_plan_create(&(struct sal_drawing){dataset, style, &options, NULL},
-                                    &presence, changes, n, &plan, NULL),
+    g_assert_cmpint(sal_template_create(&(struct sal_drawing){dataset, style, &options, NULL},
+                                        &content, changes, n, &plan, NULL),
                     ==, SAL_OK);
     struct course courses[N_NAMES_MAX] = {{0}};
     for (size_t i = 0; i < n; i++) {
         const struct sal_faces *faces = NULL;
         struct sal_faces *owned = NULL;
         struct map map = {.dataset = dataset, .day = changes[i]};
-        g_assert_cmpint(
-            sal_states_faces(states, sal_states_of(states, changes[i]), &faces, &owned, NULL), ==,
-            SAL_OK);
-        g_assert_cmpint(sal_plan_scene(plan, faces, changes[i], &map.scene, NULL), ==, SAL_OK);
+        g_assert_cmpint(sal_state_cache_faces(states, sal_state_cache_days(states, changes[i]),
+                                              &faces, &owned, NULL),
+                        ==, SAL_OK);
+        g_assert_cmpint(sal_template_scene(plan, faces, changes[i], &map.scene, NULL), ==, SAL_OK);
         map.names = names_of(dataset, map.scene);
         g_assert_cmpuint(map.names->len, <=, N_NAMES_MAX);
         follow(&map, courses);
@@ -544,9 +544,9 @@ static void test_series(void) {
         sal_scene_destroy(map.scene);
         sal_faces_destroy(owned);
     }
-    sal_plan_destroy(plan);
-    sal_presence_finish(&presence);
-    sal_states_destroy(states);
+    sal_template_destroy(plan);
+    sal_legend_content_finish(&content);
+    sal_state_cache_destroy(states);
     sal_style_destroy(style);
     sal_dataset_destroy(dataset);
 }

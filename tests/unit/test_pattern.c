@@ -2,7 +2,7 @@
 #include <glib.h>
 #include <math.h>
 
-#include "draw/pattern.h"
+#include "draw/raster/pattern.h"
 
 static void test_level_lines(void) {
     const struct sal_paint paint = {

@@ -21,7 +21,7 @@ static void test_newsroom(void) {
             g_assert_cmpfloat(fabs(a - b), >, 15.0);
         }
     }
-    g_assert_cmpstr(sal_locale_text_get(&style->holds[SAL_HOLD_CONTESTED].name, "en"), ==,
+    g_assert_cmpstr(sal_locale_text_get(&style->holds[SAL_AREA_STATUS_CONTESTED].name, "en"), ==,
                     "Contested");
     sal_style_destroy(style);
 }
@@ -33,17 +33,17 @@ static void test_approximate(void) {
     g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
     const struct sal_color red = style->factions[2].fill;
     const struct sal_paint sure =
-        sal_style_look_paint(style, red, NULL, SAL_HOLD_CONTROL, SAL_CONFIRMED, 1.0);
+        sal_style_look_paint(style, red, NULL, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, 1.0);
     const struct sal_paint plain =
-        sal_style_look_paint(style, red, NULL, SAL_HOLD_CONTROL, SAL_APPROXIMATE, 1.0);
+        sal_style_look_paint(style, red, NULL, SAL_AREA_STATUS_CONTROL, SAL_APPROXIMATE, 1.0);
     const struct sal_paint hatched =
-        sal_style_look_paint(style, red, NULL, SAL_HOLD_CONTESTED, SAL_APPROXIMATE, 1.0);
+        sal_style_look_paint(style, red, NULL, SAL_AREA_STATUS_CONTESTED, SAL_APPROXIMATE, 1.0);
     g_assert_cmpint(sure.kind, ==, SAL_PAINT_SOLID);
     g_assert_cmpint(plain.kind, ==, SAL_PAINT_DOTS);
     g_assert_cmpfloat(plain.color.r, ==, sure.color.r);
     g_assert_cmpfloat(plain.color2.r, >, plain.color.r);
     g_assert_cmpint(hatched.kind, ==, SAL_PAINT_HATCH);
-    g_assert_cmpfloat(hatched.angle_deg, ==, style->holds[SAL_HOLD_CONTESTED].angle_deg);
+    g_assert_cmpfloat(hatched.angle_deg, ==, style->holds[SAL_AREA_STATUS_CONTESTED].angle_deg);
     sal_style_destroy(style);
 }
 

@@ -5,14 +5,14 @@
  * cross, and points that change hands once, from the one holder to the other. Areas here are
  * shoelace areas in lon/lat, by their own sums.
  */
-#include "topology/tween.h"
+#include "tween/tween.h"
 
 #include <glib.h>
 #include <math.h>
 #include <string.h>
 
 #include "made.h"
-#include "topology/snap.h"
+#include "topology/noder.h"
 
 /* Days of the two states. */
 #define BEFORE 0
@@ -162,25 +162,25 @@ static void check_partition(const struct sal_faces *faces) {
 
 /* No two edges cross, in whole numbers. */
 static void check_edges(const struct sal_faces *faces) {
-    GArray *ends = g_array_new(FALSE, FALSE, sizeof(struct sal_ipoint));
+    GArray *ends = g_array_new(FALSE, FALSE, sizeof(struct sal_grid_point));
     for (size_t i = 0; i < faces->n_arcs; i++) {
         for (size_t j = 1; j < faces->arcs[i].n_points; j++) {
             const struct sal_point *p = &faces->points[faces->arcs[i].first + j];
-            const struct sal_ipoint a = sal_ipoint_of(p[-1]), b = sal_ipoint_of(p[0]);
+            const struct sal_grid_point a = sal_grid_point_of(p[-1]), b = sal_grid_point_of(p[0]);
             g_array_append_val(ends, a);
             g_array_append_val(ends, b);
         }
     }
-    const struct sal_ipoint *e = (const struct sal_ipoint *)(const void *)ends->data;
+    const struct sal_grid_point *e = (const struct sal_grid_point *)(const void *)ends->data;
     for (guint i = 0; i < ends->len; i += 2) {
         for (guint j = i + 2; j < ends->len; j += 2) {
-            const __int128 p = sal_ipoint_cross(e[i], e[i + 1], e[j]);
-            const __int128 q = sal_ipoint_cross(e[i], e[i + 1], e[j + 1]);
+            const __int128 p = sal_grid_point_cross(e[i], e[i + 1], e[j]);
+            const __int128 q = sal_grid_point_cross(e[i], e[i + 1], e[j + 1]);
             if ((p > 0) == (q > 0) || p == 0 || q == 0) {
                 continue;
             }
-            const __int128 r = sal_ipoint_cross(e[j], e[j + 1], e[i]);
-            const __int128 s = sal_ipoint_cross(e[j], e[j + 1], e[i + 1]);
+            const __int128 r = sal_grid_point_cross(e[j], e[j + 1], e[i]);
+            const __int128 s = sal_grid_point_cross(e[j], e[j + 1], e[i + 1]);
             g_assert_false((r > 0 && s < 0) || (r < 0 && s > 0));
         }
     }
@@ -250,7 +250,7 @@ static void test_pocket(void) {
             g_assert_cmpint(holder_at(faces, 1.001, 31.001).faction, ==, 1);
             sal_faces_destroy(faces);
         }
-        /* Less than a crumb of it is not there yet, or no more. */
+        /* Less than a sliver of it is not there yet, or no more. */
         struct sal_faces *faces = at(c, way == 0 ? 0.005 : 0.995);
         g_assert_cmpfloat(area_of(faces, 0, NULL), ==, 0.0);
         sal_faces_destroy(faces);
@@ -319,11 +319,11 @@ static void test_split(void) {
 static void test_kinds(void) {
     const struct {
         int before, after;
-        enum sal_hold hold;
-    } cases[] = {{1, -1, SAL_HOLD_CONTROL},
-                 {-1, 0, SAL_HOLD_CONTROL},
-                 {0, 0, SAL_HOLD_CONTESTED},
-                 {1, 0, SAL_HOLD_CONTESTED}};
+        enum sal_area_status hold;
+    } cases[] = {{1, -1, SAL_AREA_STATUS_CONTROL},
+                 {-1, 0, SAL_AREA_STATUS_CONTROL},
+                 {0, 0, SAL_AREA_STATUS_CONTESTED},
+                 {1, 0, SAL_AREA_STATUS_CONTESTED}};
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct crossing *c = begin();
         made_unit(&c->made, "west", made_box(&c->made, 0, 30, 1.5, 31));
@@ -348,7 +348,7 @@ static void test_kinds(void) {
             g_assert_cmpint(here.hold, ==, cases[i].hold);
             g_assert_cmpint(here.unit, ==, 1 + share - 0.02 > 1.5);
             g_assert_cmpint(there.faction, ==, cases[i].before);
-            g_assert_cmpint(there.hold, ==, SAL_HOLD_CONTROL);
+            g_assert_cmpint(there.hold, ==, SAL_AREA_STATUS_CONTROL);
             sal_faces_destroy(faces);
         }
         end(c);
@@ -391,15 +391,16 @@ static void test_origins(void) {
         hold(c, 1, made_box(&c->made, 1, 30, 2, 31), BEFORE, AFTER);
         hold(c, 1, made_box(&c->made, 2, 30, 4, 31), SAL_DAY_MIN, is_ally ? AFTER : SAL_DAY_MAX);
         hold(c, is_status ? 1 : 0, made_box(&c->made, near, 30, far, 31), AFTER, SAL_DAY_MAX)
-            ->hold = is_status ? SAL_HOLD_CONTESTED : SAL_HOLD_CONTROL;
+            ->hold = is_status ? SAL_AREA_STATUS_CONTESTED : SAL_AREA_STATUS_CONTROL;
         cross_over(c, BEFORE, AFTER);
         struct sal_faces *faces = at(c, 0.5);
         const struct sal_face here = holder_at(faces, near + 0.3 * (far - near), 30.51);
         const struct sal_face there = holder_at(faces, near + 0.7 * (far - near), 30.51);
         g_assert_cmpint(here.faction, ==, is_status ? 1 : 0);
-        g_assert_cmpint(here.hold, ==, is_status ? SAL_HOLD_CONTESTED : SAL_HOLD_CONTROL);
+        g_assert_cmpint(here.hold, ==,
+                        is_status ? SAL_AREA_STATUS_CONTESTED : SAL_AREA_STATUS_CONTROL);
         g_assert_cmpint(there.faction, ==, 1);
-        g_assert_cmpint(there.hold, ==, SAL_HOLD_CONTROL);
+        g_assert_cmpint(there.hold, ==, SAL_AREA_STATUS_CONTROL);
         sal_faces_destroy(faces);
         end(c);
     }
@@ -470,7 +471,8 @@ static struct crossing *random_crossing(GRand *rand, int round) {
         struct sal_area *area =
             hold(c, g_rand_int_range(rand, 0, 3), random_star(&c->made, rand),
                  span == 2 ? AFTER : SAL_DAY_MIN, span == 1 ? AFTER : SAL_DAY_MAX);
-        area->hold = g_rand_int_range(rand, 0, 5) == 0 ? SAL_HOLD_CONTESTED : SAL_HOLD_CONTROL;
+        area->hold =
+            g_rand_int_range(rand, 0, 5) == 0 ? SAL_AREA_STATUS_CONTESTED : SAL_AREA_STATUS_CONTROL;
     }
     cross_over(c, BEFORE, AFTER);
     return c;

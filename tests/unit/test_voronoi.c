@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* Voronoi edges against their definition: both sites are equally near to all of an edge and none is
  * nearer; and against counts of neighbours that are known. */
-#include "topology/voronoi.h"
+#include "topology/gaps/voronoi.h"
 
 #include <math.h>
 
 static int by_place(const void *a, const void *b) {
-    const struct sal_ipoint *left = a, *right = b;
-    return sal_ipoint_compare(*left, *right);
+    const struct sal_grid_point *left = a, *right = b;
+    return sal_grid_point_compare(*left, *right);
 }
 
 static void sort_sites(GArray *sites) {
     g_array_sort(sites, by_place);
     guint n = 0;
-    struct sal_ipoint *all = (struct sal_ipoint *)(void *)sites->data;
+    struct sal_grid_point *all = (struct sal_grid_point *)(void *)sites->data;
     for (guint i = 0; i < sites->len; i++) {
-        if (n == 0 || sal_ipoint_compare(all[n - 1], all[i]) != 0) {
+        if (n == 0 || sal_grid_point_compare(all[n - 1], all[i]) != 0) {
             all[n++] = all[i];
         }
     }
@@ -23,7 +23,7 @@ static void sort_sites(GArray *sites) {
 }
 
 static void add_site(GArray *sites, int64_t x, int64_t y) {
-    const struct sal_ipoint site = {x, y};
+    const struct sal_grid_point site = {x, y};
     g_array_append_val(sites, site);
 }
 
@@ -34,14 +34,14 @@ static bool all_wanted(uint32_t site_a, uint32_t site_b, void *data) {
     return true;
 }
 
-static double distance(struct sal_point p, struct sal_ipoint site) {
+static double distance(struct sal_point p, struct sal_grid_point site) {
     return hypot(p.x - (double)site.x, p.y - (double)site.y);
 }
 
 /* Every edge of length is where its two sites are nearest. Returns how many there are. */
 static size_t check_edges(GArray *sites) {
     sort_sites(sites);
-    const struct sal_ipoint *all = (const struct sal_ipoint *)(const void *)sites->data;
+    const struct sal_grid_point *all = (const struct sal_grid_point *)(const void *)sites->data;
     GArray *edges = g_array_new(FALSE, FALSE, sizeof(struct sal_voronoi_edge));
     sal_voronoi_edges(all, sites->len, all_wanted, NULL, edges);
     size_t n = 0;
@@ -66,7 +66,7 @@ static size_t check_edges(GArray *sites) {
 /* Squares of a lattice: all corners are of four cells on one circle. The 6 by 4 inner cells have 38
  * edges between them and 20 to the outer ones; 20 run from inner corners out to no end. */
 static void lattice(void) {
-    GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct sal_ipoint));
+    GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct sal_grid_point));
     for (int x = 0; x < 8; x++) {
         for (int y = 0; y < 6; y++) {
             add_site(sites, 1000 * x, 1000 * y);
@@ -78,7 +78,7 @@ static void lattice(void) {
 /* The outline of a rectangle at even steps, and one around it: lines of many sites. */
 static void rectangles(void) {
     for (int64_t inset = 1; inset < 2000; inset = inset * 3 + 1) {
-        GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct sal_ipoint));
+        GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct sal_grid_point));
         for (int64_t i = 0; i < 40; i++) {
             for (int64_t k = 0; k < 2; k++) {
                 const int64_t low = k * inset, x = 30000 - low, y = 20000 - low;
@@ -95,7 +95,7 @@ static void rectangles(void) {
 static void random_sites(void) {
     GRand *rand = g_rand_new_with_seed(11);
     for (int round = 0; round < 60; round++) {
-        GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct sal_ipoint));
+        GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct sal_grid_point));
         const int size = round % 2 == 0 ? 12 : (int)SAL_VORONOI_MAX; /* a crowd, or far apart */
         for (int i = 0; i < 5 + 3 * round; i++) {
             add_site(sites, g_rand_int_range(rand, -size, size),
@@ -108,7 +108,7 @@ static void random_sites(void) {
 
 /* Sites on one line have no corner between them, and two have none at all. */
 static void too_few(void) {
-    GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct sal_ipoint));
+    GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct sal_grid_point));
     add_site(sites, 0, 0);
     add_site(sites, 5, 5);
     g_assert_cmpuint(check_edges(g_array_ref(sites)), ==, 0);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "compose/scene.h"
+#include "compose/page/scene.h"
 
 static char *folder; /* of this run's files */
 

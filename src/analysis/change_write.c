@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* What changed hands between two days, or from each of many days to the next, as a table. */
+#include "analysis/change.h"
+
+#include "analysis/table.h"
+
+#define COLUMNS "unit,from_faction,to_faction,area_km2\n"
+
+/* `from,to` stand before the others where the table is of many pairs of days. */
+#define N_DAY_COLUMNS 2
+
+static void add_rows(GString *text, const struct sal_change *change, bool has_days, bool is_json) {
+    char from[16], to[16];
+    sal_day_format(change->from_day, from);
+    sal_day_format(change->to_day, to);
+    for (size_t i = 0; i < change->n_rows; i++) {
+        const struct sal_change_row *row = &change->rows[i];
+        const struct sal_table_value values[] = {{"from", from, 0.0, NULL},
+                                                 {"to", to, 0.0, NULL},
+                                                 {"unit", row->unit, 0.0, NULL},
+                                                 {"from_faction", row->from_faction, 0.0, NULL},
+                                                 {"to_faction", row->to_faction, 0.0, NULL},
+                                                 {"area_km2", NULL, row->area_km2, "%.3f"}};
+        const size_t first = has_days ? 0 : N_DAY_COLUMNS;
+        if (is_json && text->str[text->len - 1] == '}') {
+            g_string_append(text, ",\n");
+        }
+        sal_table_row(text, values + first, G_N_ELEMENTS(values) - first, is_json);
+    }
+}
+
+static GString *begin(bool has_days, bool is_json) {
+    return g_string_new(is_json ? "[\n" : has_days ? "from,to," COLUMNS : COLUMNS);
+}
+
+static enum sal_status end(GString *text, bool is_json, const char *path, struct sal_error *err) {
+    if (is_json) {
+        g_string_append(text, text->str[text->len - 1] == '}' ? "\n]\n" : "]\n");
+    }
+    const enum sal_status status = sal_file_write(path, text->str, text->len, err);
+    g_string_free(text, TRUE);
+    return status;
+}
+
+enum sal_status sal_change_write(const struct sal_change *change, const char *path,
+                                 const char *format, struct sal_error *err) {
+    bool is_json = false;
+    const enum sal_status status = sal_table_format(path, format, &is_json, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    GString *text = begin(false, is_json);
+    add_rows(text, change, false, is_json);
+    return end(text, is_json, path, err);
+}
+
+enum sal_status sal_changes_write(const struct sal_dataset *dataset, const int32_t *days,
+                                  size_t n_days, struct sal_report *report, const char *path,
+                                  const char *format, struct sal_error *err) {
+    bool is_json = false;
+    enum sal_status status = sal_table_format(path, format, &is_json, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    GString *text = begin(true, is_json);
+    for (size_t i = 1; status == SAL_OK && i < n_days; i++) {
+        struct sal_change *change = NULL;
+        status = sal_change_create(dataset, days[i - 1], days[i], report, &change, err);
+        if (status == SAL_OK) {
+            add_rows(text, change, true, is_json);
+        }
+        sal_change_destroy(change);
+    }
+    if (status != SAL_OK) {
+        g_string_free(text, TRUE);
+        return status;
+    }
+    return end(text, is_json, path, err);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* `check`: every rule over every state. Findings are told once, on the first day of their pair of
+ * areas. */
+#include "check/check.h"
+
+#include "base/error.h"
+
+/* Without a word from the user: what hand-drawn areas on one basemap come to. */
+#define GAP_KM 2.0
+#define BORDER_TOLERANCE_KM 1.0
+
+/* A width as the caller has it, else as the map has it, else the default; below 0 nothing was said.
+ */
+static double first_said(double said_km, double of_map_km, double default_km) {
+    if (said_km >= 0.0) {
+        return said_km;
+    }
+    return of_map_km >= 0.0 ? of_map_km : default_km;
+}
+
+void sal_check_options_resolve(const struct sal_dataset *dataset,
+                               const struct sal_check_options *options, double *gap_km,
+                               double *border_tolerance_km) {
+    const struct sal_check_options defaults = SAL_CHECK_OPTIONS_INIT;
+    options = options == NULL ? &defaults : options;
+    const struct sal_map *map = dataset->map;
+    *gap_km = first_said(options->gap_km, map->gap_km, GAP_KM);
+    *border_tolerance_km =
+        first_said(options->border_tolerance_km, map->border_tolerance_km, BORDER_TOLERANCE_KM);
+}
+
+GArray *sal_check_days(const struct sal_dataset *dataset) {
+    GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
+    const int32_t open = SAL_DAY_MIN;
+    for (size_t i = 0; i < dataset->n_areas && days->len == 0; i++) {
+        if (dataset->areas[i].start == SAL_DAY_MIN) {
+            g_array_append_val(days, open);
+        }
+    }
+    g_array_append_vals(days, dataset->changes, (guint)dataset->n_changes);
+    return days;
+}
+
+bool sal_check_is_new(struct sal_check_run *c, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    char *key = g_strdup_vprintf(format, args);
+    va_end(args);
+    return g_hash_table_add(c->told, key);
+}
+
+char *sal_check_place(const struct sal_check_run *c, size_t area, int32_t day) {
+    const struct sal_area *a = &c->dataset->areas[area];
+    const struct sal_features *layer = c->dataset->controls[a->source];
+    char text[16] = "";
+    if (day != SAL_DAY_MIN) {
+        sal_day_format(day, text);
+    }
+    return g_strdup_printf("%s: %s: %" G_GINT64_FORMAT "%s%s", layer->path, layer->layer,
+                           layer->items[a->feature].id, *text == '\0' ? "" : ": ", text);
+}
+
+enum sal_status sal_check(const struct sal_dataset *dataset,
+                          const struct sal_check_options *options, struct sal_report *report,
+                          struct sal_error *err) {
+    struct sal_check_run c = {.dataset = dataset,
+                              .report = report,
+                              .told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    sal_check_options_resolve(dataset, options, &c.gap_km, &c.border_tolerance_km);
+    GArray *days = sal_check_days(dataset);
+    enum sal_status status = sal_check_areas(&c, err);
+    for (guint i = 0; i < days->len && status == SAL_OK; i++) {
+        const int32_t day = g_array_index(days, int32_t, i);
+        status = sal_check_state(&c, day, err);
+        if (status == SAL_OK && c.gap_km > 0.0) {
+            status = sal_check_gaps(&c, day, err);
+        }
+    }
+    g_array_unref(days);
+    g_hash_table_unref(c.told);
+    return status;
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Overlaps of a day, and areas beyond the base: the rings of units and areas noded together, each
+ * cell labelled with all that covers it, and the cells of one pair, or of one area beyond the base,
+ * summed.
+ */
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/report.h"
+#include "check/check.h"
+#include "topology/geodesic_sum.h"
+#include "topology/labeller.h"
+
+/* What is narrower than this on average is rounding of coordinates. */
+#define WIDTH_MIN_M 1.0
+/* Areas on one cell that are compared pair by pair. */
+#define COVERING_MAX 32
+
+/* Cells summed. */
+struct sum {
+    double area_m2, perimeter_m;
+    double largest_m2;
+    struct sal_point at; /* on the edge of the largest cell */
+};
+
+struct looking {
+    struct sal_check_run *c;
+    int32_t day;
+    size_t *areas;
+    size_t n_areas;
+    struct sum *cells;
+    GHashTable *pairs;  /* a * n_areas + b -> struct sum */
+    struct sum *beyond; /* of areas, beyond the base */
+};
+
+static void measure_cells(struct looking *l, const struct sal_half_edges *graph) {
+    for (size_t i = 0; i < graph->noder->n_segments; i++) {
+        const struct sal_point ends[2] = {sal_grid_point_lonlat(graph->noder->segments[i].a),
+                                          sal_grid_point_lonlat(graph->noder->segments[i].b)};
+        double length_m;
+        const double under = sal_geodesic_sum_line(ends, 2, &length_m);
+        for (uint32_t side = 0; side < 2; side++) {
+            struct sum *cell = &l->cells[graph->cell_of[2 * i + side]];
+            cell->area_m2 += side == 0 ? under : -under;
+            cell->perimeter_m += length_m;
+            if (length_m > cell->largest_m2) { /* here: the longest edge */
+                cell->largest_m2 = length_m;
+                cell->at = (struct sal_point){(ends[0].x + ends[1].x) / 2.0,
+                                              (ends[0].y + ends[1].y) / 2.0};
+            }
+        }
+    }
+}
+
+static void sum_add(struct sum *sum, const struct sum *cell) {
+    sum->area_m2 += cell->area_m2;
+    sum->perimeter_m += cell->perimeter_m;
+    if (cell->area_m2 > sum->largest_m2) {
+        sum->largest_m2 = cell->area_m2;
+        sum->at = cell->at;
+    }
+}
+
+static struct sum *sum_of_pair(struct looking *l, size_t first, size_t second) {
+    const gpointer key = GSIZE_TO_POINTER(first * l->n_areas + second + 1);
+    struct sum *sum = g_hash_table_lookup(l->pairs, key);
+    if (sum == NULL) {
+        sum = g_new0(struct sum, 1);
+        g_hash_table_insert(l->pairs, key, sum);
+    }
+    return sum;
+}
+
+static void add_pairs(struct looking *l, const struct sum *cell, const size_t *covering, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = i + 1; j < n; j++) {
+            sum_add(sum_of_pair(l, covering[i], covering[j]), cell);
+        }
+    }
+}
+
+static void look_at_cell(struct looking *l, const struct sal_cover *cover, const struct sum *cell) {
+    const size_t n_units = l->c->dataset->n_units;
+    size_t covering[COVERING_MAX];
+    size_t n = 0;
+    bool is_in_base = n_units == 0;
+    for (uint32_t i = 0; i < cover->n; i++) {
+        const size_t owner = (size_t)cover->owners[i];
+        is_in_base = is_in_base || owner < n_units;
+        if (owner >= n_units && n < COVERING_MAX) {
+            covering[n++] = owner - n_units;
+        }
+    }
+    for (size_t i = 0; i < n && !is_in_base; i++) {
+        sum_add(&l->beyond[covering[i]], cell);
+    }
+    add_pairs(l, cell, covering, n);
+}
+
+static double width_of(const struct sum *sum) {
+    return sum->perimeter_m > 0.0 ? 2.0 * sum->area_m2 / sum->perimeter_m : 0.0;
+}
+
+/* What the overlap of a pair is: NULL when it is none to be told. */
+static const char *rule_of(const struct looking *l, size_t first, size_t second) {
+    const struct sal_check_run *c = l->c;
+    const struct sal_dataset *dataset = c->dataset;
+    const struct sal_area *a = &dataset->areas[first], *b = &dataset->areas[second];
+    if (a->hold != SAL_AREA_STATUS_CONTROL || b->hold != SAL_AREA_STATUS_CONTROL) {
+        return NULL; /* claims, attacks and contested ground lie over others' control by nature */
+    }
+    if (sal_dataset_is_opposed(dataset, a->faction, b->faction, l->day)) {
+        return "overlap";
+    }
+    char *same = g_strdup_printf("same %zu %zu", first, second);
+    char *files = g_strdup_printf("files %zu %zu", a->source, b->source);
+    const bool is_told =
+        g_hash_table_contains(c->told, same) || g_hash_table_contains(c->told, files);
+    g_free(files);
+    g_free(same);
+    return a->faction != b->faction || is_told ? NULL : "interval-overlap";
+}
+
+static void tell_pair(struct looking *l, size_t i, size_t j, const struct sum *sum) {
+    const size_t first = l->areas[i], second = l->areas[j];
+    const char *rule = rule_of(l, first, second);
+    if (rule == NULL || width_of(sum) < WIDTH_MIN_M ||
+        !sal_check_is_new(l->c, "%s %zu %zu", rule, first, second)) {
+        return;
+    }
+    const struct sal_dataset *dataset = l->c->dataset;
+    char *place = sal_check_place(l->c, second, l->day);
+    char *other = sal_check_place(l->c, first, SAL_DAY_MIN);
+    sal_report_add_at(l->c->report, SAL_WARNING, rule, place, sum->at,
+                      "%.3f km2, on average %.0f m wide, of %s also lie in %s of %s",
+                      sum->area_m2 / 1e6, width_of(sum),
+                      dataset->factions[dataset->areas[second].faction].id, other,
+                      dataset->factions[dataset->areas[first].faction].id);
+    g_free(other);
+    g_free(place);
+}
+
+static int by_key(gconstpointer a, gconstpointer b) {
+    const gsize left = GPOINTER_TO_SIZE(a), right = GPOINTER_TO_SIZE(b);
+    return (left > right) - (left < right);
+}
+
+static void tell_all(struct looking *l) {
+    GList *keys = g_list_sort(g_hash_table_get_keys(l->pairs), by_key);
+    for (const GList *at = keys; at != NULL; at = at->next) {
+        const size_t key = GPOINTER_TO_SIZE(at->data) - 1;
+        tell_pair(l, key / l->n_areas, key % l->n_areas, g_hash_table_lookup(l->pairs, at->data));
+    }
+    g_list_free(keys);
+    for (size_t i = 0; i < l->n_areas; i++) {
+        const double width_m = width_of(&l->beyond[i]);
+        if (width_m > fmax(l->c->border_tolerance_km * 1000.0, WIDTH_MIN_M) &&
+            sal_check_is_new(l->c, "outside %zu", l->areas[i])) {
+            char *place = sal_check_place(l->c, l->areas[i], l->day);
+            sal_report_add_at(l->c->report, SAL_WARNING, "outside-base", place, l->beyond[i].at,
+                              "%.1f km2, on average %.1f km wide, lie beyond the base; cut off",
+                              l->beyond[i].area_m2 / 1e6, width_m / 1000.0);
+            g_free(place);
+        }
+    }
+}
+
+static enum sal_status look(struct looking *l, struct sal_noder *noder, struct sal_arena *scratch,
+                            struct sal_error *err) {
+    const enum sal_status status = sal_noder_node(noder, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    struct sal_half_edges graph = {0};
+    sal_half_edges_init(&graph, noder);
+    const struct sal_cover *covers = sal_labeller_run(&graph, scratch);
+    l->cells = sal_arena_array(scratch, graph.n_cells, sizeof *l->cells);
+    l->beyond = sal_arena_array(scratch, l->n_areas, sizeof *l->beyond);
+    const bool is_ok = covers != NULL && l->cells != NULL && l->beyond != NULL;
+    if (is_ok) {
+        measure_cells(l, &graph);
+        for (size_t i = 1; i < graph.n_cells; i++) {
+            look_at_cell(l, &covers[i], &l->cells[i]);
+        }
+        tell_all(l);
+    }
+    const size_t n_cells = graph.n_cells;
+    sal_half_edges_finish(&graph);
+    return is_ok ? SAL_OK
+                 : sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", n_cells);
+}
+
+enum sal_status sal_check_state(struct sal_check_run *c, int32_t day, struct sal_error *err) {
+    const struct sal_dataset *dataset = c->dataset;
+    struct looking l = {.c = c,
+                        .day = day,
+                        .areas = g_new(size_t, dataset->n_areas + 1),
+                        .pairs = g_hash_table_new_full(NULL, NULL, NULL, g_free)};
+    l.n_areas = sal_dataset_as_of(dataset, day, l.areas);
+    struct sal_arena *scratch = sal_arena_create();
+    struct sal_noder noder;
+    sal_noder_init(&noder);
+    for (size_t i = 0; i < dataset->n_units; i++) {
+        sal_noder_add_geom(&noder, dataset->units[i].geom, (int32_t)i);
+    }
+    for (size_t i = 0; i < l.n_areas; i++) {
+        sal_noder_add_geom(&noder, dataset->areas[l.areas[i]].geom,
+                           (int32_t)(dataset->n_units + i));
+    }
+    const enum sal_status status = l.n_areas == 0 ? SAL_OK : look(&l, &noder, scratch, err);
+    sal_noder_finish(&noder);
+    sal_arena_destroy(scratch);
+    g_hash_table_unref(l.pairs);
+    g_free(l.areas);
+    return status;
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/* Title and description of a scene: who held how much, and how long the fronts were, summed from
+ * the faces' geodesic areas and the arcs' lengths. */
+#include "compose/furniture/alt_text.h"
+
+#include "base/arena.h"
+#include "compose/furniture/attribution.h"
+#include "compose/furniture/title_and_notes.h"
+#include "compose/map/change_map.h"
+#include "compose/map/layers.h"
+#include "compose/pages/small_multiples.h"
+
+/* Areas below this, m2, are not told of: less than a tenth of what a line of text rounds to. */
+#define AREA_MIN_M2 5e5
+
+static void add_holder(const struct sal_page *page, GString *text, int faction, double area_m2,
+                       double total_m2) {
+    const struct sal_strings *words = page->words;
+    if (area_m2 < AREA_MIN_M2 || total_m2 <= 0.0) {
+        return;
+    }
+    char *area = sal_strings_number(words, area_m2 / 1e6, 0);
+    char *share = sal_strings_number(words, 100.0 * area_m2 / total_m2, 1);
+    const char *name = faction == -2 ? sal_page_unheld(page) : sal_page_faction_name(page, faction);
+    char *line =
+        sal_strings_fill(words->area_held, "name", name, "area", area, "share", share, NULL);
+    g_string_append_printf(text, " %s", line);
+    g_free(line);
+    g_free(share);
+    g_free(area);
+}
+
+/* areas[0] is ground that nobody holds, [1] of holders not named, then the factions'. */
+static double sum_areas(const struct sal_page *page, double *areas) {
+    double total = 0.0;
+    for (int i = 0; i < (int)page->faces->n_faces; i++) {
+        if (!sal_face_is_ground(page->faces, i)) {
+            continue;
+        }
+        const struct sal_face *face = &page->faces->faces[i];
+        areas[sal_layer_is_held(page, i) ? face->faction + 2 : 0] += face->area_m2;
+        total += face->area_m2;
+    }
+    return total;
+}
+
+static void add_fronts(const struct sal_page *page, GString *text) {
+    double length_m = 0.0;
+    for (size_t i = 0; i < page->faces->n_arcs; i++) {
+        const struct sal_arc *arc = &page->faces->arcs[i];
+        length_m += arc->kind == SAL_ARC_FRONT ? arc->length_m : 0.0;
+    }
+    char *km = sal_strings_number(page->words, length_m / 1000.0, 0);
+    char *line = length_m > 0.0 ? sal_strings_fill(page->words->front_km, "n", km, NULL)
+                                : g_strdup(page->words->no_front);
+    g_string_append_printf(text, " %s", line);
+    g_free(line);
+    g_free(km);
+}
+
+static void add_changes(struct sal_page *page, GString *text) {
+    const int n = (int)page->dataset->n_factions;
+    double *sums = sal_change_sums(page);
+    const gsize length = text->len;
+    for (int i = 0; i < (n + 1) * (n + 1); i++) {
+        const int before = i / (n + 1) - 1;
+        const int after = i % (n + 1) - 1;
+        if (before != after && sums[i] >= SAL_CHANGE_TOLD_M2) {
+            g_string_append_printf(text, " %s: %s.", sal_change_name(page, before, after),
+                                   sal_change_area(page, sums[i]));
+        }
+    }
+    if (text->len == length) {
+        g_string_append_printf(text, " %s", page->words->no_change);
+    }
+    g_free(sums);
+}
+
+/* Who held how much, and how long the fronts were, of the page's faces. */
+static void add_state(struct sal_page *page, GString *text) {
+    const size_t n_factions = page->dataset->n_factions;
+    double *areas = g_new0(double, n_factions + 2);
+    const double total = sum_areas(page, areas);
+    for (int i = 0; i < (int)n_factions; i++) {
+        add_holder(page, text, i, areas[i + 2], total);
+    }
+    add_holder(page, text, -1, areas[1], total);
+    add_holder(page, text, -2, areas[0], total);
+    if (page->change != NULL) {
+        add_changes(page, text);
+    }
+    add_fronts(page, text);
+    g_free(areas);
+}
+
+static void add_panels(struct sal_page *page, GString *text) {
+    for (size_t i = 0; i < page->panels->n; i++) {
+        struct sal_page one = *page;
+        one.panels = NULL;
+        one.faces = page->panels->faces[i];
+        one.day = one.faces->day;
+        g_string_append_printf(text, " %s.", sal_furniture_day(&one));
+        add_state(&one, text);
+    }
+}
+
+void sal_alt_text_describe(struct sal_page *page) {
+    struct sal_scene *scene = page->scene;
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, "%s.", sal_furniture_title(page));
+    if (page->dataset->n_changes > 0) {
+        g_string_append_printf(text, " %s.", sal_furniture_day(page));
+    }
+    (page->panels != NULL ? add_panels : add_state)(page, text);
+    char *title = sal_text_clean(sal_furniture_title(page), 500);
+    char *desc = sal_text_clean(text->str, 8000);
+    scene->title = sal_arena_strdup(scene->arena, title);
+    scene->desc = sal_arena_strdup(scene->arena, desc);
+    const char *sources = sal_attribution_of(page).list;
+    char *credits = sources == NULL ? NULL : sal_text_clean(sources, 2000);
+    scene->credits = sal_arena_strdup(scene->arena, credits);
+    g_free(credits);
+    g_free(desc);
+    g_free(title);
+    g_string_free(text, TRUE);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* A second page, small, of the same ground: its neighbours, its outline, and the window on it.
+ * What cannot be drawn leaves the page without a inset map. */
+#include "compose/furniture/inset_map.h"
+
+#include <math.h>
+
+#include "base/geometry.h"
+#include "compose/furniture/layout.h"
+
+#define SIDE_PX 190.0
+#define SURROUNDINGS 0.4 /* shown about the base, as a share of its size */
+
+/* A window with less of the base's box than this has a inset map of its own accord. */
+#define MOST_SHOWN 0.35
+
+static double area_of(struct sal_box box) {
+    return sal_box_is_empty(box) ? 0.0 : (box.max_x - box.min_x) * (box.max_y - box.min_y);
+}
+
+static bool is_wanted(const struct sal_page *page) {
+    const enum sal_show show = page->style->furniture.show.locator;
+    const struct sal_features *base = page->dataset->base;
+    if (show == SAL_SHOW_NO || base == NULL || base->n_items == 0) {
+        return false;
+    }
+    const struct sal_box seen = {fmax(base->box.min_x, page->window_deg.min_x),
+                                 fmax(base->box.min_y, page->window_deg.min_y),
+                                 fmin(base->box.max_x, page->window_deg.max_x),
+                                 fmin(base->box.max_y, page->window_deg.max_y)};
+    return show == SAL_SHOW_YES || area_of(seen) < MOST_SHOWN * area_of(base->box);
+}
+
+static void add_shape(struct sal_page *page, struct sal_text_block *block,
+                      const struct sal_path *path, struct sal_color fill,
+                      struct sal_stroke stroke) {
+    for (size_t i = 0; i < sal_path_n_subs(path); i++) {
+        size_t n = 0;
+        const struct sal_point *points = sal_path_sub(path, i, &n);
+        struct sal_item *item = sal_text_block_shape(page, block, points, n, true);
+        if (item != NULL) {
+            item->fill = (struct sal_paint){.kind = fill.a > 0.0 ? SAL_PAINT_SOLID : SAL_PAINT_NONE,
+                                            .color = fill};
+            item->stroke = stroke;
+        }
+    }
+}
+
+static void add_box(struct sal_page *page, struct sal_text_block *block, struct sal_box box,
+                    struct sal_color fill, struct sal_stroke stroke) {
+    struct sal_path path = sal_path_init();
+    sal_path_add_box(&path, box);
+    add_shape(page, block, &path, fill, stroke);
+    sal_path_finish(&path);
+}
+
+/* The window's corners and edges on the small page. */
+static void add_window(struct sal_page *page, struct sal_text_block *block,
+                       const struct sal_page *small) {
+    enum { N = 12 };
+    const struct sal_box at = page->window_deg;
+    const struct sal_point corners[] = {
+        {at.min_x, at.min_y}, {at.max_x, at.min_y}, {at.max_x, at.max_y}, {at.min_x, at.max_y}};
+    struct sal_path path = sal_path_init();
+    sal_path_begin(&path);
+    for (int i = 0; i < 4 * N; i++) {
+        const struct sal_point a = corners[i / N], b = corners[(i / N + 1) % 4];
+        const double share = (double)(i % N) / N;
+        struct sal_point p;
+        if (sal_viewport_point(
+                &small->viewport,
+                (struct sal_point){a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share}, &p)) {
+            sal_path_add(&path, (struct sal_point){CLAMP(p.x, 0.0, small->width_px),
+                                                   CLAMP(p.y, 0.0, small->height_px)});
+        }
+    }
+    sal_path_end(&path, 3);
+    struct sal_color tint = page->style->lines.front.color;
+    const struct sal_stroke line = {
+        .color = tint, .width_px = fmax(sal_page_px(page, 1.8), 1.0), .cap = SAL_CAP_BUTT};
+    tint.a = 0.2;
+    add_shape(page, block, &path, tint, line);
+    sal_path_finish(&path);
+}
+
+static void add_neighbours(struct sal_page *page, struct sal_page *small,
+                           struct sal_text_block *block) {
+    const struct sal_features *countries = page->dataset->countries;
+    const struct sal_path *paths = NULL;
+    if (countries == NULL || sal_basemap_shapes_get(small, countries, &paths, NULL) != SAL_OK) {
+        return;
+    }
+    const struct sal_stroke line = sal_page_stroke(small, &page->style->lines.neighbour);
+    for (size_t i = 0; i < countries->n_items; i++) {
+        add_shape(page, block, &paths[i], page->style->ground.neighbours, line);
+    }
+}
+
+static enum sal_status fit(struct sal_page *small, struct sal_error *err) {
+    const struct sal_box frame = {0.0, 0.0, small->width_px, small->height_px};
+    enum sal_status status =
+        sal_viewport_fit(small->projection, small->window_deg, frame, &small->viewport, err);
+    small->clip = frame;
+    if (status == SAL_OK) {
+        status = sal_page_project(small, err);
+    }
+    return status == SAL_OK ? sal_layout_ground(small, err) : status;
+}
+
+void sal_inset_map_block(struct sal_page *page, struct sal_text_block *block) {
+    if (!is_wanted(page)) {
+        return;
+    }
+    const struct sal_ground_look *ground = &page->style->ground;
+    const struct sal_box base = page->dataset->base->box;
+    const double side = fmax(sal_page_px(page, SIDE_PX), 72.0);
+    struct sal_page small = *page;
+    small.window_deg =
+        sal_box_grow(base, SURROUNDINGS * fmax(base.max_x - base.min_x, base.max_y - base.min_y));
+    small.width_px = side;
+    small.height_px = side * 0.9;
+    small.unit = page->unit * 0.6;
+    small.ground = sal_path_init();
+    for (size_t i = 0; i < SAL_N_BASEMAP_SHAPES; i++) {
+        small.shapes[i] = (struct sal_basemap_shapes){.features = NULL};
+    }
+    const struct sal_box frame = {0.0, 0.0, small.width_px, small.height_px};
+    const struct sal_stroke none = {.width_px = 0.0};
+    const struct sal_stroke rule = {.color = page->style->furniture.rule,
+                                    .width_px = fmax(sal_page_px(page, 1.0), 0.6)};
+    if (fit(&small, NULL) == SAL_OK) {
+        block->keeps_sides = true;
+        add_box(page, block, frame,
+                page->dataset->countries != NULL ? ground->sea : ground->neighbours, none);
+        add_neighbours(page, &small, block);
+        add_shape(page, block, &small.ground, ground->land,
+                  sal_page_stroke(&small, &page->style->lines.border));
+        add_window(page, block, &small);
+        add_box(page, block, frame, (struct sal_color){0, 0, 0, 0}, rule);
+        block->width_px = small.width_px;
+        block->height_px = small.height_px;
+    }
+    sal_basemap_shapes_finish(&small);
+    sal_path_finish(&small.ground);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where the map and its furniture lie on the page. Furniture never covers the ground that the map
+ * is about: it stands over the neighbours where there is room, else in bands above and below.
+ */
+#ifndef SAL_COMPOSE_FURNITURE_LAYOUT_H
+#define SAL_COMPOSE_FURNITURE_LAYOUT_H
+
+#include "compose/furniture/title_and_notes.h"
+
+enum sal_slot_kind {
+    SAL_SLOT_TITLE,
+    SAL_SLOT_LEGEND,
+    SAL_SLOT_NOTES,
+    SAL_SLOT_SCALE,
+    SAL_SLOT_CHART,
+    SAL_SLOT_LOCATOR,
+    SAL_N_SLOTS
+};
+
+struct sal_slot {
+    struct sal_text_block block; /* no items: the slot is not on the page */
+    struct sal_box box;          /* page px, padding included */
+};
+
+struct sal_layout {
+    struct sal_slot slots[SAL_N_SLOTS];
+    bool is_banded; /* furniture stands beside the map, not over it */
+    enum sal_furniture_level level;
+};
+
+/**
+ * Fit map and furniture into the page.
+ *
+ * Sets page->page, lines, ground, clip and taken. Needs page->projection and window_deg.
+ *
+ * @param out  release with sal_layout_finish()
+ * @returns SAL_OK; SAL_CRS; SAL_MEMORY
+ */
+SAL_NODISCARD enum sal_status sal_layout_fit(struct sal_page *page, struct sal_layout *out,
+                                             struct sal_error *err);
+void sal_layout_finish(struct sal_layout *layout);
+
+/** Lay out furniture in bands alone, title and legend above, notes and scale below; false, with
+ * nothing to finish, when little is left between. @param frame set to what is left */
+bool sal_layout_bands(struct sal_page *page, struct sal_layout *out, enum sal_furniture_level level,
+                      struct sal_box *frame);
+
+/** Fill the slot of the scale bar, where there is room for one; needs page->page. */
+void sal_layout_scale(struct sal_page *page, struct sal_layout *out);
+
+/** Trace page->ground, the outline of the ground, from the lines as they are projected. */
+SAL_NODISCARD enum sal_status sal_layout_ground(struct sal_page *page, struct sal_error *err);
+
+/** Project ground and context for good, with page->page as it is, for copies of the page to
+ * share.
+ */
+SAL_NODISCARD enum sal_status sal_layout_settle(struct sal_page *page, struct sal_error *err);
+
+/** Where a slot's block stands in its box: its top left. */
+struct sal_point sal_slot_origin(const struct sal_slot *slot);
+
+/** Draw the furniture as groups. */
+void sal_layout_draw(struct sal_page *page, const struct sal_layout *layout);
+
+#endif

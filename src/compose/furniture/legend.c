@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: MIT */
+/* The legend: what is on the map and nothing else, with the definition of every class that is not
+ * plain. Entries flow into as many columns as the width has room for. */
+#include <math.h>
+#include <string.h>
+
+#include "analysis/history.h"
+#include "base/arena.h"
+#include "compose/furniture/legend_content.h"
+#include "compose/furniture/title_and_notes.h"
+#include "compose/map/change_map.h"
+#include "compose/map/former_fronts.h"
+#include "compose/map/layers.h"
+#include "compose/map/line_teeth.h"
+
+#define MAX_ENTRIES 48
+
+/* A swatch is split among at most so many factions. */
+#define SPLIT_MAX 3
+
+/* More days than these are a ramp, with about so many of them named. */
+#define DAYS_LISTED 8
+#define RAMP_TICKS 5
+
+enum swatch { SWATCH_AREA, SWATCH_LINE, SWATCH_RAMP };
+
+struct entry {
+    enum swatch swatch;
+    struct sal_paint paint;
+    struct sal_paint third;            /* laid over it; of kind NONE for most */
+    struct sal_paint split[SPLIT_MAX]; /* side by side instead of it, when there are several */
+    int n_split;
+    const struct sal_line_look *line;
+    const char *name;
+    const char *definition; /* or NULL */
+    const char *other;      /* the name in the page's other language, or NULL */
+};
+
+struct entries {
+    struct entry items[MAX_ENTRIES];
+    struct sal_line_look looks[SAL_FORMER_FRONTS_MAX]; /* of lines that no style knows */
+    size_t n;
+};
+
+static void add_entry(struct entries *entries, struct entry entry) {
+    if (entries->n < MAX_ENTRIES) {
+        entries->items[entries->n++] = entry;
+    }
+}
+
+static struct sal_paint paint_of(const struct sal_page *page, int faction,
+                                 enum sal_area_status hold, enum sal_certainty certainty) {
+    return sal_style_area_paint(page->style, page->dataset, faction, hold, certainty,
+                                page->swatch_unit);
+}
+
+/* Is a faction's band in the page's chart, whoever holds ground on the day. */
+static bool is_charted(const struct sal_page *page, int faction) {
+    const struct sal_history *history = page->history;
+    for (size_t i = 0; history != NULL && i < history->n_days; i++) {
+        if (history->area_m2[i * history->n_factions + (size_t)faction] > 0.0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_factions(const struct sal_page *page, const struct sal_legend_content *there,
+                         struct entries *entries) {
+    for (int i = 0; i < (int)page->dataset->n_factions; i++) {
+        if (there->factions[i + 1] || is_charted(page, i)) {
+            struct entry entry = {.paint =
+                                      paint_of(page, i, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED),
+                                  .name = sal_page_faction_name(page, i)};
+            sal_style_third_paint(page->style, page->dataset, i, page->unit, &entry.third);
+            add_entry(entries, entry);
+        }
+    }
+}
+
+/* The factions with most of an area, at most SPLIT_MAX, in the order of the legend: -1 those not
+ * named. Ground that several hold together is painted in one way whatever its hold. */
+static int list_largest(const struct sal_page *page, const double *area_m2,
+                        int factions[SPLIT_MAX]) {
+    int n = 0;
+    for (int i = -1; i < (int)page->dataset->n_factions; i++) {
+        const bool is_mixed = i >= 0 && page->dataset->factions[i].n_parts > 1;
+        if (area_m2[i + 1] <= 0.0 || is_mixed) {
+            continue;
+        }
+        if (n < SPLIT_MAX) {
+            factions[n++] = i;
+            continue;
+        }
+        int least = 0;
+        for (int j = 1; j < n; j++) {
+            least = area_m2[factions[j] + 1] < area_m2[factions[least] + 1] ? j : least;
+        }
+        if (area_m2[i + 1] > area_m2[factions[least] + 1]) {
+            memmove(factions + least, factions + least + 1,
+                    sizeof *factions * (SPLIT_MAX - 1 - (size_t)least));
+            factions[n - 1] = i;
+        }
+    }
+    return n;
+}
+
+/* A swatch in the colours of those whose ground is so on the map. */
+static struct entry area_entry(const struct sal_page *page, const double *area_m2,
+                               enum sal_area_status hold, enum sal_certainty certainty) {
+    int factions[SPLIT_MAX] = {-1};
+    struct entry entry = {.n_split = list_largest(page, area_m2, factions)};
+    for (int i = 0; i < entry.n_split; i++) {
+        entry.split[i] = paint_of(page, factions[i], hold, certainty);
+    }
+    entry.paint = paint_of(page, factions[0], hold, certainty);
+    return entry;
+}
+
+static void add_holds(const struct sal_page *page, const struct sal_legend_content *there,
+                      struct entries *entries) {
+    const bool has_zones = page->style->furniture.has_zones;
+    for (int i = has_zones ? SAL_AREA_STATUS_CONTROL : SAL_AREA_STATUS_CONTROL + 1;
+         i < SAL_N_AREA_STATUS; i++) {
+        if (!there->holds[i]) {
+            continue;
+        }
+        const struct sal_status_look *look = &page->style->holds[i];
+        const char *name = sal_locale_text_get(&look->name, page->lang);
+        struct entry entry =
+            area_entry(page, there->held_m2[i], (enum sal_area_status)i, SAL_CONFIRMED);
+        entry.name = name != NULL ? name : sal_area_status_name((enum sal_area_status)i);
+        entry.definition = sal_locale_text_get(&look->definition, page->lang);
+        add_entry(entries, entry);
+    }
+}
+
+/* Fronts that a style draws otherwise where they are less sure. */
+static void add_variants(const struct sal_page *page, const struct sal_legend_content *there,
+                         struct entries *entries) {
+    const struct sal_lines_look *lines = &page->style->lines;
+    if (there->has_front_claimed && lines->front_claimed.width_px > 0.0) {
+        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
+                                          .line = &lines->front_claimed,
+                                          .name = page->words->front_claimed});
+    }
+    if (there->has_front_approximate && lines->front_approximate.width_px > 0.0) {
+        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
+                                          .line = &lines->front_approximate,
+                                          .name = page->words->front_approximate});
+    }
+}
+
+static void add_unheld(const struct sal_page *page, const struct sal_legend_content *there,
+                       struct entries *entries) {
+    if (there->has_unheld) {
+        add_entry(entries, (struct entry){.paint = {.kind = SAL_PAINT_SOLID,
+                                                    .color = page->style->ground.land},
+                                          .name = sal_page_unheld(page)});
+    }
+}
+
+static void add_boundary(const struct sal_page *page, const struct sal_legend_content *there,
+                         struct entries *entries) {
+    if (there->has_boundary) {
+        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
+                                          .line = &page->style->lines.boundary,
+                                          .name = page->words->boundary});
+    }
+}
+
+static void add_rest(const struct sal_page *page, const struct sal_legend_content *there,
+                     struct entries *entries) {
+    const struct sal_status_look *look = &page->style->approximate;
+    const char *name = sal_locale_text_get(&look->name, page->lang);
+    const bool is_shown = look->strength < 1.0 || look->pattern > SAL_PAINT_SOLID;
+    if (there->has_approximate && is_shown && name != NULL) {
+        struct entry entry =
+            area_entry(page, there->approximate_m2, SAL_AREA_STATUS_CONTROL, SAL_APPROXIMATE);
+        entry.name = name;
+        entry.definition = sal_locale_text_get(&look->definition, page->lang);
+        add_entry(entries, entry);
+    }
+    add_unheld(page, there, entries);
+    if (there->has_front) {
+        const struct sal_lines_look *lines = &page->style->lines;
+        const bool is_contested = !there->has_front_sure && lines->front_contested.width_px > 0.0;
+        add_entry(entries,
+                  (struct entry){.swatch = SWATCH_LINE,
+                                 .line = is_contested ? &lines->front_contested : &lines->front,
+                                 .name = page->words->front});
+        add_variants(page, there, entries);
+    }
+    add_boundary(page, there, entries);
+}
+
+/* Gains with their areas, the largest first as the table of factions has it, then what stayed. */
+static void add_changes(struct sal_page *page, struct entries *entries) {
+    const int n = (int)page->dataset->n_factions;
+    double *sums = sal_change_sums(page);
+    for (int after = n - 1; after >= -1; after--) {
+        for (int before = -1; before < n; before++) {
+            const double area_m2 = sums[(before + 1) * (n + 1) + after + 1];
+            if (before != after && area_m2 >= page->told_m2) {
+                add_entry(entries, (struct entry){.paint = sal_change_paint(page, before, after),
+                                                  .name = sal_change_name(page, before, after),
+                                                  .definition = sal_change_about(page, area_m2)});
+            }
+        }
+    }
+    for (int i = 0; i < n; i++) {
+        if (sums[(i + 1) * (n + 1) + i + 1] >= page->told_m2) {
+            add_entry(entries, (struct entry){.paint = sal_change_paint(page, i, i),
+                                              .name = sal_change_name(page, i, i)});
+        }
+    }
+    g_free(sums);
+}
+
+static void add_former_front(struct sal_page *page, struct sal_line_look *look,
+                             struct entries *entries) {
+    char *date = sal_strings_date(page->words, page->change->from_day);
+    char *name = sal_strings_fill(page->words->front_on, "date", date, NULL);
+    *look = sal_change_front_look(page);
+    add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
+                                      .line = look,
+                                      .name = sal_arena_strdup(page->scene->arena, name)});
+    g_free(name);
+    g_free(date);
+}
+
+/* A line for each day, or one ramp for many; factions paler, as their ground is. */
+static void add_past(struct sal_page *page, const struct sal_legend_content *there,
+                     struct sal_line_look *looks, struct entries *entries) {
+    for (int i = 0; i < (int)page->dataset->n_factions; i++) {
+        if (there->factions[i + 1]) {
+            add_entry(entries, (struct entry){.paint = sal_change_paint(page, i, i),
+                                              .name = sal_page_faction_name(page, i)});
+        }
+    }
+    add_unheld(page, there, entries);
+    const bool is_ramp = page->past->n > DAYS_LISTED;
+    for (size_t i = 0; !is_ramp && i < page->past->n; i++) {
+        char *date = sal_strings_date(page->words, page->past->faces[i]->day);
+        looks[i] = sal_former_fronts_look(page, i);
+        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
+                                          .line = &looks[i],
+                                          .name = sal_arena_strdup(page->scene->arena, date)});
+        g_free(date);
+    }
+    if (is_ramp) {
+        add_entry(entries, (struct entry){.swatch = SWATCH_RAMP, .name = page->words->front});
+    }
+    add_boundary(page, there, entries);
+}
+
+static void fill_box(struct sal_page *page, struct sal_text_block *block, struct sal_box box,
+                     struct sal_paint paint) {
+    const struct sal_point corners[] = {{box.min_x, box.min_y},
+                                        {box.max_x, box.min_y},
+                                        {box.max_x, box.max_y},
+                                        {box.min_x, box.max_y}};
+    struct sal_item *item = sal_text_block_shape(page, block, corners, 4, true);
+    if (item != NULL) {
+        item->fill = paint;
+    }
+}
+
+/* Fronts of many days: a bar of their colours, the oldest on top, some of the days beside it. */
+static void draw_ramp(struct sal_page *page, struct sal_text_block *block,
+                      const struct entry *entry, struct sal_box box, double line_px) {
+    const size_t n = page->past->n;
+    const struct sal_type_look *type = &page->style->type.legend;
+    const double text_x = box.max_x + 0.6 * sal_page_type_px(page, type);
+    const double top = block->height_px, step = line_px * RAMP_TICKS / (double)n;
+    sal_text_block_text(page, block, type, entry->name, text_x, 1e6, 1.3);
+    block->height_px = top + line_px;
+    /* Each reaches to the end, beneath those after it: no light seam between them. */
+    const double end = block->height_px + step * (double)n;
+    for (size_t i = 0; i < n; i++) {
+        const double y = block->height_px + step * (double)i;
+        fill_box(page, block, (struct sal_box){box.min_x, y, box.max_x, end},
+                 (struct sal_paint){.kind = SAL_PAINT_SOLID,
+                                    .color = sal_former_fronts_look(page, i).color});
+    }
+    for (size_t i = 0; i < RAMP_TICKS; i++) {
+        const size_t day = (i * (n - 1) + (RAMP_TICKS - 1) / 2) / (RAMP_TICKS - 1);
+        char *date = sal_strings_date(page->words, page->past->faces[day]->day);
+        sal_text_block_text(page, block, type, date, text_x, 1e6,
+                            line_px / sal_page_type_px(page, type));
+        g_free(date);
+    }
+}
+
+static void draw_area_swatch(struct sal_page *page, struct sal_text_block *block,
+                             const struct entry *entry, struct sal_box box) {
+    const double part = (box.max_x - box.min_x) / fmax(entry->n_split, 1.0);
+    for (int i = 0; i < MAX(entry->n_split, 1); i++) {
+        const double left = box.min_x + part * i;
+        fill_box(page, block, (struct sal_box){left, box.min_y, left + part, box.max_y},
+                 entry->n_split > 0 ? entry->split[i] : entry->paint);
+    }
+    fill_box(page, block, box, entry->third);
+    struct sal_item *last = &g_array_index(block->items, struct sal_item, block->items->len - 1);
+    last->stroke = (struct sal_stroke){.color = page->style->furniture.rule,
+                                       .width_px = fmax(sal_page_px(page, 0.8), 0.6)};
+}
+
+static void draw_line_swatch(struct sal_page *page, struct sal_text_block *block,
+                             const struct entry *entry, struct sal_box box) {
+    const double y = (box.min_y + box.max_y) / 2.0;
+    const struct sal_point ends[] = {{box.min_x, y}, {box.max_x, y}};
+    struct sal_item *item = sal_text_block_shape(page, block, ends, 2, false);
+    if (item != NULL) {
+        struct sal_page map = *page;
+        map.unit = page->swatch_unit;
+        item->stroke = sal_page_stroke(&map, entry->line);
+        item->stroke.cap = item->stroke.n_dash > 0 ? item->stroke.cap : SAL_CAP_BUTT;
+    }
+    struct sal_path teeth = sal_path_init();
+    sal_teeth_add(page, &teeth, ends, 2, entry->line, 1.0);
+    for (size_t i = 0; i < sal_path_n_subs(&teeth); i++) {
+        size_t n = 0;
+        const struct sal_point *points = sal_path_sub(&teeth, i, &n);
+        item = sal_text_block_shape(page, block, points, n, true);
+        if (item != NULL) {
+            item->fill = (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = entry->line->color};
+        }
+    }
+    sal_path_finish(&teeth);
+}
+
+/* One entry in its column; the block's height is the column's. */
+static void draw_entry(struct sal_page *page, struct sal_text_block *block,
+                       const struct entry *entry, double x, double width, bool has_definition) {
+    const struct sal_furniture_look *look = &page->style->furniture;
+    const struct sal_types_look *type = &page->style->type;
+    const double size = sal_page_type_px(page, &type->legend);
+    const double swatch_width = fmax(sal_page_px(page, look->swatch_width_px), size * 1.5);
+    const double swatch_height =
+        fmin(fmax(sal_page_px(page, look->swatch_height_px), size * 0.9), size * 1.3);
+    const double line = size * (page->is_rtl ? 1.45 : 1.3);
+    const double top = block->height_px + (line - swatch_height) / 2.0;
+    const struct sal_box box = {x, top, x + swatch_width, top + swatch_height};
+    if (entry->swatch == SWATCH_RAMP) {
+        draw_ramp(page, block, entry, box, line);
+        sal_text_block_space(block, size * 0.28);
+        return;
+    }
+    if (entry->swatch == SWATCH_AREA) {
+        draw_area_swatch(page, block, entry, box);
+    } else {
+        draw_line_swatch(page, block, entry, box);
+    }
+    const double text_x = box.max_x + size * 0.6;
+    const double text_width = width - (text_x - x);
+    sal_text_block_text(page, block, &type->legend, entry->name, text_x, text_width, line / size);
+    if (entry->other != NULL) {
+        struct sal_page other = sal_page_other(page);
+        sal_text_block_text(&other, block, &type->definition, entry->other, text_x, text_width,
+                            sal_strings_is_rtl(other.lang) ? 1.4 : 1.25);
+    }
+    if (has_definition && entry->definition != NULL) {
+        sal_text_block_text(page, block, &type->definition, entry->definition, text_x, text_width,
+                            page->is_rtl ? 1.4 : 1.25);
+    }
+    sal_text_block_space(block, size * 0.28);
+}
+
+/* Columns of equal width, filled one after the other. */
+static void draw_entries(struct sal_page *page, struct sal_text_block *block,
+                         const struct entries *entries, double width_px, bool has_definitions) {
+    const double least = sal_page_type_px(page, &page->style->type.legend) * 15.0;
+    const size_t n_columns = (size_t)CLAMP(floor(width_px / least), 1.0, 4.0);
+    const size_t n_rows = (entries->n + n_columns - 1) / n_columns;
+    const double column_px = width_px / (double)n_columns;
+    const double top = block->height_px;
+    double bottom = top;
+    for (size_t i = 0; i < entries->n; i++) {
+        if (i % n_rows == 0) {
+            block->height_px = top;
+        }
+        draw_entry(page, block, &entries->items[i], column_px * (double)(i / n_rows),
+                   column_px * (n_columns > 1 ? 0.94 : 1.0), has_definitions);
+        bottom = fmax(bottom, block->height_px);
+    }
+    block->height_px = bottom;
+}
+
+/* All entries of a map, in the order in which they stand. */
+static void collect(struct sal_page *page, const struct sal_legend_content *there,
+                    struct entries *entries) {
+    if (page->past != NULL) {
+        add_past(page, there, entries->looks, entries);
+        return;
+    }
+    if (page->change != NULL) {
+        add_changes(page, entries);
+    } else {
+        add_factions(page, there, entries);
+        add_holds(page, there, entries);
+    }
+    add_rest(page, there, entries);
+    if (page->change != NULL) {
+        add_former_front(page, &entries->looks[0], entries);
+    }
+}
+
+/* The same entries in the other language, name by name. */
+static void add_other_names(struct sal_page *page, const struct sal_legend_content *there,
+                            struct entries *entries) {
+    struct sal_page other = sal_page_other(page);
+    struct entries twice = {.n = 0};
+    collect(&other, there, &twice);
+    for (size_t i = 0; i < MIN(entries->n, twice.n); i++) {
+        const char *name = twice.items[i].name;
+        entries->items[i].other = g_strcmp0(name, entries->items[i].name) == 0 ? NULL : name;
+    }
+}
+
+void sal_furniture_legend_block(struct sal_page *page, struct sal_text_block *block,
+                                double width_px, enum sal_furniture_level level) {
+    if (level > SAL_FURNITURE_BARE || page->style->furniture.show.legend == SAL_SHOW_NO) {
+        return;
+    }
+    struct sal_legend_content own = sal_legend_content_init(page->dataset);
+    const struct sal_legend_content *there = page->content != NULL ? page->content : &own;
+    if (page->content == NULL) {
+        sal_legend_content_add(&own, page->faces);
+    }
+    struct entries entries = {.n = 0};
+    collect(page, there, &entries);
+    if (page->other_lang != NULL) {
+        add_other_names(page, there, &entries);
+    }
+    if (entries.n > 0) {
+        draw_entries(page, block, &entries, width_px,
+                     page->change != NULL || level == SAL_FURNITURE_FULL);
+    }
+    sal_legend_content_finish(&own);
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* Cells of a control grid -> enclaves, by joining the runs of each row to those above that they
+ * touch. */
+#include "compose/labels/enclaves.h"
+
+#include <math.h>
+
+struct run {
+    int from, to; /* cells of its row, `to` excluded */
+    int side;
+    int root; /* an earlier run of the same piece, or itself */
+};
+
+static int root_of(GArray *runs, int i) {
+    while (g_array_index(runs, struct run, i).root != i) {
+        struct run *run = &g_array_index(runs, struct run, i);
+        run->root = g_array_index(runs, struct run, run->root).root;
+        i = run->root;
+    }
+    return i;
+}
+
+/* The earlier root stays. */
+static void join(GArray *runs, int i, int j) {
+    const int a = root_of(runs, i);
+    const int b = root_of(runs, j);
+    g_array_index(runs, struct run, MAX(a, b)).root = MIN(a, b);
+}
+
+static int *sides_of(const struct sal_control_grid *grid) {
+    const struct sal_dataset *dataset = grid->faces->dataset;
+    int *sides = g_new(int, dataset->n_factions + 1);
+    sides[0] = -1;
+    for (int i = 0; i < (int)dataset->n_factions; i++) {
+        sides[i + 1] = sal_dataset_side(dataset, i, grid->faces->day);
+    }
+    return sides;
+}
+
+static void add_row(GArray *runs, const int16_t *holders, int n, const int *sides) {
+    for (int x = 0; x < n;) {
+        const int side = sides[holders[x] + 1];
+        int to = x + 1;
+        while (to < n && (holders[to] == holders[x] || sides[holders[to] + 1] == side)) {
+            to++;
+        }
+        if (side >= 0) {
+            const int i = (int)runs->len;
+            const struct run run = {x, to, side, i};
+            g_array_append_val(runs, run);
+        }
+        x = to;
+    }
+}
+
+/* Join runs of a row, [row, end), to those of the row above, [above, row). */
+static void join_rows(GArray *runs, int above, int row, int end) {
+    while (above < row && end > row) {
+        const struct run a = g_array_index(runs, struct run, above);
+        int i = row;
+        for (; i < end; i++) {
+            const struct run b = g_array_index(runs, struct run, i);
+            if (b.from >= a.to) {
+                break;
+            }
+            if (b.to > a.from && b.side == a.side) {
+                join(runs, above, i);
+            }
+        }
+        above++;
+    }
+}
+
+/* Number the roots, and give every cell the number of its run's. */
+static void number(struct sal_enclaves *enclaves, GArray *runs, const int *first) {
+    const struct sal_control_grid *grid = enclaves->grid;
+    int *numbers = g_new(int, runs->len + 1);
+    enclaves->area_px2 = g_new0(double, runs->len + 1);
+    for (int y = 0; y < grid->n_y; y++) {
+        int *cells = enclaves->of_cell + (size_t)y * (size_t)grid->n_x;
+        for (int i = first[y]; i < first[y + 1]; i++) {
+            const struct run *run = &g_array_index(runs, struct run, i);
+            const int root = root_of(runs, i);
+            if (root == i) {
+                numbers[i] = (int)enclaves->n++;
+            }
+            numbers[i] = numbers[root];
+            enclaves->area_px2[numbers[i]] += (run->to - run->from) * grid->cell_px * grid->cell_px;
+            for (int x = run->from; x < run->to; x++) {
+                cells[x] = numbers[i];
+            }
+        }
+    }
+    g_free(numbers);
+}
+
+struct sal_enclaves sal_enclaves_find(const struct sal_control_grid *grid) {
+    const size_t n_cells = (size_t)grid->n_x * (size_t)grid->n_y;
+    struct sal_enclaves enclaves = {.grid = grid, .of_cell = g_new(int, n_cells + 1)};
+    for (size_t i = 0; i < n_cells; i++) {
+        enclaves.of_cell[i] = -1;
+    }
+    GArray *runs = g_array_new(FALSE, FALSE, sizeof(struct run));
+    int *sides = sides_of(grid);
+    int *first = g_new0(int, (size_t)grid->n_y + 1);
+    for (int y = 0; y < grid->n_y; y++) {
+        add_row(runs, grid->holders + (size_t)y * (size_t)grid->n_x, grid->n_x, sides);
+        first[y + 1] = (int)runs->len;
+        join_rows(runs, y == 0 ? 0 : first[y - 1], first[y], first[y + 1]);
+    }
+    number(&enclaves, runs, first);
+    g_free(first);
+    g_free(sides);
+    g_array_free(runs, TRUE);
+    return enclaves;
+}
+
+void sal_enclaves_finish(struct sal_enclaves *enclaves) {
+    g_free(enclaves->of_cell);
+    g_free(enclaves->area_px2);
+    *enclaves = (struct sal_enclaves){0};
+}
+
+/* Cells at and about a point, the one it lies in first; how many of them are on the page. */
+static int cells_about(const struct sal_control_grid *grid, struct sal_point at, size_t cells[9]) {
+    const int x = (int)floor((at.x - grid->box.min_x) / grid->cell_px);
+    const int y = (int)floor((at.y - grid->box.min_y) / grid->cell_px);
+    int n = 0;
+    for (int i = 0; i < 9; i++) {
+        const int off = (i + 4) % 9;
+        const int near_x = x + off % 3 - 1;
+        const int near_y = y + off / 3 - 1;
+        if (near_x >= 0 && near_y >= 0 && near_x < grid->n_x && near_y < grid->n_y) {
+            cells[n++] = (size_t)near_y * (size_t)grid->n_x + (size_t)near_x;
+        }
+    }
+    return n;
+}
+
+bool sal_enclaves_are_near(const struct sal_enclaves *enclaves, struct sal_point at,
+                           const bool *is_done) {
+    size_t cells[9];
+    const int n = cells_about(enclaves->grid, at, cells);
+    for (int i = 0; i < n; i++) {
+        const int tract = enclaves->of_cell[cells[i]];
+        if (tract >= 0 && !is_done[tract]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int sal_enclaves_at(const struct sal_enclaves *enclaves, struct sal_point at, int holder) {
+    size_t cells[9];
+    const int n = holder < 0 ? 0 : cells_about(enclaves->grid, at, cells);
+    for (int i = 0; i < n; i++) {
+        if (enclaves->grid->holders[cells[i]] == holder) {
+            return enclaves->of_cell[cells[i]];
+        }
+    }
+    return -1;
+}

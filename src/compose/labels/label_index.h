@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/* The label index on which labels are placed: what is on it already, and what a spot would cost. */
+#ifndef SAL_COMPOSE_LABELS_LABEL_INDEX_H
+#define SAL_COMPOSE_LABELS_LABEL_INDEX_H
+
+#include "compose/labels/control_grid.h"
+#include "compose/page/bitmap.h"
+#include "compose/page/page.h"
+
+enum sal_label_kind {
+    SAL_LABEL_COUNTRY,
+    SAL_LABEL_UNIT,
+    SAL_LABEL_WATER,
+    SAL_LABEL_FACTION,
+    SAL_LABEL_PLACE,
+    SAL_N_LABELS
+};
+
+/** A text and the box it fills, about the middle of the box. */
+struct sal_label {
+    enum sal_label_kind kind;
+    const struct sal_type_look *look;
+    const char *text; /* through sal_page_words() */
+    struct sal_text_size size;
+    const char *other; /* the same in the page's other language, below; or NULL */
+    struct sal_type_look *other_look;
+    struct sal_text_size other_size;
+    double width_px, height_px;
+    struct sal_point middle;
+    double rotate_deg;
+    struct sal_point quad[4]; /* the box, turned */
+    int place;                /* index of its mark on the label index; -1: it has none */
+    bool has_leader;
+    struct sal_point leader[2]; /* from beside the mark to beside the box */
+    bool wants_well;            /* it stands well, as of sal_label_index_is_well(), or nowhere */
+};
+
+struct sal_symbol {
+    struct sal_point at;
+    double radius_px;
+    const char *name; /* borrowed from the source */
+    int rank;         /* 0 to SAL_STYLE_N_RANKS - 1 */
+    int feature;      /* index of the source's items */
+    int *
+        holders; /* holders[control_grids->len]: whose ground it stands on; of the page's scratch */
+    bool is_named;
+    bool is_hidden; /* its name found no room: neither is drawn */
+};
+
+struct sal_label_index {
+    struct sal_page *page;
+    GArray *labels;        /* struct sal_label, placed */
+    GArray *marks;         /* struct sal_symbol, placed */
+    guint n_extra;         /* labels of enclaves held apart, beyond what a page carries else */
+    struct sal_box inset;  /* labels stay in here */
+    GArray *control_grids; /* struct sal_control_grid, of the days that the labels are to suit; one
+                         or more */
+    struct sal_arena
+        *surveyed; /* lines of control_grids other than the page's; NULL: there are none */
+    struct sal_bitmap any_front; /* cells that a front passes on any of several days; see
+                                  sal_label_index_fronts() */
+    struct sal_bitmap limits;    /* cells where held ground ends */
+    struct sal_bitmap edges;     /* cells that a border, boundary or limit passes */
+};
+
+/** An empty label index of the map's frame; its one control grid is that of the page's own faces.
+ */
+struct sal_label_index sal_label_index_init(struct sal_page *page);
+void sal_label_index_finish(struct sal_label_index *labels);
+
+/**
+ * Have the labels suit these states, each alike, instead of the page's own; none: leave all as it
+ * is. A state that is there twice in a row counts twice.
+ *
+ * @param faces  borrowed, until the label index is finished
+ * @returns SAL_OK; any status of sal_page_project()
+ */
+SAL_NODISCARD enum sal_status sal_label_index_survey(struct sal_label_index *labels,
+                                                     const struct sal_faces *const *faces, size_t n,
+                                                     struct sal_error *err);
+
+/** Have the labels keep off the fronts of other days too, which are drawn on the same map. */
+SAL_NODISCARD enum sal_status sal_label_index_add_fronts(struct sal_label_index *labels,
+                                                         const struct sal_faces *const *faces,
+                                                         size_t n, struct sal_error *err);
+
+/** Cells that a front passes on any day of the label index's. */
+const struct sal_bitmap *sal_label_index_fronts(const struct sal_label_index *labels);
+
+/** Who holds a point of the page on each day; in the page's scratch, NULL when memory ran out. */
+int *sal_label_index_holders(const struct sal_label_index *labels, struct sal_point at);
+
+/** Share of a box on ground of those opposed to the holders of sal_label_index_holders(), over the
+ * days; `holders` may be NULL. */
+double sal_label_index_opposed(const struct sal_label_index *labels, const int *holders,
+                               struct sal_box box);
+
+/** What a label says: in the page's language, and in its other one where it has one. */
+struct sal_label_text {
+    const char *text, *other; /* either may be NULL */
+};
+
+/** Columns of a source's names, -1 for none. */
+struct sal_name_columns {
+    int main, other;
+};
+struct sal_name_columns sal_label_index_columns(const struct sal_label_index *labels,
+                                                const struct sal_features *features,
+                                                const char *stated);
+
+/** The names of a feature. */
+struct sal_label_text sal_label_index_names(const struct sal_feature *feature,
+                                            struct sal_name_columns columns);
+
+/** A label not yet placed; texts are cleaned and measured. Its text is NULL when nothing is left.
+ */
+struct sal_label sal_label_index_label(struct sal_label_index *labels, enum sal_label_kind kind,
+                                       const struct sal_type_look *look,
+                                       struct sal_label_text text);
+
+/** Air between a label's two names, px. */
+static inline double sal_label_other_gap(const struct sal_label *label) {
+    return 0.22 * (label->size.ink_bottom_px - label->size.ink_top_px);
+}
+
+/** Move a label's middle, and turn it; it has no leader line then. */
+void sal_label_move(struct sal_label *label, struct sal_point middle, double rotate_deg);
+
+/**
+ * Are a label's box and leader line on the map, clear of furniture, marks and labels.
+ *
+ * @param but      index of a placed label that does not count; -1: all count
+ * @param blocker  set to the one placed label in the way, -1 for none, -2 when it is not labels
+ * alone or not one alone; may be NULL
+ */
+bool sal_label_index_is_free(const struct sal_label_index *labels, const struct sal_label *label,
+                             int but, int *blocker);
+
+/** Is a mark clear of furniture, labels and, by `apart_px`, other marks.
+ * @param blocker  as of sal_label_index_is_free() */
+bool sal_label_index_takes_mark(const struct sal_label_index *labels, struct sal_point at,
+                                double radius_px, double apart_px, int *blocker);
+
+/** What lines, and the ground of others, beneath a label cost it: 0 for none to about 8. */
+double sal_label_index_cost(const struct sal_label_index *labels, const struct sal_label *label);
+
+/** Does the label of a place keep off fronts, and off the ground of those opposed to whoever holds
+ * the place: on most days, where there are many. */
+bool sal_label_index_is_well(const struct sal_label_index *labels, const struct sal_label *label);
+
+/** Distance from a label's upright box to a point, px. */
+double sal_label_distance(const struct sal_label *label, struct sal_point at);
+
+/** The box about a mark. */
+struct sal_box sal_symbol_box(struct sal_point at, double radius_px);
+
+/** Draw marks and labels as groups. */
+void sal_draw_labels(struct sal_label_index *labels);
+
+#endif

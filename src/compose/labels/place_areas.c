@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/* Names of ground: neighbours, factions, admin units. Each goes where its shape, less all that is
+ * on the label index, has most room. */
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "compose/labels/free_box.h"
+#include "compose/labels/labels.h"
+#include "compose/map/layers.h"
+
+/* A name that does not fit is tried once smaller, in this share of its size: more sizes of one kind
+ * of name would look as if they meant something. */
+static const double shares[] = {1.0, 0.8};
+
+/* Find room for a name at one of the sizes; places it. */
+static bool place_name(struct sal_label_index *labels, const struct sal_path *path,
+                       enum sal_label_kind kind, const struct sal_type_look *look,
+                       struct sal_label_text text, enum sal_free_box_off off) {
+    if (path->points->len == 0) {
+        return false;
+    }
+    struct sal_bitmap free_ground = sal_free_box_cells(labels, path, off);
+    bool is_placed = false;
+    for (size_t i = 0; !is_placed && i < G_N_ELEMENTS(shares); i++) {
+        struct sal_type_look *smaller =
+            sal_arena_copy(labels->page->scratch, look, 1, sizeof *look);
+        if (smaller == NULL) {
+            break;
+        }
+        smaller->size_px *= shares[i];
+        struct sal_label label = sal_label_index_label(labels, kind, smaller, text);
+        is_placed = label.text != NULL && sal_free_box_find(labels, &free_ground, &label);
+        if (is_placed) {
+            g_array_append_val(labels->labels, label);
+        }
+    }
+    sal_bitmap_finish(&free_ground);
+    return is_placed;
+}
+
+/* Does a shape lie mostly on the ground of the map: then it is no neighbour. */
+static bool is_own_ground(const struct sal_bitmap *ground, const struct sal_path *path) {
+    struct sal_bitmap shape = sal_bitmap_init(ground->box, ground->cell_px);
+    sal_bitmap_fill(&shape, path);
+    sal_bitmap_sum(&shape);
+    const struct sal_box all = ground->box;
+    const uint32_t n_before = sal_bitmap_count(&shape, all, NULL);
+    sal_bitmap_subtract(&shape, ground);
+    sal_bitmap_sum(&shape);
+    const uint32_t n_after = sal_bitmap_count(&shape, all, NULL);
+    sal_bitmap_finish(&shape);
+    return n_before > 0 && n_after * 2 < n_before;
+}
+
+enum sal_status sal_label_countries(struct sal_label_index *labels, struct sal_error *err) {
+    struct sal_page *page = labels->page;
+    const struct sal_features *countries = page->dataset->countries;
+    if (countries == NULL) {
+        return SAL_OK;
+    }
+    const struct sal_name_columns columns =
+        sal_label_index_columns(labels, countries, page->dataset->map->countries.name_field);
+    const struct sal_box frame = page->viewport.frame_px;
+    struct sal_bitmap ground = sal_bitmap_init(frame, (frame.max_x - frame.min_x) / 64.0);
+    sal_bitmap_fill(&ground, &page->ground);
+    const struct sal_path *shapes = NULL;
+    const enum sal_status status = sal_basemap_shapes_get(page, countries, &shapes, err);
+    for (size_t i = 0; status == SAL_OK && i < countries->n_items; i++) {
+        const struct sal_label_text names = sal_label_index_names(&countries->items[i], columns);
+        if (names.text != NULL && !is_own_ground(&ground, &shapes[i])) {
+            place_name(labels, &shapes[i], SAL_LABEL_COUNTRY, &page->style->type.country, names,
+                       false);
+        }
+    }
+    sal_bitmap_finish(&ground);
+    return status;
+}
+
+/* Outline of all faces of a faction, or of a unit. */
+static enum sal_status outline_of(struct sal_page *page, int faction, int unit,
+                                  struct sal_path *path, struct sal_error *err) {
+    int *class_of = sal_arena_array(page->scratch, page->faces->n_faces, sizeof *class_of);
+    if (class_of == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for labels");
+    }
+    for (int i = 0; i < (int)page->faces->n_faces; i++) {
+        const struct sal_face *face = &page->faces->faces[i];
+        const bool is_in = sal_face_is_ground(page->faces, i) &&
+                           (unit >= 0 ? face->unit == unit : face->faction == faction);
+        class_of[i] = is_in ? 0 : -1;
+    }
+    return sal_page_outline(page, class_of, 0, path, err);
+}
+
+/* Names one faction on its ground: true also when it has no ground to be named on. */
+static enum sal_status name_faction(struct sal_label_index *labels, int faction, bool *is_named,
+                                    struct sal_error *err) {
+    struct sal_page *page = labels->page;
+    struct sal_path path = sal_path_init();
+    const enum sal_status status = outline_of(page, faction, -1, &path, err);
+    struct sal_type_look *look =
+        sal_arena_copy(page->scratch, &page->style->type.faction, 1, sizeof *look);
+    if (status == SAL_OK && look != NULL && path.points->len > 0) {
+        look->color = sal_style_faction_ink(page->style, page->dataset, faction);
+        const struct sal_label_text names = {sal_page_faction_name(page, faction), NULL};
+        *is_named = place_name(labels, &path, SAL_LABEL_FACTION, look, names, SAL_OFF_FRONTS);
+    }
+    sal_path_finish(&path);
+    return status;
+}
+
+enum sal_status sal_label_factions(struct sal_label_index *labels, struct sal_error *err) {
+    const guint n_before = labels->labels->len;
+    enum sal_status status = SAL_OK;
+    bool is_named = true;
+    for (int i = 0; is_named && status == SAL_OK && i < (int)labels->page->dataset->n_factions;
+         i++) {
+        status = name_faction(labels, i, &is_named, err);
+    }
+    /* One faction named and another not would look as if it held more. */
+    if (!is_named) {
+        g_array_set_size(labels->labels, n_before);
+    }
+    return status;
+}
+
+static bool is_same_name(const char *a, const char *b) {
+    char *folded_a = g_utf8_casefold(a, -1);
+    char *folded_b = g_utf8_casefold(b, -1);
+    const bool is_same = strcmp(folded_a, folded_b) == 0;
+    g_free(folded_a);
+    g_free(folded_b);
+    return is_same;
+}
+
+/* Is a place named in a unit of the same name: the place speaks for it. */
+static bool is_said_by_place(const struct sal_label_index *labels, int unit, const char *name) {
+    const struct sal_page *page = labels->page;
+    for (guint i = 0; i < labels->marks->len; i++) {
+        const struct sal_symbol *mark = &g_array_index(labels->marks, struct sal_symbol, i);
+        if (mark->is_hidden || !is_same_name(mark->name, name)) {
+            continue;
+        }
+        const int face = sal_page_face_at(page, mark->at);
+        if (face >= 0 && page->faces->faces[face].unit == unit) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum sal_status label_unit(struct sal_label_index *labels, int unit,
+                                  struct sal_label_text names, struct sal_error *err) {
+    struct sal_path path = sal_path_init();
+    const enum sal_status status = outline_of(labels->page, -1, unit, &path, err);
+    if (status == SAL_OK) {
+        /* Across the edge of held ground no ink stands out on both sides. */
+        const struct sal_type_look *look = &labels->page->style->type.unit;
+        if (!place_name(labels, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_LIMITS)) {
+            place_name(labels, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_FRONTS);
+        }
+    }
+    sal_path_finish(&path);
+    return status;
+}
+
+enum sal_status sal_label_units(struct sal_label_index *labels, struct sal_error *err) {
+    struct sal_page *page = labels->page;
+    const struct sal_features *base = page->dataset->base;
+    if (base == NULL || page->dataset->n_units < 2) {
+        return SAL_OK;
+    }
+    const struct sal_name_columns columns =
+        sal_label_index_columns(labels, base, page->dataset->map->base.name_field);
+    enum sal_status status = SAL_OK;
+    for (int i = 0; status == SAL_OK && i < (int)page->dataset->n_units; i++) {
+        const struct sal_label_text names =
+            sal_label_index_names(&base->items[page->dataset->units[i].feature], columns);
+        if (names.text != NULL && !is_said_by_place(labels, i, names.text)) {
+            status = label_unit(labels, i, names, err);
+        }
+    }
+    return status;
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* Held ground: the faces of a day gathered by holder, way of holding and certainty, each class one
+ * path, outlined by arcs that its neighbours use too. */
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "compose/furniture/legend_content.h"
+#include "compose/map/change_map.h"
+#include "compose/map/layers.h"
+
+/* Each fill is stroked this wide in its own colour: neighbours overlap under the line between
+ * them, and no light gap shows where two antialiased edges meet. */
+#define BLEED_PX 0.8
+
+#define N_CERTAINTY 2
+#define NO_CLASS (-1)
+
+bool sal_layer_is_held(const struct sal_page *page, int face) {
+    return sal_face_is_held(page->faces, face);
+}
+
+/* Where a ray to the right from `at` crosses a line first: the side of it that looks back. */
+static void cross_line(const struct sal_arc_line *line, const struct sal_arc *arc,
+                       struct sal_point at, double *nearest, int *face) {
+    for (size_t i = 1; i < line->n; i++) {
+        const struct sal_point p = line->points[i - 1];
+        const struct sal_point q = line->points[i];
+        if ((p.y > at.y) == (q.y > at.y)) {
+            continue;
+        }
+        const double x = p.x + (q.x - p.x) * (at.y - p.y) / (q.y - p.y);
+        if (x > at.x && x < *nearest) {
+            *nearest = x;
+            *face = q.y < p.y ? arc->left : arc->right;
+        }
+    }
+}
+
+int sal_page_face_at(const struct sal_page *page, struct sal_point at) {
+    double nearest = INFINITY;
+    int face = -1;
+    for (size_t i = 0; i < page->faces->n_arcs; i++) {
+        cross_line(&page->lines[i], &page->faces->arcs[i], at, &nearest, &face);
+    }
+    return face;
+}
+
+/* Faction -1 comes first, so classes are never negative. */
+static int class_number(int faction, int hold, int certainty) {
+    return ((faction + 1) * SAL_N_AREA_STATUS + hold) * N_CERTAINTY + certainty;
+}
+
+static int class_of_face(const struct sal_page *page, int face) {
+    const struct sal_face *at = &page->faces->faces[face];
+    return sal_layer_is_held(page, face)
+               ? class_number(at->faction, (int)at->hold, (int)at->certainty)
+               : NO_CLASS;
+}
+
+static enum sal_status add_class(struct sal_page *page, const int *class_of, int faction,
+                                 enum sal_area_status hold, enum sal_certainty certainty,
+                                 struct sal_error *err) {
+    struct sal_path path = sal_path_init();
+    const enum sal_status status = sal_page_outline(
+        page, class_of, class_number(faction, (int)hold, (int)certainty), &path, err);
+    struct sal_item *item = status == SAL_OK ? sal_path_item(page->scene, &path, true) : NULL;
+    if (item != NULL) {
+        item->fill = page->past != NULL ? sal_change_paint(page, faction, faction)
+                                        : sal_style_area_paint(page->style, page->dataset, faction,
+                                                               hold, certainty, page->unit);
+        item->stroke = (struct sal_stroke){
+            .color = item->fill.color, .width_px = BLEED_PX, .cap = SAL_CAP_ROUND};
+        item->css_class = sal_area_status_name(hold);
+        item->id = sal_page_id(page, faction < 0 ? "area" : page->dataset->factions[faction].id,
+                               certainty == SAL_APPROXIMATE ? "approximate" : "confirmed");
+    }
+    struct sal_paint third;
+    const bool has_third =
+        item != NULL && page->past == NULL &&
+        sal_style_third_paint(page->style, page->dataset, faction, page->unit, &third);
+    item = has_third ? sal_path_item(page->scene, &path, true) : NULL;
+    if (item != NULL) {
+        item->fill = third;
+        item->css_class = sal_area_status_name(hold);
+    }
+    sal_path_finish(&path);
+    return status;
+}
+
+static enum sal_status add_faction(struct sal_page *page, const int *class_of, const bool *has,
+                                   int faction, struct sal_error *err) {
+    const int first = class_number(faction, 0, 0);
+    bool is_there = false;
+    for (int i = 0; i < SAL_N_AREA_STATUS * N_CERTAINTY; i++) {
+        is_there = is_there || has[first + i];
+    }
+    if (!is_there) {
+        return SAL_OK;
+    }
+    sal_page_group(page, "areas", faction < 0 ? "unnamed" : page->dataset->factions[faction].id,
+                   sal_page_faction_name(page, faction));
+    enum sal_status status = SAL_OK;
+    for (int i = 0; status == SAL_OK && i < SAL_N_AREA_STATUS * N_CERTAINTY; i++) {
+        if (has[first + i]) {
+            status = add_class(page, class_of, faction, (enum sal_area_status)(i / N_CERTAINTY),
+                               (enum sal_certainty)(i % N_CERTAINTY), err);
+        }
+    }
+    sal_page_group_end(page);
+    return status;
+}
+
+enum sal_status sal_layer_areas(struct sal_page *page, struct sal_error *err) {
+    if (page->change != NULL) {
+        return sal_change_areas(page, err);
+    }
+    const int n_factions = (int)page->dataset->n_factions;
+    const size_t n_classes = (size_t)class_number(n_factions, 0, 0);
+    int *class_of = sal_arena_array(page->scratch, page->faces->n_faces, sizeof *class_of);
+    bool *has = sal_arena_array(page->scratch, n_classes, sizeof *has);
+    if (class_of == NULL || has == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for areas");
+    }
+    for (int i = 0; i < (int)page->faces->n_faces; i++) {
+        class_of[i] = class_of_face(page, i);
+        if (class_of[i] != NO_CLASS) {
+            has[class_of[i]] = true;
+        }
+    }
+    sal_page_group(page, "control", NULL, page->words->map);
+    enum sal_status status = SAL_OK;
+    for (int i = -1; status == SAL_OK && i < n_factions; i++) {
+        status = add_faction(page, class_of, has, i, err);
+    }
+    sal_page_group_end(page);
+    return status;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* The parts of a page that differ when the map is of what changed hands; page->change is set. */
+#ifndef SAL_COMPOSE_MAP_CHANGE_MAP_H
+#define SAL_COMPOSE_MAP_CHANGE_MAP_H
+
+#include "compose/page/page.h"
+
+/** Less than this is not told of, m2. */
+#define SAL_CHANGE_TOLD_M2 5e5
+
+/** Nor does a map show what comes to less than this on a page that it fills, px2: no eye finds it,
+ * and a legend that names it sends the reader looking. */
+#define SAL_CHANGE_SEEN_PX2 4.0
+
+/** Paint of ground by its holders before and after; -1 is nobody. */
+struct sal_paint sal_change_paint(const struct sal_page *page, int before, int after);
+
+/** Is a face ground of either day: without a base, ground that nobody holds any more is none of the
+ * second day's alone. */
+bool sal_change_is_ground(const struct sal_page *page, int face);
+
+/** The least area that the page shows and the legend names, m2, as the page is fitted now. */
+double sal_change_told_m2(const struct sal_page *page);
+
+/** Ground, a path per pair of holders. */
+SAL_NODISCARD enum sal_status sal_change_areas(struct sal_page *page, struct sal_error *err);
+
+/** Fronts of the first day that are none on the second. */
+void sal_change_fronts(struct sal_page *page);
+struct sal_line_look sal_change_front_look(const struct sal_page *page);
+
+/** "Gained by A from B", and "1,234 km²"; in the scene's arena. */
+const char *sal_change_name(struct sal_page *page, int before, int after);
+const char *sal_change_area(struct sal_page *page, double area_m2);
+
+/** The same as "about 1,200 km²": two digits, three where the first is 1, are all that approximate
+ * lines give. */
+const char *sal_change_about(struct sal_page *page, double area_m2);
+
+/** Areas, m2, by (before + 1) * (n_factions + 1) + after + 1; g_free() it. */
+double *sal_change_sums(const struct sal_page *page);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* Teeth: a walk along a line on the page, with a triangle on its foot every so many px. */
+#include "compose/map/line_teeth.h"
+
+#include <math.h>
+
+/* A walk along a line. */
+struct walk {
+    const struct sal_point *points;
+    size_t n;
+    size_t i;      /* the point last passed */
+    double passed; /* length up to it */
+};
+
+static double length_of(const struct sal_point *points, size_t n) {
+    double length = 0.0;
+    for (size_t i = 1; i < n; i++) {
+        length += hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+    }
+    return length;
+}
+
+/* The point at a distance along the line, not before the last one asked for. */
+static struct sal_point point_at(struct walk *walk, double distance) {
+    for (; walk->i + 1 < walk->n; walk->i++) {
+        const struct sal_point p = walk->points[walk->i];
+        const struct sal_point q = walk->points[walk->i + 1];
+        const double length = hypot(q.x - p.x, q.y - p.y);
+        if (distance <= walk->passed + length && length > 0.0) {
+            const double t = (distance - walk->passed) / length;
+            return (struct sal_point){p.x + (q.x - p.x) * t, p.y + (q.y - p.y) * t};
+        }
+        walk->passed += length;
+    }
+    return walk->points[walk->n - 1];
+}
+
+static void add_tooth(struct sal_path *out, struct sal_point a, struct sal_point b, double rise) {
+    const double width = hypot(b.x - a.x, b.y - a.y);
+    if (!(width > 0.0)) {
+        return;
+    }
+    /* y runs down, so this points to the right of a line from a to b. */
+    const struct sal_point right = {-(b.y - a.y) / width, (b.x - a.x) / width};
+    sal_path_begin(out);
+    sal_path_add(out, a);
+    sal_path_add(out, (struct sal_point){(a.x + b.x) / 2.0 + right.x * rise,
+                                         (a.y + b.y) / 2.0 + right.y * rise});
+    sal_path_add(out, b);
+}
+
+void sal_teeth_add(const struct sal_page *page, struct sal_path *out,
+                   const struct sal_point *points, size_t n, const struct sal_line_look *look,
+                   double side) {
+    const double spacing = sal_page_px(page, look->tooth_spacing_px);
+    const double foot = sal_page_px(page, look->tooth_width_px);
+    const double height = sal_page_px(page, look->tooth_height_px + look->width_px / 2.0);
+    if (look->teeth == 0 || n < 2 || !(spacing > foot)) {
+        return;
+    }
+    const double length = length_of(points, n);
+    const size_t n_teeth = (size_t)(fmin(length, 1e6) / spacing);
+    struct walk walk = {.points = points, .n = n};
+    double at = (length - ((double)n_teeth - 1.0) * spacing) / 2.0;
+    for (size_t i = 0; i < n_teeth; i++, at += spacing) {
+        const double way = look->teeth == 2 && i % 2 == 1 ? -side : side;
+        const struct sal_point a = point_at(&walk, at - foot / 2.0);
+        const struct sal_point b = point_at(&walk, at + foot / 2.0);
+        add_tooth(out, a, b, way * height);
+    }
+}

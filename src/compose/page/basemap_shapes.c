@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+/* Context sources (countries, rivers, lakes) brought to the page: what lies beyond it is passed
+ * over before it is projected, the rest projected once. */
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/geometry.h"
+#include "compose/page/page.h"
+
+/* How far a river may stray, px: it is a hair, and of its bends more are drawn than anyone counts.
+ * Countries and lakes are the ground of what matters. */
+#define RIVER_TOLERANCE_PX 1.3
+#define GROUND_TOLERANCE_PX 0.9
+
+/* How far apart, in tolerances, two points of a line are before both matter; and a degree of
+ * latitude, near enough for a tolerance. */
+#define APART_TOLERANCES 1.5
+#define DEG_M 111000.0
+
+#define EVERYWHERE ((struct sal_box){-1e9, -1e9, 1e9, 1e9})
+
+static bool is_pole_on_page(const struct sal_page *page) {
+    for (int sign = -1; sign <= 1; sign += 2) {
+        struct sal_point p;
+        if (sal_viewport_point(&page->viewport, (struct sal_point){0.0, 90.0 * sign}, &p) &&
+            sal_box_overlaps(page->clip, (struct sal_box){p.x, p.y, p.x, p.y})) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Lon/lat box of what the page shows, from points along its edge; everything where that cannot be
+ * told: by a pole, across the date line, beyond a projection's edge. */
+static struct sal_box view_of(const struct sal_page *page) {
+    enum { N = 12 };
+    const struct sal_box clip = page->clip;
+    struct sal_box view = SAL_BOX_EMPTY;
+    for (int i = 0; i <= N; i++) {
+        const double x = clip.min_x + (clip.max_x - clip.min_x) * i / N;
+        const double y = clip.min_y + (clip.max_y - clip.min_y) * i / N;
+        const struct sal_point edge[] = {
+            {x, clip.min_y}, {x, clip.max_y}, {clip.min_x, y}, {clip.max_x, y}};
+        for (size_t j = 0; j < G_N_ELEMENTS(edge); j++) {
+            struct sal_point p;
+            if (!sal_viewport_lonlat(&page->viewport, edge[j], &p)) {
+                return EVERYWHERE;
+            }
+            view = sal_box_union(view, (struct sal_box){p.x, p.y, p.x, p.y});
+        }
+    }
+    const double width = view.max_x - view.min_x;
+    if (width > 170.0 || is_pole_on_page(page)) {
+        return EVERYWHERE;
+    }
+    /* Between two points of the edge the view bulges by less than a twentieth of its size. */
+    return sal_box_grow(view, 0.05 * fmax(width, view.max_y - view.min_y));
+}
+
+/* Points of a line that lie `apart_deg` or more from the one before; its ends always. A river is
+ * digitised finer than a small page shows, and each point costs a projection. */
+static size_t thin(const struct sal_point *points, size_t n, double apart_deg,
+                   struct sal_point *out) {
+    const double squeeze = cos(points[0].y * G_PI / 180.0);
+    size_t n_out = 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct sal_point last = out[n_out == 0 ? 0 : n_out - 1];
+        const double dx = (points[i].x - last.x) * squeeze;
+        const double dy = points[i].y - last.y;
+        if (i == 0 || i + 1 == n || dx * dx + dy * dy >= apart_deg * apart_deg) {
+            out[n_out++] = points[i];
+        }
+    }
+    return n_out;
+}
+
+/* Degrees of latitude in the tolerance of lines, in the middle of the page. */
+static double apart_deg(const struct sal_page *page) {
+    const struct sal_box clip = page->clip;
+    const struct sal_point middle = {(clip.min_x + clip.max_x) / 2, (clip.min_y + clip.max_y) / 2};
+    struct sal_point lonlat;
+    const double m_per_px = sal_viewport_lonlat(&page->viewport, middle, &lonlat)
+                                ? sal_viewport_m_per_px(&page->viewport, lonlat)
+                                : 0.0;
+    return isfinite(m_per_px) ? APART_TOLERANCES * RIVER_TOLERANCE_PX * m_per_px / DEG_M : 0.0;
+}
+
+/* Project one part that was cut to the view, and cut it to the page. */
+static enum sal_status add_part(const struct sal_page *page, struct sal_arena *arena,
+                                const struct sal_point *lonlat, size_t n_lonlat, bool is_ring,
+                                double apart, struct sal_path *path, struct sal_error *err) {
+    /* A cut ring comes open, but its last edge must be projected too. */
+    struct sal_point *few = sal_arena_array(arena, n_lonlat + 1, sizeof *few);
+    if (few == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu points", n_lonlat);
+    }
+    size_t n_few = n_lonlat;
+    if (is_ring) {
+        memcpy(few, lonlat, n_lonlat * sizeof *few);
+        few[n_few++] = lonlat[0];
+    } else {
+        n_few = thin(lonlat, n_lonlat, apart, few);
+    }
+    struct sal_point *points = NULL;
+    size_t n = 0;
+    const enum sal_status status = sal_viewport_line(
+        &page->viewport, few, n_few, is_ring ? GROUND_TOLERANCE_PX : RIVER_TOLERANCE_PX, arena,
+        &points, &n, err);
+    if (status == SAL_OK && is_ring) {
+        sal_path_add_ring(path, points, n, page->clip);
+    } else if (status == SAL_OK) {
+        sal_path_add_line(path, points, n, page->clip);
+    }
+    return status;
+}
+
+static enum sal_status add_parts(const struct sal_page *page, struct sal_arena *arena,
+                                 const struct sal_geom *geom, struct sal_box view, double apart,
+                                 struct sal_path *path, struct sal_error *err) {
+    const bool is_ring = geom->kind == SAL_GEOM_POLYGON;
+    struct sal_path seen = sal_path_init();
+    for (size_t i = 0; i < geom->n_rings; i++) {
+        const struct sal_point *lonlat = geom->points + geom->ring_start[i];
+        const size_t n = geom->ring_start[i + 1] - geom->ring_start[i];
+        if (is_ring) {
+            sal_path_add_ring(&seen, lonlat, n, view);
+        } else {
+            sal_path_add_line(&seen, lonlat, n, view);
+        }
+    }
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; status == SAL_OK && i < sal_path_n_subs(&seen); i++) {
+        size_t n = 0;
+        const struct sal_point *lonlat = sal_path_sub(&seen, i, &n);
+        status = add_part(page, arena, lonlat, n, is_ring, apart, path, err);
+    }
+    sal_path_finish(&seen);
+    return status;
+}
+
+static enum sal_status project_all(const struct sal_page *page, struct sal_basemap_shapes *shapes,
+                                   struct sal_error *err) {
+    const struct sal_features *features = shapes->features;
+    const struct sal_box view = view_of(page);
+    const double apart = apart_deg(page);
+    shapes->arena = sal_arena_create();
+    shapes->paths = sal_arena_array(shapes->arena, features->n_items, sizeof *shapes->paths);
+    if (shapes->paths == NULL) {
+        return sal_error_set(err, SAL_MEMORY, features->path, "no memory for its shapes");
+    }
+    for (size_t i = 0; i < features->n_items; i++) {
+        shapes->paths[i] = sal_path_init();
+    }
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; status == SAL_OK && i < features->n_items; i++) {
+        status = add_parts(page, shapes->arena, &features->items[i].geom, view, apart,
+                           &shapes->paths[i], err);
+    }
+    return status;
+}
+
+/* Where the shapes of these features are, or are to be. */
+static struct sal_basemap_shapes *slot_of(struct sal_page *page,
+                                          const struct sal_features *features) {
+    size_t i = 0;
+    while (i + 1 < SAL_N_BASEMAP_SHAPES && page->shapes[i].features != NULL &&
+           page->shapes[i].features != features) {
+        i++;
+    }
+    return &page->shapes[i];
+}
+
+enum sal_status sal_basemap_shapes_get(struct sal_page *page, const struct sal_features *features,
+                                       const struct sal_path **paths, struct sal_error *err) {
+    struct sal_basemap_shapes *shapes = slot_of(page, features);
+    enum sal_status status = SAL_OK;
+    if (shapes->features != features) {
+        shapes->features = features;
+        status = project_all(page, shapes, err);
+    }
+    *paths = shapes->paths;
+    return status;
+}
+
+/* One source to project, perhaps in a thread of its own. */
+struct projecting {
+    const struct sal_page *page;
+    struct sal_basemap_shapes *shapes;
+    GThread *thread; /* NULL: in the caller's */
+    enum sal_status status;
+    struct sal_error err;
+};
+
+static gpointer project_one(gpointer data) {
+    struct projecting *p = data;
+    p->status = project_all(p->page, p->shapes, &p->err);
+    return NULL;
+}
+
+static enum sal_status finish_one(struct projecting *p, struct sal_error *err) {
+    if (p->thread != NULL) {
+        g_thread_join(p->thread);
+    }
+    return p->status == SAL_OK ? SAL_OK
+                               : sal_error_set(err, p->status, p->err.place, "%s", p->err.message);
+}
+
+enum sal_status sal_basemap_shapes_load(struct sal_page *page, struct sal_error *err) {
+    const struct sal_features *const features[] = {page->dataset->countries, page->dataset->rivers,
+                                                   page->dataset->lakes};
+    const bool is_shared = sal_projection_is_shared(page->projection);
+    struct projecting all[SAL_N_BASEMAP_SHAPES];
+    size_t n = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(features); i++) {
+        struct sal_basemap_shapes *shapes = slot_of(page, features[i]);
+        if (features[i] == NULL || shapes->features == features[i]) {
+            continue;
+        }
+        shapes->features = features[i];
+        all[n] = (struct projecting){.page = page, .shapes = shapes};
+        /* The caller takes the first and what no thread could be had for. */
+        all[n].thread =
+            n > 0 && is_shared ? g_thread_try_new("context", project_one, &all[n], NULL) : NULL;
+        n++;
+    }
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; i < n; i++) {
+        if (all[i].thread == NULL) {
+            project_one(&all[i]);
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        const enum sal_status one = finish_one(&all[i], status == SAL_OK ? err : NULL);
+        status = status == SAL_OK ? one : status;
+    }
+    return status;
+}
+
+void sal_basemap_shapes_finish(struct sal_page *page) {
+    for (size_t i = 0; i < SAL_N_BASEMAP_SHAPES; i++) {
+        const struct sal_basemap_shapes *shapes = &page->shapes[i];
+        for (size_t j = 0; shapes->paths != NULL && j < shapes->features->n_items; j++) {
+            sal_path_finish(&shapes->paths[j]);
+        }
+        sal_arena_destroy(shapes->arena);
+    }
+}

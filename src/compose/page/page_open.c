@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* What a page begins with: its size checked, its words, fonts, window and projection. */
+#include "compose/page/page_open.h"
+
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/geometry.h"
+#include "compose/map/graticule.h"
+#include "compose/page/font_preload.h"
+
+/* Window of a map that has neither extent nor ground, lonlat. */
+#define WHOLE_WORLD ((struct sal_box){-180.0, -60.0, 180.0, 75.0})
+
+static enum sal_status check_page(const struct sal_picture_options *options,
+                                  struct sal_error *err) {
+    const double sides[] = {options->width_px, options->height_px};
+    for (int i = 0; i < 2; i++) {
+        if (!(sides[i] >= SAL_PAGE_MIN_PX && sides[i] <= SAL_PAGE_MAX_PX)) {
+            return sal_error_set(err, SAL_LIMIT, NULL,
+                                 "page of %.0fx%.0f px: each side must be %d to %d px", sides[0],
+                                 sides[1], SAL_PAGE_MIN_PX, SAL_PAGE_MAX_PX);
+        }
+    }
+    return SAL_OK;
+}
+
+static struct sal_box grow_share(struct sal_box box, double share) {
+    return sal_box_grow(box,
+                        fmax(share * fmax(box.max_x - box.min_x, box.max_y - box.min_y), 1e-3));
+}
+
+/* What the map shows at least: as asked for, as the map file says, else the base or all areas. */
+static struct sal_box window_of(const struct sal_dataset *dataset,
+                                const struct sal_picture_options *options) {
+    if (options->has_extent) {
+        return options->extent_deg;
+    }
+    if (dataset->map->has_extent) {
+        return dataset->map->extent_deg;
+    }
+    struct sal_box box = SAL_BOX_EMPTY;
+    if (dataset->base != NULL && dataset->base->n_items > 0) {
+        box = dataset->base->box;
+    }
+    for (size_t i = 0; i < dataset->n_controls && sal_box_is_empty(box); i++) {
+        box = sal_box_union(box, dataset->controls[i]->box);
+    }
+    return sal_box_is_empty(box) ? WHOLE_WORLD : grow_share(box, 0.03);
+}
+
+void sal_page_close(struct sal_page *page) {
+    if (page->ids != NULL) {
+        g_hash_table_destroy(page->ids);
+    }
+    if (page->taken != NULL) {
+        g_array_free(page->taken, TRUE);
+        sal_path_finish(&page->ground);
+    }
+    sal_graticule_finish(page->graticule);
+    sal_basemap_shapes_finish(page);
+    sal_projection_destroy(page->projection);
+    sal_text_engine_destroy(page->engine);
+    sal_arena_destroy(page->scratch);
+    sal_scene_destroy(page->scene);
+}
+
+enum sal_status sal_page_enter(struct sal_page *page, const struct sal_faces *faces, int32_t day,
+                               struct sal_error *err) {
+    const bool has_own_ground = page->dataset->n_units == 0;
+    page->faces = faces;
+    page->day = day;
+    page->scratch = sal_arena_create();
+    if (has_own_ground) {
+        page->ground = sal_path_init();
+    }
+    const enum sal_status status = sal_page_project(page, err);
+    return status == SAL_OK && has_own_ground ? sal_layout_ground(page, err) : status;
+}
+
+void sal_page_leave(struct sal_page *page) {
+    if (page->dataset->n_units == 0) {
+        sal_path_finish(&page->ground);
+    }
+    sal_arena_destroy(page->scratch);
+}
+
+struct sal_scene *sal_page_scene(const struct sal_page *page) {
+    struct sal_scene *scene = sal_scene_new(page->width_px, page->height_px);
+    scene->is_print = page->options->is_print;
+    scene->background = page->style->ground.paper;
+    scene->lang = sal_arena_strdup(scene->arena, page->lang);
+    scene->engine = page->engine == NULL ? NULL : sal_text_engine_ref(page->engine);
+    return scene;
+}
+
+/* "en,ar": the first is the page's, the second its other one. */
+static void set_languages(struct sal_page *page) {
+    const char *list = page->options->lang;
+    char **langs = g_strsplit(list == NULL ? "" : list, ",", 3);
+    const char *const first = langs[0] == NULL ? "" : g_strstrip(langs[0]);
+    const char *const second = *first == '\0' || langs[1] == NULL ? "" : g_strstrip(langs[1]);
+    const bool has_other = *second != '\0' && g_ascii_strcasecmp(first, second) != 0;
+    page->lang = sal_arena_strdup(page->scratch, *first == '\0' ? "en" : first);
+    page->other_lang = has_other ? sal_arena_strdup(page->scratch, second) : NULL;
+    g_strfreev(langs);
+}
+
+enum sal_status sal_page_open(struct sal_page *page, struct sal_error *err) {
+    const struct sal_picture_options *options = page->options;
+    enum sal_status status = check_page(options, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    page->scratch = sal_arena_create();
+    set_languages(page);
+    page->words = sal_strings_of(page->lang);
+    page->is_rtl = sal_strings_is_rtl(page->lang);
+    page->width_px = options->width_px;
+    page->height_px = options->height_px;
+    page->unit = sal_style_unit(options->width_px, options->height_px);
+    page->swatch_unit = page->unit;
+    page->window_deg = window_of(page->dataset, options);
+    page->ids = g_hash_table_new(g_str_hash, g_str_equal);
+    page->taken = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
+    page->ground = sal_path_init();
+    status = sal_font_preload_engine(options->fonts, &page->engine, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    page->scene = sal_page_scene(page);
+    const char *crs = options->crs != NULL ? options->crs : page->dataset->map->crs;
+    return sal_projection_create(crs, page->window_deg, &page->projection, err);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The display list: what is on the page, in page px (y down, 1 px = 1/96 inch in print), in drawing
+ * order. It knows no dates and no files; PNG, SVG and PDF are drawn from it alone.
+ */
+#ifndef SAL_COMPOSE_PAGE_SCENE_H
+#define SAL_COMPOSE_PAGE_SCENE_H
+
+#include "salient.h"
+#include "style/paint.h"
+#include "text/text.h"
+
+enum sal_item_kind {
+    SAL_ITEM_GROUP_BEGIN, /* id, label */
+    SAL_ITEM_GROUP_END,
+    SAL_ITEM_CLIP_BEGIN, /* path of closed subpaths, even-odd; until the matching end */
+    SAL_ITEM_CLIP_END,
+    SAL_ITEM_PATH,   /* fill (even-odd) then stroke */
+    SAL_ITEM_CIRCLE, /* center, radius_px; fill then stroke */
+    SAL_ITEM_TEXT
+};
+
+enum sal_anchor { SAL_ANCHOR_START, SAL_ANCHOR_MIDDLE, SAL_ANCHOR_END };
+
+/** One entry; members beyond those of its kind are zero. All pointers belong to the scene. */
+struct sal_item {
+    enum sal_item_kind kind;
+    const char *id;        /* group or path: unique in the scene, [a-z0-9-]+, or NULL */
+    const char *label;     /* group: what a person calls it; may be NULL */
+    const char *css_class; /* group, path, text: or NULL */
+    struct sal_point *points;
+    size_t n_points;
+    size_t *sub_start; /* sub_start[n_subs + 1] */
+    size_t n_subs;
+    bool is_closed; /* every subpath */
+    struct sal_point center;
+    double radius_px;
+    struct sal_paint fill;
+    struct sal_stroke stroke;
+    const char *text; /* one line, cleaned */
+    struct sal_font font;
+    struct sal_color halo; /* a = 0: none */
+    double halo_px;        /* width of the halo beyond the glyphs */
+    struct sal_point at; /* baseline at the anchor; start is the left end whatever the direction */
+    enum sal_anchor anchor;
+    double rotate_deg; /* clockwise about `at` */
+    const char *lang;
+};
+
+struct sal_scene {
+    double width_px, height_px;
+    bool is_print; /* the page is paper: SVG says its size in mm */
+    struct sal_color background;
+    const char *title; /* for SVG <title>, PDF metadata */
+    const char *desc;  /* for SVG <desc>: computed figures in words */
+    const char *lang;
+    const char *credits; /* for PDF metadata: author, sources */
+    struct sal_item *items;
+    size_t n_items, n_room;
+    size_t n_static; /* the first items, alike in all scenes of one plan; 0 elsewhere */
+    struct sal_arena *arena;
+    struct sal_text_engine *engine; /* one reference: what texts were measured with, so drawing need
+                                       not load the fonts again; NULL: drawing makes its own */
+};
+
+/** An empty scene; lang, title etc. are filled in by the caller with memory of scene->arena. */
+struct sal_scene *sal_scene_new(double width_px, double height_px);
+
+/** Add a zeroed item of a kind; the pointer is valid until the next addition. */
+struct sal_item *sal_scene_add(struct sal_scene *scene, enum sal_item_kind kind);
+
+#endif

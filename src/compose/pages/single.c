@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * compose: a day's faces and a style to one page. Set up (setup.c), fit map and furniture
+ * (layout.c), draw the layers (ground.c, areas.c, lines.c), place the labels (label index.c and
+ * those who ask it), draw the furniture. Everything on the page lies within the page.
+ */
+#include "base/error.h"
+#include "compose/furniture/alt_text.h"
+#include "compose/labels/labels.h"
+#include "compose/map/former_fronts.h"
+#include "compose/map/graticule.h"
+#include "compose/map/layers.h"
+#include "compose/page/page_open.h"
+
+#include "analysis/history.h"
+
+enum sal_status sal_labels_place(struct sal_label_index *labels, bool is_series,
+                                 struct sal_error *err) {
+    enum sal_status status = sal_label_countries(labels, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    sal_label_places(labels, 0, 1);
+    status = is_series ? SAL_OK : sal_label_factions(labels, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    sal_label_places(labels, 2, SAL_STYLE_N_RANKS - 1);
+    status = sal_label_water(labels, err);
+    return status == SAL_OK ? sal_label_units(labels, err) : status;
+}
+
+static enum sal_status draw_layers(struct sal_page *page, struct sal_error *err) {
+    enum sal_status (*const layers[])(struct sal_page *, struct sal_error *) = {
+        sal_layer_ground, sal_layer_areas, sal_layer_water, sal_layer_lines};
+    for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
+        const enum sal_status status = layers[i](page, err);
+        if (status != SAL_OK) {
+            return status;
+        }
+        if (layers[i] == sal_layer_areas) {
+            sal_graticule_draw_lines(page);
+        }
+        /* Ground without a base is what is held, and changes. */
+        if (i == 0 && page->dataset->n_units > 0) {
+            page->scene->n_static = page->scene->n_items;
+        }
+    }
+    return SAL_OK;
+}
+
+static enum sal_status place_and_draw(struct sal_page *page, struct sal_error *err) {
+    struct sal_label_index labels = sal_label_index_init(page);
+    enum sal_status status = SAL_OK;
+    if (page->past != NULL) {
+        status = sal_label_index_add_fronts(&labels, page->past->faces, page->past->n - 1, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_labels_place(&labels, false, err);
+    }
+    sal_draw_labels(&labels);
+    sal_label_index_finish(&labels);
+    return status;
+}
+
+enum sal_status sal_map_draw(struct sal_page *page, struct sal_label_index *labels,
+                             struct sal_error *err) {
+    sal_page_group(page, "map", NULL, NULL);
+    struct sal_path frame = sal_path_init();
+    sal_path_add_box(&frame, page->viewport.frame_px);
+    struct sal_item *clip = sal_path_item(page->scene, &frame, true);
+    sal_path_finish(&frame);
+    if (clip == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for the map");
+    }
+    clip->kind = SAL_ITEM_CLIP_BEGIN;
+    enum sal_status status = draw_layers(page, err);
+    if (status == SAL_OK && labels != NULL) {
+        sal_draw_labels(labels);
+    } else if (status == SAL_OK) {
+        status = place_and_draw(page, err);
+    }
+    sal_graticule_draw_names(page);
+    sal_scene_add(page->scene, SAL_ITEM_CLIP_END);
+    sal_page_group_end(page);
+    return status;
+}
+
+enum sal_status sal_page_draw(struct sal_page *page, const struct sal_layout *layout,
+                              struct sal_label_index *labels, struct sal_error *err) {
+    const enum sal_status status = sal_map_draw(page, labels, err);
+    if (status == SAL_OK) {
+        sal_layout_draw(page, layout);
+        sal_alt_text_describe(page);
+    }
+    return status;
+}
+
+static enum sal_status compose(struct sal_page *page, struct sal_error *err) {
+    struct sal_layout layout;
+    enum sal_status status = sal_layout_fit(page, &layout, err);
+    if (status == SAL_OK) {
+        status = sal_basemap_shapes_load(page, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_page_draw(page, &layout, NULL, err);
+    }
+    sal_layout_finish(&layout);
+    return status;
+}
+
+static enum sal_status compose_alone(struct sal_page *page, struct sal_scene **out,
+                                     struct sal_error *err) {
+    struct sal_history history = {0};
+    enum sal_status status = sal_page_open(page, err);
+    if (status == SAL_OK && page->options->has_chart) {
+        status = sal_history_create(page->dataset, &history, err);
+        page->history = &history;
+    }
+    if (status == SAL_OK) {
+        status = compose(page, err);
+    }
+    sal_history_finish(&history);
+    if (status == SAL_OK) {
+        page->scene->n_static = 0;
+        *out = page->scene;
+        page->scene = NULL;
+    }
+    sal_page_close(page);
+    return status;
+}
+
+/* A page of what every page is drawn from. */
+static struct sal_page sheet_of(const struct sal_drawing *drawing, const struct sal_faces *faces,
+                                int32_t day) {
+    return (struct sal_page){.dataset = drawing->dataset,
+                             .faces = faces,
+                             .day = day,
+                             .style = drawing->style,
+                             .options = drawing->options,
+                             .report = drawing->report};
+}
+
+enum sal_status sal_scene_create(const struct sal_drawing *drawing, const struct sal_faces *faces,
+                                 struct sal_scene **out, struct sal_error *err) {
+    struct sal_page page = sheet_of(drawing, faces, faces->day);
+    return compose_alone(&page, out, err);
+}
+
+enum sal_status sal_scene_create_change(const struct sal_drawing *drawing,
+                                        const struct sal_change *change, struct sal_scene **out,
+                                        struct sal_error *err) {
+    struct sal_page page = sheet_of(drawing, change->faces, change->to_day);
+    page.change = change;
+    return compose_alone(&page, out, err);
+}
+
+/* The last day's faces are the page's, those before it the past's. */
+static enum sal_status create_past(const struct sal_drawing *drawing, const int32_t *days,
+                                   size_t n_days, struct sal_faces **faces,
+                                   struct sal_former_fronts *past, struct sal_error *err) {
+    if (n_days == 0 || n_days > SAL_FORMER_FRONTS_MAX) {
+        return sal_error_set(err, SAL_LIMIT, NULL, "%zu days of fronts on one map: wanted 1 to %d",
+                             n_days, SAL_FORMER_FRONTS_MAX);
+    }
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; status == SAL_OK && i < n_days; i++) {
+        status = sal_faces_create(drawing->dataset, days[i], drawing->report, &faces[i], err);
+        past->faces[i] = faces[i];
+    }
+    past->n = n_days;
+    return status;
+}
+
+enum sal_status sal_scene_create_fronts(const struct sal_drawing *drawing, const int32_t *days,
+                                        size_t n_days, struct sal_scene **out,
+                                        struct sal_error *err) {
+    struct sal_faces *faces[SAL_FORMER_FRONTS_MAX] = {NULL};
+    struct sal_former_fronts past = {.n = 0};
+    enum sal_status status = create_past(drawing, days, n_days, faces, &past, err);
+    if (status == SAL_OK) {
+        struct sal_page page = sheet_of(drawing, faces[n_days - 1], days[n_days - 1]);
+        page.past = &past;
+        status = compose_alone(&page, out, err);
+    }
+    for (size_t i = 0; i < SAL_FORMER_FRONTS_MAX; i++) {
+        sal_faces_destroy(faces[i]);
+    }
+    return status;
+}

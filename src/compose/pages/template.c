@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A plan is a page kept open. It is laid out with the faces of no day (the base alone; without a
+ * base, those of the first day), a legend of all that the series shows and the widest day text; a
+ * page of one state is a copy of that page with other faces and a scene of its own.
+ */
+#include "compose/pages/template.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "compose/furniture/chart.h"
+#include "compose/furniture/title_and_notes.h"
+#include "compose/labels/labels.h"
+#include "compose/page/page_open.h"
+
+/* Points of the ground stand on this grid, px, instead of being simplified: what is left of a line
+ * then does not depend on where others meet it, and ground that keeps its holder stays put. */
+#define SNAP_PX 0.125
+
+struct sal_template {
+    struct sal_page page;
+    struct sal_picture_options options;
+    struct sal_faces *faces; /* that the page was laid out with */
+    struct sal_layout layout;
+    struct sal_label_index labels;
+};
+
+static double day_width(struct sal_page *page, int32_t day) {
+    const struct sal_type_look *look = &page->style->type.day;
+    const struct sal_font font = sal_page_font(page, look);
+    struct sal_text_size size;
+    page->day = day;
+    const char *text = sal_page_words(page, look, sal_furniture_day(page));
+    sal_text_measure(page->engine, text, &font, page->lang, 0.0, &size);
+    return size.width_px;
+}
+
+/* The widest of the days, but only the first late day of each month is measured: figures differ by
+ * less than the room about them. */
+static int32_t widest_day(struct sal_page *page, const int32_t *days, size_t n_days) {
+    bool is_seen[12][2] = {{false}};
+    int32_t widest = days[0];
+    double best = -1.0;
+    for (size_t i = 0; i < n_days; i++) {
+        int year, month, mday;
+        sal_day_to_civil(days[i], &year, &month, &mday);
+        const int is_late = mday >= 20;
+        if (is_seen[month - 1][is_late] || is_seen[month - 1][1]) {
+            continue;
+        }
+        is_seen[month - 1][is_late] = true;
+        const double width = day_width(page, days[i]);
+        if (width > best) {
+            best = width;
+            widest = days[i];
+        }
+    }
+    return widest;
+}
+
+static enum sal_status lay_out(struct sal_template *plan, const int32_t *days, size_t n_days,
+                               struct sal_error *err) {
+    struct sal_page *page = &plan->page;
+    enum sal_status status = sal_page_open(page, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    if (page->dataset->n_changes > 0) {
+        page->day = widest_day(page, days, n_days);
+    }
+    status = sal_layout_fit(page, &plan->layout, err);
+    page->snap_px = SNAP_PX;
+    if (status == SAL_OK) {
+        status = sal_layout_settle(page, err);
+    }
+    if (status == SAL_OK) {
+        plan->labels = sal_label_index_init(page);
+        status = sal_label_index_survey(&plan->labels, page->content->samples,
+                                        page->content->n_samples, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_labels_place(&plan->labels, true, err);
+    }
+    return status;
+}
+
+enum sal_status sal_template_create(const struct sal_drawing *drawing,
+                                    const struct sal_legend_content *content, const int32_t *days,
+                                    size_t n_days, struct sal_template **out,
+                                    struct sal_error *err) {
+    const struct sal_dataset *dataset = drawing->dataset;
+    struct sal_template *plan = g_new0(struct sal_template, 1);
+    plan->options = *drawing->options;
+    plan->page = (struct sal_page){.dataset = dataset,
+                                   .style = drawing->style,
+                                   .options = &plan->options,
+                                   .content = content,
+                                   .history = drawing->options->has_chart ? content->history : NULL,
+                                   .day = days[0]};
+    const int32_t day = dataset->n_units > 0 ? SAL_DAY_MIN : days[0];
+    enum sal_status status = sal_faces_create(dataset, day, NULL, &plan->faces, err);
+    if (status == SAL_OK) {
+        plan->page.faces = plan->faces;
+        status = lay_out(plan, days, n_days, err);
+    }
+    if (status != SAL_OK) {
+        sal_template_destroy(plan);
+        return status;
+    }
+    *out = plan;
+    return SAL_OK;
+}
+
+void sal_template_destroy(struct sal_template *plan) {
+    if (plan == NULL) {
+        return;
+    }
+    if (plan->labels.labels != NULL) {
+        sal_label_index_finish(&plan->labels);
+    }
+    sal_layout_finish(&plan->layout);
+    sal_page_close(&plan->page);
+    sal_faces_destroy(plan->faces);
+    g_free(plan);
+}
+
+static bool is_day_line(const struct sal_item *item, const char *css_class) {
+    return item->kind == SAL_ITEM_TEXT && item->css_class != NULL &&
+           strcmp(item->css_class, css_class) == 0;
+}
+
+/* Put a text into the lines of a class, which the widest day filled. */
+static void set_day_lines(struct sal_page *page, double width_px, const struct sal_type_look *look,
+                          const char *css_class) {
+    struct sal_scene *scene = page->scene;
+    size_t n_lines = 0;
+    for (size_t i = 0; i < scene->n_items; i++) {
+        n_lines += is_day_line(&scene->items[i], css_class);
+    }
+    const struct sal_font font = sal_page_font(page, look);
+    const char *text = sal_page_words(page, look, sal_furniture_day(page));
+    char **lines =
+        sal_text_wrap(page->engine, text, &font, page->lang, n_lines > 1 ? width_px + 1.0 : 0.0);
+    size_t line = 0;
+    for (size_t i = 0; i < scene->n_items; i++) {
+        if (is_day_line(&scene->items[i], css_class)) {
+            const bool is_there = lines != NULL && lines[line] != NULL;
+            scene->items[i].text =
+                sal_arena_strdup(scene->arena, is_there ? g_strstrip(lines[line]) : "");
+            line += is_there;
+        }
+    }
+    g_strfreev(lines);
+}
+
+static void set_day(const struct sal_template *plan, struct sal_scene *scene, int32_t day) {
+    struct sal_page page = plan->page;
+    const double width = plan->layout.slots[SAL_SLOT_TITLE].block.width_px;
+    const struct sal_type_look *look = &page.style->type.day;
+    page.scene = scene;
+    page.day = day;
+    set_day_lines(&page, width, look, SAL_DAY_CLASS);
+    if (page.other_lang != NULL) {
+        struct sal_page other = sal_page_other(&page);
+        const struct sal_type_look smaller = sal_furniture_other_look(look);
+        set_day_lines(&other, width, &smaller, SAL_OTHER_DAY_CLASS);
+    }
+}
+
+static void set_cursor(const struct sal_template *plan, struct sal_scene *scene, int32_t day) {
+    const struct sal_slot *slot = &plan->layout.slots[SAL_SLOT_CHART];
+    if (slot->block.items != NULL && slot->block.items->len > 0) {
+        struct sal_page page = plan->page;
+        page.day = day;
+        sal_chart_move_cursor(&page, &slot->block, sal_slot_origin(slot).x, scene);
+    }
+}
+
+enum sal_status sal_template_scene(const struct sal_template *plan, const struct sal_faces *faces,
+                                   int32_t day, struct sal_scene **out, struct sal_error *err) {
+    struct sal_page page = plan->page;
+    page.scene = sal_page_scene(&plan->page);
+    page.ids = g_hash_table_new(g_str_hash, g_str_equal);
+    enum sal_status status = sal_page_enter(&page, faces, day, err);
+    if (status == SAL_OK) {
+        struct sal_label_index labels = plan->labels;
+        labels.page = &page;
+        status = sal_page_draw(&page, &plan->layout, &labels, err);
+    }
+    if (status == SAL_OK) {
+        set_day(plan, page.scene, day);
+        *out = page.scene;
+    } else {
+        sal_scene_destroy(page.scene);
+    }
+    g_hash_table_destroy(page.ids);
+    sal_page_leave(&page);
+    return status;
+}
+
+void sal_template_redate(const struct sal_template *plan, const struct sal_scene *scene,
+                         int32_t day, struct sal_scene **out) {
+    struct sal_scene *copy = sal_scene_new(scene->width_px, scene->height_px);
+    struct sal_arena *arena = copy->arena;
+    g_free(copy->items);
+    *copy = *scene;
+    copy->arena = arena;
+    copy->items = g_memdup2(scene->items, scene->n_items * sizeof *scene->items);
+    copy->n_room = scene->n_items;
+    copy->engine = scene->engine == NULL ? NULL : sal_text_engine_ref(scene->engine);
+    set_day(plan, copy, day);
+    set_cursor(plan, copy, day);
+    *out = copy;
+}

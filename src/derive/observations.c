@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/* Tables of places and events -> observations sorted by day. */
+#include "derive/observations.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/report.h"
+
+/* The word in the holder's column for fighting inside a place. */
+#define CONTESTED "contested"
+
+/* One row of the events, before "contested" is resolved. */
+struct row {
+    size_t place;
+    int32_t day;
+    const char *holder;
+    enum sal_certainty certainty;
+    size_t order; /* in the file */
+};
+
+static int column(const struct sal_features *table, const char *const *names) {
+    for (size_t i = 0; names[i] != NULL; i++) {
+        const int found = sal_features_field(table, names[i]);
+        if (found >= 0) {
+            return found;
+        }
+    }
+    return -1;
+}
+
+static enum sal_status need(const struct sal_features *table, const char *const *names, int *out,
+                            struct sal_error *err) {
+    *out = column(table, names);
+    return *out >= 0 ? SAL_OK
+                     : sal_error_set(err, SAL_SCHEMA, table->path, "has no field \"%s\"", names[0]);
+}
+
+static const char *const place_names[] = {"place", "name", NULL};
+static const char *const rank_names[] = {"population_class", "rank", NULL};
+static const char *const date_names[] = {"date", "day", NULL};
+static const char *const holder_names[] = {"holder", "faction", NULL};
+static const char *const certainty_names[] = {"certainty", NULL};
+
+static enum sal_status read_places(const struct sal_features *table, struct sal_arena *arena,
+                                   GHashTable *by_name, struct sal_observed *out,
+                                   struct sal_error *err) {
+    int name, rank = column(table, rank_names);
+    const enum sal_status status = need(table, place_names, &name, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    out->places = sal_arena_array(arena, table->n_items, sizeof *out->places);
+    for (size_t i = 0; i < table->n_items; i++) {
+        const struct sal_feature *feature = &table->items[i];
+        if (feature->values[name] == NULL || feature->geom.kind != SAL_GEOM_POINT) {
+            return sal_error_set(err, SAL_SCHEMA, table->path,
+                                 "row %zu has no name or no coordinates; wanted lon and lat",
+                                 i + 1);
+        }
+        const gint64 value = rank < 0 || feature->values[rank] == NULL
+                                 ? 3
+                                 : g_ascii_strtoll(feature->values[rank], NULL, 10);
+        out->places[out->n_places] =
+            (struct sal_observed_place){.name = sal_arena_strdup(arena, feature->values[name]),
+                                        .lonlat = feature->geom.points[0],
+                                        .rank = (int)CLAMP(value, 1, 4)};
+        if (!g_hash_table_insert(by_name, out->places[out->n_places].name,
+                                 GSIZE_TO_POINTER(out->n_places))) {
+            return sal_error_set(err, SAL_SCHEMA, table->path, "place \"%s\" stands twice",
+                                 feature->values[name]);
+        }
+        out->n_places++;
+    }
+    return SAL_OK;
+}
+
+static enum sal_status read_rows(const struct sal_features *table, GHashTable *by_name,
+                                 GArray *rows, struct sal_error *err) {
+    int place, date, holder;
+    const int certainty = column(table, certainty_names);
+    enum sal_status status = need(table, date_names, &date, err);
+    status = status != SAL_OK ? status : need(table, place_names, &place, err);
+    status = status != SAL_OK ? status : need(table, holder_names, &holder, err);
+    for (size_t i = 0; status == SAL_OK && i < table->n_items; i++) {
+        const char **values = table->items[i].values;
+        char *where = g_strdup_printf("%s: row %zu", table->path, i + 1);
+        struct row row = {.order = i, .holder = values[holder]};
+        gpointer found;
+        struct sal_error day_err;
+        if (values[place] == NULL ||
+            !g_hash_table_lookup_extended(by_name, values[place], NULL, &found)) {
+            status =
+                sal_error_set(err, SAL_SCHEMA, where, "place \"%s\" is not in the table of places",
+                              values[place] == NULL ? "" : values[place]);
+        } else if (sal_day_parse(values[date] == NULL ? "" : values[date], &row.day, NULL,
+                                 &day_err) != SAL_OK) {
+            status = sal_error_set(err, SAL_DATE, where, "%s", day_err.message);
+        } else if (row.holder == NULL || *row.holder == '\0') {
+            status = sal_error_set(err, SAL_SCHEMA, where, "the holder is empty");
+        } else {
+            row.place = GPOINTER_TO_SIZE(found);
+            row.certainty = certainty < 0 || values[certainty] == NULL ||
+                                    g_ascii_strcasecmp(values[certainty], "confirmed") == 0
+                                ? SAL_CONFIRMED
+                                : SAL_APPROXIMATE;
+            g_array_append_val(rows, row);
+        }
+        g_free(where);
+    }
+    return status;
+}
+
+static int by_place(const void *a, const void *b) {
+    const struct row *left = a, *right = b;
+    if (left->place != right->place) {
+        return left->place < right->place ? -1 : 1;
+    }
+    if (left->day != right->day) {
+        return left->day < right->day ? -1 : 1;
+    }
+    return (left->order > right->order) - (left->order < right->order);
+}
+
+static bool is_contested(const struct row *row) {
+    return g_ascii_strcasecmp(row->holder, CONTESTED) == 0;
+}
+
+/* In whose name a place is contested: the row before, else the row after, of the same place. */
+static const char *holder_of(const GArray *rows, guint i) {
+    const struct row *all = (const struct row *)(const void *)rows->data;
+    for (guint j = i; j + 1 > 0 && all[j].place == all[i].place; j--) {
+        if (!is_contested(&all[j])) {
+            return all[j].holder;
+        }
+    }
+    for (guint j = i; j < rows->len && all[j].place == all[i].place; j++) {
+        if (!is_contested(&all[j])) {
+            return all[j].holder;
+        }
+    }
+    return CONTESTED;
+}
+
+static int holding_index(GArray *holdings, struct sal_arena *arena,
+                         const struct sal_holding *wanted) {
+    for (guint i = 0; i < holdings->len; i++) {
+        const struct sal_holding *known = &g_array_index(holdings, struct sal_holding, i);
+        if (strcmp(known->faction, wanted->faction) == 0 && known->hold == wanted->hold &&
+            known->certainty == wanted->certainty) {
+            return (int)i;
+        }
+    }
+    struct sal_holding copy = *wanted;
+    copy.faction = sal_arena_strdup(arena, wanted->faction);
+    g_array_append_val(holdings, copy);
+    return (int)holdings->len - 1;
+}
+
+static int by_day(const void *a, const void *b) {
+    const struct sal_observation *left = a, *right = b;
+    if (left->day != right->day) {
+        return left->day < right->day ? -1 : 1;
+    }
+    return (left->place > right->place) - (left->place < right->place);
+}
+
+static void resolve(GArray *rows, struct sal_arena *arena, const char *path,
+                    struct sal_report *report, struct sal_observed *out) {
+    g_array_sort(rows, by_place);
+    GArray *holdings = g_array_new(FALSE, FALSE, sizeof(struct sal_holding));
+    out->events = sal_arena_array(arena, rows->len, sizeof *out->events);
+    for (guint i = 0; i < rows->len; i++) {
+        const struct row *row = &g_array_index(rows, struct row, i);
+        const struct row *next = i + 1 < rows->len ? row + 1 : NULL;
+        if (next != NULL && next->place == row->place && next->day == row->day) {
+            char day[16];
+            sal_day_format(row->day, day);
+            sal_report_add(report, SAL_WARNING, "event-doubled", path,
+                           "%s has two rows of %s; the later one counts",
+                           out->places[row->place].name, day);
+            continue;
+        }
+        const struct sal_holding holding = {.faction = (char *)holder_of(rows, i),
+                                            .hold = is_contested(row) ? SAL_AREA_STATUS_CONTESTED
+                                                                      : SAL_AREA_STATUS_CONTROL,
+                                            .certainty = row->certainty};
+        out->events[out->n_events++] =
+            (struct sal_observation){.place = row->place,
+                                     .day = row->day,
+                                     .holding = holding_index(holdings, arena, &holding)};
+    }
+    qsort(out->events, out->n_events, sizeof *out->events, by_day);
+    out->n_holdings = holdings->len;
+    out->holdings = sal_arena_copy(arena, holdings->data, holdings->len, sizeof *out->holdings);
+    g_array_unref(holdings);
+}
+
+enum sal_status sal_observations_read(const struct sal_features *places,
+                                      const struct sal_features *events, struct sal_arena *arena,
+                                      struct sal_report *report, struct sal_observed *out,
+                                      struct sal_error *err) {
+    *out = (struct sal_observed){0};
+    GHashTable *by_name = g_hash_table_new(g_str_hash, g_str_equal);
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct row));
+    enum sal_status status = read_places(places, arena, by_name, out, err);
+    if (status == SAL_OK) {
+        status = read_rows(events, by_name, rows, err);
+    }
+    if (status == SAL_OK && rows->len == 0) {
+        status = sal_error_set(err, SAL_SCHEMA, events->path, "the table is empty");
+    }
+    if (status == SAL_OK) {
+        resolve(rows, arena, events->path, report, out);
+    }
+    g_array_unref(rows);
+    g_hash_table_unref(by_name);
+    return status;
+}

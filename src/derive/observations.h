@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables behind `derive`: places, and who held each from which day. */
+#ifndef SAL_DERIVE_OBSERVATIONS_H
+#define SAL_DERIVE_OBSERVATIONS_H
+
+#include "analysis/dated_areas.h"
+
+/** From `day` on, place `place` is held as holdings[holding]. */
+struct sal_observation {
+    size_t place;
+    int32_t day;
+    int holding;
+};
+
+struct sal_observed_place {
+    char *name;
+    struct sal_point lonlat;
+    int rank; /* 1 to 4 */
+};
+
+struct sal_observed {
+    struct sal_observed_place *places;
+    size_t n_places;
+    struct sal_observation *events; /* by day, then place */
+    size_t n_events;
+    struct sal_holding *holdings;
+    size_t n_holdings;
+};
+
+/**
+ * Read both tables.
+ *
+ * The holder "contested" stands for fighting inside the place: its holding is `contested`, in the
+ * name of the holder before, or of the next when there was none before.
+ *
+ * @param arena  owns what *out points to
+ * @returns SAL_OK; SAL_SCHEMA a field or a place is missing; SAL_DATE
+ */
+SAL_NODISCARD enum sal_status
+sal_observations_read(const struct sal_features *places, const struct sal_features *events,
+                      struct sal_arena *arena, struct sal_report *report, struct sal_observed *out,
+                      struct sal_error *err);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The ground around observed places, one patch each: the Voronoi cells of the places, cut to the
+ * ground within reach. Static over time; only who holds a patch changes. Frame: a plane about the
+ * middle of the places, azimuthal equidistant on a sphere, in units of 100 km; distances are true
+ * from the middle and off by less than 0.4 % out to 600 km.
+ */
+#ifndef SAL_DERIVE_TERRITORIES_H
+#define SAL_DERIVE_TERRITORIES_H
+
+#include "derive/observations.h"
+#include "topology/coverage.h"
+#include "topology/plane.h"
+
+struct sal_territories {
+    struct sal_plane plane;
+    struct sal_point *sites; /* of places, plane units */
+    size_t n_places;
+    struct sal_coverage coverage; /* class_of[face] is the place */
+    size_t *node_of;              /* node_of[2 * n_arcs]: of each arc's start and end */
+    size_t n_nodes;
+};
+
+/**
+ * @param clip   the land, lonlat; may be NULL
+ * @param arena  owns what *out points to
+ * @returns SAL_OK; SAL_GEOMETRY
+ */
+SAL_NODISCARD enum sal_status sal_territories_init(struct sal_territories *out,
+                                                   const struct sal_observed *observed,
+                                                   const struct sal_features *clip,
+                                                   const struct sal_derive_options *options,
+                                                   struct sal_arena *arena, struct sal_error *err);
+
+/**
+ * The edges between patches of different holding, rounded, added to a snap in lon/lat.
+ *
+ * A holding's number is its owner less `first_owner`. Corners are cut by a parabola that starts at
+ * most smooth_km, half an edge, and nine tenths of the way to the nearest place from the corner, so
+ * no place changes hands by it. Where three edges meet, the front between two factions runs
+ * through, and the third edge ends on it.
+ *
+ * @param holding_of  holding_of[n_places], -1 for nobody
+ */
+void sal_rounded_edges_add(const struct sal_territories *territories,
+                           const struct sal_observed *observed, const int *holding_of,
+                           double smooth_km, int32_t first_owner, struct sal_noder *noder);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* Where two scenes look different. Of the stage `draw` only. */
+#ifndef SAL_DRAW_FRAMES_SCENE_DIFF_H
+#define SAL_DRAW_FRAMES_SCENE_DIFF_H
+
+#include <glib.h>
+
+#include "compose/page/scene.h"
+#include "draw/raster/text_outlines.h"
+
+/** No item of the other scene. */
+#define SAL_NO_ITEM SIZE_MAX
+
+/**
+ * Pair the items of two scenes that stand for the same thing, in their order.
+ *
+ * @param match  match[b->n_items], set to items of `a` or SAL_NO_ITEM; ascending
+ */
+void sal_scene_diff_match(const struct sal_scene *a, const struct sal_scene *b, size_t *match);
+
+/** Do two items look alike, point for point. */
+bool sal_scene_diff_is_same(const struct sal_item *p, const struct sal_item *q);
+
+/**
+ * Boxes of all ground on which the pictures of two scenes may differ.
+ *
+ * A shape that changed in places counts in the rows of these places alone, over its width: where
+ * its edges differ, each connected run of them has its rows, and what the two shapes do not share
+ * lies within these.
+ *
+ * @param match  as sal_scene_diff_match() gave it
+ * @param boxes  struct sal_box, page px, added to
+ * @returns false when the scenes differ in more than shapes and texts: all of the page
+ */
+bool sal_scene_diff_boxes(const struct sal_scene *a, const struct sal_text_outlines *a_letters,
+                          const struct sal_scene *b, const struct sal_text_outlines *b_letters,
+                          const size_t *match, GArray *boxes);
+
+/** Rows in which the edges of two paths differ, as wide as both.
+ * @param is_whole  what is left of a subpath counts whole, not edge by edge: dashes run along it */
+void sal_path_diff_edges(const struct sal_item *p, const struct sal_item *q, bool is_whole,
+                         GArray *boxes);
+
+#endif

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A PNG encoder for flat-coloured pages. The picture is cut into bands of rows; each is deflated by
+ * itself, ends in a full flush and becomes an IDAT chunk, so bands are made on all cores at once
+ * and a band's bytes depend on its pixels alone. Checksums of the bands are joined.
+ *
+ * Sources: PNG, Third Edition (W3C); RFC 1950 and 1951; zlib's manual for adler32_combine().
+ */
+#define ZLIB_CONST /* before any zlib.h: input is const */
+
+#include "draw/raster/png_encoder.h"
+
+#include <string.h>
+#include <zlib.h>
+
+#include "base/error.h"
+
+#define BYTES_PER_PIXEL 3
+#define BAND_BYTES 131072 /* of pixels in a band, about: four of deflate's windows */
+#define FILTER_NONE 0
+#define CHUNK_HEAD 8 /* bytes: size and type */
+#define CHUNK_TAIL 4 /* checksum */
+#define SMALL_MAX 16 /* bytes of data in chunks other than of bands */
+/* Measured on a map of 1920x1080 with all its names and legend, one core: level 3 makes 548 KB in
+ * 18 ms, level 6 526 KB in 39 ms; filters make flat colours larger at any level. Level 3 that seeks
+ * matches of any length, flat colours being long ones, makes 531 KB in the time of level 3. A hash
+ * of 2^14 entries (the memory level and 7 bits) is wide enough for bands this small, and a tenth
+ * faster to clear and to shift along than the widest. */
+#define LEVEL 3
+#define MEMORY_LEVEL 7
+#define MATCH_GOOD 4 /* no effect at levels below 4; the level's own */
+#define MATCH_ENTERED 16
+#define MATCH_NICE 258 /* the longest there are */
+#define MATCH_CHAIN 8
+
+static const unsigned char SIGNATURE[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+/* Deflate, window of 32 KiB, fast; 0x78 * 256 + 0x5E is a multiple of 31. */
+static const unsigned char ZLIB_HEAD[2] = {0x78, 0x5E};
+/* An empty last block: bands end in blocks that are not last. */
+static const unsigned char LAST_BLOCK[2] = {0x03, 0x00};
+
+struct band {
+    unsigned char *chunk; /* chunk[size]: IDAT of the rows deflated, whole as it is written */
+    size_t size;
+    uint32_t adler; /* of the rows before deflating */
+    size_t raw_size;
+    bool is_done;
+};
+
+struct sal_png_bands {
+    uint32_t width, height;
+    uint32_t band_rows;
+    struct band *items; /* items[n] */
+    int n;
+};
+
+struct job {
+    const struct sal_pixels *pixels;
+    struct sal_png_bands *bands;
+    int next; /* atomic: the band to be taken next */
+};
+
+static void put_rows(const struct sal_pixels *pixels, uint32_t first, uint32_t n,
+                     unsigned char *out) {
+    for (uint32_t y = first; y < first + n; y++) {
+        const uint32_t *row = pixels->data + (size_t)y * pixels->stride;
+        *out++ = FILTER_NONE;
+        for (uint32_t x = 0; x < pixels->width; x++) {
+            *out++ = (unsigned char)(row[x] >> 16);
+            *out++ = (unsigned char)(row[x] >> 8);
+            *out++ = (unsigned char)row[x];
+        }
+    }
+}
+
+static void put_u32(unsigned char out[4], uint32_t value) {
+    const uint32_t big = GUINT32_TO_BE(value);
+    memcpy(out, &big, 4);
+}
+
+/* Put head and checksum around the data that stands in chunk[CHUNK_HEAD..]; the size of it all. */
+static size_t seal_chunk(unsigned char *chunk, const char type[4], size_t size) {
+    put_u32(chunk, (uint32_t)size);
+    memcpy(chunk + 4, type, 4);
+    put_u32(chunk + CHUNK_HEAD + size, (uint32_t)crc32_z(crc32_z(0, NULL, 0), chunk + 4, size + 4));
+    return CHUNK_HEAD + size + CHUNK_TAIL;
+}
+
+struct sal_png_deflater {
+    z_stream stream;
+    GByteArray *raw; /* rows as PNG has them */
+    GByteArray *out;
+    bool is_open;
+};
+
+struct sal_png_deflater *sal_png_deflater_create(void) {
+    struct sal_png_deflater *deflater = g_new0(struct sal_png_deflater, 1);
+    deflater->raw = g_byte_array_new();
+    deflater->out = g_byte_array_new();
+    deflater->is_open = deflateInit2(&deflater->stream, LEVEL, Z_DEFLATED, -MAX_WBITS, MEMORY_LEVEL,
+                                     Z_DEFAULT_STRATEGY) == Z_OK;
+    return deflater;
+}
+
+void sal_png_deflater_destroy(struct sal_png_deflater *deflater) {
+    if (deflater->is_open) {
+        deflateEnd(&deflater->stream);
+    }
+    g_byte_array_unref(deflater->raw);
+    g_byte_array_unref(deflater->out);
+    g_free(deflater);
+}
+
+static void deflate_band(struct sal_png_deflater *deflater, struct band *band) {
+    z_stream *stream = &deflater->stream;
+    const GByteArray *raw = deflater->raw;
+    deflateReset(stream); /* also to what the level sets of itself */
+    deflateTune(stream, MATCH_GOOD, MATCH_ENTERED, MATCH_NICE, MATCH_CHAIN);
+    const uLong room = deflateBound(stream, raw->len) + 16;
+    g_byte_array_set_size(deflater->out, (guint)(CHUNK_HEAD + room + CHUNK_TAIL));
+    stream->next_in = raw->data;
+    stream->avail_in = raw->len;
+    stream->next_out = deflater->out->data + CHUNK_HEAD;
+    stream->avail_out = (uInt)room;
+    const int result = deflate(stream, Z_FULL_FLUSH);
+    band->is_done = result == Z_OK && stream->avail_in == 0 && stream->avail_out > 0;
+    band->size = seal_chunk(deflater->out->data, "IDAT", (size_t)stream->total_out);
+    band->chunk = g_realloc(band->chunk, band->size);
+    memcpy(band->chunk, deflater->out->data, band->size);
+    band->raw_size = raw->len;
+    band->adler = (uint32_t)adler32_z(adler32_z(0, NULL, 0), raw->data, raw->len);
+}
+
+/* Deflate one band, the first row of which is row `first` of `pixels`. */
+static void encode(struct sal_png_bands *bands, int i, const struct sal_pixels *pixels,
+                   uint32_t first, struct sal_png_deflater *deflater) {
+    const size_t row_size = (size_t)bands->width * BYTES_PER_PIXEL + 1;
+    const uint32_t n = MIN(bands->band_rows, bands->height - (uint32_t)i * bands->band_rows);
+    g_byte_array_set_size(deflater->raw, (guint)(row_size * n));
+    put_rows(pixels, first, n, deflater->raw->data);
+    deflate_band(deflater, &bands->items[i]);
+}
+
+void sal_png_bands_encode(struct sal_png_bands *bands, const struct sal_pixels *pixels,
+                          uint32_t first, struct sal_png_deflater *deflater) {
+    for (uint32_t row = 0; deflater->is_open && row < pixels->height; row += bands->band_rows) {
+        encode(bands, (int)((first + row) / bands->band_rows), pixels, row, deflater);
+    }
+}
+
+/* Take bands until none is left; any number of threads at once. */
+static void run(gpointer data, gpointer unused) {
+    struct job *job = data;
+    struct sal_png_deflater *deflater = sal_png_deflater_create();
+    (void)unused;
+    for (int i = g_atomic_int_add(&job->next, 1); i < job->bands->n && deflater->is_open;
+         i = g_atomic_int_add(&job->next, 1)) {
+        if (!job->bands->items[i].is_done) {
+            encode(job->bands, i, job->pixels, (uint32_t)i * job->bands->band_rows, deflater);
+        }
+    }
+    sal_png_deflater_destroy(deflater);
+}
+
+/* The caller's thread works too. */
+static void run_all(struct job *job, unsigned n_threads) {
+    const unsigned n_helpers = MIN(n_threads, (unsigned)job->bands->n) - 1;
+    GThreadPool *pool = NULL;
+    if (n_helpers > 0) {
+        pool = g_thread_pool_new(run, NULL, (gint)n_helpers, FALSE, NULL);
+    }
+    for (unsigned i = 0; pool != NULL && i < n_helpers; i++) {
+        g_thread_pool_push(pool, job, NULL);
+    }
+    run(job, NULL);
+    if (pool != NULL) {
+        g_thread_pool_free(pool, FALSE, TRUE);
+    }
+}
+
+/* @param data  data[size], small */
+static void write_chunk(struct sal_outfile *file, const char type[4], const unsigned char *data,
+                        size_t size) {
+    unsigned char chunk[CHUNK_HEAD + SMALL_MAX + CHUNK_TAIL];
+    g_assert(size <= SMALL_MAX);
+    for (size_t i = 0; i < size; i++) {
+        chunk[CHUNK_HEAD + i] = data[i];
+    }
+    sal_outfile_write(file, chunk, seal_chunk(chunk, type, size));
+}
+
+static void write_head(struct sal_outfile *file, const struct sal_png_bands *bands,
+                       uint32_t dots_per_metre) {
+    unsigned char ihdr[13] = {[8] = 8, [9] = 2}; /* 8 bits, RGB, not interlaced */
+    unsigned char phys[9] = {[8] = 1};           /* per metre */
+    const unsigned char srgb[1] = {0};           /* perceptual */
+    put_u32(ihdr, bands->width);
+    put_u32(ihdr + 4, bands->height);
+    put_u32(phys, dots_per_metre);
+    put_u32(phys + 4, dots_per_metre);
+    sal_outfile_write(file, SIGNATURE, sizeof SIGNATURE);
+    write_chunk(file, "IHDR", ihdr, sizeof ihdr);
+    write_chunk(file, "sRGB", srgb, sizeof srgb);
+    write_chunk(file, "pHYs", phys, sizeof phys);
+}
+
+static bool write_bands(struct sal_outfile *file, const struct sal_png_bands *bands) {
+    uint32_t adler = (uint32_t)adler32_z(0, NULL, 0);
+    write_chunk(file, "IDAT", ZLIB_HEAD, sizeof ZLIB_HEAD);
+    for (int i = 0; i < bands->n; i++) {
+        const struct band *band = &bands->items[i];
+        if (!band->is_done) {
+            return false;
+        }
+        adler = (uint32_t)adler32_combine(adler, band->adler, (z_off_t)band->raw_size);
+        sal_outfile_write(file, band->chunk, band->size);
+    }
+    unsigned char last[6];
+    memcpy(last, LAST_BLOCK, sizeof LAST_BLOCK);
+    put_u32(last + 2, adler);
+    write_chunk(file, "IDAT", last, sizeof last);
+    write_chunk(file, "IEND", NULL, 0);
+    return true;
+}
+
+struct sal_png_bands *sal_png_bands_create(uint32_t width, uint32_t height) {
+    struct sal_png_bands *bands = g_new0(struct sal_png_bands, 1);
+    const size_t row_size = (size_t)width * BYTES_PER_PIXEL + 1;
+    bands->width = width;
+    bands->height = height;
+    bands->band_rows = (uint32_t)CLAMP(BAND_BYTES / row_size, 1, height);
+    bands->n = (int)((height + bands->band_rows - 1) / bands->band_rows);
+    bands->items = g_new0(struct band, (gsize)bands->n);
+    return bands;
+}
+
+void sal_png_bands_destroy(struct sal_png_bands *bands) {
+    if (bands == NULL) {
+        return;
+    }
+    for (int i = 0; i < bands->n; i++) {
+        g_free(bands->items[i].chunk);
+    }
+    g_free(bands->items);
+    g_free(bands);
+}
+
+void sal_png_bands_spoil(struct sal_png_bands *bands, uint32_t first_row, uint32_t n_rows) {
+    const uint32_t end = MIN(first_row + n_rows, bands->height);
+    for (uint32_t i = first_row / bands->band_rows; n_rows > 0 && i * bands->band_rows < end; i++) {
+        bands->items[i].is_done = false;
+    }
+}
+
+uint32_t sal_png_bands_rows(const struct sal_png_bands *bands) {
+    return bands->band_rows;
+}
+
+enum sal_status sal_png_bands_finish(struct sal_png_bands *bands, uint32_t dots_per_metre,
+                                     struct sal_outfile *file, struct sal_error *err) {
+    write_head(file, bands, dots_per_metre);
+    return write_bands(file, bands)
+               ? SAL_OK
+               : sal_error_set(err, SAL_DRAW, NULL, "zlib refused to compress the picture");
+}
+
+enum sal_status sal_png_bands_write(struct sal_png_bands *bands, const struct sal_pixels *pixels,
+                                    uint32_t dots_per_metre, unsigned n_threads,
+                                    struct sal_outfile *file, struct sal_error *err) {
+    struct job job = {.pixels = pixels, .bands = bands};
+    run_all(&job, MAX(n_threads, 1));
+    return sal_png_bands_finish(bands, dots_per_metre, file, err);
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Scene -> SVG that a graphics desk can open and edit: the scene's groups by name, paths, live
+ * text, patterns as patterns, and a title and description that are read aloud. cairo's own SVG
+ * makes text into outlines. No bitmap, no script, nothing from elsewhere.
+ */
+#include "draw/svg/svg.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "draw/formats.h"
+
+#define FAR_PAGES 16.0 /* points farther off than this many pages are drawn there */
+#define SMALL_PAGE 512 /* px; on smaller pages a tenth of a px shows */
+
+void sal_svg_begin_shape(struct sal_svg *svg, const struct sal_item *item) {
+    if (item->kind == SAL_ITEM_CIRCLE) {
+        sal_svg_begin(svg, "circle");
+        sal_svg_number_attribute(svg, "cx", item->center.x, svg->decimals);
+        sal_svg_number_attribute(svg, "cy", item->center.y, svg->decimals);
+        sal_svg_number_attribute(svg, "r", fmax(item->radius_px, 0.0), 2);
+        return;
+    }
+    char *data = sal_svg_path_data(svg, item);
+    sal_svg_begin(svg, "path");
+    sal_svg_text_attribute(svg, "d", data);
+    g_free(data);
+}
+
+static void write_layer(struct sal_svg *svg, const struct sal_item *item, bool is_pattern,
+                        bool has_names, bool has_stroke) {
+    sal_svg_begin_shape(svg, item);
+    sal_svg_text_attribute(svg, "id", has_names ? item->id : NULL);
+    sal_svg_text_attribute(svg, "class", has_names ? item->css_class : NULL);
+    if (is_pattern) {
+        sal_svg_pattern_attribute(svg, &item->fill);
+    } else if (item->fill.kind != SAL_PAINT_NONE && item->fill.color.a > 0.0) {
+        sal_svg_color_attributes(svg, "fill", item->fill.color);
+    } else {
+        sal_svg_text_attribute(svg, "fill", "none");
+    }
+    if (item->kind == SAL_ITEM_PATH && item->fill.kind != SAL_PAINT_NONE) {
+        sal_svg_text_attribute(svg, "fill-rule", "evenodd");
+    }
+    if (has_stroke) {
+        sal_svg_stroke_attributes(svg, &item->stroke);
+    }
+    sal_svg_end(svg);
+}
+
+/* A pattern on a ground is two shapes in a group: tiles with a ground show their seams. */
+static void write_shape(struct sal_svg *svg, const struct sal_item *item) {
+    const struct sal_paint *fill = &item->fill;
+    const bool is_pattern =
+        (fill->kind == SAL_PAINT_HATCH || fill->kind == SAL_PAINT_DOTS) && fill->color2.a > 0.0;
+    if (!is_pattern || !(fill->color.a > 0.0)) {
+        write_layer(svg, item, is_pattern, true, true);
+        return;
+    }
+    sal_svg_begin(svg, "g");
+    sal_svg_text_attribute(svg, "id", item->id);
+    sal_svg_text_attribute(svg, "class", item->css_class);
+    write_layer(svg, item, false, false, false);
+    write_layer(svg, item, true, false, true);
+    sal_svg_end(svg);
+}
+
+static void begin_group(struct sal_svg *svg, const struct sal_item *item, int depth) {
+    sal_svg_begin(svg, "g");
+    sal_svg_text_attribute(svg, "id", item->id);
+    sal_svg_text_attribute(svg, "class", item->css_class);
+    sal_svg_text_attribute(svg, "inkscape:groupmode", depth == 0 ? "layer" : NULL);
+    sal_svg_text_attribute(svg, "inkscape:label", item->label);
+    sal_svg_text_attribute(svg, "aria-label", item->label);
+}
+
+static void begin_clip(struct sal_svg *svg) {
+    char *url = g_strdup_printf("url(#clip_%u)", ++svg->n_clips);
+    sal_svg_begin(svg, "g");
+    sal_svg_text_attribute(svg, "clip-path", url);
+    g_free(url);
+}
+
+static void write_items(struct sal_svg *svg) {
+    int depth = 0;
+    for (size_t i = 0; i < svg->scene->n_items; i++) {
+        const struct sal_item *item = &svg->scene->items[i];
+        switch (item->kind) {
+        case SAL_ITEM_GROUP_BEGIN:
+            begin_group(svg, item, depth++);
+            break;
+        case SAL_ITEM_CLIP_BEGIN:
+            begin_clip(svg);
+            depth++;
+            break;
+        case SAL_ITEM_GROUP_END:
+        case SAL_ITEM_CLIP_END:
+            if (depth > 0) {
+                sal_svg_end(svg);
+                depth--;
+            }
+            break;
+        case SAL_ITEM_PATH:
+        case SAL_ITEM_CIRCLE:
+            write_shape(svg, item);
+            break;
+        case SAL_ITEM_TEXT:
+            sal_svg_write_text(svg, item);
+            break;
+        }
+    }
+}
+
+static void write_named(struct sal_svg *svg, const char *element, const char *id,
+                        const char *text) {
+    if (text == NULL || *text == '\0') {
+        return;
+    }
+    sal_svg_begin(svg, element);
+    sal_svg_text_attribute(svg, "id", id);
+    sal_svg_content(svg, text);
+    sal_svg_end(svg);
+}
+
+/* Sources, in the words of the Dublin Core, which Inkscape and libraries' catalogues read. */
+static void write_credits(struct sal_svg *svg) {
+    const char *credits = svg->scene->credits;
+    if (credits == NULL || *credits == '\0') {
+        return;
+    }
+    sal_svg_begin(svg, "metadata");
+    sal_svg_text_attribute(svg, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
+    sal_svg_begin(svg, "dc:source");
+    sal_svg_content(svg, credits);
+    sal_svg_end(svg);
+    sal_svg_end(svg);
+}
+
+/* A side of the page, in mm where it is paper. */
+static void write_side(struct sal_svg *svg, const char *name, double side_px) {
+    GString *text = g_string_new(NULL);
+    const bool is_print = svg->scene->is_print;
+    sal_svg_append_number(text, is_print ? side_px * 25.4 / SAL_PX_PER_INCH : side_px, 2);
+    g_string_append(text, is_print ? "mm" : "");
+    sal_svg_text_attribute(svg, name, text->str);
+    g_string_free(text, TRUE);
+}
+
+static void begin_root(struct sal_svg *svg) {
+    const struct sal_scene *scene = svg->scene;
+    const bool has_title = scene->title != NULL && *scene->title != '\0';
+    const bool has_desc = scene->desc != NULL && *scene->desc != '\0';
+    GString *box = g_string_new("0 0 ");
+    sal_svg_append_number(box, scene->width_px, 2);
+    g_string_append_c(box, ' ');
+    sal_svg_append_number(box, scene->height_px, 2);
+    sal_svg_begin(svg, "svg");
+    sal_svg_text_attribute(svg, "xmlns", "http://www.w3.org/2000/svg");
+    sal_svg_text_attribute(svg, "xmlns:inkscape", "http://www.inkscape.org/namespaces/inkscape");
+    if (!svg->is_part) {
+        write_side(svg, "width", scene->width_px);
+        write_side(svg, "height", scene->height_px);
+    }
+    sal_svg_text_attribute(svg, "viewBox", box->str);
+    sal_svg_text_attribute(svg, "xml:lang", scene->lang);
+    sal_svg_text_attribute(svg, "role", "img");
+    sal_svg_text_attribute(svg, "aria-labelledby", has_title ? "title_" : NULL);
+    sal_svg_text_attribute(svg, "aria-describedby", has_desc ? "desc_" : NULL);
+    /* A page that runs right to left must not turn our anchors round. */
+    sal_svg_text_attribute(svg, "direction", "ltr");
+    sal_svg_text_attribute(svg, "stroke-linejoin", "round");
+    g_string_free(box, TRUE);
+}
+
+static void write_document(struct sal_svg *svg) {
+    const struct sal_scene *scene = svg->scene;
+    svg->api->xmlTextWriterSetIndent(svg->xml, 1);
+    if (!svg->is_part) {
+        svg->api->xmlTextWriterStartDocument(svg->xml, NULL, "UTF-8", NULL);
+    }
+    begin_root(svg);
+    write_named(svg, "title", "title_", scene->title);
+    write_named(svg, "desc", "desc_", scene->desc);
+    write_credits(svg);
+    sal_svg_write_defs(svg);
+    if (scene->background.a > 0.0) {
+        sal_svg_begin(svg, "rect");
+        sal_svg_text_attribute(svg, "id", "background_");
+        sal_svg_number_attribute(svg, "width", scene->width_px, 2);
+        sal_svg_number_attribute(svg, "height", scene->height_px, 2);
+        sal_svg_color_attributes(svg, "fill", scene->background);
+        sal_svg_end(svg);
+    }
+    write_items(svg);
+    svg->api->xmlTextWriterEndDocument(svg->xml);
+}
+
+static enum sal_status write_svg(const struct sal_scene *scene, bool is_part,
+                                 struct sal_outfile *file, struct sal_error *err) {
+    const struct sal_xml *api = sal_libxml_load(err);
+    if (api == NULL) {
+        return SAL_IO;
+    }
+    xmlBufferPtr buffer = api->xmlBufferCreate();
+    xmlTextWriterPtr xml = buffer != NULL ? api->xmlNewTextWriterMemory(buffer, 0) : NULL;
+    if (xml == NULL) {
+        api->xmlBufferFree(buffer);
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for the SVG");
+    }
+    const double side = fmax(scene->width_px, scene->height_px);
+    struct sal_svg svg = {.api = api,
+                          .xml = xml,
+                          .scene = scene,
+                          .is_part = is_part,
+                          .decimals = side < SMALL_PAGE ? 2 : 1,
+                          .far_px = FAR_PAGES * side,
+                          .patterns = g_ptr_array_new()};
+    if (scene->engine != NULL) {
+        svg.engine = sal_text_engine_ref(scene->engine);
+    }
+    write_document(&svg);
+    const int flushed = api->xmlTextWriterFlush(xml);
+    api->xmlFreeTextWriter(xml);
+    sal_text_engine_destroy(svg.engine);
+    g_ptr_array_free(svg.patterns, TRUE);
+    if (flushed >= 0) {
+        sal_outfile_write(file, api->xmlBufferContent(buffer),
+                          (size_t)api->xmlBufferLength(buffer));
+    }
+    api->xmlBufferFree(buffer);
+    return flushed >= 0 ? SAL_OK : sal_error_set(err, SAL_MEMORY, NULL, "no memory for the SVG");
+}
+
+enum sal_status sal_svg_write(const struct sal_scene *scene, struct sal_outfile *file,
+                              struct sal_error *err) {
+    return write_svg(scene, false, file, err);
+}
+
+enum sal_status sal_svg_write_part(const struct sal_scene *scene, struct sal_outfile *file,
+                                   struct sal_error *err) {
+    return write_svg(scene, true, file, err);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* What holds on a day, and on which days that changes. Intervals are half-open throughout. */
+#include "base/error.h"
+#include "timeline/dataset.h"
+
+size_t sal_dataset_as_of(const struct sal_dataset *dataset, int32_t day, size_t *out) {
+    size_t n = 0;
+    for (size_t i = 0; i < dataset->n_areas; i++) {
+        if (dataset->areas[i].start <= day && day < dataset->areas[i].end) {
+            out[n++] = i;
+        }
+    }
+    return n;
+}
+
+bool sal_dataset_is_held(const struct sal_dataset *dataset, int32_t day) {
+    for (size_t i = 0; i < dataset->n_areas; i++) {
+        if (dataset->areas[i].start <= day && day < dataset->areas[i].end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool sal_dataset_days(const struct sal_dataset *dataset, int32_t *first, int32_t *last) {
+    if (dataset->n_changes == 0) {
+        return false;
+    }
+    *first = MIN(dataset->changes[0], dataset->first_snapshot);
+    *last = dataset->changes[dataset->n_changes - 1];
+    if (!sal_dataset_is_held(dataset, *last) && *last < dataset->last_snapshot) {
+        *last -= 1; /* the day on which all has ended is no day of the data */
+    }
+    return true;
+}
+
+size_t sal_dataset_changes(const struct sal_dataset *dataset, int32_t from, int32_t to,
+                           const int32_t **days) {
+    size_t low = 0, high = dataset->n_changes;
+    while (low < high && dataset->changes[low] < from) {
+        low++;
+    }
+    while (high > low && dataset->changes[high - 1] > to) {
+        high--;
+    }
+    *days = dataset->changes + low;
+    return high - low;
+}
+
+enum sal_status sal_dataset_check_day(const struct sal_dataset *dataset, int32_t day,
+                                      struct sal_error *err) {
+    int32_t first, last;
+    if (sal_dataset_is_held(dataset, day) || !sal_dataset_days(dataset, &first, &last) ||
+        (first <= day && day <= last) || dataset->last_snapshot <= day) {
+        return SAL_OK;
+    }
+    char text[16], first_text[16], last_text[16];
+    sal_day_format(day, text);
+    sal_day_format(first, first_text);
+    sal_day_format(last, last_text);
+    return sal_error_set(err, SAL_DATE, dataset->map->name,
+                         "%s is outside the data, which covers %s to %s", text, first_text,
+                         last_text);
+}

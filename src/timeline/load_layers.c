@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* Layers -> features, by as many threads as there are cores. Each layer has a report of its own,
+ * and they are joined in order, so what is said does not depend on who was quicker. */
+#include "timeline/load_layers.h"
+
+#include <glib.h>
+
+#include "base/error.h"
+#include "base/report.h"
+
+struct reading {
+    const struct sal_layer_source *source;
+    struct sal_report *report;
+    enum sal_status status;
+    struct sal_error err;
+};
+
+struct readings {
+    struct reading *items; /* items[n] */
+    int n;
+    int next;      /* atomic: the layer to be taken next */
+    int is_failed; /* atomic: no more need be taken */
+};
+
+static void read_layer(struct reading *reading) {
+    struct sal_read_options options = SAL_READ_OPTIONS_INIT;
+    options.layer = reading->source->source->layer;
+    reading->report = sal_report_create();
+    reading->status = sal_features_read(reading->source->path, &options, reading->report,
+                                        reading->source->features, &reading->err);
+}
+
+/* Take layers until none is left or one failed; any number of threads at once. They are taken in
+ * order and what was taken is read, so all before one that failed are read. */
+static gpointer run(gpointer data) {
+    struct readings *readings = data;
+    while (!g_atomic_int_get(&readings->is_failed)) {
+        const int i = g_atomic_int_add(&readings->next, 1);
+        if (i >= readings->n) {
+            break;
+        }
+        read_layer(&readings->items[i]);
+        if (readings->items[i].status != SAL_OK) {
+            g_atomic_int_set(&readings->is_failed, 1);
+        }
+    }
+    return NULL;
+}
+
+/* The caller's thread works too. */
+static void run_all(struct readings *readings) {
+    const int n_helpers = MIN((int)g_get_num_processors(), readings->n) - 1;
+    GPtrArray *threads = g_ptr_array_new();
+    for (int i = 0; i < n_helpers; i++) {
+        GThread *thread = g_thread_try_new("reading", run, readings, NULL);
+        if (thread != NULL) {
+            g_ptr_array_add(threads, thread);
+        }
+    }
+    run(readings);
+    for (guint i = 0; i < threads->len; i++) {
+        g_thread_join(threads->pdata[i]);
+    }
+    g_ptr_array_unref(threads);
+}
+
+enum sal_status sal_load_layers(const struct sal_layer_source *layers, size_t n,
+                                struct sal_report *report, struct sal_error *err) {
+    struct readings readings = {.items = g_new0(struct reading, n + 1), .n = (int)n};
+    for (size_t i = 0; i < n; i++) {
+        readings.items[i].source = &layers[i];
+    }
+    run_all(&readings);
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; i < n; i++) {
+        struct reading *reading = &readings.items[i];
+        if (status == SAL_OK && reading->report != NULL) {
+            sal_report_append(report, reading->report);
+            status = reading->status == SAL_OK
+                         ? SAL_OK
+                         : sal_error_set(err, reading->status, reading->err.place, "%s",
+                                         reading->err.message);
+        }
+        sal_report_destroy(reading->report);
+    }
+    g_free(readings.items);
+    return status;
+}

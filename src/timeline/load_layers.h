@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Many layers read at once. Private to timeline/. */
+#ifndef SAL_TIMELINE_LOAD_LAYERS_H
+#define SAL_TIMELINE_LOAD_LAYERS_H
+
+#include "read/mapfile.h"
+#include "salient.h"
+
+/** A layer to read: what the map says of it, its file, and where its features go. */
+struct sal_layer_source {
+    const struct sal_map_source *source;
+    const char *path;
+    struct sal_features **features;
+};
+
+/**
+ * Read layers, on all cores.
+ *
+ * The findings come in the order of the layers, whichever was read first; so does the error, that
+ * of the first layer that fails. `*features` are the caller's also then, those not read NULL.
+ */
+SAL_NODISCARD enum sal_status sal_load_layers(const struct sal_layer_source *layers, size_t n,
+                                              struct sal_report *report, struct sal_error *err);
+
+#endif

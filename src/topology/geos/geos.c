@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* The bridge to GEOS: a context, its last message caught, geometries in and out. */
+#include "topology/geos/geos.h"
+
+#include <glib.h>
+
+#include "base/error.h"
+#include "base/geometry.h"
+
+/* Segments in a quarter circle of a buffer. */
+#define QUARTER 12
+
+static void keep_message(const char *message, void *data) {
+    struct sal_geos *bridge = data;
+    g_strlcpy(bridge->message, message, sizeof bridge->message);
+}
+
+enum sal_status sal_geos_init(struct sal_geos *bridge, struct sal_error *err) {
+    const struct sal_geos_api *api = sal_geos_load(err);
+    if (api == NULL) {
+        return SAL_IO;
+    }
+    *bridge = (struct sal_geos){.api = api, .geos = api->GEOS_init_r()};
+    bridge->api->GEOSContext_setErrorMessageHandler_r(bridge->geos, keep_message, bridge);
+    return SAL_OK;
+}
+
+enum sal_status sal_geos_fail(const struct sal_geos *bridge, struct sal_error *err) {
+    return sal_error_set(err, SAL_GEOMETRY, NULL, "GEOS: %s",
+                         *bridge->message == '\0' ? "gave no result" : bridge->message);
+}
+
+GEOSGeometry *sal_geos_line(struct sal_geos *b, const struct sal_point *points, size_t n) {
+    GEOSCoordSequence *sequence = b->api->GEOSCoordSeq_create_r(b->geos, (unsigned)n, 2);
+    for (size_t i = 0; i < n; i++) {
+        b->api->GEOSCoordSeq_setXY_r(b->geos, sequence, (unsigned)i, points[i].x, points[i].y);
+    }
+    return n == 1 ? b->api->GEOSGeom_createPoint_r(b->geos, sequence)
+                  : b->api->GEOSGeom_createLineString_r(b->geos, sequence);
+}
+
+static void add_ring(struct sal_geos *b, const GEOSGeometry *ring, GArray *points, GArray *starts) {
+    const GEOSCoordSequence *sequence = b->api->GEOSGeom_getCoordSeq_r(b->geos, ring);
+    unsigned n = 0;
+    b->api->GEOSCoordSeq_getSize_r(b->geos, sequence, &n);
+    for (unsigned i = 0; i < n; i++) {
+        struct sal_point p;
+        b->api->GEOSCoordSeq_getXY_r(b->geos, sequence, i, &p.x, &p.y);
+        g_array_append_val(points, p);
+    }
+    const size_t end = points->len;
+    g_array_append_val(starts, end);
+}
+
+/* A polygon or several -> our shape. */
+bool sal_geos_geom(struct sal_geos *b, const GEOSGeometry *from, struct sal_arena *arena,
+                   struct sal_geom *out) {
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
+    GArray *starts = g_array_new(FALSE, FALSE, sizeof(size_t));
+    const size_t zero = 0;
+    g_array_append_val(starts, zero);
+    const int n = b->api->GEOSGetNumGeometries_r(b->geos, from);
+    for (int i = 0; i < n; i++) {
+        const GEOSGeometry *part = b->api->GEOSGetGeometryN_r(b->geos, from, i);
+        if (b->api->GEOSGeomTypeId_r(b->geos, part) != GEOS_POLYGON ||
+            b->api->GEOSisEmpty_r(b->geos, part)) {
+            continue;
+        }
+        add_ring(b, b->api->GEOSGetExteriorRing_r(b->geos, part), points, starts);
+        const int n_holes = b->api->GEOSGetNumInteriorRings_r(b->geos, part);
+        for (int j = 0; j < n_holes; j++) {
+            add_ring(b, b->api->GEOSGetInteriorRingN_r(b->geos, part, j), points, starts);
+        }
+    }
+    const bool is_ok =
+        sal_geom_from_rings(arena, (const struct sal_point *)(const void *)points->data,
+                            (const size_t *)(const void *)starts->data, starts->len - 1, out);
+    g_array_unref(points);
+    g_array_unref(starts);
+    return is_ok;
+}
+
+/* Replace *geometry by its buffer; NULL stays NULL. */
+void sal_geos_buffer(struct sal_geos *b, GEOSGeometry **geometry, double width) {
+    GEOSGeometry *wide =
+        *geometry == NULL ? NULL : b->api->GEOSBuffer_r(b->geos, *geometry, width, QUARTER);
+    b->api->GEOSGeom_destroy_r(b->geos, *geometry);
+    *geometry = wide;
+}
+
+GEOSGeometry *sal_geos_join(struct sal_geos *b, GEOSGeometry **parts, size_t n) {
+    GEOSGeometry *all =
+        b->api->GEOSGeom_createCollection_r(b->geos, GEOS_GEOMETRYCOLLECTION, parts, (unsigned)n);
+    GEOSGeometry *joined = all == NULL ? NULL : b->api->GEOSUnaryUnion_r(b->geos, all);
+    b->api->GEOSGeom_destroy_r(b->geos, all);
+    return joined;
+}
+
+static GEOSGeometry *make_polygon(struct sal_geos *b, const struct sal_geom *geom, size_t i) {
+    const size_t first = geom->polygon_start[i], n = geom->polygon_start[i + 1] - first;
+    GEOSGeometry **rings = g_new(GEOSGeometry *, n);
+    for (size_t j = 0; j < n; j++) {
+        const size_t start = geom->ring_start[first + j], end = geom->ring_start[first + j + 1];
+        GEOSCoordSequence *sequence =
+            b->api->GEOSCoordSeq_create_r(b->geos, (unsigned)(end - start), 2);
+        for (size_t k = start; k < end; k++) {
+            b->api->GEOSCoordSeq_setXY_r(b->geos, sequence, (unsigned)(k - start),
+                                         geom->points[k].x, geom->points[k].y);
+        }
+        rings[j] = b->api->GEOSGeom_createLinearRing_r(b->geos, sequence);
+    }
+    GEOSGeometry *polygon =
+        b->api->GEOSGeom_createPolygon_r(b->geos, rings[0], rings + 1, (unsigned)(n - 1));
+    g_free(rings);
+    return polygon;
+}
+
+/* A ring that crosses itself would make every overlay fail; takes `polygon` over. */
+static GEOSGeometry *make_valid(struct sal_geos *b, GEOSGeometry *polygon) {
+    if (polygon == NULL || b->api->GEOSisValid_r(b->geos, polygon) == 1) {
+        return polygon;
+    }
+    GEOSGeometry *valid = b->api->GEOSMakeValid_r(b->geos, polygon);
+    b->api->GEOSGeom_destroy_r(b->geos, polygon);
+    return valid;
+}
+
+/* Union of polygon geometries. */
+GEOSGeometry *sal_geos_union(struct sal_geos *b, const struct sal_geom *geoms, size_t n) {
+    GPtrArray *parts = g_ptr_array_new();
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < geoms[i].n_polygons; j++) {
+            g_ptr_array_add(parts, make_valid(b, make_polygon(b, &geoms[i], j)));
+        }
+    }
+    GEOSGeometry *joined = sal_geos_join(b, (GEOSGeometry **)parts->pdata, parts->len);
+    g_ptr_array_unref(parts);
+    return joined;
+}
+
+void sal_geos_combine(struct sal_geos *bridge, GEOSGeometry **a, GEOSGeometry *b,
+                      enum sal_combine how) {
+    GEOSGeometry *result = NULL;
+    if (*a != NULL && b != NULL) {
+        result = how == SAL_COMBINE_UNION  ? bridge->api->GEOSUnion_r(bridge->geos, *a, b)
+                 : how == SAL_COMBINE_BOTH ? bridge->api->GEOSIntersection_r(bridge->geos, *a, b)
+                                           : bridge->api->GEOSDifference_r(bridge->geos, *a, b);
+    }
+    bridge->api->GEOSGeom_destroy_r(bridge->geos, *a);
+    bridge->api->GEOSGeom_destroy_r(bridge->geos, b);
+    *a = result;
+}

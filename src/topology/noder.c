@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Snap rounding. Every vertex and every rounded crossing is a hot pixel; a segment is bent through
+ * the centres of all hot pixels it touches. Equal pieces are then joined, their owners counted
+ * modulo two, and the whole is done again until nothing touches anything but at ends: one round
+ * more than any input needs in practice.
+ */
+#include "topology/noder.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "topology/faces.h"
+#include "topology/radix_sort.h"
+#include "topology/segment_index.h"
+
+#define ROUNDS_MAX 40
+/* Crossings of one input; a clean coverage has none. */
+#define CROSSINGS_MAX 20000000
+/* Records up to this many are sorted by insertion. */
+#define SHORT_RUN 12
+
+struct record {
+    struct sal_grid_point a, b; /* a < b */
+    int32_t owner;
+};
+
+struct sal_grid_point sal_grid_point_of(struct sal_point lonlat) {
+    return (struct sal_grid_point){llround(lonlat.x / SAL_GRID_DEG),
+                                   llround(lonlat.y / SAL_GRID_DEG)};
+}
+
+/* Divided, not multiplied by 1e-7: the result is the double nearest to the decimal, as written in
+ * files. */
+struct sal_point sal_grid_point_lonlat(struct sal_grid_point p) {
+    return (struct sal_point){(double)p.x / 1e7, (double)p.y / 1e7};
+}
+
+void sal_noder_init(struct sal_noder *noder) {
+    *noder = (struct sal_noder){.records = g_array_new(FALSE, FALSE, sizeof(struct record))};
+}
+
+void sal_noder_finish(struct sal_noder *noder) {
+    if (noder->records != NULL) {
+        g_array_unref(noder->records);
+    }
+    g_free(noder->segments);
+    g_free(noder->owners);
+    *noder = (struct sal_noder){0};
+}
+
+static void add_record(GArray *records, struct sal_grid_point p, struct sal_grid_point q,
+                       int32_t owner) {
+    const int order = sal_grid_point_compare(p, q);
+    if (order == 0) {
+        return;
+    }
+    const struct record record = {order < 0 ? p : q, order < 0 ? q : p, owner};
+    g_array_append_val(records, record);
+}
+
+void sal_noder_add(struct sal_noder *noder, const struct sal_point *lonlat, size_t n,
+                   int32_t owner) {
+    for (size_t i = 1; i < n; i++) {
+        add_record(noder->records, sal_grid_point_of(lonlat[i - 1]), sal_grid_point_of(lonlat[i]),
+                   owner);
+    }
+}
+
+void sal_noder_add_geom(struct sal_noder *noder, const struct sal_geom *geom, int32_t owner) {
+    for (size_t i = 0; i < geom->n_rings; i++) {
+        const size_t first = geom->ring_start[i];
+        sal_noder_add(noder, geom->points + first, geom->ring_start[i + 1] - first, owner);
+    }
+}
+
+/* Of records that begin in one point. */
+static int by_end_and_owner(const void *a, const void *b) {
+    const struct record *left = a, *right = b;
+    const int order = sal_grid_point_compare(left->b, right->b);
+    return order != 0 ? order : (left->owner > right->owner) - (left->owner < right->owner);
+}
+
+/* Few segments begin in one point, as a rule two to six. */
+static void sort_run(struct record *run, size_t n) {
+    if (n > SHORT_RUN) {
+        qsort(run, n, sizeof *run, by_end_and_owner);
+        return;
+    }
+    for (size_t i = 1; i < n; i++) {
+        const struct record record = run[i];
+        size_t at = i;
+        for (; at > 0 && by_end_and_owner(&run[at - 1], &record) > 0; at--) {
+            run[at] = run[at - 1];
+        }
+        run[at] = record;
+    }
+}
+
+/* Sort records by their first point, then their last, then their owner. */
+static void sort_records(struct sal_noder *noder) {
+    const guint n = noder->records->len;
+    const struct record *all = (const struct record *)(const void *)noder->records->data;
+    struct sal_grid_point *points = g_new(struct sal_grid_point, MAX(n, 1));
+    uint32_t *order = g_new(uint32_t, MAX(n, 1));
+    for (guint i = 0; i < n; i++) {
+        points[i] = all[i].a;
+    }
+    sal_radix_sort_points(points, n, order);
+    g_free(points);
+    GArray *sorted = g_array_sized_new(FALSE, FALSE, sizeof(struct record), n);
+    g_array_set_size(sorted, n);
+    struct record *out = (struct record *)(void *)sorted->data;
+    for (guint i = 0; i < n; i++) {
+        out[i] = all[order[i]];
+    }
+    g_free(order);
+    for (guint i = 0; i < n;) {
+        const guint first = i;
+        while (i < n && sal_grid_point_compare(out[first].a, out[i].a) == 0) {
+            i++;
+        }
+        sort_run(out + first, i - first);
+    }
+    g_array_unref(noder->records);
+    noder->records = sorted;
+}
+
+static bool is_same_segment(const struct record *a, const struct record *b) {
+    return sal_grid_point_compare(a->a, b->a) == 0 && sal_grid_point_compare(a->b, b->b) == 0;
+}
+
+/* Records -> segments: equal ones joined, owners that occur an even number of times dropped. */
+static void join_equal(struct sal_noder *noder) {
+    sort_records(noder);
+    GArray *records = noder->records;
+    const struct record *all = (const struct record *)(const void *)records->data;
+    g_free(noder->segments);
+    g_free(noder->owners);
+    noder->segments = g_new(struct sal_segment, MAX(records->len, 1));
+    noder->owners = g_new(int32_t, MAX(records->len, 1));
+    noder->n_segments = 0;
+    uint32_t n_owners = 0;
+    for (guint i = 0; i < records->len;) {
+        struct sal_segment segment = {.a = all[i].a, .b = all[i].b, .first_owner = n_owners};
+        const guint first = i;
+        while (i < records->len && is_same_segment(&all[first], &all[i])) {
+            guint same = i;
+            while (same < records->len && is_same_segment(&all[first], &all[same]) &&
+                   all[same].owner == all[i].owner) {
+                same++;
+            }
+            if ((same - i) % 2 == 1) {
+                noder->owners[n_owners++] = all[i].owner;
+            }
+            i = same;
+        }
+        segment.n_owners = n_owners - segment.first_owner;
+        if (segment.n_owners > 0) {
+            noder->segments[noder->n_segments++] = segment;
+        }
+    }
+}
+
+static bool boxes_touch(const struct sal_segment *s, const struct sal_segment *t) {
+    return s->a.x <= t->b.x && t->a.x <= s->b.x && MIN(s->a.y, s->b.y) <= MAX(t->a.y, t->b.y) &&
+           MIN(t->a.y, t->b.y) <= MAX(s->a.y, s->b.y);
+}
+
+/* The crossing inside both segments, rounded to the grid; false when they do not properly cross. */
+static bool crossing(const struct sal_segment *s, const struct sal_segment *t,
+                     struct sal_grid_point *out) {
+    if (!boxes_touch(s, t)) {
+        return false;
+    }
+    const __int128 t_a = sal_grid_point_cross(s->a, s->b, t->a),
+                   t_b = sal_grid_point_cross(s->a, s->b, t->b);
+    if ((t_a >= 0 && t_b >= 0) || (t_a <= 0 && t_b <= 0)) {
+        return false;
+    }
+    const __int128 s_a = sal_grid_point_cross(t->a, t->b, s->a),
+                   s_b = sal_grid_point_cross(t->a, t->b, s->b);
+    if ((s_a >= 0 && s_b >= 0) || (s_a <= 0 && s_b <= 0)) {
+        return false;
+    }
+    const long double along = (long double)s_a / (long double)(s_a - s_b);
+    out->x = s->a.x + llroundl(along * (long double)(s->b.x - s->a.x));
+    out->y = s->a.y + llroundl(along * (long double)(s->b.y - s->a.y));
+    return true;
+}
+
+/* Crossings of a segment with those after it in its cell, which ascend; false when there are too
+ * many of all. */
+static bool add_crossings_of(const struct sal_noder *noder, const struct sal_segment *s,
+                             const uint32_t *after, size_t n, size_t n_max, GArray *hot) {
+    for (size_t i = 0; i < n; i++) {
+        const struct sal_segment *t = &noder->segments[after[i]];
+        struct sal_grid_point p;
+        if (t->a.x > s->b.x) {
+            return true;
+        }
+        if (crossing(s, t, &p)) {
+            g_array_append_val(hot, p);
+            if (hot->len > n_max) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static enum sal_status add_crossings(const struct sal_noder *noder,
+                                     const struct sal_segment_index *cells, GArray *hot,
+                                     struct sal_error *err) {
+    const size_t n_max = (size_t)hot->len + CROSSINGS_MAX;
+    for (size_t cell = 0; cell < cells->nx * cells->ny; cell++) {
+        const uint32_t end = cells->start[cell + 1];
+        for (uint32_t i = cells->start[cell]; i < end; i++) {
+            const struct sal_segment *s = &noder->segments[cells->items[i]];
+            if (!add_crossings_of(noder, s, &cells->items[i] + 1, end - i - 1, n_max, hot)) {
+                return sal_error_set(
+                    err, SAL_LIMIT, NULL,
+                    "lines cross more than %d times; wanted polygons, not scribble", CROSSINGS_MAX);
+            }
+        }
+    }
+    return SAL_OK;
+}
+
+/* All ends of segments and all crossings, some of them several times. */
+static enum sal_status find_hot(const struct sal_noder *noder,
+                                const struct sal_segment_index *cells, GArray *hot,
+                                struct sal_error *err) {
+    for (size_t i = 0; i < noder->n_segments; i++) {
+        const struct sal_segment *s = &noder->segments[i];
+        if (i == 0 || sal_grid_point_compare(s[-1].a, s->a) != 0) {
+            g_array_append_val(hot, s->a);
+        }
+        g_array_append_val(hot, s->b);
+    }
+    return add_crossings(noder, cells, hot, err);
+}
+
+/* Hot points by cell: start[n_cells + 1] and items, two arrays as in the index of segments. */
+struct hot_cells {
+    uint32_t *start;
+    struct sal_grid_point *points;
+};
+
+static void hot_cells_init(struct hot_cells *by_cell, const struct sal_segment_index *cells,
+                           const GArray *hot) {
+    const struct sal_grid_point *points = (const struct sal_grid_point *)(const void *)hot->data;
+    const size_t n_cells = cells->nx * cells->ny;
+    by_cell->start = g_new0(uint32_t, n_cells + 1);
+    by_cell->points = g_new(struct sal_grid_point, MAX(hot->len, 1));
+    for (guint i = 0; i < hot->len; i++) {
+        by_cell->start[sal_segment_index_at(cells, points[i]) + 1]++;
+    }
+    for (size_t i = 0; i < n_cells; i++) {
+        by_cell->start[i + 1] += by_cell->start[i];
+    }
+    uint32_t *fill = g_memdup2(by_cell->start, n_cells * sizeof(uint32_t));
+    for (guint i = 0; i < hot->len; i++) {
+        by_cell->points[fill[sal_segment_index_at(cells, points[i])]++] = points[i];
+    }
+    g_free(fill);
+}
+
+/*
+ * Does the segment pass through the open unit pixel around p, p not being an end of it. Closed
+ * pixels would let two crossing diagonals of one square bend each other for ever.
+ */
+static bool is_through(const struct sal_segment *s, struct sal_grid_point p) {
+    if (p.x < s->a.x || p.x > s->b.x || p.y < MIN(s->a.y, s->b.y) || p.y > MAX(s->a.y, s->b.y)) {
+        return false;
+    }
+    if (sal_grid_point_compare(p, s->a) == 0 || sal_grid_point_compare(p, s->b) == 0) {
+        return false;
+    }
+    const __int128 cross = sal_grid_point_cross(s->a, s->b, p);
+    const __int128 reach = (__int128)(s->b.x - s->a.x) + ABS(s->b.y - s->a.y);
+    return (cross < 0 ? -cross : cross) * 2 < reach;
+}
+
+/* Distance along the one axis in which the segment is longest orders points on it. */
+static int by_way(const void *a, const void *b, void *data) {
+    const struct sal_segment *s = data;
+    const struct sal_grid_point *p = a, *q = b;
+    const __int128 dx = s->b.x - s->a.x, dy = s->b.y - s->a.y;
+    const __int128 along = dx * (p->x - q->x) + dy * (p->y - q->y);
+    return along < 0 ? -1 : along > 0 ? 1 : sal_grid_point_compare(*p, *q);
+}
+
+static void find_through(const struct sal_segment *s, const struct sal_segment_index *cells,
+                         const struct hot_cells *hot, GArray *through) {
+    g_array_set_size(through, 0);
+    size_t row, last;
+    sal_segment_index_rows(cells, s, &row, &last);
+    for (; row <= last; row++) {
+        const struct sal_segment_index_span span = sal_segment_index_span(cells, s, row);
+        const uint32_t from = hot->start[row * cells->nx + span.first];
+        const uint32_t to = hot->start[row * cells->nx + span.last + 1];
+        for (uint32_t i = from; i < to; i++) {
+            if (is_through(s, hot->points[i])) {
+                g_array_append_val(through, hot->points[i]);
+            }
+        }
+    }
+    g_array_sort_with_data(through, by_way, (gpointer)s);
+}
+
+/* Bend every segment through its hot pixels: new records. Returns how many segments were bent. */
+static size_t bend(struct sal_noder *noder, const struct sal_segment_index *cells,
+                   const struct hot_cells *hot) {
+    GArray *through = g_array_new(FALSE, FALSE, sizeof(struct sal_grid_point));
+    size_t n_bent = 0;
+    g_array_set_size(noder->records, 0);
+    for (size_t i = 0; i < noder->n_segments; i++) {
+        const struct sal_segment *s = &noder->segments[i];
+        find_through(s, cells, hot, through);
+        n_bent += through->len > 0;
+        for (uint32_t j = 0; j < s->n_owners; j++) {
+            const int32_t owner = noder->owners[s->first_owner + j];
+            struct sal_grid_point from = s->a;
+            for (guint k = 0; k < through->len; k++) {
+                const struct sal_grid_point to = g_array_index(through, struct sal_grid_point, k);
+                add_record(noder->records, from, to, owner);
+                from = to;
+            }
+            add_record(noder->records, from, s->b, owner);
+        }
+    }
+    g_array_unref(through);
+    return n_bent;
+}
+
+static enum sal_status round_once(struct sal_noder *noder, size_t *n_bent, struct sal_error *err) {
+    struct sal_segment_index cells;
+    enum sal_status status =
+        sal_segment_index_init(&cells, noder->segments, noder->n_segments, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    GArray *hot = g_array_new(FALSE, FALSE, sizeof(struct sal_grid_point));
+    status = find_hot(noder, &cells, hot, err);
+    if (status == SAL_OK) {
+        struct hot_cells by_cell;
+        hot_cells_init(&by_cell, &cells, hot);
+        *n_bent = bend(noder, &cells, &by_cell);
+        g_free(by_cell.start);
+        g_free(by_cell.points);
+    }
+    g_array_unref(hot);
+    sal_segment_index_finish(&cells);
+    return status;
+}
+
+enum sal_status sal_noder_node(struct sal_noder *noder, struct sal_error *err) {
+    join_equal(noder);
+    for (int i = 0; i < ROUNDS_MAX && noder->n_segments > 0; i++) {
+        size_t n_bent = 0;
+        const enum sal_status status = round_once(noder, &n_bent, err);
+        if (status != SAL_OK || n_bent == 0) {
+            return status;
+        }
+        join_equal(noder);
+    }
+    return noder->n_segments == 0
+               ? SAL_OK
+               : sal_error_set(err, SAL_GEOMETRY, NULL,
+                               "lines do not settle on the grid in %d rounds", ROUNDS_MAX);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* What is near a point: the grid against trying every segment. */
+#include "topology/gaps/nearest_edge.h"
+
+#include <glib.h>
+#include <math.h>
+
+struct found {
+    bool is_met[400];
+    double distance[400];
+};
+
+static void meet(const struct sal_nearest_edge_segment *segment, double distance,
+                 struct sal_point at, void *data) {
+    struct found *found = data;
+    (void)at;
+    found->is_met[segment->owner] = true;
+    found->distance[segment->owner] = distance;
+}
+
+static void distances_are_to_the_segment(void) {
+    const struct sal_nearest_edge_segment all[] = {
+        {{0, 0}, {4, 0}, 0}, {{10, 3}, {10, 3}, 1}, {{-2, 5}, {2, 5}, 2}};
+    GArray *segments = g_array_new(FALSE, FALSE, sizeof(struct sal_nearest_edge_segment));
+    g_array_append_vals(segments, all, G_N_ELEMENTS(all));
+    struct sal_nearest_edge near;
+    sal_nearest_edge_init(&near, segments, 5.0);
+    struct found found = {0};
+    sal_nearest_edge_find(&near, (struct sal_point){7, 4}, 5.0, meet, &found);
+    g_assert_cmpfloat(found.distance[0], ==, 5.0); /* three east of its end, four north */
+    g_assert_cmpfloat(fabs(found.distance[1] - sqrt(10.0)), <, 1e-12);
+    g_assert_false(found.is_met[2]); /* sqrt(26) away */
+    sal_nearest_edge_finish(&near);
+    g_array_unref(segments);
+}
+
+/* Distance by sampling the segment finely. */
+static double sampled(const struct sal_nearest_edge_segment *s, struct sal_point p) {
+    double best = INFINITY;
+    for (int i = 0; i <= 2000; i++) {
+        const double t = i / 2000.0;
+        best = fmin(best, hypot(s->a.x + (s->b.x - s->a.x) * t - p.x,
+                                s->a.y + (s->b.y - s->a.y) * t - p.y));
+    }
+    return best;
+}
+
+static void nothing_near_is_missed(void) {
+    GRand *rand = g_rand_new_with_seed(5);
+    GArray *segments = g_array_new(FALSE, FALSE, sizeof(struct sal_nearest_edge_segment));
+    for (size_t i = 0; i < 400; i++) {
+        const struct sal_point a = {g_rand_double(rand), g_rand_double(rand)};
+        const double reach = i % 40 == 0 ? 1.0 : 0.05;
+        const struct sal_nearest_edge_segment s = {
+            a, {a.x + reach * g_rand_double(rand), a.y - reach * g_rand_double(rand)}, i};
+        g_array_append_val(segments, s);
+    }
+    struct sal_nearest_edge near;
+    sal_nearest_edge_init(&near, segments, 0.03);
+    for (int k = 0; k < 200; k++) {
+        const struct sal_point p = {g_rand_double_range(rand, -0.1, 1.1),
+                                    g_rand_double_range(rand, -0.1, 1.1)};
+        struct found found = {0};
+        sal_nearest_edge_find(&near, p, 0.03, meet, &found);
+        for (size_t i = 0; i < 400; i++) {
+            const double distance =
+                sampled(&g_array_index(segments, struct sal_nearest_edge_segment, i), p);
+            if (fabs(distance - 0.03) > 1e-3) {
+                g_assert_true(found.is_met[i] == (distance < 0.03));
+            }
+        }
+    }
+    sal_nearest_edge_finish(&near);
+    g_array_unref(segments);
+    g_rand_free(rand);
+}
+
+static void nothing_is_near_nothing(void) {
+    GArray *segments = g_array_new(FALSE, FALSE, sizeof(struct sal_nearest_edge_segment));
+    struct sal_nearest_edge near;
+    struct found found = {0};
+    sal_nearest_edge_init(&near, segments, 1.0);
+    sal_nearest_edge_find(&near, (struct sal_point){0, 0}, 1.0, meet, &found);
+    g_assert_false(found.is_met[0]);
+    sal_nearest_edge_finish(&near);
+    g_array_unref(segments);
+}
+
+int main(int argc, char **argv) {
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/nearest_edge/known", distances_are_to_the_segment);
+    g_test_add_func("/nearest_edge/all", nothing_near_is_missed);
+    g_test_add_func("/nearest_edge/empty", nothing_is_near_nothing);
+    return g_test_run();
+}
