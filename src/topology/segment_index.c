@@ -147,12 +147,15 @@ static int by_value(const void *a, const void *b) {
 }
 
 /* Breaks, `n` at most and BREAK_MIN apart at least, with about as many of the ascending values from
- * each to the next. Returns how many. */
-static size_t find_breaks(const int64_t *values, size_t n_values, size_t n, int64_t *breaks) {
+ * each to the next. The first is `least`: what lies below a sample is in its first row all the
+ * same. Returns how many. */
+static size_t find_breaks(const int64_t *values, size_t n_values, size_t n, int64_t least,
+                          int64_t *breaks) {
     size_t n_breaks = 0;
-    for (size_t i = 0; i < n && n_values > 0; i++) {
+    breaks[n_breaks++] = least;
+    for (size_t i = 0; i < n && n_values > 0 && n_breaks < n; i++) {
         const int64_t value = values[i * n_values / n];
-        if (n_breaks == 0 || value >= breaks[n_breaks - 1] + BREAK_MIN) {
+        if (value >= breaks[n_breaks - 1] + BREAK_MIN) {
             breaks[n_breaks++] = value;
         }
     }
@@ -169,7 +172,7 @@ static void set_rows(struct sal_segment_index *cells, const struct sal_segment *
     qsort(values, n_values, sizeof *values, by_value);
     cells->nx = (size_t)sqrt((double)n) + 1;
     cells->rows = g_new(int64_t, cells->nx);
-    cells->ny = find_breaks(values, n_values, cells->nx, cells->rows);
+    cells->ny = find_breaks(values, n_values, cells->nx, cells->min_y, cells->rows);
     g_free(values);
 }
 
@@ -190,8 +193,8 @@ static void set_columns(struct sal_segment_index *cells, const struct sal_segmen
     cells->columns = g_new(int64_t, cells->nx * cells->ny);
     for (size_t row = 0; row < cells->ny; row++) {
         int64_t *columns = cells->columns + row * cells->nx;
-        size_t n_columns =
-            find_breaks(values + start[row], start[row + 1] - start[row], cells->nx, columns);
+        size_t n_columns = find_breaks(values + start[row], start[row + 1] - start[row], cells->nx,
+                                       cells->min_x, columns);
         while (n_columns < cells->nx) {
             columns[n_columns++] = INT64_MAX;
         }
