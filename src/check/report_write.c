@@ -28,6 +28,7 @@ static const struct {
     {"mixed-geometry", "keep polygons in a layer of their own"},
     {"null-geometry", "draw the feature's polygon, or delete the feature"},
     {"off-base", "take the base that the areas were drawn on, or mend their coordinates"},
+    {"opaque-movie", "make a WebM, GIF or PNG, or give the style opaque paper"},
     {"outside-base", "cut the area at the border, or use the basemap it was drawn on"},
     {"overlap", "move one edge onto the other, or say who holds it with --overlap"},
     {"shx-missing", "find the .shx file, or save the layer anew"},

@@ -150,8 +150,10 @@ static int draw_all(struct series *series) {
     enum sal_status status =
         cmd_picture_open(&series->cmd, &series->picture, &picture, &style, &err);
     if (status == SAL_OK) {
-        struct sal_drawing drawing = {.style = style, .options = &picture};
+        struct sal_drawing drawing = {
+            .style = style, .options = &picture, .report = series->cmd.report};
         status = draw(series, &drawing, &options, &result, &err);
+        cmd_show_findings(&series->cmd);
     }
     sal_style_destroy(style);
     if (status == SAL_OK && result.is_stopped) {

@@ -22,7 +22,9 @@ struct sal_encoder {
     char *path;
     struct sal_outfile *file; /* written by ffmpeg under its name until then */
     int fd;                   /* to ffmpeg; -1: closed */
-    int log;                  /* what ffmpeg says */
+    bool keeps_alpha;
+    uint32_t *row; /* of a frame with alpha, as ffmpeg takes it; NULL: none came */
+    int log;       /* what ffmpeg says */
     GPid pid;
 };
 
@@ -41,20 +43,15 @@ static GPtrArray *make_command(const struct sal_encoder *encoder,
     char rate[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_formatd(rate, sizeof rate, "%.6f", encoding->fps);
     GPtrArray *command = g_ptr_array_new_with_free_func(g_free);
-    const char *const head[] = {"ffmpeg",
-                                "-hide_banner",
-                                "-nostdin",
-                                "-nostats",
-                                "-loglevel",
-                                "error",
-                                "-y",
-                                "-f",
-                                "rawvideo",
-                                "-pix_fmt",
-                                G_BYTE_ORDER == G_LITTLE_ENDIAN ? "bgr0" : "0rgb"};
+    const char *const head[] = {"ffmpeg", "-hide_banner", "-nostdin", "-nostats", "-loglevel",
+                                "error",  "-y",           "-f",       "rawvideo", "-pix_fmt"};
+    const bool is_little = G_BYTE_ORDER == G_LITTLE_ENDIAN;
+    const char *const format =
+        encoding->keeps_alpha ? (is_little ? "bgra" : "argb") : (is_little ? "bgr0" : "0rgb");
     for (size_t i = 0; i < G_N_ELEMENTS(head); i++) {
         g_ptr_array_add(command, g_strdup(head[i]));
     }
+    g_ptr_array_add(command, g_strdup(format));
     g_ptr_array_add(command, g_strdup("-s"));
     g_ptr_array_add(command, g_strdup_printf("%ux%u", encoding->width, encoding->height));
     g_ptr_array_add(command, g_strdup("-framerate"));
@@ -118,6 +115,7 @@ enum sal_status sal_encoder_create(const char *path, const struct sal_encoding *
     encoder->path = g_strdup(path);
     encoder->file = file;
     encoder->fd = -1;
+    encoder->keeps_alpha = encoding->keeps_alpha;
     encoder->log = make_log();
     GPtrArray *command = make_command(encoder, encoding);
     status = spawn(encoder, command, err);
@@ -165,10 +163,34 @@ static bool send_all(int fd, const unsigned char *bytes, size_t size) {
     return true;
 }
 
+/* A pixel with alpha as it looks on white; its colour is multiplied by its alpha already. */
+static uint32_t on_white(uint32_t pixel) {
+    const uint32_t rest = 255 - (pixel >> 24);
+    return pixel + (rest << 16 | rest << 8 | rest);
+}
+
+static bool send_alpha(struct sal_encoder *encoder, const struct sal_pixels *pixels) {
+    bool is_sent = true;
+    if (encoder->row == NULL) {
+        encoder->row = g_new(uint32_t, pixels->width);
+    }
+    for (size_t y = 0; is_sent && y < pixels->height; y++) {
+        const uint32_t *row = pixels->data + y * pixels->stride;
+        for (size_t x = 0; x < pixels->width; x++) {
+            encoder->row[x] = encoder->keeps_alpha ? sal_pixel_straight(row[x]) : on_white(row[x]);
+        }
+        is_sent = send_all(encoder->fd, (const unsigned char *)encoder->row,
+                           pixels->width * sizeof(uint32_t));
+    }
+    return is_sent;
+}
+
 enum sal_status sal_encoder_put(struct sal_encoder *encoder, const struct sal_pixels *pixels,
                                 struct sal_error *err) {
     bool is_sent = true;
-    if (pixels->stride == pixels->width) {
+    if (pixels->has_alpha) {
+        is_sent = send_alpha(encoder, pixels);
+    } else if (pixels->stride == pixels->width) {
         is_sent = send_all(encoder->fd, (const unsigned char *)pixels->data,
                            pixels->stride * pixels->height * sizeof(uint32_t));
     } else {
@@ -208,6 +230,7 @@ enum sal_status sal_encoder_finish(struct sal_encoder *encoder, bool is_kept,
     if (encoder->log >= 0) {
         close(encoder->log);
     }
+    g_free(encoder->row);
     g_free(encoder->path);
     g_free(encoder);
     return status;

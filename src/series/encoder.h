@@ -14,6 +14,7 @@ struct sal_encoding {
     uint32_t width, height;     /* of every frame, device pixels */
     double fps;                 /* frames a second */
     const char *const *options; /* what comes between input and output, NULL-terminated */
+    bool keeps_alpha;           /* frames with alpha go in with it; else as they look on white */
 };
 
 /**

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "compose/pages/template.h"
 #include "draw/formats.h"
+#include "style/style.h"
 #include "tween/tween.h"
 
 struct sal_frames {
@@ -47,7 +48,8 @@ enum sal_status sal_frames_create(const struct sal_series *series, struct sal_fr
                                                  series->n_days, &frames->plan, err);
     if (status == SAL_OK && has_pixels(options)) {
         status = sal_repaint_create(series->picture->width_px, series->picture->height_px,
-                                    options->scale, &frames->repaint, err);
+                                    options->scale, series->style->ground.paper.a < 1.0,
+                                    &frames->repaint, err);
     }
     if (status != SAL_OK) {
         sal_frames_destroy(frames);

@@ -7,8 +7,10 @@
 
 struct sal_movies;
 
-/** SAL_OK when movies of these names can be made here: known endings, ffmpeg there. */
-SAL_NODISCARD enum sal_status sal_movies_check(const struct sal_series_options *options,
+/** SAL_OK when movies of these names can be made here: known endings, ffmpeg there. What they
+ * cannot show is added to the drawing's report. */
+SAL_NODISCARD enum sal_status sal_movies_check(const struct sal_drawing *drawing,
+                                               const struct sal_series_options *options,
                                                struct sal_error *err);
 
 /** Start all encoders. @param frames shows some of them, when a palette is wanted */

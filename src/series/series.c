@@ -195,7 +195,8 @@ static void work_all(struct run *run, struct sal_frames *frames) {
     g_free(workers);
 }
 
-static enum sal_status check(const struct sal_series_options *options, size_t n_days,
+static enum sal_status check(const struct sal_drawing *drawing,
+                             const struct sal_series_options *options, size_t n_days,
                              struct sal_error *err) {
     if (sal_picture_format_find(options->format) == SAL_N_PICTURE_FORMATS) {
         return sal_error_set(err, SAL_USAGE, "format", "\"%.40s\"; wanted png, svg or pdf",
@@ -226,7 +227,7 @@ static enum sal_status check(const struct sal_series_options *options, size_t n_
                              "in all",
                              options->tween, n_days, TWEEN_MAX, FRAMES_MAX);
     }
-    return sal_movies_check(options, err);
+    return sal_movies_check(drawing, options, err);
 }
 
 static enum sal_status open_folder(struct run *run, struct sal_frames *frames,
@@ -334,7 +335,7 @@ enum sal_status sal_series_run(const struct sal_drawing *drawing, const int32_t 
                                size_t n_days, const struct sal_series_options *options,
                                struct sal_series_result *result, struct sal_error *err) {
     *result = (struct sal_series_result){0};
-    enum sal_status status = check(options, n_days, err);
+    enum sal_status status = check(drawing, options, n_days, err);
     if (status != SAL_OK) {
         return status;
     }

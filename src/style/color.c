@@ -28,6 +28,10 @@ bool sal_color_parse(const char *text, struct sal_color *out) {
     return true;
 }
 
+int sal_color_byte(double channel) {
+    return (int)lround(CLAMP(channel, 0.0, 1.0) * 255.0);
+}
+
 struct sal_color sal_color_mix(struct sal_color a, struct sal_color b, double share) {
     const double rest = 1.0 - share;
     return (struct sal_color){a.r * share + b.r * rest, a.g * share + b.g * rest,

@@ -10,6 +10,9 @@
 /** Read `#rrggbb` or `#rrggbbaa`; false (and `out` untouched) when it is neither. */
 bool sal_color_parse(const char *text, struct sal_color *out);
 
+/** A channel as one of 8 bits; what is out of range is the nearest. */
+int sal_color_byte(double channel);
+
 /** `share` of a and the rest of b, 0 to 1, in sRGB; alpha too. */
 struct sal_color sal_color_mix(struct sal_color a, struct sal_color b, double share);
 

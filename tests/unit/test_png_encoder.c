@@ -19,7 +19,8 @@ static void write_file(const char *path, const struct sal_pixels *pixels, unsign
     struct sal_outfile *file;
     struct sal_error err;
     g_assert_cmpint(sal_outfile_open(path, &file, &err), ==, SAL_OK);
-    struct sal_png_bands *bands = sal_png_bands_create(pixels->width, pixels->height);
+    struct sal_png_bands *bands =
+        sal_png_bands_create(pixels->width, pixels->height, pixels->has_alpha);
     g_assert_cmpint(sal_png_bands_write(bands, pixels, 3780, n_threads, file, &err), ==, SAL_OK);
     sal_png_bands_destroy(bands);
     g_assert_cmpint(sal_outfile_commit(file, &err), ==, SAL_OK);
@@ -50,7 +51,7 @@ static uint32_t *make_pixels(uint32_t width, uint32_t height, struct sal_pixels 
         seed = seed * 1664525u + 1013904223u;
         data[i] = i / 5000 % 2 ? seed | 0xFF000000u : (uint32_t)(0xC0FFEE + i / 10000);
     }
-    *out = (struct sal_pixels){data, width + 3, width, height};
+    *out = (struct sal_pixels){data, width + 3, width, height, false};
     return data;
 }
 
@@ -139,7 +140,7 @@ static void test_header(void) {
                                          0,    1,   8,   2,   0,   0,  0,  0x90, 0x77, 0x53, 0xDE};
     static const unsigned char TAIL[] = {0, 0, 0, 0, 'I', 'E', 'N', 'D', 0xAE, 0x42, 0x60, 0x82};
     const uint32_t red = 0xFFFF0000u;
-    const struct sal_pixels pixels = {&red, 1, 1, 1};
+    const struct sal_pixels pixels = {&red, 1, 1, 1, false};
     char *path = g_build_filename(folder, "c.png", NULL);
     char *bytes;
     gsize size;
@@ -154,12 +155,31 @@ static void test_header(void) {
     g_free(path);
 }
 
+/* Colours come back as they were before their alpha was multiplied in. */
+static void test_alpha(void) {
+    static const uint32_t PIXELS[] = {0x00000000, 0xFF102030, 0x80402010, 0x01010001};
+    static const uint32_t STRAIGHT[] = {0x00000000, 0xFF102030, 0x80804020, 0x01FF00FF};
+    const struct sal_pixels pixels = {PIXELS, 4, 4, 1, true};
+    char *path = g_build_filename(folder, "e.png", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(PIXELS); i++) {
+        g_assert_cmphex(sal_pixel_straight(PIXELS[i]), ==, STRAIGHT[i]);
+    }
+    write_file(path, &pixels, 1);
+    cairo_surface_t *surface = cairo_image_surface_create_from_png(path);
+    g_assert_cmpint(cairo_image_surface_get_format(surface), ==, CAIRO_FORMAT_ARGB32);
+    expect_bytes(cairo_image_surface_get_data(surface), sizeof PIXELS, PIXELS, sizeof PIXELS);
+    cairo_surface_destroy(surface);
+    g_unlink(path);
+    g_free(path);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     folder = g_dir_make_tmp("salient-XXXXXX", NULL);
     g_test_add_func("/png_encoder/reads-back", test_reads_back);
     g_test_add_func("/png_encoder/threads-change-nothing", test_threads_change_nothing);
     g_test_add_func("/png_encoder/header", test_header);
+    g_test_add_func("/png_encoder/alpha", test_alpha);
     g_test_add_func("/png_encoder/checksums", test_checksums);
     const int result = g_test_run();
     g_rmdir(folder);

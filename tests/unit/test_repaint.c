@@ -58,7 +58,7 @@ static struct sal_scene *scene_of(const struct series *series, int32_t day) {
 static struct sal_repaint *new_painter(double width, double height, double scale) {
     struct sal_repaint *repaint = NULL;
     struct sal_error err = {0};
-    g_assert_cmpint(sal_repaint_create(width, height, scale, &repaint, &err), ==, SAL_OK);
+    g_assert_cmpint(sal_repaint_create(width, height, scale, false, &repaint, &err), ==, SAL_OK);
     return repaint;
 }
 

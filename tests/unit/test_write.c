@@ -190,12 +190,32 @@ static void test_svg_anchor(void) {
     sal_scene_destroy(scene);
 }
 
+/* Type of a PNG's pixels, as its head says it. */
+static int png_type(const struct sal_scene *scene) {
+    struct sal_error err;
+    gsize size;
+    g_assert_cmpint(try_write(scene, "c.png", 1.0, &err), ==, SAL_OK);
+    char *bytes = read_back("c.png", &size);
+    const int type = bytes[25];
+    g_free(bytes);
+    return type;
+}
+
+static void test_clear_paper(void) {
+    struct sal_scene *scene = sal_scene_new(40, 30);
+    g_assert_cmpint(png_type(scene), ==, 2);
+    scene->background.a = 0.5;
+    g_assert_cmpint(png_type(scene), ==, 6);
+    sal_scene_destroy(scene);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     folder = g_dir_make_tmp("salient-XXXXXX", NULL);
     g_test_add_func("/write/refuses", test_refuses);
     g_test_add_func("/write/hostile", test_hostile);
     g_test_add_func("/write/same-bytes", test_same_bytes);
+    g_test_add_func("/write/clear-paper", test_clear_paper);
     g_test_add_func("/write/svg-path", test_svg_path);
     g_test_add_func("/write/svg-anchor", test_svg_anchor);
     const int result = g_test_run();

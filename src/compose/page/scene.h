@@ -63,6 +63,11 @@ struct sal_scene {
                                        not load the fonts again; NULL: drawing makes its own */
 };
 
+/** Does what lies beneath the page show through its paper. */
+static inline bool sal_scene_has_alpha(const struct sal_scene *scene) {
+    return scene->background.a < 1.0;
+}
+
 /** An empty scene; lang, title etc. are filled in by the caller with memory of scene->arena. */
 struct sal_scene *sal_scene_new(double width_px, double height_px);
 

@@ -36,6 +36,7 @@ struct span {
 
 struct sal_repaint {
     double scale;
+    bool has_alpha;
     cairo_surface_t *surface; /* the scene */
     cairo_surface_t *ground;  /* its first n_static items */
     cairo_surface_t *scratch; /* rows being drawn */
@@ -52,11 +53,12 @@ struct sal_repaint {
     uint64_t n_drawn;
 };
 
-static cairo_surface_t *make_surface(int width, int height) {
-    return cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+static cairo_surface_t *make_surface(const struct sal_repaint *repaint, int width, int height) {
+    return cairo_image_surface_create(repaint->has_alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
+                                      width, height);
 }
 
-enum sal_status sal_repaint_create(double width_px, double height_px, double scale,
+enum sal_status sal_repaint_create(double width_px, double height_px, double scale, bool has_alpha,
                                    struct sal_repaint **out, struct sal_error *err) {
     const double width = fmax(1.0, round(width_px * scale));
     const double height = fmax(1.0, round(height_px * scale));
@@ -68,11 +70,12 @@ enum sal_status sal_repaint_create(double width_px, double height_px, double sca
     }
     struct sal_repaint *repaint = g_new0(struct sal_repaint, 1);
     repaint->scale = scale;
-    repaint->surface = make_surface((int)width, (int)height);
-    repaint->ground = make_surface((int)width, (int)height);
-    repaint->scratch = make_surface((int)width, (int)height);
+    repaint->has_alpha = has_alpha;
+    repaint->surface = make_surface(repaint, (int)width, (int)height);
+    repaint->ground = make_surface(repaint, (int)width, (int)height);
+    repaint->scratch = make_surface(repaint, (int)width, (int)height);
     repaint->masks = sal_pattern_masks_init();
-    repaint->bands = sal_png_bands_create((uint32_t)width, (uint32_t)height);
+    repaint->bands = sal_png_bands_create((uint32_t)width, (uint32_t)height, has_alpha);
     repaint->has_under = g_new0(bool, (gsize)height / STRIP_ROWS + 1);
     if (cairo_surface_status(repaint->surface) != CAIRO_STATUS_SUCCESS ||
         cairo_surface_status(repaint->ground) != CAIRO_STATUS_SUCCESS ||
@@ -111,7 +114,7 @@ static cairo_rectangle_int_t whole(const struct sal_repaint *repaint) {
                                    cairo_image_surface_get_height(repaint->surface)};
 }
 
-/* Rows of a surface, white or what stands beneath in the columns of `part`. */
+/* Rows of a surface, empty or what stands beneath in the columns of `part`. */
 static cairo_t *open_rows(const struct sal_repaint *repaint, cairo_surface_t *surface,
                           const cairo_rectangle_int_t *part, cairo_surface_t *beneath) {
     cairo_t *cr = cairo_create(surface);
@@ -119,7 +122,7 @@ static cairo_t *open_rows(const struct sal_repaint *repaint, cairo_surface_t *su
     cairo_clip(cr);
     cairo_rectangle(cr, part->x, part->y, part->width, part->height);
     cairo_set_operator(cr, CAIRO_OPERATOR_SOURCE);
-    cairo_set_source_rgb(cr, 1.0, 1.0, 1.0);
+    cairo_set_source_rgba(cr, 0.0, 0.0, 0.0, 0.0);
     if (beneath != NULL) {
         cairo_set_source_surface(cr, beneath, 0.0, 0.0);
     }
@@ -182,7 +185,7 @@ static enum sal_status fill_under(struct sal_repaint *repaint, const struct sal_
     const int first = strip * STRIP_ROWS;
     const cairo_rectangle_int_t rows = {0, first, all.width, MIN(STRIP_ROWS, all.height - first)};
     if (repaint->under == NULL) {
-        repaint->under = make_surface(all.width, all.height);
+        repaint->under = make_surface(repaint, all.width, all.height);
     }
     if (cairo_surface_status(repaint->under) != CAIRO_STATUS_SUCCESS) {
         return sal_error_set(err, SAL_LIMIT, NULL, "no memory for pictures of %d by %d px",
@@ -417,7 +420,8 @@ struct sal_pixels sal_repaint_pixels(const struct sal_repaint *repaint) {
         .data = (const uint32_t *)(const void *)cairo_image_surface_get_data(repaint->surface),
         .stride = (size_t)cairo_image_surface_get_stride(repaint->surface) / sizeof(uint32_t),
         .width = (uint32_t)cairo_image_surface_get_width(repaint->surface),
-        .height = (uint32_t)cairo_image_surface_get_height(repaint->surface)};
+        .height = (uint32_t)cairo_image_surface_get_height(repaint->surface),
+        .has_alpha = repaint->has_alpha};
 }
 
 uint64_t sal_repaint_n_drawn(const struct sal_repaint *repaint) {

@@ -14,10 +14,12 @@ struct sal_repaint;
 
 /**
  * @param scale  device pixels per page px
+ * @param has_alpha  as sal_scene_has_alpha() of every scene to come
  * @returns SAL_OK; SAL_LIMIT the picture is too large, or there is no memory for it
  */
 SAL_NODISCARD enum sal_status sal_repaint_create(double width_px, double height_px, double scale,
-                                                 struct sal_repaint **out, struct sal_error *err);
+                                                 bool has_alpha, struct sal_repaint **out,
+                                                 struct sal_error *err);
 void sal_repaint_destroy(struct sal_repaint *repaint);
 
 /**

@@ -2,8 +2,8 @@
 /*
  * Scene -> pixels -> PNG. The page is cut into strips of fixed height, drawn and encoded on
  * all cores at once; cairo's shapes land on the same sixteenths of a pixel whichever strip they are
- * drawn for, so the picture does not depend on how many draw it. The page is opaque: cairo keeps no
- * alpha and the file has none.
+ * drawn for, so the picture does not depend on how many draw it. A page of opaque paper has no
+ * alpha, neither in cairo nor in the file; one of paper that lets through what lies beneath has.
  */
 #include <cairo.h>
 #include <math.h>
@@ -52,9 +52,10 @@ static enum sal_status draw_strip(struct strips *strips, int i, cairo_surface_t 
     cairo_t *cr = cairo_create(surface);
     cairo_rectangle(cr, 0.0, 0.0, strips->width, rows);
     cairo_clip(cr);
-    if (strips->scene->background.a < 1.0) {
-        cairo_set_source_rgb(cr, 1.0, 1.0, 1.0);
+    if (sal_scene_has_alpha(strips->scene)) { /* of the strip before */
+        cairo_set_operator(cr, CAIRO_OPERATOR_CLEAR);
         cairo_paint(cr);
+        cairo_set_operator(cr, CAIRO_OPERATOR_OVER);
     }
     cairo_translate(cr, 0.0, -first);
     cairo_scale(cr, strips->scale, strips->scale);
@@ -78,7 +79,8 @@ static void encode_strip(struct strips *strips, int i, cairo_surface_t *surface,
         .data = (const uint32_t *)(const void *)cairo_image_surface_get_data(surface),
         .stride = (size_t)cairo_image_surface_get_stride(surface) / sizeof(uint32_t),
         .width = (uint32_t)strips->width,
-        .height = (uint32_t)(strips->first[i + 1] - first)};
+        .height = (uint32_t)(strips->first[i + 1] - first),
+        .has_alpha = sal_scene_has_alpha(strips->scene)};
     sal_png_bands_encode(strips->bands, &pixels, (uint32_t)first, deflater);
 }
 
@@ -87,8 +89,9 @@ static void encode_strip(struct strips *strips, int i, cairo_surface_t *surface,
 static void run(gpointer data, gpointer unused) {
     struct strips *strips = data;
     struct sal_png_deflater *deflater = sal_png_deflater_create();
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, strips->width, strips->first[1]);
+    cairo_surface_t *surface = cairo_image_surface_create(
+        sal_scene_has_alpha(strips->scene) ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
+        strips->width, strips->first[1]);
     (void)unused;
     for (int i = g_atomic_int_add(&strips->next, 1); i < strips->n;
          i = g_atomic_int_add(&strips->next, 1)) {
@@ -190,7 +193,8 @@ enum sal_status sal_png_write(const struct sal_scene *scene, double scale, struc
                             .scale = scale,
                             .width = (int)fmax(1.0, round(scene->width_px * scale)),
                             .height = (int)fmax(1.0, round(scene->height_px * scale))};
-    strips.bands = sal_png_bands_create((uint32_t)strips.width, (uint32_t)strips.height);
+    strips.bands = sal_png_bands_create((uint32_t)strips.width, (uint32_t)strips.height,
+                                        sal_scene_has_alpha(scene));
     cut(&strips);
     enum sal_status status = draw(&strips, err);
     if (status == SAL_OK) {

@@ -15,7 +15,6 @@
 
 #include "base/error.h"
 
-#define BYTES_PER_PIXEL 3
 #define BAND_BYTES 131072 /* of pixels in a band, about: four of deflate's windows */
 #define FILTER_NONE 0
 #define CHUNK_HEAD 8 /* bytes: size and type */
@@ -49,6 +48,7 @@ struct band {
 
 struct sal_png_bands {
     uint32_t width, height;
+    bool has_alpha;
     uint32_t band_rows;
     struct band *items; /* items[n] */
     int n;
@@ -71,6 +71,26 @@ static void put_rows(const struct sal_pixels *pixels, uint32_t first, uint32_t n
             *out++ = (unsigned char)row[x];
         }
     }
+}
+
+static void put_rows_alpha(const struct sal_pixels *pixels, uint32_t first, uint32_t n,
+                           unsigned char *out) {
+    for (uint32_t y = first; y < first + n; y++) {
+        const uint32_t *row = pixels->data + (size_t)y * pixels->stride;
+        *out++ = FILTER_NONE;
+        for (uint32_t x = 0; x < pixels->width; x++) {
+            const uint32_t pixel = sal_pixel_straight(row[x]);
+            *out++ = (unsigned char)(pixel >> 16);
+            *out++ = (unsigned char)(pixel >> 8);
+            *out++ = (unsigned char)pixel;
+            *out++ = (unsigned char)(pixel >> 24);
+        }
+    }
+}
+
+/* Bytes of a row as PNG has it, its filter first. */
+static size_t row_size(const struct sal_png_bands *bands) {
+    return (size_t)bands->width * (bands->has_alpha ? 4 : 3) + 1;
 }
 
 static void put_u32(unsigned char out[4], uint32_t value) {
@@ -134,10 +154,13 @@ static void deflate_band(struct sal_png_deflater *deflater, struct band *band) {
 /* Deflate one band, the first row of which is row `first` of `pixels`. */
 static void encode(struct sal_png_bands *bands, int i, const struct sal_pixels *pixels,
                    uint32_t first, struct sal_png_deflater *deflater) {
-    const size_t row_size = (size_t)bands->width * BYTES_PER_PIXEL + 1;
     const uint32_t n = MIN(bands->band_rows, bands->height - (uint32_t)i * bands->band_rows);
-    g_byte_array_set_size(deflater->raw, (guint)(row_size * n));
-    put_rows(pixels, first, n, deflater->raw->data);
+    g_byte_array_set_size(deflater->raw, (guint)(row_size(bands) * n));
+    if (bands->has_alpha) {
+        put_rows_alpha(pixels, first, n, deflater->raw->data);
+    } else {
+        put_rows(pixels, first, n, deflater->raw->data);
+    }
     deflate_band(deflater, &bands->items[i]);
 }
 
@@ -191,9 +214,10 @@ static void write_chunk(struct sal_outfile *file, const char type[4], const unsi
 
 static void write_head(struct sal_outfile *file, const struct sal_png_bands *bands,
                        uint32_t dots_per_metre) {
-    unsigned char ihdr[13] = {[8] = 8, [9] = 2}; /* 8 bits, RGB, not interlaced */
-    unsigned char phys[9] = {[8] = 1};           /* per metre */
-    const unsigned char srgb[1] = {0};           /* perceptual */
+    /* 8 bits, RGB or RGBA, not interlaced */
+    unsigned char ihdr[13] = {[8] = 8, [9] = bands->has_alpha ? 6 : 2};
+    unsigned char phys[9] = {[8] = 1}; /* per metre */
+    const unsigned char srgb[1] = {0}; /* perceptual */
     put_u32(ihdr, bands->width);
     put_u32(ihdr + 4, bands->height);
     put_u32(phys, dots_per_metre);
@@ -223,12 +247,12 @@ static bool write_bands(struct sal_outfile *file, const struct sal_png_bands *ba
     return true;
 }
 
-struct sal_png_bands *sal_png_bands_create(uint32_t width, uint32_t height) {
+struct sal_png_bands *sal_png_bands_create(uint32_t width, uint32_t height, bool has_alpha) {
     struct sal_png_bands *bands = g_new0(struct sal_png_bands, 1);
-    const size_t row_size = (size_t)width * BYTES_PER_PIXEL + 1;
     bands->width = width;
     bands->height = height;
-    bands->band_rows = (uint32_t)CLAMP(BAND_BYTES / row_size, 1, height);
+    bands->has_alpha = has_alpha;
+    bands->band_rows = (uint32_t)CLAMP(BAND_BYTES / row_size(bands), 1, height);
     bands->n = (int)((height + bands->band_rows - 1) / bands->band_rows);
     bands->items = g_new0(struct band, (gsize)bands->n);
     return bands;

@@ -8,17 +8,14 @@
 
 #include "draw/raster/pattern.h"
 #include "draw/svg/svg.h"
+#include "style/color.h"
 
 #define FINE 4 /* decimals of what is repeated many times, or turned */
 
-static int channel(double v) {
-    return (int)lround(CLAMP(v, 0.0, 1.0) * 255.0);
-}
-
 void sal_svg_color_attributes(struct sal_svg *svg, const char *name, struct sal_color color) {
     char text[8];
-    g_snprintf(text, sizeof text, "#%02x%02x%02x", channel(color.r), channel(color.g),
-               channel(color.b));
+    g_snprintf(text, sizeof text, "#%02x%02x%02x", sal_color_byte(color.r), sal_color_byte(color.g),
+               sal_color_byte(color.b));
     sal_svg_text_attribute(svg, name, text);
     if (color.a < 1.0) {
         char *opacity = g_strconcat(name, "-opacity", NULL);
