@@ -171,3 +171,8 @@ size_t sal_change_rows(const struct sal_change *change, const struct sal_change_
     *rows = change->rows;
     return change->n_rows;
 }
+
+bool sal_change_is_ground(const struct sal_change *change, int face) {
+    return sal_face_is_ground(change->faces, face) ||
+           (change->faces->dataset->n_units == 0 && change->before[face] >= 0);
+}

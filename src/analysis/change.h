@@ -16,4 +16,8 @@ struct sal_change {
     size_t n_rows;
 };
 
+/** Is a face ground of either day: without a base, ground that nobody holds any more is none of the
+ * second day's alone. */
+bool sal_change_is_ground(const struct sal_change *change, int face);
+
 #endif

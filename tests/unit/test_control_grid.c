@@ -27,7 +27,7 @@ struct ground {
     struct sal_arc arcs[N_RINGS];
     struct sal_arc_line lines[N_RINGS];
     struct sal_faces state;
-    struct sal_page page;
+    struct sal_view view;
 };
 
 static void make_ground(struct ground *ground) {
@@ -51,12 +51,15 @@ static void make_ground(struct ground *ground) {
                                        .n_arcs = N_RINGS,
                                        .faces = ground->faces,
                                        .n_faces = 4};
-    ground->page = (struct sal_page){.dataset = &ground->dataset,
-                                     .faces = &ground->state,
+    ground->view = (struct sal_view){.faces = &ground->state,
                                      .lines = ground->lines,
                                      .unit = 1.0,
-                                     .clip = {-10, -10, 110, 110}};
-    ground->page.viewport.frame_px = (struct sal_box){0, 0, 100, 100};
+                                     .clip = {-10, -10, 110, 110},
+                                     .viewport.frame_px = {0, 0, 100, 100}};
+}
+
+static struct sal_control_grid grid_of(struct ground *ground) {
+    return sal_control_grid_init(&ground->view, &ground->state, ground->lines, 1.0);
 }
 
 static int holder(const struct sal_control_grid *grid, double x, double y) {
@@ -66,7 +69,7 @@ static int holder(const struct sal_control_grid *grid, double x, double y) {
 static void test_holder(void) {
     struct ground ground;
     make_ground(&ground);
-    struct sal_control_grid grid = sal_control_grid_init(&ground.page, 1.0);
+    struct sal_control_grid grid = grid_of(&ground);
     g_assert_cmpint(holder(&grid, 40, 40), ==, FIRST);
     g_assert_cmpint(holder(&grid, 10, 90), ==, SECOND);
     g_assert_cmpint(holder(&grid, 80, 80), ==, THIRD);
@@ -81,7 +84,7 @@ static void test_holder(void) {
 static void test_opposed(void) {
     struct ground ground;
     make_ground(&ground);
-    struct sal_control_grid grid = sal_control_grid_init(&ground.page, 1.0);
+    struct sal_control_grid grid = grid_of(&ground);
     const struct sal_box inside = {20, 20, 60, 60};
     const struct sal_box half = {4, 20, 36, 60};
     const struct sal_box ally = {70, 70, 90, 90};
@@ -98,7 +101,7 @@ static void test_opposed(void) {
 static void test_fronts(void) {
     struct ground ground;
     make_ground(&ground);
-    struct sal_control_grid grid = sal_control_grid_init(&ground.page, 1.0);
+    struct sal_control_grid grid = grid_of(&ground);
     g_assert_true(sal_control_grid_has_front(&grid, (struct sal_box){10, 30, 30, 35}));
     g_assert_false(sal_control_grid_has_front(&grid, (struct sal_box){30, 30, 50, 50}));
     /* Between allies runs none. */
@@ -109,7 +112,7 @@ static void test_fronts(void) {
 static void test_tracts(void) {
     struct ground ground;
     make_ground(&ground);
-    struct sal_control_grid grid = sal_control_grid_init(&ground.page, 1.0);
+    struct sal_control_grid grid = grid_of(&ground);
     struct sal_enclaves enclaves = sal_enclaves_find(&grid);
     /* All of the second's ground with the ally's, and each square of the first. */
     g_assert_cmpuint(enclaves.n, ==, 3);

@@ -100,8 +100,8 @@ static void check_same_group(const struct sal_scene *a, const struct sal_scene *
     }
 }
 
-static struct sal_scene *frame_of(const struct sal_dataset *dataset,
-                                  const struct sal_template *plan, int32_t day) {
+static struct sal_scene *frame_of(const struct sal_dataset *dataset, struct sal_template *plan,
+                                  int32_t day) {
     struct sal_faces *faces = NULL;
     struct sal_scene *scene = NULL;
     g_assert_cmpint(sal_faces_create(dataset, day, NULL, &faces, NULL), ==, SAL_OK);

@@ -5,9 +5,9 @@
 
 #include "base/arena.h"
 #include "compose/furniture/attribution.h"
+#include "compose/furniture/legend_content.h"
 #include "compose/furniture/title_and_notes.h"
 #include "compose/map/change_map.h"
-#include "compose/map/layers.h"
 #include "compose/pages/small_multiples.h"
 
 /* Areas below this, m2, are not told of: less than a tenth of what a line of text rounds to. */
@@ -31,23 +31,23 @@ static void add_holder(const struct sal_page *page, GString *text, int faction, 
 }
 
 /* areas[0] is ground that nobody holds, [1] of holders not named, then the factions'. */
-static double sum_areas(const struct sal_page *page, double *areas) {
+static double sum_areas(const struct sal_faces *faces, double *areas) {
     double total = 0.0;
-    for (int i = 0; i < (int)page->faces->n_faces; i++) {
-        if (!sal_face_is_ground(page->faces, i)) {
+    for (int i = 0; i < (int)faces->n_faces; i++) {
+        if (!sal_face_is_ground(faces, i)) {
             continue;
         }
-        const struct sal_face *face = &page->faces->faces[i];
-        areas[sal_layer_is_held(page, i) ? face->faction + 2 : 0] += face->area_m2;
+        const struct sal_face *face = &faces->faces[i];
+        areas[sal_face_is_held(faces, i) ? face->faction + 2 : 0] += face->area_m2;
         total += face->area_m2;
     }
     return total;
 }
 
-static void add_fronts(const struct sal_page *page, GString *text) {
+static void add_fronts(const struct sal_page *page, const struct sal_faces *faces, GString *text) {
     double length_m = 0.0;
-    for (size_t i = 0; i < page->faces->n_arcs; i++) {
-        const struct sal_arc *arc = &page->faces->arcs[i];
+    for (size_t i = 0; i < faces->n_arcs; i++) {
+        const struct sal_arc *arc = &faces->arcs[i];
         length_m += arc->kind == SAL_ARC_FRONT ? arc->length_m : 0.0;
     }
     char *km = sal_strings_number(page->words, length_m / 1000.0, 0);
@@ -58,7 +58,7 @@ static void add_fronts(const struct sal_page *page, GString *text) {
     g_free(km);
 }
 
-static void add_changes(struct sal_page *page, GString *text) {
+static void add_changes(const struct sal_page *page, GString *text) {
     const int n = (int)page->dataset->n_factions;
     double *sums = sal_change_sums(page);
     const gsize length = text->len;
@@ -76,11 +76,11 @@ static void add_changes(struct sal_page *page, GString *text) {
     g_free(sums);
 }
 
-/* Who held how much, and how long the fronts were, of the page's faces. */
-static void add_state(struct sal_page *page, GString *text) {
+/* Who held how much on a day, and how long the fronts were. */
+static void add_state(const struct sal_page *page, const struct sal_faces *faces, GString *text) {
     const size_t n_factions = page->dataset->n_factions;
     double *areas = g_new0(double, n_factions + 2);
-    const double total = sum_areas(page, areas);
+    const double total = sum_areas(faces, areas);
     for (int i = 0; i < (int)n_factions; i++) {
         add_holder(page, text, i, areas[i + 2], total);
     }
@@ -89,18 +89,17 @@ static void add_state(struct sal_page *page, GString *text) {
     if (page->change != NULL) {
         add_changes(page, text);
     }
-    add_fronts(page, text);
+    add_fronts(page, faces, text);
     g_free(areas);
 }
 
-static void add_panels(struct sal_page *page, GString *text) {
+static void add_panels(const struct sal_page *page, GString *text) {
     for (size_t i = 0; i < page->panels->n; i++) {
-        struct sal_page one = *page;
-        one.panels = NULL;
-        one.faces = page->panels->faces[i];
-        one.day = one.faces->day;
-        g_string_append_printf(text, " %s.", sal_furniture_day(&one));
-        add_state(&one, text);
+        const struct sal_faces *faces = page->panels->faces[i];
+        char *day = sal_furniture_as_of(page, faces->day);
+        g_string_append_printf(text, " %s.", day);
+        add_state(page, faces, text);
+        g_free(day);
     }
 }
 
@@ -111,7 +110,11 @@ void sal_alt_text_describe(struct sal_page *page) {
     if (page->dataset->n_changes > 0) {
         g_string_append_printf(text, " %s.", sal_furniture_day(page));
     }
-    (page->panels != NULL ? add_panels : add_state)(page, text);
+    if (page->panels != NULL) {
+        add_panels(page, text);
+    } else {
+        add_state(page, page->view->faces, text);
+    }
     char *title = sal_text_clean(sal_furniture_title(page), 500);
     char *desc = sal_text_clean(text->str, 8000);
     scene->title = sal_arena_strdup(scene->arena, title);

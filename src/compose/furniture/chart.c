@@ -332,9 +332,9 @@ void sal_chart_cursor(struct sal_page *page, const struct sal_text_block *block,
 }
 
 void sal_chart_move_cursor(const struct sal_page *page, const struct sal_text_block *block,
-                           double left_px, struct sal_scene *scene) {
+                           double left_px, int32_t day, struct sal_scene *scene) {
     const struct plot plot = plot_of(page, block->width_px, block->height_px);
-    const double x = x_of(&plot, page->day);
+    const double x = x_of(&plot, day);
     for (size_t i = 0; i < scene->n_items; i++) {
         struct sal_item *item = &scene->items[i];
         if (g_strcmp0(item->css_class, CURSOR_CLASS) != 0) {

@@ -13,8 +13,8 @@ void sal_chart_block(struct sal_page *page, struct sal_text_block *block, double
 void sal_chart_cursor(struct sal_page *page, const struct sal_text_block *block, double left_px,
                       double top_px);
 
-/** Move the cursor of a scene drawn before to the page's day; its points are made anew. */
+/** Move the cursor of a scene drawn before to a day; its points are made anew. */
 void sal_chart_move_cursor(const struct sal_page *page, const struct sal_text_block *block,
-                           double left_px, struct sal_scene *scene);
+                           double left_px, int32_t day, struct sal_scene *scene);
 
 #endif

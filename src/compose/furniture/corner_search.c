@@ -419,7 +419,7 @@ static void search_finish(struct search *search) {
 bool sal_corner_search(struct sal_page *page, struct sal_box window_px,
                        enum sal_furniture_level level, struct sal_arrangement *out) {
     *out = (struct sal_arrangement){.fit = {1.0, 0.0, 0.0}};
-    const struct sal_path *ground = &page->ground;
+    const struct sal_path *ground = &page->view->ground;
     const struct sal_box box =
         ground->points->len == 0
             ? SAL_BOX_EMPTY

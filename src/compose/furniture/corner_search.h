@@ -17,7 +17,7 @@ struct sal_arrangement {
 };
 
 /**
- * Find the arrangement with the largest map whose furniture keeps off page->ground.
+ * Find the arrangement with the largest map whose furniture keeps off page->view->ground.
  *
  * @param window_px  what must stay on the page, as projected
  * @param out        owned by the caller also when false; release with sal_arrangement_finish()

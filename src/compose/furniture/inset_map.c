@@ -6,7 +6,7 @@
 #include <math.h>
 
 #include "base/geometry.h"
-#include "compose/furniture/layout.h"
+#include "compose/page/basemap_shapes.h"
 
 #define SIDE_PX 190.0
 #define SURROUNDINGS 0.4 /* shown about the base, as a share of its size */
@@ -24,10 +24,10 @@ static bool is_wanted(const struct sal_page *page) {
     if (show == SAL_SHOW_NO || base == NULL || base->n_items == 0) {
         return false;
     }
-    const struct sal_box seen = {fmax(base->box.min_x, page->window_deg.min_x),
-                                 fmax(base->box.min_y, page->window_deg.min_y),
-                                 fmin(base->box.max_x, page->window_deg.max_x),
-                                 fmin(base->box.max_y, page->window_deg.max_y)};
+    const struct sal_box seen = {fmax(base->box.min_x, page->view->window_deg.min_x),
+                                 fmax(base->box.min_y, page->view->window_deg.min_y),
+                                 fmin(base->box.max_x, page->view->window_deg.max_x),
+                                 fmin(base->box.max_y, page->view->window_deg.max_y)};
     return show == SAL_SHOW_YES || area_of(seen) < MOST_SHOWN * area_of(base->box);
 }
 
@@ -56,9 +56,9 @@ static void add_box(struct sal_page *page, struct sal_text_block *block, struct 
 
 /* The window's corners and edges on the small page. */
 static void add_window(struct sal_page *page, struct sal_text_block *block,
-                       const struct sal_page *small) {
+                       const struct sal_view *small) {
     enum { N = 12 };
-    const struct sal_box at = page->window_deg;
+    const struct sal_box at = page->view->window_deg;
     const struct sal_point corners[] = {
         {at.min_x, at.min_y}, {at.max_x, at.min_y}, {at.max_x, at.max_y}, {at.min_x, at.max_y}};
     struct sal_path path = sal_path_init();
@@ -70,8 +70,9 @@ static void add_window(struct sal_page *page, struct sal_text_block *block,
         if (sal_viewport_point(
                 &small->viewport,
                 (struct sal_point){a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share}, &p)) {
-            sal_path_add(&path, (struct sal_point){CLAMP(p.x, 0.0, small->width_px),
-                                                   CLAMP(p.y, 0.0, small->height_px)});
+            sal_path_add(&path,
+                         (struct sal_point){CLAMP(p.x, 0.0, small->viewport.frame_px.max_x),
+                                            CLAMP(p.y, 0.0, small->viewport.frame_px.max_y)});
         }
     }
     sal_path_end(&path, 3);
@@ -83,28 +84,29 @@ static void add_window(struct sal_page *page, struct sal_text_block *block,
     sal_path_finish(&path);
 }
 
-static void add_neighbours(struct sal_page *page, struct sal_page *small,
+static void add_neighbours(struct sal_page *page, struct sal_view *small,
                            struct sal_text_block *block) {
     const struct sal_features *countries = page->dataset->countries;
     const struct sal_path *paths = NULL;
     if (countries == NULL || sal_basemap_shapes_get(small, countries, &paths, NULL) != SAL_OK) {
         return;
     }
-    const struct sal_stroke line = sal_page_stroke(small, &page->style->lines.neighbour);
+    const struct sal_stroke line = sal_view_stroke(small, &page->style->lines.neighbour);
     for (size_t i = 0; i < countries->n_items; i++) {
         add_shape(page, block, &paths[i], page->style->ground.neighbours, line);
     }
 }
 
-static enum sal_status fit(struct sal_page *small, struct sal_error *err) {
-    const struct sal_box frame = {0.0, 0.0, small->width_px, small->height_px};
+/* The ground about the base, as the page shows its own, in a frame of the view's own. */
+static enum sal_status fit(struct sal_page *page, struct sal_view *small, struct sal_box frame) {
     enum sal_status status =
-        sal_viewport_fit(small->projection, small->window_deg, frame, &small->viewport, err);
+        sal_viewport_fit(page->projection, small->window_deg, frame, &small->viewport, NULL);
     small->clip = frame;
+    small->faces = page->view->faces;
     if (status == SAL_OK) {
-        status = sal_page_project(small, err);
+        status = sal_view_project(small, small->faces, page->scratch, &small->lines, NULL);
     }
-    return status == SAL_OK ? sal_layout_ground(small, err) : status;
+    return status == SAL_OK ? sal_page_trace_ground(page, small, NULL) : status;
 }
 
 void sal_inset_map_block(struct sal_page *page, struct sal_text_block *block) {
@@ -114,32 +116,24 @@ void sal_inset_map_block(struct sal_page *page, struct sal_text_block *block) {
     const struct sal_ground_look *ground = &page->style->ground;
     const struct sal_box base = page->dataset->base->box;
     const double side = fmax(sal_page_px(page, SIDE_PX), 72.0);
-    struct sal_page small = *page;
+    const struct sal_box frame = {0.0, 0.0, side, side * 0.9};
+    struct sal_view small = sal_view_init(page->style, page->view->unit * 0.6);
     small.window_deg =
         sal_box_grow(base, SURROUNDINGS * fmax(base.max_x - base.min_x, base.max_y - base.min_y));
-    small.width_px = side;
-    small.height_px = side * 0.9;
-    small.unit = page->unit * 0.6;
-    small.ground = sal_path_init();
-    for (size_t i = 0; i < SAL_N_BASEMAP_SHAPES; i++) {
-        small.shapes[i] = (struct sal_basemap_shapes){.features = NULL};
-    }
-    const struct sal_box frame = {0.0, 0.0, small.width_px, small.height_px};
     const struct sal_stroke none = {.width_px = 0.0};
     const struct sal_stroke rule = {.color = page->style->furniture.rule,
                                     .width_px = fmax(sal_page_px(page, 1.0), 0.6)};
-    if (fit(&small, NULL) == SAL_OK) {
+    if (fit(page, &small, frame) == SAL_OK) {
         block->keeps_sides = true;
         add_box(page, block, frame,
                 page->dataset->countries != NULL ? ground->sea : ground->neighbours, none);
         add_neighbours(page, &small, block);
         add_shape(page, block, &small.ground, ground->land,
-                  sal_page_stroke(&small, &page->style->lines.border));
+                  sal_view_stroke(&small, &page->style->lines.border));
         add_window(page, block, &small);
         add_box(page, block, frame, (struct sal_color){0, 0, 0, 0}, rule);
-        block->width_px = small.width_px;
-        block->height_px = small.height_px;
+        block->width_px = frame.max_x;
+        block->height_px = frame.max_y;
     }
-    sal_basemap_shapes_finish(&small);
-    sal_path_finish(&small.ground);
+    sal_view_finish(&small);
 }

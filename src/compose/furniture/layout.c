@@ -35,34 +35,11 @@ static struct sal_box page_box(const struct sal_page *page) {
     return (struct sal_box){0, 0, page->width_px, page->height_px};
 }
 
-enum sal_status sal_layout_ground(struct sal_page *page, struct sal_error *err) {
-    int *class_of = sal_arena_array(page->scratch, page->faces->n_faces, sizeof *class_of);
-    if (class_of == NULL) {
-        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for the outline");
-    }
-    for (int i = 0; i < (int)page->faces->n_faces; i++) {
-        const bool is_ground = page->change != NULL ? sal_change_is_ground(page, i)
-                                                    : sal_face_is_ground(page->faces, i);
-        class_of[i] = is_ground ? 0 : -1;
-    }
-    g_array_set_size(page->ground.points, 0);
-    g_array_set_size(page->ground.starts, 0);
-    return sal_page_outline(page, class_of, 0, &page->ground, err);
-}
-
-enum sal_status sal_layout_settle(struct sal_page *page, struct sal_error *err) {
-    enum sal_status status = sal_page_project(page, err);
-    if (status == SAL_OK) {
-        status = sal_layout_ground(page, err);
-    }
-    return status == SAL_OK ? sal_basemap_shapes_load(page, err) : status;
-}
-
 /* The window's outline on the page. */
 static struct sal_box window_box(const struct sal_page *page) {
     enum { N = 16 };
     struct sal_box box = SAL_BOX_EMPTY;
-    const struct sal_box at = page->window_deg;
+    const struct sal_box at = page->view->window_deg;
     for (int i = 0; i <= N; i++) {
         const double x = at.min_x + (at.max_x - at.min_x) * i / N;
         const double y = at.min_y + (at.max_y - at.min_y) * i / N;
@@ -70,7 +47,7 @@ static struct sal_box window_box(const struct sal_page *page) {
             {x, at.min_y}, {x, at.max_y}, {at.min_x, y}, {at.max_x, y}};
         for (size_t j = 0; j < G_N_ELEMENTS(edge); j++) {
             struct sal_point p;
-            if (sal_viewport_point(&page->viewport, edge[j], &p)) {
+            if (sal_viewport_point(&page->view->viewport, edge[j], &p)) {
                 box = sal_box_union(box, (struct sal_box){p.x, p.y, p.x, p.y});
             }
         }
@@ -81,30 +58,29 @@ static struct sal_box window_box(const struct sal_page *page) {
 /* Fit the window into a frame, project everything into it. */
 static enum sal_status fit_frame(struct sal_page *page, struct sal_box frame, double reach_px,
                                  struct sal_error *err) {
-    enum sal_status status =
-        sal_viewport_fit(page->projection, page->window_deg, frame, &page->viewport, err);
-    page->clip = sal_box_grow(frame, reach_px);
-    if (status == SAL_OK) {
-        status = sal_page_project(page, err);
-    }
-    return status == SAL_OK ? sal_layout_ground(page, err) : status;
+    struct sal_view *view = page->view;
+    const enum sal_status status =
+        sal_viewport_fit(page->projection, view->window_deg, frame, &view->viewport, err);
+    view->clip = sal_box_grow(frame, reach_px);
+    return status == SAL_OK ? sal_page_show(page, view->faces, err) : status;
 }
 
 /* Shrink and move what is projected already. */
 static enum sal_status apply_fit(struct sal_page *page, const struct sal_fit *fit,
                                  struct sal_error *err) {
-    for (size_t i = 0; i < page->faces->n_arcs; i++) {
-        for (size_t j = 0; j < page->lines[i].n; j++) {
-            struct sal_point *p = &page->lines[i].points[j];
+    struct sal_view *view = page->view;
+    for (size_t i = 0; i < view->faces->n_arcs; i++) {
+        for (size_t j = 0; j < view->lines[i].n; j++) {
+            struct sal_point *p = &view->lines[i].points[j];
             *p = (struct sal_point){p->x * fit->k + fit->dx, p->y * fit->k + fit->dy};
         }
     }
-    page->viewport.px_per_m *= fit->k;
-    page->viewport.offset_x_px = page->viewport.offset_x_px * fit->k + fit->dx;
-    page->viewport.offset_y_px = page->viewport.offset_y_px * fit->k + fit->dy;
-    page->viewport.frame_px = page_box(page);
-    page->clip = sal_box_grow(page_box(page), sal_page_px(page, 12.0));
-    return sal_layout_ground(page, err);
+    view->viewport.px_per_m *= fit->k;
+    view->viewport.offset_x_px = view->viewport.offset_x_px * fit->k + fit->dx;
+    view->viewport.offset_y_px = view->viewport.offset_y_px * fit->k + fit->dy;
+    view->viewport.frame_px = page_box(page);
+    view->clip = sal_box_grow(page_box(page), sal_page_px(page, 12.0));
+    return sal_page_trace_ground(page, view, err);
 }
 
 void sal_layout_scale(struct sal_page *page, struct sal_layout *out) {
@@ -115,7 +91,7 @@ void sal_layout_scale(struct sal_page *page, struct sal_layout *out) {
     }
     const double pad = out->is_banded ? 0.0 : sal_page_px(page, page->style->furniture.padding_px);
     slot->block = sal_text_block_init();
-    const struct sal_box frame = page->viewport.frame_px;
+    const struct sal_box frame = page->view->viewport.frame_px;
     sal_furniture_scale_block(
         page, &slot->block,
         fmin(sal_page_px(page, SCALE_BAR_MAX_PX), SCALE_BAR_MOST * (frame.max_x - frame.min_x)));
@@ -129,7 +105,7 @@ void sal_layout_scale(struct sal_page *page, struct sal_layout *out) {
 static void take_boxes(struct sal_page *page, const struct sal_layout *layout) {
     for (size_t i = 0; !layout->is_banded && i < SAL_N_SLOTS; i++) {
         if (layout->slots[i].block.items != NULL && layout->slots[i].block.items->len > 0) {
-            g_array_append_val(page->taken, layout->slots[i].box);
+            g_array_append_val(page->view->taken, layout->slots[i].box);
         }
     }
 }
@@ -353,7 +329,7 @@ static void draw_box(struct sal_page *page, struct sal_box box, struct sal_color
 }
 
 static void draw_bands(struct sal_page *page) {
-    const struct sal_box frame = page->viewport.frame_px;
+    const struct sal_box frame = page->view->viewport.frame_px;
     const struct sal_color paper = page->style->ground.paper;
     if (frame.min_y > 0.0) {
         draw_box(page, (struct sal_box){0, 0, page->width_px, frame.min_y}, paper, "band");

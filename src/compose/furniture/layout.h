@@ -32,7 +32,8 @@ struct sal_layout {
 /**
  * Fit map and furniture into the page.
  *
- * Sets page->page, lines, ground, clip and taken. Needs page->projection and window_deg.
+ * Sets viewport, clip, lines, ground and taken of the view. Needs its window_deg and faces, and
+ * page->projection.
  *
  * @param out  release with sal_layout_finish()
  * @returns SAL_OK; SAL_CRS; SAL_MEMORY
@@ -46,16 +47,8 @@ void sal_layout_finish(struct sal_layout *layout);
 bool sal_layout_bands(struct sal_page *page, struct sal_layout *out, enum sal_furniture_level level,
                       struct sal_box *frame);
 
-/** Fill the slot of the scale bar, where there is room for one; needs page->page. */
+/** Fill the slot of the scale bar, where there is room for one; needs the view's viewport. */
 void sal_layout_scale(struct sal_page *page, struct sal_layout *out);
-
-/** Trace page->ground, the outline of the ground, from the lines as they are projected. */
-SAL_NODISCARD enum sal_status sal_layout_ground(struct sal_page *page, struct sal_error *err);
-
-/** Project ground and context for good, with page->page as it is, for copies of the page to
- * share.
- */
-SAL_NODISCARD enum sal_status sal_layout_settle(struct sal_page *page, struct sal_error *err);
 
 /** Where a slot's block stands in its box: its top left. */
 struct sal_point sal_slot_origin(const struct sal_slot *slot);

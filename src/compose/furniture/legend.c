@@ -72,7 +72,7 @@ static void add_factions(const struct sal_page *page, const struct sal_legend_co
             struct entry entry = {.paint =
                                       paint_of(page, i, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED),
                                   .name = sal_page_faction_name(page, i)};
-            sal_style_third_paint(page->style, page->dataset, i, page->unit, &entry.third);
+            sal_style_third_paint(page->style, page->dataset, i, page->view->unit, &entry.third);
             add_entry(entries, entry);
         }
     }
@@ -312,13 +312,11 @@ static void draw_line_swatch(struct sal_page *page, struct sal_text_block *block
     const struct sal_point ends[] = {{box.min_x, y}, {box.max_x, y}};
     struct sal_item *item = sal_text_block_shape(page, block, ends, 2, false);
     if (item != NULL) {
-        struct sal_page map = *page;
-        map.unit = page->swatch_unit;
-        item->stroke = sal_page_stroke(&map, entry->line);
+        item->stroke = sal_view_stroke_of(entry->line, page->swatch_unit);
         item->stroke.cap = item->stroke.n_dash > 0 ? item->stroke.cap : SAL_CAP_BUTT;
     }
     struct sal_path teeth = sal_path_init();
-    sal_teeth_add(page, &teeth, ends, 2, entry->line, 1.0);
+    sal_teeth_add(page->view->unit, &teeth, ends, 2, entry->line, 1.0);
     for (size_t i = 0; i < sal_path_n_subs(&teeth); i++) {
         size_t n = 0;
         const struct sal_point *points = sal_path_sub(&teeth, i, &n);
@@ -426,7 +424,7 @@ void sal_furniture_legend_block(struct sal_page *page, struct sal_text_block *bl
     struct sal_legend_content own = sal_legend_content_init(page->dataset);
     const struct sal_legend_content *there = page->content != NULL ? page->content : &own;
     if (page->content == NULL) {
-        sal_legend_content_add(&own, page->faces);
+        sal_legend_content_add(&own, page->view->faces);
     }
     struct entries entries = {.n = 0};
     collect(page, there, &entries);

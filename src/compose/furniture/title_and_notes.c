@@ -39,6 +39,13 @@ const char *sal_furniture_title(const struct sal_page *page) {
     return title != NULL ? title : page->words->map;
 }
 
+char *sal_furniture_as_of(const struct sal_page *page, int32_t day) {
+    char *date = sal_strings_date(page->words, day);
+    char *text = sal_strings_fill(page->words->as_of, "date", date, NULL);
+    g_free(date);
+    return text;
+}
+
 const char *sal_furniture_day(struct sal_page *page) {
     char *date = sal_strings_date(page->words, page->day);
     char *text = NULL;
@@ -55,7 +62,7 @@ const char *sal_furniture_day(struct sal_page *page) {
         text = sal_strings_fill(page->words->span, "from", from, "to", date, NULL);
         g_free(from);
     } else {
-        text = sal_strings_fill(page->words->as_of, "date", date, NULL);
+        text = sal_furniture_as_of(page, page->day);
     }
     const char *kept = sal_arena_strdup(page->scene->arena, text);
     g_free(text);
@@ -293,10 +300,10 @@ static void add_north(struct sal_page *page, struct sal_text_block *block, doubl
 
 /* Lon/lat of the middle of the map. */
 static bool find_middle(const struct sal_page *page, struct sal_point *lonlat) {
-    const struct sal_box frame = page->viewport.frame_px;
+    const struct sal_box frame = page->view->viewport.frame_px;
     const struct sal_point middle = {(frame.min_x + frame.max_x) / 2,
                                      (frame.min_y + frame.max_y) / 2};
-    return sal_viewport_lonlat(&page->viewport, middle, lonlat);
+    return sal_viewport_lonlat(&page->view->viewport, middle, lonlat);
 }
 
 static bool has_north(const struct sal_page *page) {
@@ -304,7 +311,7 @@ static bool has_north(const struct sal_page *page) {
     struct sal_point lonlat;
     return show != SAL_SHOW_NO && find_middle(page, &lonlat) &&
            (show == SAL_SHOW_YES ||
-            fabs(sal_viewport_north_rad(&page->viewport, lonlat)) > NORTH_UP_RAD);
+            fabs(sal_viewport_north_rad(&page->view->viewport, lonlat)) > NORTH_UP_RAD);
 }
 
 double sal_furniture_north_px(const struct sal_page *page) {
@@ -317,12 +324,12 @@ void sal_furniture_scale_block(struct sal_page *page, struct sal_text_block *blo
     if (!find_middle(page, &lonlat)) {
         return;
     }
-    const double km_per_px = sal_viewport_m_per_px(&page->viewport, lonlat) / 1000.0;
+    const double km_per_px = sal_viewport_m_per_px(&page->view->viewport, lonlat) / 1000.0;
     if (km_per_px > 0.0 && isfinite(km_per_px) &&
         page->style->furniture.show.scale != SAL_SHOW_NO) {
         add_bar(page, block, km_per_px, max_px);
     }
     if (has_north(page)) {
-        add_north(page, block, sal_viewport_north_rad(&page->viewport, lonlat));
+        add_north(page, block, sal_viewport_north_rad(&page->view->viewport, lonlat));
     }
 }

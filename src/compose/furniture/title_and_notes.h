@@ -26,7 +26,10 @@ const char *sal_furniture_title(const struct sal_page *page);
 /** The type of a heading in the page's other language. */
 struct sal_type_look sal_furniture_other_look(const struct sal_type_look *look);
 
-/** "As of 15 October 2014"; in the scene's arena. */
+/** "As of 15 October 2014"; g_free() it. */
+char *sal_furniture_as_of(const struct sal_page *page, int32_t day);
+
+/** The day or days that the page is of, in words; in the scene's arena. */
 const char *sal_furniture_day(struct sal_page *page);
 
 /** Has the page room for the sources in type that can be read. */

@@ -15,14 +15,14 @@ static bool is_line_seen(const struct sal_arc_line *line, struct sal_box frame) 
 }
 
 bool sal_visible_content(const struct sal_page *page, struct sal_legend_content *content) {
-    const struct sal_faces *faces = page->faces;
-    const struct sal_box frame = page->viewport.frame_px;
+    const struct sal_faces *faces = page->view->faces;
+    const struct sal_box frame = page->view->viewport.frame_px;
     bool *seen_faces = g_new0(bool, faces->n_faces + 1);
     bool *seen_arcs = g_new0(bool, faces->n_arcs + 1);
     size_t n_seen = 0;
     for (size_t i = 0; i < faces->n_arcs; i++) {
         const struct sal_arc *arc = &faces->arcs[i];
-        seen_arcs[i] = is_line_seen(&page->lines[i], frame);
+        seen_arcs[i] = is_line_seen(&page->view->lines[i], frame);
         n_seen += seen_arcs[i];
         const int sides[] = {arc->left, arc->right};
         for (size_t j = 0; seen_arcs[i] && j < G_N_ELEMENTS(sides); j++) {

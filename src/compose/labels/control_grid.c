@@ -97,11 +97,12 @@ static void fill_row(struct sal_control_grid *grid, int y, const struct crossing
     }
 }
 
-void sal_control_grid_add_fronts(struct sal_control_grid *grid, const struct sal_page *page) {
+void sal_control_grid_add_fronts(struct sal_control_grid *grid, const struct sal_view *view,
+                                 const struct sal_faces *faces, const struct sal_arc_line *lines) {
     struct sal_path path = sal_path_init();
-    for (size_t i = 0; i < page->faces->n_arcs; i++) {
-        if (page->faces->arcs[i].kind == SAL_ARC_FRONT) {
-            sal_path_add_line(&path, page->lines[i].points, page->lines[i].n, page->clip);
+    for (size_t i = 0; i < faces->n_arcs; i++) {
+        if (faces->arcs[i].kind == SAL_ARC_FRONT) {
+            sal_path_add_line(&path, lines[i].points, lines[i].n, view->clip);
         }
     }
     sal_bitmap_stroke(&grid->fronts, &path, false);
@@ -109,18 +110,20 @@ void sal_control_grid_add_fronts(struct sal_control_grid *grid, const struct sal
     sal_path_finish(&path);
 }
 
-struct sal_control_grid sal_control_grid_init(const struct sal_page *page, double weight) {
-    const struct sal_box box = page->viewport.frame_px;
-    const double cell = fmax(sal_page_px(page, CELL_PX), CELL_MIN_PX);
-    struct sal_control_grid grid = {.faces = page->faces,
-                                    .lines = page->lines,
+struct sal_control_grid sal_control_grid_init(const struct sal_view *view,
+                                              const struct sal_faces *faces,
+                                              struct sal_arc_line *lines, double weight) {
+    const struct sal_box box = view->viewport.frame_px;
+    const double cell = fmax(sal_view_px(view, CELL_PX), CELL_MIN_PX);
+    struct sal_control_grid grid = {.faces = faces,
+                                    .lines = lines,
                                     .weight = weight,
                                     .box = box,
                                     .cell_px = cell,
                                     .n_x = (int)ceil((box.max_x - box.min_x) / cell),
                                     .n_y = (int)ceil((box.max_y - box.min_y) / cell)};
     grid.holders = g_new(int16_t, (size_t)grid.n_x * (size_t)grid.n_y + 1);
-    grid.opposed = g_new0(struct sal_bitmap, page->dataset->n_factions + 1);
+    grid.opposed = g_new0(struct sal_bitmap, faces->dataset->n_factions + 1);
     const struct rows rows = find_crossings(&grid);
     for (int y = 0; y < grid.n_y; y++) {
         struct crossing *row = rows.crossings + rows.first[y];
@@ -130,8 +133,8 @@ struct sal_control_grid sal_control_grid_init(const struct sal_page *page, doubl
     }
     g_free(rows.crossings);
     g_free(rows.first);
-    grid.fronts = sal_bitmap_init(box, fmax(sal_page_px(page, FRONT_CELL_PX), CELL_MIN_PX));
-    sal_control_grid_add_fronts(&grid, page);
+    grid.fronts = sal_bitmap_init(box, fmax(sal_view_px(view, FRONT_CELL_PX), CELL_MIN_PX));
+    sal_control_grid_add_fronts(&grid, view, faces, lines);
     return grid;
 }
 
@@ -167,8 +170,7 @@ int sal_control_grid_holder(const struct sal_control_grid *grid, struct sal_poin
     if (is_plain(grid, x, y) && !sal_control_grid_has_front(grid, near)) {
         return grid->holders[(size_t)y * (size_t)grid->n_x + (size_t)x];
     }
-    const struct sal_page page = {.faces = grid->faces, .lines = grid->lines};
-    return holder_of(grid->faces, sal_page_face_at(&page, at));
+    return holder_of(grid->faces, sal_arc_lines_face_at(grid->faces, grid->lines, at));
 }
 
 int sal_control_grid_main_holder(const struct sal_control_grid *grid,

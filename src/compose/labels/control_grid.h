@@ -5,7 +5,7 @@
 #define SAL_COMPOSE_LABELS_CONTROL_GRID_H
 
 #include "compose/page/bitmap.h"
-#include "compose/page/page.h"
+#include "compose/page/view.h"
 
 #define SAL_NOBODY (-1)
 
@@ -22,12 +22,20 @@ struct sal_control_grid {
                                  asked for */
 };
 
-/** The ground of the page's own faces and lines. Release with sal_control_grid_finish(). */
-struct sal_control_grid sal_control_grid_init(const struct sal_page *page, double weight);
+/**
+ * The grid of a day's faces in a view. Release with sal_control_grid_finish().
+ *
+ * @param faces, lines  of the day, as sal_view_project() gives them; borrowed
+ * @param weight        share of the days that the labels are to suit
+ */
+struct sal_control_grid sal_control_grid_init(const struct sal_view *view,
+                                              const struct sal_faces *faces,
+                                              struct sal_arc_line *lines, double weight);
 void sal_control_grid_finish(struct sal_control_grid *grid);
 
-/** Count the fronts of another page, of the same page, as this control grid's too. */
-void sal_control_grid_add_fronts(struct sal_control_grid *grid, const struct sal_page *page);
+/** Count the fronts of another day, as lines in the same view, as this grid's too. */
+void sal_control_grid_add_fronts(struct sal_control_grid *grid, const struct sal_view *view,
+                                 const struct sal_faces *faces, const struct sal_arc_line *lines);
 
 /** Who holds a point of the page: to the line, not to the cell. */
 int sal_control_grid_holder(const struct sal_control_grid *grid, struct sal_point at);

@@ -8,16 +8,13 @@
 #include "base/geometry.h"
 #include "compose/labels/label_index.h"
 
-/* The page as of another state, its lines in the label index's own arena. */
+/* The lines of another day in the page's view, in the label index's own arena. */
 static enum sal_status project_state(struct sal_label_index *labels, const struct sal_faces *faces,
-                                     struct sal_page *then, struct sal_error *err) {
+                                     struct sal_arc_line **lines, struct sal_error *err) {
     if (labels->surveyed == NULL) {
         labels->surveyed = sal_arena_create();
     }
-    *then = *labels->page;
-    then->faces = faces;
-    then->scratch = labels->surveyed;
-    return sal_page_project(then, err);
+    return sal_view_project(labels->page->view, faces, labels->surveyed, lines, err);
 }
 
 static void clear_control_grids(struct sal_label_index *labels) {
@@ -53,11 +50,11 @@ enum sal_status sal_label_index_survey(struct sal_label_index *labels,
         while (end < n && faces[end] == faces[i]) {
             end++;
         }
-        struct sal_page then;
-        status = project_state(labels, faces[i], &then, err);
+        struct sal_arc_line *lines = NULL;
+        status = project_state(labels, faces[i], &lines, err);
         if (status == SAL_OK) {
-            const struct sal_control_grid grid =
-                sal_control_grid_init(&then, (double)(end - i) / (double)n);
+            const struct sal_control_grid grid = sal_control_grid_init(
+                labels->page->view, faces[i], lines, (double)(end - i) / (double)n);
             g_array_append_val(labels->control_grids, grid);
         }
         i = end;
@@ -75,10 +72,10 @@ enum sal_status sal_label_index_add_fronts(struct sal_label_index *labels,
         &g_array_index(labels->control_grids, struct sal_control_grid, 0);
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && i < n; i++) {
-        struct sal_page then;
-        status = project_state(labels, faces[i], &then, err);
+        struct sal_arc_line *lines = NULL;
+        status = project_state(labels, faces[i], &lines, err);
         if (status == SAL_OK) {
-            sal_control_grid_add_fronts(grid, &then);
+            sal_control_grid_add_fronts(grid, labels->page->view, faces[i], lines);
         }
     }
     return status;

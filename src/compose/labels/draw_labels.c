@@ -33,7 +33,7 @@ static void draw_leaders(struct sal_label_index *labels) {
                                            .casing = label->look->halo,
                                            .casing_px = label->look->halo_px / 2.0};
         struct sal_path path = sal_path_init();
-        sal_path_add_line(&path, label->leader, 2, page->viewport.frame_px);
+        sal_path_add_line(&path, label->leader, 2, page->view->viewport.frame_px);
         struct sal_item *item = sal_page_line(page, &path, &line);
         if (item != NULL) {
             item->css_class = "leader";
@@ -46,7 +46,7 @@ static void draw_leaders(struct sal_label_index *labels) {
 static struct sal_color mark_color(const struct sal_page *page, const struct sal_symbol *mark) {
     const struct sal_symbol_look *look = &page->style->mark;
     const int face = look->holder > 0.0 ? sal_page_face_at(page, mark->at) : -1;
-    const int faction = face < 0 ? -1 : page->faces->faces[face].faction;
+    const int faction = face < 0 ? -1 : page->view->faces->faces[face].faction;
     return faction < 0 ? look->fill
                        : sal_color_mix(sal_style_faction_fill(page->style, page->dataset, faction),
                                        look->fill, look->holder);
@@ -104,10 +104,10 @@ static void draw_label(struct sal_page *page, const struct sal_label *label) {
  * it is drawn. */
 static struct sal_paint ground_at(const struct sal_page *page, struct sal_point at) {
     const int face = sal_page_face_at(page, at);
-    if (face < 0 || !sal_layer_is_held(page, face) || page->faces->faces[face].faction < 0) {
+    if (face < 0 || !sal_layer_is_held(page, face) || page->view->faces->faces[face].faction < 0) {
         return (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = page->style->ground.land};
     }
-    const struct sal_face *holder = &page->faces->faces[face];
+    const struct sal_face *holder = &page->view->faces->faces[face];
     if (page->change != NULL) {
         return sal_change_paint(page, page->change->before[face], holder->faction);
     }
@@ -115,7 +115,7 @@ static struct sal_paint ground_at(const struct sal_page *page, struct sal_point 
         return sal_change_paint(page, holder->faction, holder->faction);
     }
     return sal_style_area_paint(page->style, page->dataset, holder->faction, holder->hold,
-                                holder->certainty, page->unit);
+                                holder->certainty, page->view->unit);
 }
 
 /* Does an ink stand out from a ground under its halo; dots are too small to matter, stripes not. */

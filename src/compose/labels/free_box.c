@@ -30,8 +30,9 @@ struct sal_bitmap sal_free_box_cells(const struct sal_label_index *labels,
     struct sal_bitmap mask =
         sal_bitmap_init(box.min_y > box.max_y ? SAL_BOX_EMPTY : box, fmax(cell_px, 2.0));
     sal_bitmap_fill(&mask, path);
-    for (guint i = 0; i < labels->page->taken->len; i++) {
-        sal_bitmap_set_box(&mask, g_array_index(labels->page->taken, struct sal_box, i), false);
+    for (guint i = 0; i < labels->page->view->taken->len; i++) {
+        sal_bitmap_set_box(&mask, g_array_index(labels->page->view->taken, struct sal_box, i),
+                           false);
     }
     for (guint i = 0; i < labels->labels->len; i++) {
         const struct sal_label *label = &g_array_index(labels->labels, struct sal_label, i);

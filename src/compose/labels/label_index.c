@@ -39,9 +39,10 @@
 
 static void stroke_kind(struct sal_page *page, enum sal_arc_kind kind, struct sal_bitmap *mask) {
     struct sal_path path = sal_path_init();
-    for (size_t i = 0; i < page->faces->n_arcs; i++) {
-        if (page->faces->arcs[i].kind == kind) {
-            sal_path_add_line(&path, page->lines[i].points, page->lines[i].n, page->clip);
+    for (size_t i = 0; i < page->view->faces->n_arcs; i++) {
+        if (page->view->faces->arcs[i].kind == kind) {
+            sal_path_add_line(&path, page->view->lines[i].points, page->view->lines[i].n,
+                              page->view->clip);
         }
     }
     sal_bitmap_stroke(mask, &path, false);
@@ -54,16 +55,17 @@ struct sal_label_index sal_label_index_init(struct sal_page *page) {
         .page = page,
         .labels = g_array_new(FALSE, FALSE, sizeof(struct sal_label)),
         .marks = g_array_new(FALSE, FALSE, sizeof(struct sal_symbol)),
-        .inset = sal_box_grow(page->viewport.frame_px, -sal_page_px(page, 6.0)),
+        .inset = sal_box_grow(page->view->viewport.frame_px, -sal_page_px(page, 6.0)),
         .control_grids = g_array_new(FALSE, FALSE, sizeof(struct sal_control_grid)),
-        .limits = sal_bitmap_init(page->viewport.frame_px, cell),
-        .edges = sal_bitmap_init(page->viewport.frame_px, cell)};
+        .limits = sal_bitmap_init(page->view->viewport.frame_px, cell),
+        .edges = sal_bitmap_init(page->view->viewport.frame_px, cell)};
     stroke_kind(page, SAL_ARC_LIMIT, &labels.limits);
     stroke_kind(page, SAL_ARC_BORDER, &labels.edges);
     stroke_kind(page, SAL_ARC_BOUNDARY, &labels.edges);
     sal_bitmap_sum(&labels.limits);
     sal_bitmap_sum(&labels.edges);
-    const struct sal_control_grid own = sal_control_grid_init(page, 1.0);
+    const struct sal_control_grid own =
+        sal_control_grid_init(page->view, page->view->faces, page->view->lines, 1.0);
     g_array_append_val(labels.control_grids, own);
     return labels;
 }
@@ -199,8 +201,8 @@ static bool is_inside(const struct sal_label_index *labels, const struct sal_poi
 }
 
 static bool hits_furniture(const struct sal_label_index *labels, const struct sal_point quad[4]) {
-    for (guint i = 0; i < labels->page->taken->len; i++) {
-        if (hits_box(quad, g_array_index(labels->page->taken, struct sal_box, i))) {
+    for (guint i = 0; i < labels->page->view->taken->len; i++) {
+        if (hits_box(quad, g_array_index(labels->page->view->taken, struct sal_box, i))) {
             return true;
         }
     }

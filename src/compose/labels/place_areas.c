@@ -9,6 +9,7 @@
 #include "compose/labels/free_box.h"
 #include "compose/labels/labels.h"
 #include "compose/map/layers.h"
+#include "compose/page/basemap_shapes.h"
 
 /* A name that does not fit is tried once smaller, in this share of its size: more sizes of one kind
  * of name would look as if they meant something. */
@@ -62,11 +63,11 @@ enum sal_status sal_label_countries(struct sal_label_index *labels, struct sal_e
     }
     const struct sal_name_columns columns =
         sal_label_index_columns(labels, countries, page->dataset->map->countries.name_field);
-    const struct sal_box frame = page->viewport.frame_px;
+    const struct sal_box frame = page->view->viewport.frame_px;
     struct sal_bitmap ground = sal_bitmap_init(frame, (frame.max_x - frame.min_x) / 64.0);
-    sal_bitmap_fill(&ground, &page->ground);
+    sal_bitmap_fill(&ground, &page->view->ground);
     const struct sal_path *shapes = NULL;
-    const enum sal_status status = sal_basemap_shapes_get(page, countries, &shapes, err);
+    const enum sal_status status = sal_basemap_shapes_get(page->view, countries, &shapes, err);
     for (size_t i = 0; status == SAL_OK && i < countries->n_items; i++) {
         const struct sal_label_text names = sal_label_index_names(&countries->items[i], columns);
         if (names.text != NULL && !is_own_ground(&ground, &shapes[i])) {
@@ -81,17 +82,17 @@ enum sal_status sal_label_countries(struct sal_label_index *labels, struct sal_e
 /* Outline of all faces of a faction, or of a unit. */
 static enum sal_status outline_of(struct sal_page *page, int faction, int unit,
                                   struct sal_path *path, struct sal_error *err) {
-    int *class_of = sal_arena_array(page->scratch, page->faces->n_faces, sizeof *class_of);
+    int *class_of = sal_arena_array(page->scratch, page->view->faces->n_faces, sizeof *class_of);
     if (class_of == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for labels");
     }
-    for (int i = 0; i < (int)page->faces->n_faces; i++) {
-        const struct sal_face *face = &page->faces->faces[i];
-        const bool is_in = sal_face_is_ground(page->faces, i) &&
+    for (int i = 0; i < (int)page->view->faces->n_faces; i++) {
+        const struct sal_face *face = &page->view->faces->faces[i];
+        const bool is_in = sal_face_is_ground(page->view->faces, i) &&
                            (unit >= 0 ? face->unit == unit : face->faction == faction);
         class_of[i] = is_in ? 0 : -1;
     }
-    return sal_page_outline(page, class_of, 0, path, err);
+    return sal_view_outline(page->view, class_of, 0, page->scratch, path, err);
 }
 
 /* Names one faction on its ground: true also when it has no ground to be named on. */
@@ -144,7 +145,7 @@ static bool is_said_by_place(const struct sal_label_index *labels, int unit, con
             continue;
         }
         const int face = sal_page_face_at(page, mark->at);
-        if (face >= 0 && page->faces->faces[face].unit == unit) {
+        if (face >= 0 && page->view->faces->faces[face].unit == unit) {
             return true;
         }
     }

@@ -120,7 +120,7 @@ static GArray *places_of(const struct sal_label_index *labels, int first_rank, i
         const bool is_wanted =
             place.names.text != NULL && feature->geom.kind == SAL_GEOM_POINT &&
             place.rank >= first_rank && place.rank <= last_rank &&
-            sal_viewport_point(&page->viewport, feature->geom.points[0], &place.at);
+            sal_viewport_point(&page->view->viewport, feature->geom.points[0], &place.at);
         if (is_wanted) {
             place.away = page->style->mark.is_fixed ? 0 : away_from_front(labels, place.at);
             g_array_append_val(places, place);
@@ -360,7 +360,7 @@ static void hide_nameless(struct sal_label_index *labels) {
 /* As many names as a page of this size carries: fewer where it is small for its type. */
 static bool has_room(const struct sal_label_index *labels) {
     const struct sal_page *page = labels->page;
-    const struct sal_box frame = page->viewport.frame_px;
+    const struct sal_box frame = page->view->viewport.frame_px;
     const double area = (frame.max_x - frame.min_x) * (frame.max_y - frame.min_y);
     const double side = sal_page_px(page, page->style->mark.spacing_px);
     return labels->labels->len < (guint)CLAMP(area / (side * side), 6.0, 400.0) + labels->n_extra;
@@ -421,7 +421,7 @@ static void name_places(struct sal_label_index *labels, const GArray *places, st
 /* Enclaves that want no name: small ones, and those that a named place stands in. */
 static bool *named_tracts(const struct sal_label_index *labels, guint i_terrain,
                           const struct sal_enclaves *enclaves) {
-    const double least_px2 = TRACT_MIN_PX2 * labels->page->unit * labels->page->unit;
+    const double least_px2 = TRACT_MIN_PX2 * labels->page->view->unit * labels->page->view->unit;
     bool *is_done = g_new0(bool, enclaves->n + 1);
     for (size_t i = 0; i < enclaves->n; i++) {
         is_done[i] = enclaves->area_px2[i] < least_px2;

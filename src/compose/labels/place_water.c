@@ -7,6 +7,7 @@
 #include "base/geometry.h"
 #include "compose/labels/free_box.h"
 #include "compose/labels/labels.h"
+#include "compose/page/basemap_shapes.h"
 
 /* A stretch may leave its chord by this share of the type's size. */
 #define BEND_MAX 0.8
@@ -63,7 +64,8 @@ static bool try_stretch(const struct sal_label_index *labels, struct sal_label *
     } else if (turn <= -G_PI / 2.0) {
         turn += G_PI;
     }
-    const double off = side * (label->height_px * 0.62 + at->bend_px + 2.0 * labels->page->unit);
+    const double off =
+        side * (label->height_px * 0.62 + at->bend_px + 2.0 * labels->page->view->unit);
     const struct sal_point middle = {(at->a.x + at->b.x) / 2.0 + off * sin(turn),
                                      (at->a.y + at->b.y) / 2.0 - off * cos(turn)};
     sal_label_move(label, middle, turn * 180.0 / G_PI);
@@ -159,7 +161,7 @@ static enum sal_status label_rivers(struct sal_label_index *labels, struct sal_e
     const struct sal_name_columns columns =
         sal_label_index_columns(labels, rivers, page->dataset->map->rivers.name_field);
     const struct sal_path *shapes = NULL;
-    const enum sal_status status = sal_basemap_shapes_get(page, rivers, &shapes, err);
+    const enum sal_status status = sal_basemap_shapes_get(page->view, rivers, &shapes, err);
     const bool has_names = columns.main >= 0;
     for (size_t i = 0; has_names && status == SAL_OK && i < rivers->n_items; i++) {
         if (is_first_of_name(rivers, i, columns.main)) {
@@ -304,7 +306,7 @@ static enum sal_status label_lakes(struct sal_label_index *labels, struct sal_er
     const struct sal_name_columns columns =
         sal_label_index_columns(labels, lakes, page->dataset->map->lakes.name_field);
     const struct sal_path *shapes = NULL;
-    const enum sal_status status = sal_basemap_shapes_get(page, lakes, &shapes, err);
+    const enum sal_status status = sal_basemap_shapes_get(page->view, lakes, &shapes, err);
     for (size_t i = 0; status == SAL_OK && i < lakes->n_items; i++) {
         const struct sal_label_text names = sal_label_index_names(&lakes->items[i], columns);
         if (names.text != NULL && *names.text != '\0' && shapes[i].points->len > 0) {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Held ground: the faces of a day gathered by holder, way of holding and certainty, each class one
  * path, outlined by arcs that its neighbours use too. */
-#include <math.h>
-
 #include "base/arena.h"
 #include "base/error.h"
 #include "compose/furniture/legend_content.h"
@@ -17,33 +15,7 @@
 #define NO_CLASS (-1)
 
 bool sal_layer_is_held(const struct sal_page *page, int face) {
-    return sal_face_is_held(page->faces, face);
-}
-
-/* Where a ray to the right from `at` crosses a line first: the side of it that looks back. */
-static void cross_line(const struct sal_arc_line *line, const struct sal_arc *arc,
-                       struct sal_point at, double *nearest, int *face) {
-    for (size_t i = 1; i < line->n; i++) {
-        const struct sal_point p = line->points[i - 1];
-        const struct sal_point q = line->points[i];
-        if ((p.y > at.y) == (q.y > at.y)) {
-            continue;
-        }
-        const double x = p.x + (q.x - p.x) * (at.y - p.y) / (q.y - p.y);
-        if (x > at.x && x < *nearest) {
-            *nearest = x;
-            *face = q.y < p.y ? arc->left : arc->right;
-        }
-    }
-}
-
-int sal_page_face_at(const struct sal_page *page, struct sal_point at) {
-    double nearest = INFINITY;
-    int face = -1;
-    for (size_t i = 0; i < page->faces->n_arcs; i++) {
-        cross_line(&page->lines[i], &page->faces->arcs[i], at, &nearest, &face);
-    }
-    return face;
+    return sal_face_is_held(page->view->faces, face);
 }
 
 /* Faction -1 comes first, so classes are never negative. */
@@ -52,7 +24,7 @@ static int class_number(int faction, int hold, int certainty) {
 }
 
 static int class_of_face(const struct sal_page *page, int face) {
-    const struct sal_face *at = &page->faces->faces[face];
+    const struct sal_face *at = &page->view->faces->faces[face];
     return sal_layer_is_held(page, face)
                ? class_number(at->faction, (int)at->hold, (int)at->certainty)
                : NO_CLASS;
@@ -62,13 +34,14 @@ static enum sal_status add_class(struct sal_page *page, const int *class_of, int
                                  enum sal_area_status hold, enum sal_certainty certainty,
                                  struct sal_error *err) {
     struct sal_path path = sal_path_init();
-    const enum sal_status status = sal_page_outline(
-        page, class_of, class_number(faction, (int)hold, (int)certainty), &path, err);
+    const enum sal_status status =
+        sal_view_outline(page->view, class_of, class_number(faction, (int)hold, (int)certainty),
+                         page->scratch, &path, err);
     struct sal_item *item = status == SAL_OK ? sal_path_item(page->scene, &path, true) : NULL;
     if (item != NULL) {
         item->fill = page->past != NULL ? sal_change_paint(page, faction, faction)
                                         : sal_style_area_paint(page->style, page->dataset, faction,
-                                                               hold, certainty, page->unit);
+                                                               hold, certainty, page->view->unit);
         item->stroke = (struct sal_stroke){
             .color = item->fill.color, .width_px = BLEED_PX, .cap = SAL_CAP_ROUND};
         item->css_class = sal_area_status_name(hold);
@@ -78,7 +51,7 @@ static enum sal_status add_class(struct sal_page *page, const int *class_of, int
     struct sal_paint third;
     const bool has_third =
         item != NULL && page->past == NULL &&
-        sal_style_third_paint(page->style, page->dataset, faction, page->unit, &third);
+        sal_style_third_paint(page->style, page->dataset, faction, page->view->unit, &third);
     item = has_third ? sal_path_item(page->scene, &path, true) : NULL;
     if (item != NULL) {
         item->fill = third;
@@ -117,12 +90,12 @@ enum sal_status sal_layer_areas(struct sal_page *page, struct sal_error *err) {
     }
     const int n_factions = (int)page->dataset->n_factions;
     const size_t n_classes = (size_t)class_number(n_factions, 0, 0);
-    int *class_of = sal_arena_array(page->scratch, page->faces->n_faces, sizeof *class_of);
+    int *class_of = sal_arena_array(page->scratch, page->view->faces->n_faces, sizeof *class_of);
     bool *has = sal_arena_array(page->scratch, n_classes, sizeof *has);
     if (class_of == NULL || has == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for areas");
     }
-    for (int i = 0; i < (int)page->faces->n_faces; i++) {
+    for (int i = 0; i < (int)page->view->faces->n_faces; i++) {
         class_of[i] = class_of_face(page, i);
         if (class_of[i] != NO_CLASS) {
             has[class_of[i]] = true;

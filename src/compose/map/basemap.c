@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "compose/map/layers.h"
+#include "compose/page/basemap_shapes.h"
 #include "read/fields.h"
 #include "style/color.h"
 
@@ -14,7 +15,7 @@
 static enum sal_status context_path(struct sal_page *page, const struct sal_features *features,
                                     struct sal_path *path, struct sal_error *err) {
     const struct sal_path *shapes = NULL;
-    const enum sal_status status = sal_basemap_shapes_get(page, features, &shapes, err);
+    const enum sal_status status = sal_basemap_shapes_get(page->view, features, &shapes, err);
     for (size_t i = 0; status == SAL_OK && i < features->n_items; i++) {
         sal_path_append(path, &shapes[i]);
     }
@@ -29,7 +30,7 @@ static void add_backdrop(struct sal_page *page) {
     const struct sal_ground_look *look = &page->style->ground;
     const bool has_land = page->dataset->countries != NULL;
     struct sal_path box = sal_path_init();
-    sal_path_add_box(&box, page->viewport.frame_px);
+    sal_path_add_box(&box, page->view->viewport.frame_px);
     sal_page_group(page, "sea", NULL, NULL);
     struct sal_item *item = sal_path_item(page->scene, &box, true);
     if (item != NULL) {
@@ -50,7 +51,7 @@ static enum sal_status add_neighbours(struct sal_page *page, struct sal_error *e
     struct sal_item *item = sal_path_item(page->scene, &path, true);
     if (item != NULL) {
         item->fill = solid(page->style->ground.neighbours);
-        item->stroke = sal_page_stroke(page, &page->style->lines.neighbour);
+        item->stroke = sal_view_stroke(page->view, &page->style->lines.neighbour);
     }
     sal_page_group_end(page);
     sal_path_finish(&path);
@@ -64,7 +65,7 @@ enum sal_status sal_layer_ground(struct sal_page *page, struct sal_error *err) {
         return status;
     }
     sal_page_group(page, "land", NULL, NULL);
-    struct sal_item *item = sal_path_item(page->scene, &page->ground, true);
+    struct sal_item *item = sal_path_item(page->scene, &page->view->ground, true);
     if (item != NULL) {
         item->fill = solid(page->style->ground.land);
         item->stroke = (struct sal_stroke){
@@ -85,7 +86,7 @@ static enum sal_status add_lakes(struct sal_page *page, struct sal_error *err) {
     struct sal_item *item = sal_path_item(page->scene, &path, true);
     if (item != NULL) {
         item->fill = solid(page->style->ground.lake);
-        item->stroke = sal_page_stroke(page, &page->style->lines.lake);
+        item->stroke = sal_view_stroke(page->view, &page->style->lines.lake);
     }
     sal_page_group_end(page);
     sal_path_finish(&path);
@@ -103,8 +104,8 @@ static bool is_major(const struct sal_feature *river, int column) {
 #define CELL_PX 2.0
 
 static struct sal_bitmap base_mask(const struct sal_page *page) {
-    struct sal_bitmap mask = sal_bitmap_init(page->clip, CELL_PX);
-    sal_bitmap_fill(&mask, &page->ground);
+    struct sal_bitmap mask = sal_bitmap_init(page->view->clip, CELL_PX);
+    sal_bitmap_fill(&mask, &page->view->ground);
     return mask;
 }
 
@@ -185,7 +186,7 @@ static enum sal_status add_rivers(struct sal_page *page, const struct sal_bitmap
     const int column = sal_fields_find_rank(rivers, page->dataset->map->rivers.rank_field);
     struct parted parted = {sal_path_init(), sal_path_init()};
     const struct sal_path *shapes = NULL;
-    const enum sal_status status = sal_basemap_shapes_get(page, rivers, &shapes, err);
+    const enum sal_status status = sal_basemap_shapes_get(page->view, rivers, &shapes, err);
     for (size_t i = 0; status == SAL_OK && i < rivers->n_items; i++) {
         const size_t n_subs =
             is_major(&rivers->items[i], column) == wants_major ? sal_path_n_subs(&shapes[i]) : 0;

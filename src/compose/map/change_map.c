@@ -25,7 +25,7 @@
 
 static struct sal_paint paint_of(const struct sal_page *page, int faction) {
     return sal_style_area_paint(page->style, page->dataset, faction, SAL_AREA_STATUS_CONTROL,
-                                SAL_CONFIRMED, page->unit);
+                                SAL_CONFIRMED, page->view->unit);
 }
 
 /* A holder whose ground is a pattern gains in that pattern, bolder, on a tint of the loser's. */
@@ -45,7 +45,7 @@ struct sal_paint sal_change_paint(const struct sal_page *page, int before, int a
     const struct sal_style *style = page->style;
     if (before == after) {
         struct sal_paint paint = sal_style_area_paint(
-            style, page->dataset, after, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, page->unit);
+            style, page->dataset, after, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, page->view->unit);
         paint.color = sal_color_mix(paint.color, style->ground.land, PALE);
         paint.color2 = sal_color_mix(paint.color2, style->ground.land, PALE);
         return paint;
@@ -55,7 +55,7 @@ struct sal_paint sal_change_paint(const struct sal_page *page, int before, int a
     if (after >= 0 && gained.kind != SAL_PAINT_SOLID) {
         return patterned_gain(page, before, gained);
     }
-    const double unit = page->unit > 0.55 ? page->unit : 0.55;
+    const double unit = page->view->unit > 0.55 ? page->view->unit : 0.55;
     return (struct sal_paint){.kind = SAL_PAINT_HATCH,
                               .color = after < 0 ? land : paint_of(page, after).color,
                               .color2 = before < 0 ? land : paint_of(page, before).color,
@@ -69,12 +69,6 @@ static int class_number(const struct sal_page *page, int before, int after) {
     return (before + 1) * n + after + 1;
 }
 
-/* Without a base, ground that nobody holds any more is on neither day's ground alone. */
-bool sal_change_is_ground(const struct sal_page *page, int face) {
-    return sal_face_is_ground(page->faces, face) ||
-           (page->dataset->n_units == 0 && page->change->before[face] >= 0);
-}
-
 static const char *name_of(const struct sal_page *page, int faction) {
     return faction < 0 ? "nobody" : page->dataset->factions[faction].id;
 }
@@ -82,8 +76,8 @@ static const char *name_of(const struct sal_page *page, int faction) {
 static enum sal_status add_class(struct sal_page *page, const int *class_of, int before, int after,
                                  struct sal_error *err) {
     struct sal_path path = sal_path_init();
-    const enum sal_status status =
-        sal_page_outline(page, class_of, class_number(page, before, after), &path, err);
+    const enum sal_status status = sal_view_outline(
+        page->view, class_of, class_number(page, before, after), page->scratch, &path, err);
     struct sal_item *item = status == SAL_OK ? sal_path_item(page->scene, &path, true) : NULL;
     if (item != NULL) {
         char *pair = g_strdup_printf("%s-%s", name_of(page, before), name_of(page, after));
@@ -99,7 +93,7 @@ static enum sal_status add_class(struct sal_page *page, const int *class_of, int
 }
 
 enum sal_status sal_change_areas(struct sal_page *page, struct sal_error *err) {
-    const struct sal_faces *faces = page->faces;
+    const struct sal_faces *faces = page->view->faces;
     const int n = (int)page->dataset->n_factions;
     int *class_of = sal_arena_array(page->scratch, faces->n_faces, sizeof *class_of);
     if (class_of == NULL) {
@@ -110,9 +104,9 @@ enum sal_status sal_change_areas(struct sal_page *page, struct sal_error *err) {
         const int after = faces->faces[i].faction;
         const int class = class_number(page, page->change->before[i], after);
         const bool is_told = sums[class] >= page->told_m2;
-        class_of[i] = !sal_change_is_ground(page, i) ? -1
-                      : is_told                      ? class
-                                                     : class_number(page, after, after);
+        class_of[i] = !sal_change_is_ground(page->change, i) ? -1
+                      : is_told                              ? class
+                                                             : class_number(page, after, after);
     }
     g_free(sums);
     sal_page_group(page, "changes", NULL, page->words->map);
@@ -153,9 +147,10 @@ struct sal_line_look sal_change_front_look(const struct sal_page *page) {
 
 void sal_change_fronts(struct sal_page *page) {
     struct sal_path path = sal_path_init();
-    for (size_t i = 0; i < page->faces->n_arcs; i++) {
-        if (was_front(page->change, &page->faces->arcs[i])) {
-            sal_path_add_line(&path, page->lines[i].points, page->lines[i].n, page->clip);
+    for (size_t i = 0; i < page->view->faces->n_arcs; i++) {
+        if (was_front(page->change, &page->view->faces->arcs[i])) {
+            sal_path_add_line(&path, page->view->lines[i].points, page->view->lines[i].n,
+                              page->view->clip);
         }
     }
     const struct sal_line_look look = sal_change_front_look(page);
@@ -167,7 +162,7 @@ void sal_change_fronts(struct sal_page *page) {
     sal_path_finish(&path);
 }
 
-const char *sal_change_name(struct sal_page *page, int before, int after) {
+const char *sal_change_name(const struct sal_page *page, int before, int after) {
     const struct sal_strings *words = page->words;
     const char *from = sal_page_faction_name(page, before);
     const char *to = sal_page_faction_name(page, after);
@@ -180,7 +175,7 @@ const char *sal_change_name(struct sal_page *page, int before, int after) {
     return kept;
 }
 
-const char *sal_change_area(struct sal_page *page, double area_m2) {
+const char *sal_change_area(const struct sal_page *page, double area_m2) {
     char *number = sal_strings_number(page->words, area_m2 / 1e6, 0);
     char *text = sal_strings_fill(page->words->area, "n", number, NULL);
     const char *kept = sal_arena_strdup(page->scene->arena, text);
@@ -189,7 +184,7 @@ const char *sal_change_area(struct sal_page *page, double area_m2) {
     return kept;
 }
 
-const char *sal_change_about(struct sal_page *page, double area_m2) {
+const char *sal_change_about(const struct sal_page *page, double area_m2) {
     char *number = sal_strings_number(page->words, sal_strings_round(area_m2 / 1e6), 0);
     char *text = sal_strings_fill(page->words->about_area, "n", number, NULL);
     const char *kept = sal_arena_strdup(page->scene->arena, text);
@@ -199,12 +194,12 @@ const char *sal_change_about(struct sal_page *page, double area_m2) {
 }
 
 double sal_change_told_m2(const struct sal_page *page) {
-    const struct sal_box frame = page->viewport.frame_px;
+    const struct sal_box frame = page->view->viewport.frame_px;
     const struct sal_point middle = {(frame.min_x + frame.max_x) / 2,
                                      (frame.min_y + frame.max_y) / 2};
     struct sal_point lonlat;
-    const double m_per_px = sal_viewport_lonlat(&page->viewport, middle, &lonlat)
-                                ? sal_viewport_m_per_px(&page->viewport, lonlat)
+    const double m_per_px = sal_viewport_lonlat(&page->view->viewport, middle, &lonlat)
+                                ? sal_viewport_m_per_px(&page->view->viewport, lonlat)
                                 : 0.0;
     return isfinite(m_per_px) ? fmax(SAL_CHANGE_TOLD_M2, SAL_CHANGE_SEEN_PX2 * m_per_px * m_per_px)
                               : SAL_CHANGE_TOLD_M2;
@@ -213,9 +208,9 @@ double sal_change_told_m2(const struct sal_page *page) {
 double *sal_change_sums(const struct sal_page *page) {
     const int n = (int)page->dataset->n_factions + 1;
     double *sums = g_new0(double, (gsize)(n * n));
-    for (int i = 0; i < (int)page->faces->n_faces; i++) {
-        if (sal_change_is_ground(page, i)) {
-            const struct sal_face *face = &page->faces->faces[i];
+    for (int i = 0; i < (int)page->view->faces->n_faces; i++) {
+        if (sal_change_is_ground(page->change, i)) {
+            const struct sal_face *face = &page->view->faces->faces[i];
             sums[class_number(page, page->change->before[i], face->faction)] += face->area_m2;
         }
     }

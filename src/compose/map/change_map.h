@@ -15,10 +15,6 @@
 /** Paint of ground by its holders before and after; -1 is nobody. */
 struct sal_paint sal_change_paint(const struct sal_page *page, int before, int after);
 
-/** Is a face ground of either day: without a base, ground that nobody holds any more is none of the
- * second day's alone. */
-bool sal_change_is_ground(const struct sal_page *page, int face);
-
 /** The least area that the page shows and the legend names, m2, as the page is fitted now. */
 double sal_change_told_m2(const struct sal_page *page);
 
@@ -30,12 +26,12 @@ void sal_change_fronts(struct sal_page *page);
 struct sal_line_look sal_change_front_look(const struct sal_page *page);
 
 /** "Gained by A from B", and "1,234 km²"; in the scene's arena. */
-const char *sal_change_name(struct sal_page *page, int before, int after);
-const char *sal_change_area(struct sal_page *page, double area_m2);
+const char *sal_change_name(const struct sal_page *page, int before, int after);
+const char *sal_change_area(const struct sal_page *page, double area_m2);
 
 /** The same as "about 1,200 km²": two digits, three where the first is 1, are all that approximate
  * lines give. */
-const char *sal_change_about(struct sal_page *page, double area_m2);
+const char *sal_change_about(const struct sal_page *page, double area_m2);
 
 /** Areas, m2, by (before + 1) * (n_factions + 1) + after + 1; g_free() it. */
 double *sal_change_sums(const struct sal_page *page);

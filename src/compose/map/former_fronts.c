@@ -25,24 +25,32 @@ struct sal_line_look sal_former_fronts_look(const struct sal_page *page, size_t 
     return look;
 }
 
-static enum sal_status add_day(struct sal_page *page, size_t i, struct sal_error *err) {
-    struct sal_page then = *page;
-    then.faces = page->past->faces[i];
-    enum sal_status status = sal_page_project(&then, err);
+/* The fronts of a day's faces as a path. */
+static enum sal_status trace_day(struct sal_page *page, const struct sal_faces *faces,
+                                 struct sal_path *path, struct sal_error *err) {
+    struct sal_arc_line *lines = NULL;
+    enum sal_status status = sal_view_project(page->view, faces, page->scratch, &lines, err);
     struct sal_front *fronts = NULL;
     size_t n = 0;
     if (status == SAL_OK) {
-        status = sal_fronts_trace(then.faces, SAL_ARC_FRONT, page->scratch, &fronts, &n, err);
+        status = sal_fronts_trace(faces, SAL_ARC_FRONT, page->scratch, &fronts, &n, err);
     }
-    struct sal_path path = sal_path_init();
     GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
-    for (size_t j = 0; status == SAL_OK && j < n; j++) {
-        sal_page_chain(&then, fronts[j].refs, fronts[j].n_refs, points);
-        sal_path_add_line(&path, (const struct sal_point *)(void *)points->data, points->len,
-                          page->clip);
+    for (size_t i = 0; status == SAL_OK && i < n; i++) {
+        sal_arc_lines_chain(lines, fronts[i].refs, fronts[i].n_refs, points);
+        sal_path_add_line(path, (const struct sal_point *)(void *)points->data, points->len,
+                          page->view->clip);
     }
+    g_array_free(points, TRUE);
+    return status;
+}
+
+static enum sal_status add_day(struct sal_page *page, size_t i, struct sal_error *err) {
+    const struct sal_faces *faces = page->past->faces[i];
+    struct sal_path path = sal_path_init();
+    const enum sal_status status = trace_day(page, faces, &path, err);
     char day[16];
-    sal_day_format(then.faces->day, day);
+    sal_day_format(faces->day, day);
     const char *id = sal_page_id(page, "front", day);
     const struct sal_line_look look = sal_former_fronts_look(page, i);
     struct sal_item *item = sal_page_line(page, &path, &look);
@@ -50,7 +58,6 @@ static enum sal_status add_day(struct sal_page *page, size_t i, struct sal_error
         item->id = id;
         item->css_class = "front";
     }
-    g_array_free(points, TRUE);
     sal_path_finish(&path);
     return status;
 }

@@ -30,13 +30,13 @@ struct sal_graticule {
 /* Lon/lat box of what the map shows, from points all over it; false where it has none. */
 static bool view_of(const struct sal_page *page, struct sal_box *out) {
     enum { N = 16 };
-    const struct sal_box frame = page->viewport.frame_px;
+    const struct sal_box frame = page->view->viewport.frame_px;
     struct sal_box view = SAL_BOX_EMPTY;
     for (int i = 0; i <= N * N + 2 * N; i++) {
         const struct sal_point px = {frame.min_x + (frame.max_x - frame.min_x) * (i % (N + 1)) / N,
                                      frame.min_y + (frame.max_y - frame.min_y) * (i / (N + 1)) / N};
         struct sal_point p;
-        if (sal_viewport_lonlat(&page->viewport, px, &p)) {
+        if (sal_viewport_lonlat(&page->view->viewport, px, &p)) {
             view = sal_box_union(view, (struct sal_box){p.x, p.y, p.x, p.y});
         }
     }
@@ -79,7 +79,7 @@ static struct sal_type_look look_of(const struct sal_page *page) {
 /* Where a line first crosses the map's lower edge, or the edge where reading starts. */
 static bool find_exit(const struct sal_page *page, const struct sal_point *points, size_t n,
                       bool is_meridian, struct sal_point *out) {
-    const struct sal_box frame = page->viewport.frame_px;
+    const struct sal_box frame = page->view->viewport.frame_px;
     const double edge = is_meridian ? frame.max_y : page->is_rtl ? frame.max_x : frame.min_x;
     for (size_t i = 1; i < n; i++) {
         const struct sal_point a = points[i - 1], b = points[i];
@@ -97,7 +97,7 @@ static bool find_exit(const struct sal_page *page, const struct sal_point *point
 /* A name beside where its line leaves the map, unless something stands there. */
 static void add_name(struct sal_page *page, double deg, double step, bool is_meridian,
                      struct sal_point at) {
-    const struct sal_box frame = page->viewport.frame_px;
+    const struct sal_box frame = page->view->viewport.frame_px;
     const struct sal_type_look look = look_of(page);
     const struct sal_font font = sal_page_font(page, &look);
     char *text = name_of(page, deg, step, is_meridian);
@@ -110,16 +110,16 @@ static void add_name(struct sal_page *page, double deg, double step, bool is_mer
     const double bottom = is_meridian ? frame.max_y - air : at.y - air * 0.5;
     const struct sal_box box = {left, bottom - font.size_px, left + size.width_px, bottom};
     bool is_free = box.min_x >= frame.min_x && box.max_x <= frame.max_x && box.min_y >= frame.min_y;
-    for (guint i = 0; is_free && i < page->taken->len; i++) {
+    for (guint i = 0; is_free && i < page->view->taken->len; i++) {
         is_free = !sal_box_overlaps(sal_box_grow(box, 2.0),
-                                    g_array_index(page->taken, struct sal_box, i));
+                                    g_array_index(page->view->taken, struct sal_box, i));
     }
     if (is_free) {
         const struct name name = {sal_arena_strdup(page->scratch, text),
                                   {left + size.width_px / 2.0, bottom - 0.12 * font.size_px},
                                   SAL_ANCHOR_MIDDLE};
         g_array_append_val(page->graticule->names, name);
-        g_array_append_val(page->taken, box);
+        g_array_append_val(page->view->taken, box);
     }
     g_free(text);
 }
@@ -136,11 +136,11 @@ static enum sal_status add_line(struct sal_page *page, struct sal_box view, doub
     struct sal_point *points = NULL;
     size_t n = 0;
     const enum sal_status status = sal_viewport_line(
-        &page->viewport, lonlat, N_POINTS, SAL_TOLERANCE_PX, page->scratch, &points, &n, err);
+        &page->view->viewport, lonlat, N_POINTS, SAL_TOLERANCE_PX, page->scratch, &points, &n, err);
     if (status != SAL_OK) {
         return status;
     }
-    sal_path_add_line(&page->graticule->lines, points, n, page->clip);
+    sal_path_add_line(&page->graticule->lines, points, n, page->view->clip);
     struct sal_point at;
     if (find_exit(page, points, n, is_meridian, &at)) {
         add_name(page, deg, step, is_meridian, at);

@@ -6,7 +6,7 @@
 #include "compose/page/page.h"
 
 /**
- * Lay the lines and their names for page->page; names that furniture leaves room for are taken
+ * Lay the lines and their names for the page's view; names that furniture leaves room for are taken
  * from the room for labels.
  *
  * @returns SAL_OK; SAL_MEMORY

@@ -49,12 +49,11 @@ static void add_tooth(struct sal_path *out, struct sal_point a, struct sal_point
     sal_path_add(out, b);
 }
 
-void sal_teeth_add(const struct sal_page *page, struct sal_path *out,
-                   const struct sal_point *points, size_t n, const struct sal_line_look *look,
-                   double side) {
-    const double spacing = sal_page_px(page, look->tooth_spacing_px);
-    const double foot = sal_page_px(page, look->tooth_width_px);
-    const double height = sal_page_px(page, look->tooth_height_px + look->width_px / 2.0);
+void sal_teeth_add(double unit, struct sal_path *out, const struct sal_point *points, size_t n,
+                   const struct sal_line_look *look, double side) {
+    const double spacing = look->tooth_spacing_px * unit;
+    const double foot = look->tooth_width_px * unit;
+    const double height = (look->tooth_height_px + look->width_px / 2.0) * unit;
     if (look->teeth == 0 || n < 2 || !(spacing > foot)) {
         return;
     }

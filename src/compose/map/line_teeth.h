@@ -3,7 +3,8 @@
 #ifndef SAL_COMPOSE_MAP_LINE_TEETH_H
 #define SAL_COMPOSE_MAP_LINE_TEETH_H
 
-#include "compose/page/page.h"
+#include "compose/page/path.h"
+#include "style/style.h"
 
 /**
  * Add the teeth of a line as triangles, evenly spaced about its middle.
@@ -12,8 +13,7 @@
  * @param side   1: they stand on the right of the line as it runs, -1: on its left; where the look
  * has two, every second stands on the other
  */
-void sal_teeth_add(const struct sal_page *page, struct sal_path *out,
-                   const struct sal_point *points, size_t n, const struct sal_line_look *look,
-                   double side);
+void sal_teeth_add(double unit, struct sal_path *out, const struct sal_point *points, size_t n,
+                   const struct sal_line_look *look, double side);
 
 #endif

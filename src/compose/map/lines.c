@@ -17,16 +17,17 @@ static bool is_named(enum sal_arc_kind kind) {
 static void add_units(struct sal_page *page, bool on_held, const struct sal_line_look *look,
                       const char *id) {
     struct sal_path path = sal_path_init();
-    for (size_t i = 0; i < page->faces->n_arcs; i++) {
-        const struct sal_arc *arc = &page->faces->arcs[i];
+    for (size_t i = 0; i < page->view->faces->n_arcs; i++) {
+        const struct sal_arc *arc = &page->view->faces->arcs[i];
         if (is_named(arc->kind) || arc->left < 0 || arc->right < 0 ||
-            page->faces->faces[arc->left].unit == page->faces->faces[arc->right].unit) {
+            page->view->faces->faces[arc->left].unit == page->view->faces->faces[arc->right].unit) {
             continue;
         }
         const bool is_held =
             sal_layer_is_held(page, arc->left) && sal_layer_is_held(page, arc->right);
         if (is_held == on_held) {
-            sal_path_add_line(&path, page->lines[i].points, page->lines[i].n, page->clip);
+            sal_path_add_line(&path, page->view->lines[i].points, page->view->lines[i].n,
+                              page->view->clip);
         }
     }
     const char *kept = sal_page_id(page, id, NULL);
@@ -51,12 +52,12 @@ static const struct sal_line_look *look_of(const struct sal_page *page, enum var
 }
 
 static enum variant variant_of(const struct sal_page *page, int ref) {
-    const struct sal_arc *arc = &page->faces->arcs[ref < 0 ? ~ref : ref];
+    const struct sal_arc *arc = &page->view->faces->arcs[ref < 0 ? ~ref : ref];
     if (arc->kind != SAL_ARC_FRONT) {
         return PLAIN;
     }
-    const struct sal_face *left = &page->faces->faces[arc->left];
-    const struct sal_face *right = &page->faces->faces[arc->right];
+    const struct sal_face *left = &page->view->faces->faces[arc->left];
+    const struct sal_face *right = &page->view->faces->faces[arc->right];
     const bool is_so[N_VARIANTS] = {
         [CONTESTED] =
             left->hold == SAL_AREA_STATUS_CONTESTED || right->hold == SAL_AREA_STATUS_CONTESTED,
@@ -83,9 +84,9 @@ static void add_chain(struct sal_page *page, const struct sal_front *front, enum
             to++;
         }
         if (variant == N_VARIANTS || at == variant) {
-            sal_page_chain(page, front->refs + from, to - from, points);
+            sal_arc_lines_chain(page->view->lines, front->refs + from, to - from, points);
             sal_path_add_line(path, (const struct sal_point *)(void *)points->data, points->len,
-                              page->clip);
+                              page->view->clip);
         }
         from = to;
     }
@@ -119,14 +120,14 @@ static void add_teeth(struct sal_page *page, const struct sal_path *lines,
     if (look->teeth == 0 || front->faction_a < 0 || front->faction_b < 0) {
         return;
     }
-    const int side_a = sal_dataset_side(page->dataset, front->faction_a, page->faces->day);
-    const int side_b = sal_dataset_side(page->dataset, front->faction_b, page->faces->day);
+    const int side_a = sal_dataset_side(page->dataset, front->faction_a, page->view->faces->day);
+    const int side_b = sal_dataset_side(page->dataset, front->faction_b, page->view->faces->day);
     const double side = side_a <= side_b ? 1.0 : -1.0;
     struct sal_path teeth = sal_path_init();
     for (size_t i = 0; i < sal_path_n_subs(lines); i++) {
         size_t n = 0;
         const struct sal_point *points = sal_path_sub(lines, i, &n);
-        sal_teeth_add(page, &teeth, points, n, look, side);
+        sal_teeth_add(page->view->unit, &teeth, points, n, look, side);
     }
     struct sal_item *item = sal_path_item(page->scene, &teeth, true);
     if (item != NULL) {
@@ -229,7 +230,7 @@ static enum sal_status add_kind(struct sal_page *page, enum sal_arc_kind kind,
     struct sal_front *fronts = NULL;
     size_t n = 0;
     const enum sal_status status =
-        sal_fronts_trace(page->faces, kind, page->scratch, &fronts, &n, err);
+        sal_fronts_trace(page->view->faces, kind, page->scratch, &fronts, &n, err);
     if (status != SAL_OK || n == 0) {
         return status;
     }

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Context sources (countries, rivers, lakes) brought to the page: what lies beyond it is passed
  * over before it is projected, the rest projected once. */
+#include "compose/page/basemap_shapes.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/geometry.h"
-#include "compose/page/page.h"
 
 /* How far a river may stray, px: it is a hair, and of its bends more are drawn than anyone counts.
  * Countries and lakes are the ground of what matters. */
@@ -21,11 +22,11 @@
 
 #define EVERYWHERE ((struct sal_box){-1e9, -1e9, 1e9, 1e9})
 
-static bool is_pole_on_page(const struct sal_page *page) {
+static bool is_pole_on_page(const struct sal_view *view) {
     for (int sign = -1; sign <= 1; sign += 2) {
         struct sal_point p;
-        if (sal_viewport_point(&page->viewport, (struct sal_point){0.0, 90.0 * sign}, &p) &&
-            sal_box_overlaps(page->clip, (struct sal_box){p.x, p.y, p.x, p.y})) {
+        if (sal_viewport_point(&view->viewport, (struct sal_point){0.0, 90.0 * sign}, &p) &&
+            sal_box_overlaps(view->clip, (struct sal_box){p.x, p.y, p.x, p.y})) {
             return true;
         }
     }
@@ -34,10 +35,10 @@ static bool is_pole_on_page(const struct sal_page *page) {
 
 /* Lon/lat box of what the page shows, from points along its edge; everything where that cannot be
  * told: by a pole, across the date line, beyond a projection's edge. */
-static struct sal_box view_of(const struct sal_page *page) {
+static struct sal_box window_of(const struct sal_view *view) {
     enum { N = 12 };
-    const struct sal_box clip = page->clip;
-    struct sal_box view = SAL_BOX_EMPTY;
+    const struct sal_box clip = view->clip;
+    struct sal_box seen = SAL_BOX_EMPTY;
     for (int i = 0; i <= N; i++) {
         const double x = clip.min_x + (clip.max_x - clip.min_x) * i / N;
         const double y = clip.min_y + (clip.max_y - clip.min_y) * i / N;
@@ -45,18 +46,18 @@ static struct sal_box view_of(const struct sal_page *page) {
             {x, clip.min_y}, {x, clip.max_y}, {clip.min_x, y}, {clip.max_x, y}};
         for (size_t j = 0; j < G_N_ELEMENTS(edge); j++) {
             struct sal_point p;
-            if (!sal_viewport_lonlat(&page->viewport, edge[j], &p)) {
+            if (!sal_viewport_lonlat(&view->viewport, edge[j], &p)) {
                 return EVERYWHERE;
             }
-            view = sal_box_union(view, (struct sal_box){p.x, p.y, p.x, p.y});
+            seen = sal_box_union(seen, (struct sal_box){p.x, p.y, p.x, p.y});
         }
     }
-    const double width = view.max_x - view.min_x;
-    if (width > 170.0 || is_pole_on_page(page)) {
+    const double width = seen.max_x - seen.min_x;
+    if (width > 170.0 || is_pole_on_page(view)) {
         return EVERYWHERE;
     }
     /* Between two points of the edge the view bulges by less than a twentieth of its size. */
-    return sal_box_grow(view, 0.05 * fmax(width, view.max_y - view.min_y));
+    return sal_box_grow(seen, 0.05 * fmax(width, seen.max_y - seen.min_y));
 }
 
 /* Points of a line that lie `apart_deg` or more from the one before; its ends always. A river is
@@ -77,18 +78,18 @@ static size_t thin(const struct sal_point *points, size_t n, double apart_deg,
 }
 
 /* Degrees of latitude in the tolerance of lines, in the middle of the page. */
-static double apart_deg(const struct sal_page *page) {
-    const struct sal_box clip = page->clip;
+static double apart_deg(const struct sal_view *view) {
+    const struct sal_box clip = view->clip;
     const struct sal_point middle = {(clip.min_x + clip.max_x) / 2, (clip.min_y + clip.max_y) / 2};
     struct sal_point lonlat;
-    const double m_per_px = sal_viewport_lonlat(&page->viewport, middle, &lonlat)
-                                ? sal_viewport_m_per_px(&page->viewport, lonlat)
+    const double m_per_px = sal_viewport_lonlat(&view->viewport, middle, &lonlat)
+                                ? sal_viewport_m_per_px(&view->viewport, lonlat)
                                 : 0.0;
     return isfinite(m_per_px) ? APART_TOLERANCES * RIVER_TOLERANCE_PX * m_per_px / DEG_M : 0.0;
 }
 
 /* Project one part that was cut to the view, and cut it to the page. */
-static enum sal_status add_part(const struct sal_page *page, struct sal_arena *arena,
+static enum sal_status add_part(const struct sal_view *view, struct sal_arena *arena,
                                 const struct sal_point *lonlat, size_t n_lonlat, bool is_ring,
                                 double apart, struct sal_path *path, struct sal_error *err) {
     /* A cut ring comes open, but its last edge must be projected too. */
@@ -106,18 +107,18 @@ static enum sal_status add_part(const struct sal_page *page, struct sal_arena *a
     struct sal_point *points = NULL;
     size_t n = 0;
     const enum sal_status status = sal_viewport_line(
-        &page->viewport, few, n_few, is_ring ? GROUND_TOLERANCE_PX : RIVER_TOLERANCE_PX, arena,
+        &view->viewport, few, n_few, is_ring ? GROUND_TOLERANCE_PX : RIVER_TOLERANCE_PX, arena,
         &points, &n, err);
     if (status == SAL_OK && is_ring) {
-        sal_path_add_ring(path, points, n, page->clip);
+        sal_path_add_ring(path, points, n, view->clip);
     } else if (status == SAL_OK) {
-        sal_path_add_line(path, points, n, page->clip);
+        sal_path_add_line(path, points, n, view->clip);
     }
     return status;
 }
 
-static enum sal_status add_parts(const struct sal_page *page, struct sal_arena *arena,
-                                 const struct sal_geom *geom, struct sal_box view, double apart,
+static enum sal_status add_parts(const struct sal_view *view, struct sal_arena *arena,
+                                 const struct sal_geom *geom, struct sal_box window, double apart,
                                  struct sal_path *path, struct sal_error *err) {
     const bool is_ring = geom->kind == SAL_GEOM_POLYGON;
     struct sal_path seen = sal_path_init();
@@ -125,26 +126,26 @@ static enum sal_status add_parts(const struct sal_page *page, struct sal_arena *
         const struct sal_point *lonlat = geom->points + geom->ring_start[i];
         const size_t n = geom->ring_start[i + 1] - geom->ring_start[i];
         if (is_ring) {
-            sal_path_add_ring(&seen, lonlat, n, view);
+            sal_path_add_ring(&seen, lonlat, n, window);
         } else {
-            sal_path_add_line(&seen, lonlat, n, view);
+            sal_path_add_line(&seen, lonlat, n, window);
         }
     }
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && i < sal_path_n_subs(&seen); i++) {
         size_t n = 0;
         const struct sal_point *lonlat = sal_path_sub(&seen, i, &n);
-        status = add_part(page, arena, lonlat, n, is_ring, apart, path, err);
+        status = add_part(view, arena, lonlat, n, is_ring, apart, path, err);
     }
     sal_path_finish(&seen);
     return status;
 }
 
-static enum sal_status project_all(const struct sal_page *page, struct sal_basemap_shapes *shapes,
+static enum sal_status project_all(const struct sal_view *view, struct sal_basemap_shapes *shapes,
                                    struct sal_error *err) {
     const struct sal_features *features = shapes->features;
-    const struct sal_box view = view_of(page);
-    const double apart = apart_deg(page);
+    const struct sal_box window = window_of(view);
+    const double apart = apart_deg(view);
     shapes->arena = sal_arena_create();
     shapes->paths = sal_arena_array(shapes->arena, features->n_items, sizeof *shapes->paths);
     if (shapes->paths == NULL) {
@@ -155,30 +156,30 @@ static enum sal_status project_all(const struct sal_page *page, struct sal_basem
     }
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && i < features->n_items; i++) {
-        status = add_parts(page, shapes->arena, &features->items[i].geom, view, apart,
+        status = add_parts(view, shapes->arena, &features->items[i].geom, window, apart,
                            &shapes->paths[i], err);
     }
     return status;
 }
 
 /* Where the shapes of these features are, or are to be. */
-static struct sal_basemap_shapes *slot_of(struct sal_page *page,
+static struct sal_basemap_shapes *slot_of(struct sal_view *view,
                                           const struct sal_features *features) {
     size_t i = 0;
-    while (i + 1 < SAL_N_BASEMAP_SHAPES && page->shapes[i].features != NULL &&
-           page->shapes[i].features != features) {
+    while (i + 1 < SAL_N_BASEMAP_SHAPES && view->shapes[i].features != NULL &&
+           view->shapes[i].features != features) {
         i++;
     }
-    return &page->shapes[i];
+    return &view->shapes[i];
 }
 
-enum sal_status sal_basemap_shapes_get(struct sal_page *page, const struct sal_features *features,
+enum sal_status sal_basemap_shapes_get(struct sal_view *view, const struct sal_features *features,
                                        const struct sal_path **paths, struct sal_error *err) {
-    struct sal_basemap_shapes *shapes = slot_of(page, features);
+    struct sal_basemap_shapes *shapes = slot_of(view, features);
     enum sal_status status = SAL_OK;
     if (shapes->features != features) {
         shapes->features = features;
-        status = project_all(page, shapes, err);
+        status = project_all(view, shapes, err);
     }
     *paths = shapes->paths;
     return status;
@@ -186,7 +187,7 @@ enum sal_status sal_basemap_shapes_get(struct sal_page *page, const struct sal_f
 
 /* One source to project, perhaps in a thread of its own. */
 struct projecting {
-    const struct sal_page *page;
+    const struct sal_view *view;
     struct sal_basemap_shapes *shapes;
     GThread *thread; /* NULL: in the caller's */
     enum sal_status status;
@@ -195,7 +196,7 @@ struct projecting {
 
 static gpointer project_one(gpointer data) {
     struct projecting *p = data;
-    p->status = project_all(p->page, p->shapes, &p->err);
+    p->status = project_all(p->view, p->shapes, &p->err);
     return NULL;
 }
 
@@ -207,19 +208,20 @@ static enum sal_status finish_one(struct projecting *p, struct sal_error *err) {
                                : sal_error_set(err, p->status, p->err.place, "%s", p->err.message);
 }
 
-enum sal_status sal_basemap_shapes_load(struct sal_page *page, struct sal_error *err) {
-    const struct sal_features *const features[] = {page->dataset->countries, page->dataset->rivers,
-                                                   page->dataset->lakes};
-    const bool is_shared = sal_projection_is_shared(page->projection);
+enum sal_status sal_basemap_shapes_load(struct sal_view *view, const struct sal_dataset *dataset,
+                                        struct sal_error *err) {
+    const struct sal_features *const features[] = {dataset->countries, dataset->rivers,
+                                                   dataset->lakes};
+    const bool is_shared = sal_projection_is_shared(view->viewport.projection);
     struct projecting all[SAL_N_BASEMAP_SHAPES];
     size_t n = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(features); i++) {
-        struct sal_basemap_shapes *shapes = slot_of(page, features[i]);
+        struct sal_basemap_shapes *shapes = slot_of(view, features[i]);
         if (features[i] == NULL || shapes->features == features[i]) {
             continue;
         }
         shapes->features = features[i];
-        all[n] = (struct projecting){.page = page, .shapes = shapes};
+        all[n] = (struct projecting){.view = view, .shapes = shapes};
         /* The caller takes the first and what no thread could be had for. */
         all[n].thread =
             n > 0 && is_shared ? g_thread_try_new("context", project_one, &all[n], NULL) : NULL;
@@ -236,14 +238,4 @@ enum sal_status sal_basemap_shapes_load(struct sal_page *page, struct sal_error 
         status = status == SAL_OK ? one : status;
     }
     return status;
-}
-
-void sal_basemap_shapes_finish(struct sal_page *page) {
-    for (size_t i = 0; i < SAL_N_BASEMAP_SHAPES; i++) {
-        const struct sal_basemap_shapes *shapes = &page->shapes[i];
-        for (size_t j = 0; shapes->paths != NULL && j < shapes->features->n_items; j++) {
-            sal_path_finish(&shapes->paths[j]);
-        }
-        sal_arena_destroy(shapes->arena);
-    }
 }

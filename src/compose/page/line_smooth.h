@@ -3,7 +3,7 @@
 #ifndef SAL_COMPOSE_PAGE_LINE_SMOOTH_H
 #define SAL_COMPOSE_PAGE_LINE_SMOOTH_H
 
-#include "compose/page/page.h"
+#include "compose/page/arc_lines.h"
 
 /**
  * Replace every point of a line by the mean of the line within `window_px` about it, and that

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The shared means of compose: type, ids, strokes, and ground projected arc by arc, so that
- * neighbours share every edge to the bit. */
+/* What all who draw on a page share: type, words, ids, lines, and the ground that it is about. */
 #include "compose/page/page.h"
 
 #include <math.h>
@@ -8,9 +7,6 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/geometry.h"
-#include "base/simplify.h"
-#include "compose/page/line_smooth.h"
 
 /* Longest text of one label, characters. */
 #define TEXT_MAX 2000
@@ -19,7 +15,7 @@
 #define FACTION_MAX 80
 
 double sal_page_type_px(const struct sal_page *page, const struct sal_type_look *look) {
-    return fmax(look->size_px * page->unit, SAL_TYPE_MIN_PX);
+    return fmax(look->size_px * page->view->unit, SAL_TYPE_MIN_PX);
 }
 
 struct sal_font sal_page_font(const struct sal_page *page, const struct sal_type_look *look) {
@@ -132,20 +128,6 @@ void sal_page_group_end(struct sal_page *page) {
     sal_scene_add(page->scene, SAL_ITEM_GROUP_END);
 }
 
-struct sal_stroke sal_page_stroke(const struct sal_page *page, const struct sal_line_look *look) {
-    /* A dash far shorter than the line is wide is a dot. */
-    const bool is_solid = look->n_dash == 0;
-    const bool has_dots = !is_solid && look->dash_px[0] < 0.4 * look->width_px;
-    struct sal_stroke stroke = {.color = look->color,
-                                .width_px = sal_page_px(page, look->width_px),
-                                .n_dash = look->n_dash,
-                                .cap = is_solid || has_dots ? SAL_CAP_ROUND : SAL_CAP_BUTT};
-    for (int i = 0; i < look->n_dash; i++) {
-        stroke.dash_px[i] = sal_page_px(page, look->dash_px[i]);
-    }
-    return stroke;
-}
-
 struct sal_item *sal_page_line(struct sal_page *page, const struct sal_path *path,
                                const struct sal_line_look *look) {
     if (look->casing.a > 0.0 && look->casing_px > 0.0) {
@@ -160,7 +142,7 @@ struct sal_item *sal_page_line(struct sal_page *page, const struct sal_path *pat
     }
     struct sal_item *line = sal_path_item(page->scene, path, false);
     if (line != NULL) {
-        line->stroke = sal_page_stroke(page, look);
+        line->stroke = sal_view_stroke(page->view, look);
     }
     return line;
 }
@@ -203,90 +185,27 @@ const char *sal_page_unheld(const struct sal_page *page) {
     return sal_strings_unheld(page->words, &page->dataset->map->unheld);
 }
 
-static void append_line(GArray *points, const struct sal_arc_line *line, bool is_backward) {
-    for (size_t i = 0; i < line->n; i++) {
-        const struct sal_point p = line->points[is_backward ? line->n - 1 - i : i];
-        const struct sal_point *last =
-            points->len == 0 ? NULL : &g_array_index(points, struct sal_point, points->len - 1);
-        if (last == NULL || last->x != p.x || last->y != p.y) {
-            g_array_append_val(points, p);
-        }
+enum sal_status sal_page_trace_ground(struct sal_page *page, struct sal_view *view,
+                                      struct sal_error *err) {
+    const struct sal_faces *faces = view->faces;
+    int *class_of = sal_arena_array(page->scratch, faces->n_faces, sizeof *class_of);
+    if (class_of == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for the outline");
     }
+    for (int i = 0; i < (int)faces->n_faces; i++) {
+        const bool is_ground = page->change != NULL ? sal_change_is_ground(page->change, i)
+                                                    : sal_face_is_ground(faces, i);
+        class_of[i] = is_ground ? 0 : -1;
+    }
+    g_array_set_size(view->ground.points, 0);
+    g_array_set_size(view->ground.starts, 0);
+    return sal_view_outline(view, class_of, 0, page->scratch, &view->ground, err);
 }
 
-void sal_page_chain(const struct sal_page *page, const int *refs, size_t n_refs, GArray *points) {
-    g_array_set_size(points, 0);
-    for (size_t i = 0; i < n_refs; i++) {
-        const bool is_backward = refs[i] < 0;
-        append_line(points, &page->lines[is_backward ? ~refs[i] : refs[i]], is_backward);
-    }
-}
-
-enum sal_status sal_page_outline(const struct sal_page *page, const int *class_of, int wanted,
-                                 struct sal_path *path, struct sal_error *err) {
-    struct sal_outline outline = {0};
+enum sal_status sal_page_show(struct sal_page *page, const struct sal_faces *faces,
+                              struct sal_error *err) {
+    page->view->faces = faces;
     const enum sal_status status =
-        sal_outline_trace(page->faces, class_of, wanted, page->scratch, &outline, err);
-    if (status != SAL_OK) {
-        return status;
-    }
-    GArray *ring = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
-    for (size_t i = 0; i < outline.n_rings; i++) {
-        const size_t first = outline.ring_start[i];
-        sal_page_chain(page, outline.refs + first, outline.ring_start[i + 1] - first, ring);
-        sal_path_add_ring(path, (const struct sal_point *)(void *)ring->data, ring->len,
-                          page->clip);
-    }
-    g_array_free(ring, TRUE);
-    return SAL_OK;
-}
-
-/* Points to a grid, of those that fall together one; the ends stay ends. */
-static size_t snap_points(struct sal_point *points, size_t n, double grid) {
-    size_t kept = 0;
-    for (size_t i = 0; i < n; i++) {
-        const struct sal_point p = {round(points[i].x / grid) * grid,
-                                    round(points[i].y / grid) * grid};
-        const bool is_same = kept > 0 && p.x == points[kept - 1].x && p.y == points[kept - 1].y;
-        if (!is_same || (i + 1 == n && kept == 1)) {
-            points[kept++] = p;
-        }
-    }
-    return kept;
-}
-
-/* Lines that somebody drew by the state of things; borders and admin lines are as they are. */
-static bool is_drawn_line(enum sal_arc_kind kind) {
-    return kind == SAL_ARC_FRONT || kind == SAL_ARC_BOUNDARY || kind == SAL_ARC_STATUS ||
-           kind == SAL_ARC_LIMIT;
-}
-
-enum sal_status sal_page_project(struct sal_page *page, struct sal_error *err) {
-    const struct sal_faces *faces = page->faces;
-    const double smooth_px = sal_page_px(page, page->style->lines.smooth_px);
-    page->lines = sal_arena_array(page->scratch, faces->n_arcs, sizeof *page->lines);
-    if (page->lines == NULL) {
-        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu arcs", faces->n_arcs);
-    }
-    for (size_t i = 0; i < faces->n_arcs; i++) {
-        const struct sal_arc *arc = &faces->arcs[i];
-        struct sal_arc_line *line = &page->lines[i];
-        const enum sal_status status =
-            sal_viewport_line(&page->viewport, faces->points + arc->first, arc->n_points,
-                              page->snap_px > 0.0 ? 0.0 : SAL_TOLERANCE_PX, page->scratch,
-                              &line->points, &line->n, err);
-        if (status != SAL_OK) {
-            return status;
-        }
-        if (smooth_px > 0.0 && is_drawn_line(arc->kind)) {
-            sal_line_smooth(line, smooth_px, page->scratch);
-        }
-        if (page->snap_px <= 0.0 && smooth_px > 0.0) {
-            line->n = sal_simplify(line->points, line->n, SAL_TOLERANCE_PX * SAL_TOLERANCE_PX);
-        }
-        if (page->snap_px > 0.0) {
-            line->n = snap_points(line->points, line->n, page->snap_px);
-        }
-    }
-    return SAL_OK;
+        sal_view_project(page->view, faces, page->scratch, &page->view->lines, err);
+    return status == SAL_OK ? sal_page_trace_ground(page, page->view, err) : status;
 }

@@ -9,36 +9,15 @@
 #include <glib.h>
 
 #include "analysis/change.h"
-#include "compose/page/path.h"
-#include "compose/page/scene.h"
 #include "compose/page/strings.h"
-#include "project/viewport.h"
-#include "style/style.h"
+#include "compose/page/view.h"
 
 /** Smallest type on any page, px. */
 #define SAL_TYPE_MIN_PX 9.0
 
-/** How far an arc's simplified line may stray, px. */
-#define SAL_TOLERANCE_PX 0.5
-
-struct sal_arc_line {
-    struct sal_point *points; /* page px */
-    size_t n;
-};
-
-/** Shapes of a context source, projected and cut, once for all that use them. */
-struct sal_basemap_shapes {
-    const struct sal_features *features;
-    struct sal_path *paths; /* paths[features->n_items] */
-    struct sal_arena *arena;
-};
-
-/** Countries, rivers, lakes. */
-#define SAL_N_BASEMAP_SHAPES 3
-
 struct sal_page {
     const struct sal_dataset *dataset;
-    const struct sal_faces *faces;
+    const struct sal_faces *faces;   /* that the page is opened with; the views show others later */
     const struct sal_change *change; /* of which `faces` are, when the map is of one; else NULL */
     const struct sal_style *style;
     const struct sal_picture_options *options;
@@ -50,33 +29,26 @@ struct sal_page {
     const struct sal_panels *panels;   /* maps of many days on the page; else NULL */
     const struct sal_legend_content *content; /* what the legend lists; NULL: what is on the page */
     double told_m2; /* of a map of change: ground that changed hands and is less is not shown */
-    double snap_px; /* grid of points of the ground, which does not depend on how lines are split;
-                       0: lines are simplified instead */
     const struct sal_strings *words;
     const char *lang;
     bool is_rtl;
     const char *other_lang; /* that names and headings are said in too; NULL: there is none */
     double width_px, height_px;
-    double unit;        /* page px per reference px */
-    double swatch_unit; /* the same for lines and patterns of the legend: that of the map */
+    double
+        swatch_unit; /* page px per reference px of lines and patterns in the legend: the map's */
     struct sal_text_engine *engine;
     struct sal_scene *scene;
     struct sal_arena *scratch; /* dies with the page */
     struct sal_projection *projection;
-    struct sal_viewport viewport;
-    struct sal_box window_deg;  /* what the map is to show at least */
-    struct sal_box clip;        /* the map's frame and a little more */
-    struct sal_arc_line *lines; /* lines[faces->n_arcs] */
-    struct sal_path ground;     /* outline of the ground that is drawn */
-    struct sal_basemap_shapes shapes[SAL_N_BASEMAP_SHAPES];
+    struct sal_view main;            /* the page's own map; its unit is that of furniture too */
+    struct sal_view *view;           /* that is drawn now: `main`, or a panel's */
     struct sal_graticule *graticule; /* NULL: none is shown */
-    GArray *taken;                   /* struct sal_box: furniture */
     GHashTable *ids;                 /* group and path ids given out */
 };
 
 /** A length of the reference page, on this one. */
 static inline double sal_page_px(const struct sal_page *page, double reference_px) {
-    return reference_px * page->unit;
+    return sal_view_px(page->view, reference_px);
 }
 
 /** Size of a kind of type on this page, px. */
@@ -108,9 +80,6 @@ struct sal_page sal_page_other(const struct sal_page *page);
 /** Language of a text set with this page, as items have it. */
 const char *sal_page_item_lang(const struct sal_page *page);
 
-/** A look as a stroke of this page. */
-struct sal_stroke sal_page_stroke(const struct sal_page *page, const struct sal_line_look *look);
-
 /** Add a path as line: the casing of all of it, then the line. The item of the line, or NULL. */
 struct sal_item *sal_page_line(struct sal_page *page, const struct sal_path *path,
                                const struct sal_line_look *look);
@@ -121,36 +90,21 @@ const char *sal_page_faction_name(const struct sal_page *page, int faction);
 /** What ground that nobody holds is called: the map file's own word, or the language's. */
 const char *sal_page_unheld(const struct sal_page *page);
 
-/** Append the points of arcs joined end to end. refs as sal_outline. */
-void sal_page_chain(const struct sal_page *page, const int *refs, size_t n_refs, GArray *points);
-
 /**
- * The outline of all faces of one class, cut to the clip box.
+ * Show faces in the current view: project their arcs and trace the ground that the map is about.
  *
- * @returns SAL_OK; any status of sal_outline_trace()
+ * @param faces  borrowed, as long as the view shows them; lines are of the page's scratch
  */
-SAL_NODISCARD enum sal_status sal_page_outline(const struct sal_page *page, const int *class_of,
-                                               int wanted, struct sal_path *path,
-                                               struct sal_error *err);
+SAL_NODISCARD enum sal_status sal_page_show(struct sal_page *page, const struct sal_faces *faces,
+                                            struct sal_error *err);
 
-/** The face that a point of the page lies in; -1: the plane beyond. @cost O(points of the lines) */
-int sal_page_face_at(const struct sal_page *page, struct sal_point at);
+/** Trace the ground anew from a view's lines as they are. */
+SAL_NODISCARD enum sal_status sal_page_trace_ground(struct sal_page *page, struct sal_view *view,
+                                                    struct sal_error *err);
 
-/** Project all arcs with page->page. */
-SAL_NODISCARD enum sal_status sal_page_project(struct sal_page *page, struct sal_error *err);
-
-/**
- * The shapes of a context source as they show on the page: rings closed, lines open.
- *
- * @param paths  set to paths[features->n_items], owned by the page
- */
-SAL_NODISCARD enum sal_status sal_basemap_shapes_get(struct sal_page *page,
-                                                     const struct sal_features *features,
-                                                     const struct sal_path **paths,
-                                                     struct sal_error *err);
-
-/** All shapes of the context, so that copies of the page share them. */
-SAL_NODISCARD enum sal_status sal_basemap_shapes_load(struct sal_page *page, struct sal_error *err);
-void sal_basemap_shapes_finish(struct sal_page *page);
+/** The face of the current view that a point of the page lies in; -1: the plane beyond. */
+static inline int sal_page_face_at(const struct sal_page *page, struct sal_point at) {
+    return sal_view_face_at(page->view, at);
+}
 
 #endif

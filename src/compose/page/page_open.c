@@ -54,12 +54,8 @@ void sal_page_close(struct sal_page *page) {
     if (page->ids != NULL) {
         g_hash_table_destroy(page->ids);
     }
-    if (page->taken != NULL) {
-        g_array_free(page->taken, TRUE);
-        sal_path_finish(&page->ground);
-    }
     sal_graticule_finish(page->graticule);
-    sal_basemap_shapes_finish(page);
+    sal_view_finish(&page->main);
     sal_projection_destroy(page->projection);
     sal_text_engine_destroy(page->engine);
     sal_arena_destroy(page->scratch);
@@ -67,23 +63,31 @@ void sal_page_close(struct sal_page *page) {
 }
 
 enum sal_status sal_page_enter(struct sal_page *page, const struct sal_faces *faces, int32_t day,
-                               struct sal_error *err) {
-    const bool has_own_ground = page->dataset->n_units == 0;
-    page->faces = faces;
-    page->day = day;
+                               struct sal_page_state *kept, struct sal_error *err) {
+    struct sal_view *view = page->view;
+    *kept =
+        (struct sal_page_state){view->faces, view->lines, view->ground, page->scratch, page->day};
     page->scratch = sal_arena_create();
-    if (has_own_ground) {
-        page->ground = sal_path_init();
+    page->day = day;
+    if (page->dataset->n_units == 0) {
+        view->ground = sal_path_init();
+        return sal_page_show(page, faces, err);
     }
-    const enum sal_status status = sal_page_project(page, err);
-    return status == SAL_OK && has_own_ground ? sal_layout_ground(page, err) : status;
+    view->faces = faces;
+    return sal_view_project(view, faces, page->scratch, &view->lines, err);
 }
 
-void sal_page_leave(struct sal_page *page) {
+void sal_page_leave(struct sal_page *page, const struct sal_page_state *kept) {
+    struct sal_view *view = page->view;
     if (page->dataset->n_units == 0) {
-        sal_path_finish(&page->ground);
+        sal_path_finish(&view->ground);
     }
     sal_arena_destroy(page->scratch);
+    view->faces = kept->faces;
+    view->lines = kept->lines;
+    view->ground = kept->ground;
+    page->scratch = kept->scratch;
+    page->day = kept->day;
 }
 
 struct sal_scene *sal_page_scene(const struct sal_page *page) {
@@ -119,17 +123,17 @@ enum sal_status sal_page_open(struct sal_page *page, struct sal_error *err) {
     page->is_rtl = sal_strings_is_rtl(page->lang);
     page->width_px = options->width_px;
     page->height_px = options->height_px;
-    page->unit = sal_style_unit(options->width_px, options->height_px);
-    page->swatch_unit = page->unit;
-    page->window_deg = window_of(page->dataset, options);
+    page->main = sal_view_init(page->style, sal_style_unit(options->width_px, options->height_px));
+    page->main.window_deg = window_of(page->dataset, options);
+    page->main.faces = page->faces;
+    page->view = &page->main;
+    page->swatch_unit = page->main.unit;
     page->ids = g_hash_table_new(g_str_hash, g_str_equal);
-    page->taken = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
-    page->ground = sal_path_init();
     status = sal_font_preload_engine(options->fonts, &page->engine, err);
     if (status != SAL_OK) {
         return status;
     }
     page->scene = sal_page_scene(page);
     const char *crs = options->crs != NULL ? options->crs : page->dataset->map->crs;
-    return sal_projection_create(crs, page->window_deg, &page->projection, err);
+    return sal_projection_create(crs, page->main.window_deg, &page->projection, err);
 }

@@ -10,6 +10,7 @@
 #include "compose/map/former_fronts.h"
 #include "compose/map/graticule.h"
 #include "compose/map/layers.h"
+#include "compose/page/basemap_shapes.h"
 #include "compose/page/page_open.h"
 
 #include "analysis/history.h"
@@ -67,7 +68,7 @@ enum sal_status sal_map_draw(struct sal_page *page, struct sal_label_index *labe
                              struct sal_error *err) {
     sal_page_group(page, "map", NULL, NULL);
     struct sal_path frame = sal_path_init();
-    sal_path_add_box(&frame, page->viewport.frame_px);
+    sal_path_add_box(&frame, page->view->viewport.frame_px);
     struct sal_item *clip = sal_path_item(page->scene, &frame, true);
     sal_path_finish(&frame);
     if (clip == NULL) {
@@ -100,7 +101,7 @@ static enum sal_status compose(struct sal_page *page, struct sal_error *err) {
     struct sal_layout layout;
     enum sal_status status = sal_layout_fit(page, &layout, err);
     if (status == SAL_OK) {
-        status = sal_basemap_shapes_load(page, err);
+        status = sal_basemap_shapes_load(page->view, page->dataset, err);
     }
     if (status == SAL_OK) {
         status = sal_page_draw(page, &layout, NULL, err);

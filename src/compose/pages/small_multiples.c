@@ -2,7 +2,7 @@
 /*
  * Small multiples: a page whose furniture stands in bands, and between them a grid of maps. One
  * panel is settled, its ground projected and its labels placed, for no day; each map is that panel
- * with other faces, drawn at the page's corner and moved to its cell.
+ * turned to other faces, drawn at the page's corner and moved to its cell.
  */
 #include "compose/pages/small_multiples.h"
 
@@ -14,6 +14,7 @@
 #include "compose/furniture/alt_text.h"
 #include "compose/furniture/legend_content.h"
 #include "compose/labels/labels.h"
+#include "compose/page/basemap_shapes.h"
 #include "compose/page/page_open.h"
 
 #define PANEL_MIN_PX 48.0
@@ -32,7 +33,7 @@ struct grid {
 };
 
 struct settled {
-    struct sal_page map; /* a copy of the page's; owns ground, taken and shapes */
+    struct sal_view view; /* of all panels */
     struct sal_label_index labels;
     struct grid grid;
     struct sal_type_look heading;
@@ -42,10 +43,10 @@ struct settled {
 static enum sal_status window_aspect(const struct sal_page *page, double *aspect,
                                      struct sal_error *err) {
     struct sal_viewport wide, high;
-    enum sal_status status = sal_viewport_fit(page->projection, page->window_deg,
+    enum sal_status status = sal_viewport_fit(page->projection, page->view->window_deg,
                                               (struct sal_box){0.0, 0.0, 1.0, 1e6}, &wide, err);
     if (status == SAL_OK) {
-        status = sal_viewport_fit(page->projection, page->window_deg,
+        status = sal_viewport_fit(page->projection, page->view->window_deg,
                                   (struct sal_box){0.0, 0.0, 1e6, 1.0}, &high, err);
     }
     *aspect = status == SAL_OK ? high.px_per_m / wide.px_per_m : 1.0;
@@ -140,29 +141,33 @@ static void place_labels(struct sal_label_index *labels, const struct grid *grid
     }
 }
 
+/* Fit, project and label one panel for no day. */
 static enum sal_status settle(struct sal_page *page, const struct sal_faces *ground,
                               struct settled *panel, struct sal_error *err) {
-    struct sal_page *map = &panel->map;
+    struct sal_view *view = &panel->view;
     const struct sal_box frame = {0.0, 0.0, panel->grid.width_px, panel->grid.height_px};
-    map->faces = ground;
-    map->width_px = frame.max_x;
-    map->height_px = frame.max_y;
-    map->unit = sal_style_unit(frame.max_x, frame.max_y);
-    map->clip = sal_box_grow(frame, sal_page_px(map, 12.0));
+    *view = sal_view_init(page->style, sal_style_unit(frame.max_x, frame.max_y));
+    view->window_deg = page->main.window_deg;
+    view->clip = sal_box_grow(frame, sal_view_px(view, 12.0));
+    page->view = view;
     enum sal_status status =
-        sal_viewport_fit(map->projection, map->window_deg, frame, &map->viewport, err);
+        sal_viewport_fit(page->projection, view->window_deg, frame, &view->viewport, err);
     if (status == SAL_OK) {
-        status = sal_layout_settle(map, err);
+        status = sal_page_show(page, ground, err);
     }
     if (status == SAL_OK) {
-        panel->labels = sal_label_index_init(map);
+        status = sal_basemap_shapes_load(view, page->dataset, err);
+    }
+    if (status == SAL_OK) {
+        panel->labels = sal_label_index_init(page);
         status = sal_label_index_survey(&panel->labels, page->panels->faces, page->panels->n, err);
     }
     if (status == SAL_OK) {
         place_labels(&panel->labels, &panel->grid);
-        page->swatch_unit = map->unit;
-        page->viewport = map->viewport;
+        page->swatch_unit = view->unit;
+        page->main.viewport = view->viewport;
     }
+    page->view = &page->main;
     return status;
 }
 
@@ -178,16 +183,16 @@ static void move_items(struct sal_scene *scene, size_t first, double dx, double 
     }
 }
 
-static enum sal_status draw_map(const struct settled *panel, const struct sal_faces *faces,
-                                struct sal_error *err) {
-    struct sal_page map = panel->map;
-    enum sal_status status = sal_page_enter(&map, faces, faces->day, err);
+static enum sal_status draw_map(struct sal_page *page, struct settled *panel,
+                                const struct sal_faces *faces, struct sal_error *err) {
+    struct sal_page_state kept;
+    page->view = &panel->view;
+    enum sal_status status = sal_page_enter(page, faces, faces->day, &kept, err);
     if (status == SAL_OK) {
-        struct sal_label_index labels = panel->labels;
-        labels.page = &map;
-        status = sal_map_draw(&map, &labels, err);
+        status = sal_map_draw(page, &panel->labels, err);
     }
-    sal_page_leave(&map);
+    sal_page_leave(page, &kept);
+    page->view = &page->main;
     return status;
 }
 
@@ -225,7 +230,7 @@ static void add_frame(struct sal_page *page, struct sal_box box) {
 }
 
 /* Heading and map of panel i. */
-static enum sal_status draw_panel(struct sal_page *page, const struct settled *panel, size_t i,
+static enum sal_status draw_panel(struct sal_page *page, struct settled *panel, size_t i,
                                   struct sal_error *err) {
     const struct grid *grid = &panel->grid;
     const struct sal_faces *faces = page->panels->faces[i];
@@ -246,7 +251,7 @@ static enum sal_status draw_panel(struct sal_page *page, const struct settled *p
         add_heading(page, panel, faces->day, cell);
     }
     const size_t first = page->scene->n_items;
-    const enum sal_status status = draw_map(panel, faces, err);
+    const enum sal_status status = draw_map(page, panel, faces, err);
     move_items(page->scene, first, left, map_top);
     add_frame(page, (struct sal_box){cell.min_x, map_top, cell.max_x, cell.max_y});
     sal_page_group_end(page);
@@ -254,14 +259,14 @@ static enum sal_status draw_panel(struct sal_page *page, const struct settled *p
 }
 
 static enum sal_status draw_all(struct sal_page *page, struct sal_layout *layout,
-                                const struct settled *panel, struct sal_error *err) {
+                                struct settled *panel, struct sal_error *err) {
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && i < page->panels->n; i++) {
         status = draw_panel(page, panel, i, err);
     }
     if (status == SAL_OK) {
         /* Bands would be drawn about the map's frame: the page's own paper serves. */
-        page->viewport.frame_px = (struct sal_box){0.0, 0.0, page->width_px, page->height_px};
+        page->view->viewport.frame_px = (struct sal_box){0.0, 0.0, page->width_px, page->height_px};
         sal_layout_draw(page, layout);
         sal_alt_text_describe(page);
         page->scene->n_static = 0;
@@ -272,14 +277,12 @@ static enum sal_status draw_all(struct sal_page *page, struct sal_layout *layout
 static enum sal_status compose(struct sal_page *page, const struct sal_faces *ground,
                                struct sal_error *err) {
     struct sal_layout layout = {.level = SAL_FURNITURE_NONE};
-    struct settled panel = {.map = *page, .heading = page->style->type.legend};
+    struct settled panel = {.heading = page->style->type.legend};
     panel.heading.weight = MAX(panel.heading.weight, 700);
-    panel.map.taken = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
-    panel.map.ground = sal_path_init();
     const struct sal_box whole = {0.0, 0.0, page->width_px, page->height_px};
     /* For furniture that asks where north is, until there is a panel. */
-    enum sal_status status =
-        sal_viewport_fit(page->projection, page->window_deg, whole, &page->viewport, err);
+    enum sal_status status = sal_viewport_fit(page->projection, page->view->window_deg, whole,
+                                              &page->view->viewport, err);
     if (status == SAL_OK) {
         status = lay_out(page, &layout, &panel.grid, err);
     }
@@ -299,9 +302,7 @@ static enum sal_status compose(struct sal_page *page, const struct sal_faces *gr
         sal_label_index_finish(&panel.labels);
     }
     sal_layout_finish(&layout);
-    sal_basemap_shapes_finish(&panel.map);
-    sal_path_finish(&panel.map.ground);
-    g_array_free(panel.map.taken, TRUE);
+    sal_view_finish(&panel.view);
     return status;
 }
 

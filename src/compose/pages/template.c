@@ -2,7 +2,7 @@
 /*
  * A plan is a page kept open. It is laid out with the faces of no day (the base alone; without a
  * base, those of the first day), a legend of all that the series shows and the widest day text; a
- * page of one state is a copy of that page with other faces and a scene of its own.
+ * page of one state is that page turned to other faces, drawn into a scene of its own.
  */
 #include "compose/pages/template.h"
 
@@ -12,6 +12,7 @@
 #include "compose/furniture/chart.h"
 #include "compose/furniture/title_and_notes.h"
 #include "compose/labels/labels.h"
+#include "compose/page/basemap_shapes.h"
 #include "compose/page/page_open.h"
 
 /* Points of the ground stand on this grid, px, instead of being simplified: what is left of a line
@@ -70,9 +71,12 @@ static enum sal_status lay_out(struct sal_template *plan, const int32_t *days, s
         page->day = widest_day(page, days, n_days);
     }
     status = sal_layout_fit(page, &plan->layout, err);
-    page->snap_px = SNAP_PX;
     if (status == SAL_OK) {
-        status = sal_layout_settle(page, err);
+        page->view->snap_px = SNAP_PX;
+        status = sal_page_show(page, plan->faces, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_basemap_shapes_load(page->view, page->dataset, err);
     }
     if (status == SAL_OK) {
         plan->labels = sal_label_index_init(page);
@@ -154,53 +158,59 @@ static void set_day_lines(struct sal_page *page, double width_px, const struct s
     g_strfreev(lines);
 }
 
-static void set_day(const struct sal_template *plan, struct sal_scene *scene, int32_t day) {
-    struct sal_page page = plan->page;
+/* Say a day in a scene of the page. */
+static void set_day(struct sal_template *plan, struct sal_scene *scene, int32_t day) {
+    struct sal_page *page = &plan->page;
     const double width = plan->layout.slots[SAL_SLOT_TITLE].block.width_px;
-    const struct sal_type_look *look = &page.style->type.day;
-    page.scene = scene;
-    page.day = day;
-    set_day_lines(&page, width, look, SAL_DAY_CLASS);
-    if (page.other_lang != NULL) {
-        struct sal_page other = sal_page_other(&page);
+    const struct sal_type_look *look = &page->style->type.day;
+    struct sal_scene *const own = page->scene;
+    const int32_t own_day = page->day;
+    page->scene = scene;
+    page->day = day;
+    set_day_lines(page, width, look, SAL_DAY_CLASS);
+    if (page->other_lang != NULL) {
+        struct sal_page other = sal_page_other(page);
         const struct sal_type_look smaller = sal_furniture_other_look(look);
         set_day_lines(&other, width, &smaller, SAL_OTHER_DAY_CLASS);
     }
+    page->scene = own;
+    page->day = own_day;
 }
 
 static void set_cursor(const struct sal_template *plan, struct sal_scene *scene, int32_t day) {
     const struct sal_slot *slot = &plan->layout.slots[SAL_SLOT_CHART];
     if (slot->block.items != NULL && slot->block.items->len > 0) {
-        struct sal_page page = plan->page;
-        page.day = day;
-        sal_chart_move_cursor(&page, &slot->block, sal_slot_origin(slot).x, scene);
+        sal_chart_move_cursor(&plan->page, &slot->block, sal_slot_origin(slot).x, day, scene);
     }
 }
 
-enum sal_status sal_template_scene(const struct sal_template *plan, const struct sal_faces *faces,
+enum sal_status sal_template_scene(struct sal_template *plan, const struct sal_faces *faces,
                                    int32_t day, struct sal_scene **out, struct sal_error *err) {
-    struct sal_page page = plan->page;
-    page.scene = sal_page_scene(&plan->page);
-    page.ids = g_hash_table_new(g_str_hash, g_str_equal);
-    enum sal_status status = sal_page_enter(&page, faces, day, err);
+    struct sal_page *page = &plan->page;
+    struct sal_scene *const own = page->scene;
+    GHashTable *const own_ids = page->ids;
+    struct sal_page_state kept;
+    page->scene = sal_page_scene(page);
+    page->ids = g_hash_table_new(g_str_hash, g_str_equal);
+    enum sal_status status = sal_page_enter(page, faces, day, &kept, err);
     if (status == SAL_OK) {
-        struct sal_label_index labels = plan->labels;
-        labels.page = &page;
-        status = sal_page_draw(&page, &plan->layout, &labels, err);
+        status = sal_page_draw(page, &plan->layout, &plan->labels, err);
     }
     if (status == SAL_OK) {
-        set_day(plan, page.scene, day);
-        *out = page.scene;
+        set_day(plan, page->scene, day);
+        *out = page->scene;
     } else {
-        sal_scene_destroy(page.scene);
+        sal_scene_destroy(page->scene);
     }
-    g_hash_table_destroy(page.ids);
-    sal_page_leave(&page);
+    g_hash_table_destroy(page->ids);
+    sal_page_leave(page, &kept);
+    page->scene = own;
+    page->ids = own_ids;
     return status;
 }
 
-void sal_template_redate(const struct sal_template *plan, const struct sal_scene *scene,
-                         int32_t day, struct sal_scene **out) {
+void sal_template_redate(struct sal_template *plan, const struct sal_scene *scene, int32_t day,
+                         struct sal_scene **out) {
     struct sal_scene *copy = sal_scene_new(scene->width_px, scene->height_px);
     struct sal_arena *arena = copy->arena;
     g_free(copy->items);

@@ -34,13 +34,13 @@ void sal_template_destroy(struct sal_template *plan);
  *
  * @param out  borrows from the plan; release with sal_scene_destroy()
  */
-SAL_NODISCARD enum sal_status sal_template_scene(const struct sal_template *plan,
+SAL_NODISCARD enum sal_status sal_template_scene(struct sal_template *plan,
                                                  const struct sal_faces *faces, int32_t day,
                                                  struct sal_scene **out, struct sal_error *err);
 
 /** The same page with another day on it: the text and the chart's cursor, not title and
  * description. `out` borrows from `scene` and the plan. */
-void sal_template_redate(const struct sal_template *plan, const struct sal_scene *scene,
-                         int32_t day, struct sal_scene **out);
+void sal_template_redate(struct sal_template *plan, const struct sal_scene *scene, int32_t day,
+                         struct sal_scene **out);
 
 #endif
