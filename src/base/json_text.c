@@ -18,3 +18,20 @@ void sal_json_text_add(GString *out, const char *text, const char *also) {
     }
     g_string_append_c(out, '"');
 }
+
+bool sal_json_text_is_shallow(const char *text, size_t size) {
+    int depth = 0;
+    bool is_string = false;
+    for (size_t i = 0; i < size && depth <= SAL_JSON_DEPTH_MAX; i++) {
+        const char c = text[i];
+        if (is_string) {
+            i += c == '\\';
+            is_string = c != '"';
+        } else if (c == '"') {
+            is_string = true;
+        } else {
+            depth += (c == '[' || c == '{') - (c == ']' || c == '}');
+        }
+    }
+    return depth <= SAL_JSON_DEPTH_MAX;
+}

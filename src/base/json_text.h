@@ -5,6 +5,7 @@
 #define SAL_BASE_JSON_TEXT_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 /** Characters that may not stand in a script element of HTML. */
 #define SAL_JSON_IN_SCRIPT "<>&"
@@ -18,5 +19,12 @@
  * @source RFC 8259, section 7
  */
 void sal_json_text_add(GString *out, const char *text, const char *also);
+
+/** Levels of arrays and objects in each other that are read. */
+#define SAL_JSON_DEPTH_MAX 64
+
+/** Is a text, whether JSON or not, nested no deeper than that? To be asked before json-glib, whose
+ * parser calls itself once a level. */
+bool sal_json_text_is_shallow(const char *text, size_t size);
 
 #endif

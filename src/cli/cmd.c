@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/secret.h"
+
 /* Findings of one rule that are printed one by one. */
 #define SHOWN_PER_RULE 3
 
@@ -103,6 +105,7 @@ int cmd_usage(const struct cmd *cmd, const char *format, ...) {
     char *message = g_strdup_vprintf(format, args);
     va_end(args);
     const char *name = cmd->command->name;
+    sal_secret_mask(message);
     g_printerr("salient %s: %s (see salient %s --help)\n", name, g_strdelimit(message, "\r\n", ' '),
                name);
     g_free(message);
@@ -114,7 +117,9 @@ enum sal_status cmd_refuse(struct sal_error *err, const char *place, const char 
     va_start(args, format);
     g_vsnprintf(err->message, sizeof err->message, format, args);
     va_end(args);
+    sal_secret_mask(err->message);
     g_strlcpy(err->place, place, sizeof err->place);
+    sal_secret_mask(err->place);
     return err->status = SAL_USAGE;
 }
 
@@ -123,6 +128,7 @@ void cmd_warn(const struct cmd *cmd, const char *format, ...) {
     va_start(args, format);
     char *message = g_strdup_vprintf(format, args);
     va_end(args);
+    sal_secret_mask(message);
     if (!cmd->is_quiet) {
         g_printerr("salient: warning: %s\n", message);
     }
@@ -178,6 +184,33 @@ void cmd_show_findings(struct cmd *cmd) {
     cmd->n_shown = n;
 }
 
+enum sal_status cmd_allow(const struct cmd *cmd, unsigned *allow, char ***folders,
+                          struct sal_error *err) {
+    GStrvBuilder *list = g_strv_builder_new();
+    enum sal_status status = SAL_OK;
+    *allow = 0;
+    for (char **given = cmd->allowed; given != NULL && *given != NULL; given++) {
+        char **words = g_strsplit(*given, ",", -1);
+        for (char **word = words; *word != NULL && status == SAL_OK; word++) {
+            const unsigned bit = sal_allow_find(*word);
+            *allow |= bit;
+            if (bit == 0 && g_file_test(*word, G_FILE_TEST_IS_DIR)) {
+                g_strv_builder_add(list, *word);
+            } else if (bit == 0) {
+                status =
+                    cmd_refuse(err, "--allow",
+                               "\"%.60s\"; wanted network, vrt, sql, database, drivers, files, "
+                               "or a folder",
+                               *word);
+            }
+        }
+        g_strfreev(words);
+    }
+    *folders = g_strv_builder_end(list);
+    g_strv_builder_unref(list);
+    return status;
+}
+
 enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_error *err) {
     struct sal_dataset_options options = SAL_DATASET_OPTIONS_INIT;
     const bool is_complete = cmd->controls != NULL && cmd->base != NULL;
@@ -199,8 +232,15 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     options.is_bare = cmd->is_bare;
     options.gap_km = isnan(cmd->gap_km) ? -1.0 : cmd->gap_km;
     options.border_tolerance_km = isnan(cmd->border_tolerance_km) ? -1.0 : cmd->border_tolerance_km;
-    const enum sal_status status = sal_dataset_open(&options, cmd->report, out, err);
+    char **folders = NULL;
+    enum sal_status status = cmd_allow(cmd, &options.allow, &folders, err);
+    options.folders = (const char *const *)folders;
+    options.n_folders = g_strv_length(folders);
+    if (status == SAL_OK) {
+        status = sal_dataset_open(&options, cmd->report, out, err);
+    }
     cmd_show_findings(cmd);
+    g_strfreev(folders);
     return status;
 }
 

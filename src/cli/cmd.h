@@ -41,6 +41,7 @@ struct cmd {
     char *base, *layer;
     char *faction_field, *status_field, *start_field, *end_field, *date_field, *name_field;
     char *faction, *background, *overlap;
+    char **allowed;                     /* as given, each words or folders with commas between */
     double gap_km, border_tolerance_km; /* NAN: not said */
     char **outputs;
     char *format; /* in lower case */
@@ -71,6 +72,7 @@ struct cmd_picture {
 
 /* Groups of options that commands share, each for one of the structs above. */
 extern const struct option cmd_source_options[13];
+extern const struct option cmd_allow_options[1];
 extern const struct option cmd_front_options[2];
 extern const struct option cmd_output_options[1];
 extern const struct option cmd_general_options[4];
@@ -96,6 +98,10 @@ enum sal_status cmd_refuse(struct sal_error *err, const char *place, const char 
 void cmd_show_findings(struct cmd *cmd);
 /** Print what the options could not do, as -q has it. */
 void cmd_warn(const struct cmd *cmd, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/** What --allow names: bits of enum sal_allow, and folders, NULL at the end; g_strfreev() them. */
+enum sal_status cmd_allow(const struct cmd *cmd, unsigned *allow, char ***folders,
+                          struct sal_error *err);
 
 /** Open the dataset that the options ask for; shows findings. */
 enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_error *err);

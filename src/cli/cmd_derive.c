@@ -46,15 +46,21 @@ static enum sal_status write_areas(void *data, const char *path, const char *for
     struct sal_derive_options options = SAL_DERIVE_OPTIONS_INIT;
     struct sal_features *places = NULL, *events = NULL, *clip = NULL, *areas = NULL;
     const char *outline = derive->clip != NULL ? derive->clip : cmd->base;
-    enum sal_status status = read_options(derive, &options, err);
+    struct sal_read_options reading = SAL_READ_OPTIONS_INIT;
+    char **folders = NULL; /* of map files, of which there is none here */
+    enum sal_status status = cmd_allow(cmd, &reading.allow, &folders, err);
+    g_strfreev(folders);
     if (status == SAL_OK) {
-        status = sal_features_read(derive->places, NULL, cmd->report, &places, err);
+        status = read_options(derive, &options, err);
     }
     if (status == SAL_OK) {
-        status = sal_features_read(derive->events, NULL, cmd->report, &events, err);
+        status = sal_features_read(derive->places, &reading, cmd->report, &places, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_features_read(derive->events, &reading, cmd->report, &events, err);
     }
     if (status == SAL_OK && outline != NULL) {
-        status = sal_features_read(outline, NULL, cmd->report, &clip, err);
+        status = sal_features_read(outline, &reading, cmd->report, &clip, err);
     }
     if (status == SAL_OK) {
         const struct sal_observations observations = {places, events, clip};
@@ -103,6 +109,7 @@ static const struct option own[] = {
 
 static const struct option_group groups[] = {
     CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_allow_options, 0),
     CMD_GROUP(cmd_output_options, 0),
     CMD_GROUP(cmd_general_options, 0),
     {NULL, 0, 0},

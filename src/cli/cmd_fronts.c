@@ -41,6 +41,7 @@ static const struct option_group groups[] = {
     CMD_GROUP(cmd_date_options, offsetof(struct fronts, days)),
     CMD_GROUP(cmd_span_options, offsetof(struct fronts, days)),
     CMD_GROUP(cmd_source_options, 0),
+    CMD_GROUP(cmd_allow_options, 0),
     CMD_GROUP(cmd_front_options, 0),
     CMD_GROUP(cmd_output_options, 0),
     CMD_GROUP(own, 0),

@@ -31,9 +31,13 @@ static const struct option own[] = {
 };
 
 static const struct option_group groups[] = {
-    CMD_GROUP(cmd_source_options, 0),  CMD_GROUP(cmd_front_options, 0),
-    CMD_GROUP(cmd_output_options, 0),  CMD_GROUP(own, 0),
-    CMD_GROUP(cmd_general_options, 0), {NULL, 0, 0},
+    CMD_GROUP(cmd_source_options, 0),
+    CMD_GROUP(cmd_allow_options, 0),
+    CMD_GROUP(cmd_front_options, 0),
+    CMD_GROUP(cmd_output_options, 0),
+    CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_general_options, 0),
+    {NULL, 0, 0},
 };
 
 static const char *const formats[] = {"text", "json", NULL};

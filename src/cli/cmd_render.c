@@ -189,6 +189,7 @@ static const struct option own[] = {
 static const struct option_group groups[] = {
     CMD_GROUP(own, 0),
     CMD_GROUP(cmd_source_options, 0),
+    CMD_GROUP(cmd_allow_options, 0),
     CMD_GROUP(cmd_front_options, 0),
     CMD_GROUP(cmd_picture_options, OF(picture)),
     CMD_GROUP(cmd_output_options, 0),

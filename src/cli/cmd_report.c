@@ -54,6 +54,7 @@ static const struct option_group groups[] = {
     CMD_GROUP(cmd_date_options, offsetof(struct report, days)),
     CMD_GROUP(cmd_span_options, offsetof(struct report, days)),
     CMD_GROUP(cmd_source_options, 0),
+    CMD_GROUP(cmd_allow_options, 0),
     CMD_GROUP(cmd_front_options, 0),
     CMD_GROUP(cmd_picture_options, offsetof(struct report, picture)),
     CMD_GROUP(cmd_output_options, 0),

@@ -220,6 +220,7 @@ static const struct option_group groups[] = {
     CMD_GROUP(cmd_date_options, OF(days)),
     CMD_GROUP(cmd_span_options, OF(days)),
     CMD_GROUP(cmd_source_options, 0),
+    CMD_GROUP(cmd_allow_options, 0),
     CMD_GROUP(cmd_front_options, 0),
     CMD_GROUP(cmd_picture_options, OF(picture)),
     CMD_GROUP(own, 0),

@@ -4,6 +4,9 @@
 
 #include "cli/cmd.h"
 
+/* Bytes of a line of running text in the page's source. */
+#define LINE_BYTES 78
+
 /* Groups that stand under a head of their own, after the commands. */
 static const struct shared {
     const char *title;
@@ -13,6 +16,7 @@ static const struct shared {
     {"Days", cmd_date_options, G_N_ELEMENTS(cmd_date_options)},
     {"Days", cmd_span_options, G_N_ELEMENTS(cmd_span_options)},
     {"Sources", cmd_source_options, G_N_ELEMENTS(cmd_source_options)},
+    {"Sources", cmd_allow_options, G_N_ELEMENTS(cmd_allow_options)},
     {"Fronts", cmd_front_options, G_N_ELEMENTS(cmd_front_options)},
     {"Look", cmd_picture_options, G_N_ELEMENTS(cmd_picture_options)},
     {"Output", cmd_output_options, G_N_ELEMENTS(cmd_output_options)},
@@ -198,7 +202,7 @@ static void add_examples(GString *out) {
     g_string_append(out, ".SH EXAMPLES\n");
     for (const struct command *const *command = command_all(); *command != NULL; command++) {
         for (const char *const *example = (*command)->examples; *example != NULL; example += 2) {
-            g_string_append(out, ".PP\n");
+            g_string_append(out, example == command_all()[0]->examples ? "" : ".PP\n");
             add_text(out, example[0]);
             g_string_append(out, ":\n.PP\n.nf\n.RS\n");
             add_line(out, example[1]);
@@ -207,10 +211,46 @@ static void add_examples(GString *out) {
     }
 }
 
+/* Running text in lines that mail and diffs can take; a line must not begin as a request. */
+static void add_wrapped_line(GString *out, const char *line) {
+    char **words = g_strsplit(line, " ", -1);
+    size_t column = 0;
+    for (char **word = words; *word != NULL; word++) {
+        const size_t n = strlen(*word);
+        const bool is_next = column > 0 && column + 1 + n > LINE_BYTES;
+        const bool is_request = is_next && (**word == '.' || **word == '\'');
+        g_string_append(out, is_next ? "\n" : column > 0 ? " " : "");
+        g_string_append(out, is_request ? "\\&" : "");
+        g_string_append(out, *word);
+        column = (is_next ? 0 : column + (column > 0)) + n + (is_request ? 2 : 0);
+    }
+    g_strfreev(words);
+    g_string_append_c(out, '\n');
+}
+
+/* Lines of the page as they stand -> the same, running text in short lines. */
+static char *wrap(GString *page) {
+    GString *out = g_string_new(NULL);
+    char **lines = g_strsplit(g_strchomp(page->str), "\n", -1);
+    bool is_running = true;
+    for (char **line = lines; *line != NULL; line++) {
+        is_running = strcmp(*line, ".fi") == 0 || (is_running && strcmp(*line, ".nf") != 0);
+        const bool is_term = line > lines && strcmp(line[-1], ".TP") == 0;
+        if (is_running && **line != '.' && !is_term) {
+            add_wrapped_line(out, *line);
+        } else {
+            g_string_append_printf(out, "%s\n", *line);
+        }
+    }
+    g_strfreev(lines);
+    g_string_free(page, TRUE);
+    return g_string_free(out, FALSE);
+}
+
 char *help_manual(void) {
     GString *out = g_string_new(NULL);
-    g_string_append_printf(out, ".TH SALIENT 1 \"\" \"salient %s\" \"User Commands\"\n",
-                           sal_version());
+    g_string_append_printf(out, ".TH SALIENT 1 %s \"salient %s\" \"User Commands\"\n",
+                           SAL_RELEASE_DATE, sal_version());
     g_string_append(out, ".SH NAME\nsalient \\- maps of territorial control with true front lines\n"
                          ".SH SYNOPSIS\n\\fBsalient\\fR \\fICOMMAND\\fR [\\fIMAP\\fR] [options]\n"
                          ".SH DESCRIPTION\n");
@@ -229,5 +269,5 @@ char *help_manual(void) {
     add_reference(out);
     add_exit_status(out);
     add_examples(out);
-    return g_string_free(out, FALSE);
+    return wrap(out);
 }

@@ -73,9 +73,10 @@ static void number_free(gpointer data) {
 
 static void add_entry(const struct option *option, size_t offset, void *data) {
     static const GOptionArg kinds[] = {
-        [OPTION_FLAG] = G_OPTION_ARG_NONE,     [OPTION_TEXT] = G_OPTION_ARG_STRING,
-        [OPTION_PATH] = G_OPTION_ARG_FILENAME, [OPTION_PATHS] = G_OPTION_ARG_FILENAME_ARRAY,
-        [OPTION_NUMBER] = G_OPTION_ARG_STRING, [OPTION_COUNT] = G_OPTION_ARG_STRING,
+        [OPTION_FLAG] = G_OPTION_ARG_NONE,          [OPTION_TEXT] = G_OPTION_ARG_STRING,
+        [OPTION_PATH] = G_OPTION_ARG_FILENAME,      [OPTION_PATHS] = G_OPTION_ARG_FILENAME_ARRAY,
+        [OPTION_TEXTS] = G_OPTION_ARG_STRING_ARRAY, [OPTION_NUMBER] = G_OPTION_ARG_STRING,
+        [OPTION_COUNT] = G_OPTION_ARG_STRING,
     };
     struct parse *parse = data;
     GOptionEntry entry = {.long_name = option->name,
@@ -183,7 +184,7 @@ static void free_option(const struct option *option, size_t offset, void *data) 
     void *at = member(data, offset);
     if (option->kind == OPTION_TEXT || option->kind == OPTION_PATH) {
         g_clear_pointer((char **)at, g_free);
-    } else if (option->kind == OPTION_PATHS) {
+    } else if (option->kind == OPTION_PATHS || option->kind == OPTION_TEXTS) {
         g_clear_pointer((char ***)at, g_strfreev);
     }
 }

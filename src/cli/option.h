@@ -16,6 +16,7 @@ enum option_kind {
     OPTION_TEXT,
     OPTION_PATH,
     OPTION_PATHS, /* repeatable */
+    OPTION_TEXTS, /* repeatable */
     OPTION_NUMBER,
     OPTION_COUNT
 };

@@ -38,6 +38,13 @@ const struct option cmd_source_options[13] = {
      "contested newest listed", NULL},
 };
 
+const struct option cmd_allow_options[1] = {
+    {"allow", 0, OPTION_TEXTS, OF(allowed), SECTION_SOURCES, "WHAT",
+     "What inputs that you trust may open beyond files: network, vrt, sql, database, drivers, "
+     "files; or a folder whose files the map may name; repeatable",
+     "network vrt sql database drivers files", NULL},
+};
+
 const struct option cmd_front_options[2] = {
     {"gap", 0, OPTION_NUMBER, OF(gap_km), SECTION_FRONTS, "KM",
      "Slits narrower than this still touch; 1/4000 of the map's breadth, at most 0.25, if not said",

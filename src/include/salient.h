@@ -185,14 +185,32 @@ struct sal_features {
     struct sal_arena *arena; /* private */
 };
 
+/**
+ * What reading may open beside files in the formats of files: bits of options' `allow`. A
+ * stranger's map file or data asks for nothing of it by itself.
+ */
+enum sal_allow {
+    SAL_ALLOW_NETWORK = 1, /* URLs and network file systems */
+    SAL_ALLOW_VRT = 2,     /* virtual sources, which name others */
+    SAL_ALLOW_SQL = 4,     /* and run queries */
+    SAL_ALLOW_DATABASE =
+        8, /* databases; PostgreSQL also without it, but when a map file names it */
+    SAL_ALLOW_DRIVERS = 16, /* every driver that GDAL has */
+    SAL_ALLOW_FILES = 32    /* of a map file: files that are not below its folder */
+};
+
+/** The bit of a name, "network", "vrt", "sql", "database", "drivers" or "files"; else 0. */
+SAL_API unsigned sal_allow_find(const char *name);
+
 /** How a layer is to be read. Initialise with SAL_READ_OPTIONS_INIT. */
 struct sal_read_options {
     const char *layer;    /* NULL: the first */
     const char *encoding; /* NULL: as the source says */
     const char *crs;      /* NULL: as the source says; else overrides it */
+    unsigned allow;       /* bits of enum sal_allow */
 };
 #define SAL_READ_OPTIONS_INIT                                                                      \
-    { NULL, NULL, NULL }
+    { NULL, NULL, NULL, 0 }
 
 /**
  * Read one layer of one file: shapefiles through shapelib, everything else through GDAL.
@@ -254,11 +272,14 @@ struct sal_dataset_options {
     bool end_inclusive;         /* the day in the end field counts, whatever the map file says */
     const char *overlap;        /* who holds ground that areas of opposing sides claim: "contested",
                                    "newest" or "listed"; NULL: as the map file says, else contested */
+    unsigned allow;             /* bits of enum sal_allow */
+    const char *const *folders; /* folders[n_folders], whose files a map file may name too */
+    size_t n_folders;
 };
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
     {                                                                                              \
         NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1.0, -1.0,     \
-            false, false, NULL                                                                     \
+            false, false, NULL, 0, NULL, 0                                                         \
     }
 
 struct sal_dataset;

@@ -15,8 +15,9 @@ struct sal_features *sal_features_create(const char *path, const char *layer, co
         g_error("out of memory for a layer of features");
     }
     features->arena = arena;
-    features->path = sal_arena_strdup(arena, path == NULL ? "" : path);
-    sal_secret_mask(features->path);
+    char *name = sal_secret_source_name(path == NULL ? "" : path);
+    features->path = sal_arena_strdup(arena, name);
+    g_free(name);
     features->layer = sal_arena_strdup(arena, layer == NULL ? "" : layer);
     features->format = sal_arena_strdup(arena, format == NULL ? "" : format);
     features->crs = sal_arena_strdup(arena, "");

@@ -12,8 +12,14 @@ static const struct sal_module_entry entries[] = {
 #undef ENTRY
 };
 
+/* Drivers of GDAL's own alone: what stands in folders of plug-ins could be anybody's. */
 static void prepare(const void *table) {
-    ((const struct sal_gdal *)table)->GDALAllRegister();
+    const struct sal_gdal *gdal = table;
+    gdal->CPLSetThreadLocalConfigOption("GDAL_DRIVER_PATH", "disable");
+    gdal->CPLSetThreadLocalConfigOption("GDAL_PYTHON_DRIVER_PATH", "");
+    gdal->GDALAllRegister();
+    gdal->CPLSetThreadLocalConfigOption("GDAL_DRIVER_PATH", NULL);
+    gdal->CPLSetThreadLocalConfigOption("GDAL_PYTHON_DRIVER_PATH", NULL);
 }
 
 static struct sal_module module = {
@@ -49,4 +55,26 @@ void sal_gdal_push(const struct sal_gdal *gdal, struct sal_gdal_words *words) {
 
 void sal_gdal_pop(const struct sal_gdal *gdal) {
     gdal->CPLPopErrorHandler();
+}
+
+/* A CRS by link, a schema by address: asked for by files, answered with nothing. */
+static CPLHTTPResult *refuse_fetch(const char *url, CSLConstList options, GDALProgressFunc progress,
+                                   void *progress_data, CPLHTTPFetchWriteFunc write,
+                                   void *write_data, void *data) {
+    const struct sal_gdal *gdal = data;
+    (void)url, (void)options, (void)progress, (void)progress_data, (void)write, (void)write_data;
+    CPLHTTPResult *result = gdal->CPLCalloc(1, sizeof *result);
+    result->nStatus = 1;
+    result->pszErrBuf = gdal->CPLStrdup("the network is not asked");
+    return result;
+}
+
+void sal_gdal_shut(const struct sal_gdal *gdal) {
+    (void)gdal->CPLHTTPPushFetchCallback(refuse_fetch, (void *)(uintptr_t)gdal);
+    gdal->CPLSetThreadLocalConfigOption("OGR_SQLITE_STATIC_VIRTUAL_OGR", "NO");
+}
+
+void sal_gdal_open(const struct sal_gdal *gdal) {
+    gdal->CPLSetThreadLocalConfigOption("OGR_SQLITE_STATIC_VIRTUAL_OGR", NULL);
+    (void)gdal->CPLHTTPPopFetchCallback();
 }

@@ -5,6 +5,7 @@
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
+#include <cpl_http.h>
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 #include <gdal.h>
@@ -14,11 +15,15 @@
 #include "base/module.h"
 
 #define SAL_GDAL_FUNCTIONS(X)                                                                      \
+    X(CPLCalloc)                                                                                   \
     X(CPLErrorReset)                                                                               \
     X(CPLGetErrorHandlerUserData)                                                                  \
+    X(CPLHTTPPopFetchCallback)                                                                     \
+    X(CPLHTTPPushFetchCallback)                                                                    \
     X(CPLPopErrorHandler)                                                                          \
     X(CPLPushErrorHandlerEx)                                                                       \
     X(CPLSetThreadLocalConfigOption)                                                               \
+    X(CPLStrdup)                                                                                   \
     X(CSLDestroy)                                                                                  \
     X(GDALAllRegister)                                                                             \
     X(GDALClose)                                                                                   \
@@ -102,5 +107,10 @@ struct sal_gdal_words {
 /** Send this thread's GDAL errors to `words` instead of standard error, until popped. */
 void sal_gdal_push(const struct sal_gdal *gdal, struct sal_gdal_words *words);
 void sal_gdal_pop(const struct sal_gdal *gdal);
+
+/** Have whatever this thread's drivers would fetch refused, and tables that are other files left
+ * out of databases in files, until opened. */
+void sal_gdal_shut(const struct sal_gdal *gdal);
+void sal_gdal_open(const struct sal_gdal *gdal);
 
 #endif

@@ -22,6 +22,11 @@
 #define SAL_READ_TEXT_MAX ((size_t)65536)
 /** Bytes of a .prj or .cpg file, or of a stated CRS. */
 #define SAL_READ_CRS_MAX ((size_t)65536)
+/** Bytes that an archive may unpack to: 4 GiB; up to 64 MiB whatever it is, beyond that as many
+ * times its own length as text is packed at the most. */
+#define SAL_READ_UNPACKED_MAX ((uint64_t)4 << 30)
+#define SAL_READ_UNPACKED_FREE ((uint64_t)64 << 20)
+#define SAL_READ_UNPACKED_RATIO ((uint64_t)200)
 /** Bytes of a map file. */
 #define SAL_READ_MAP_MAX ((size_t)1 << 20)
 

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/locate.h"
+#include "base/secret.h"
 #include "read/bytes.h"
 #include "read/limits.h"
 #include "read/mapfile_values.h"
@@ -420,9 +421,11 @@ enum sal_status sal_map_load(const char *name, struct sal_map **out, struct sal_
     char *path = sal_locate_named("geodata", name, ".yaml");
     if (path == NULL) {
         char *installed = sal_locate_list("geodata", ".yaml");
-        (void)sal_error_set(err, SAL_IO, name, "no such map; installed are: %s",
+        char *shown = sal_secret_source_name(name);
+        (void)sal_error_set(err, SAL_IO, shown, "no such map; installed are: %s",
                             installed == NULL || installed[0] == '\0' ? "none" : installed);
         g_free(installed);
+        g_free(shown);
         return SAL_IO;
     }
     const enum sal_status status = load(path, out, err);

@@ -8,8 +8,8 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/secret.h"
 #include "read/limits.h"
-#include "read/source.h"
 
 static const char *const overlap_names[SAL_N_OVERLAP] = {
     [SAL_OVERLAP_CONTESTED] = "contested",
@@ -56,7 +56,7 @@ enum sal_status sal_map_read_file(const struct sal_map_reader *reader, char **ou
     if (name == NULL || name[0] == '\0') {
         return sal_events_refuse(&reader->events, "the name of a file");
     }
-    if (g_path_is_absolute(name) || sal_source_is_virtual(name)) {
+    if (g_path_is_absolute(name) || sal_secret_is_virtual(name)) {
         *out = name;
         return SAL_OK;
     }

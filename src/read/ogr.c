@@ -11,6 +11,8 @@
 
 #include "base/error.h"
 #include "base/report.h"
+#include "base/secret.h"
+#include "read/access.h"
 #include "read/crs.h"
 #include "read/encoding.h"
 #include "read/gdal.h"
@@ -37,7 +39,8 @@ static const char *const table_options[] = {
 /* One read of one layer. */
 struct session {
     const struct sal_gdal *gdal;
-    const char *path;
+    const char *name; /* for GDAL alone: it may hold a password */
+    char *path;       /* for all others */
     const struct sal_read_options *options;
     struct sal_report *report;
     struct sal_gdal_words words;
@@ -61,16 +64,38 @@ static bool is_table_path(const char *path) {
     return is_table;
 }
 
+/* What drivers are told: to write nothing beside what they read, and to fetch nothing. */
+static char **open_options(const char *path) {
+    GStrvBuilder *options = g_strv_builder_new();
+    g_strv_builder_add(options, "WRITE_GFS=NO");
+    g_strv_builder_add(options, "DOWNLOAD_SCHEMA=NO");
+    g_strv_builder_add(options, "IMMUTABLE=YES");
+    if (is_table_path(path)) {
+        g_strv_builder_addv(options, (const char **)(uintptr_t)table_options);
+    }
+    char **list = g_strv_builder_end(options);
+    g_strv_builder_unref(options);
+    return list;
+}
+
 static enum sal_status open_dataset(struct session *session, struct sal_error *err) {
-    const char *path = session->path;
+    const char *path = session->name;
     const bool is_zip = !g_str_has_prefix(path, "/vsi") && g_str_has_suffix(path, ".zip");
     char *name = is_zip ? g_strconcat("/vsizip/", path, NULL) : g_strdup(path);
+    char **options = open_options(path);
+    const char **drivers = sal_access_drivers(path, session->options->allow);
     const unsigned flags = GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
-    session->dataset = session->gdal->GDALOpenEx(name, flags, NULL,
-                                                 is_table_path(path) ? table_options : NULL, NULL);
+    session->dataset =
+        session->gdal->GDALOpenEx(name, flags, drivers, (const char *const *)options, NULL);
+    g_free(drivers);
+    g_strfreev(options);
     g_free(name);
     if (session->dataset == NULL) {
-        return sal_error_set(err, SAL_FORMAT, path, "is no vector file that GDAL knows%s%s",
+        sal_secret_hide(session->words.text, path);
+        return sal_error_set(err, SAL_FORMAT, session->path, "%s%s%s",
+                             sal_access_is_virtual(path)
+                                 ? "cannot be opened"
+                                 : "is no vector file of a format that is read",
                              session->words.text[0] == '\0' ? "" : ": ", session->words.text);
     }
     const GDALDriverH driver = session->gdal->GDALGetDatasetDriver(session->dataset);
@@ -326,6 +351,7 @@ static enum sal_status read_features(struct session *session, struct sal_error *
     }
     /* GDAL ends a layer cut short like one that is whole, but for the error it leaves. */
     if (session->words.text[0] != '\0') {
+        sal_secret_hide(session->words.text, session->name);
         return sal_error_set(err, SAL_FORMAT, session->path, "%s", session->words.text);
     }
     return SAL_OK;
@@ -413,7 +439,7 @@ static enum sal_status read_layer(struct session *session, struct sal_error *err
     const struct sal_gdal *gdal = session->gdal;
     const GDALDriverH driver = gdal->GDALGetDatasetDriver(session->dataset);
     session->features =
-        sal_features_create(session->path, gdal->OGR_L_GetName(session->ogr_layer),
+        sal_features_create(session->name, gdal->OGR_L_GetName(session->ogr_layer),
                             driver == NULL ? "" : gdal->GDALGetDriverShortName(driver));
     enum sal_status status = read_fields(session, err);
     if (status != SAL_OK) {
@@ -433,6 +459,7 @@ static void session_finish(struct session *session) {
     sal_layer_destroy(session->layer);
     sal_decoder_destroy(session->decoder);
     g_free(session->columns);
+    g_free(session->path);
     if (session->dataset != NULL) {
         session->gdal->GDALClose(session->dataset);
     }
@@ -441,12 +468,18 @@ static void session_finish(struct session *session) {
 enum sal_status sal_ogr_read(const char *path, const struct sal_read_options *options,
                              struct sal_report *report, struct sal_features **out,
                              struct sal_error *err) {
-    struct session session = {.path = path, .options = options, .report = report};
-    session.gdal = sal_gdal_load(path, err);
+    struct session session = {.name = path, .options = options, .report = report};
+    const bool is_shut = (options->allow & SAL_ALLOW_NETWORK) == 0;
+    session.path = sal_secret_source_name(path);
+    session.gdal = sal_gdal_load(session.path, err);
     if (session.gdal == NULL) {
+        g_free(session.path);
         return SAL_IO;
     }
     sal_gdal_push(session.gdal, &session.words);
+    if (is_shut) {
+        sal_gdal_shut(session.gdal);
+    }
     enum sal_status status = make_decoder(&session, err);
     if (status == SAL_OK) {
         status = open_dataset(&session, err);
@@ -458,6 +491,9 @@ enum sal_status sal_ogr_read(const char *path, const struct sal_read_options *op
         status = read_layer(&session, err);
     }
     session_finish(&session);
+    if (is_shut) {
+        sal_gdal_open(session.gdal);
+    }
     sal_gdal_pop(session.gdal);
     if (status != SAL_OK) {
         sal_features_destroy(session.features);

@@ -4,25 +4,15 @@
  * to GDAL otherwise. Here it is settled whether there is such a file at all, so that no library's
  * words about it reach the user.
  */
-#include "read/source.h"
-
 #include <errno.h>
 #include <glib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "read/access.h"
 #include "read/ogr.h"
 #include "read/shapefile.h"
-
-bool sal_source_is_virtual(const char *path) {
-    if (g_str_has_prefix(path, "/vsi")) {
-        return true;
-    }
-    const size_t scheme =
-        strspn(path, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
-    return scheme > 1 && path[scheme] == ':';
-}
 
 static bool has_extension(const char *path, const char *extension) {
     const size_t n = strlen(path), n_extension = strlen(extension);
@@ -98,8 +88,13 @@ enum sal_status sal_features_read(const char *path, const struct sal_read_option
     if (options == NULL) {
         options = &defaults;
     }
-    if (sal_source_is_virtual(path) && !g_file_test(path, G_FILE_TEST_EXISTS)) {
-        return sal_ogr_read(path, options, report, out, err);
+    enum sal_status status = sal_access_check(path, options->allow, err);
+    if (status == SAL_OK) {
+        status = sal_access_check_content(path, options->allow, err);
     }
-    return read_file(path, options, report, out, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    return sal_access_is_virtual(path) ? sal_ogr_read(path, options, report, out, err)
+                                       : read_file(path, options, report, out, err);
 }

@@ -117,8 +117,13 @@ void sal_manifest_read(const char *path, const char *key,
                        void *data) {
     JsonParser *parser = json_parser_new();
     GStatBuf info;
+    char *text = NULL;
+    gsize size = 0;
     const bool is_read = g_stat(path, &info) == 0 && info.st_size < MANIFEST_BYTES_MAX &&
-                         json_parser_load_from_file(parser, path, NULL);
+                         g_file_get_contents(path, &text, &size, NULL) &&
+                         sal_json_text_is_shallow(text, size) &&
+                         json_parser_load_from_data(parser, text, (gssize)size, NULL);
+    g_free(text);
     JsonNode *root = is_read ? json_parser_get_root(parser) : NULL;
     if (root != NULL && JSON_NODE_HOLDS_OBJECT(root)) {
         JsonObject *object = json_node_get_object(root);

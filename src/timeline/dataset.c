@@ -128,9 +128,16 @@ static char **expand(const char *pattern) {
 /* Files of all sources, each with the source that names it. Controls given by option are one
  * source, read alike. */
 static enum sal_status list_controls(struct sal_dataset *dataset, bool is_one_source,
-                                     GPtrArray *paths, GPtrArray *sources, struct sal_error *err) {
+                                     const struct sal_access *access, GPtrArray *paths,
+                                     GPtrArray *sources, struct sal_error *err) {
     const struct sal_map *map = dataset->map;
     for (size_t i = 0; i < map->n_controls; i++) {
+        /* Before a pattern of the map file looks into folders. */
+        const enum sal_status status =
+            is_one_source ? SAL_OK : sal_access_check_of_map(map->controls[i].file, access, err);
+        if (status != SAL_OK) {
+            return status;
+        }
         char **found = expand(map->controls[i].file);
         for (size_t j = 0; found[j] != NULL; j++) {
             g_ptr_array_add(paths, sal_arena_strdup(dataset->arena, found[j]));
@@ -147,16 +154,18 @@ static enum sal_status list_controls(struct sal_dataset *dataset, bool is_one_so
 
 /* Queue the files of the control areas. */
 static enum sal_status queue_controls(struct sal_dataset *dataset, bool is_one_source,
-                                      GArray *queue, struct sal_error *err) {
+                                      const struct sal_access *access, GArray *queue,
+                                      struct sal_error *err) {
     GPtrArray *paths = g_ptr_array_new(), *sources = g_ptr_array_new();
-    const enum sal_status status = list_controls(dataset, is_one_source, paths, sources, err);
+    const enum sal_status status =
+        list_controls(dataset, is_one_source, access, paths, sources, err);
     dataset->controls = sal_arena_array(dataset->arena, paths->len, sizeof *dataset->controls);
     dataset->control_sources =
         sal_arena_copy(dataset->arena, sources->pdata, sources->len, sizeof(void *));
     g_assert(dataset->controls != NULL && dataset->control_sources != NULL);
     dataset->n_controls = paths->len;
     for (guint i = 0; i < paths->len; i++) {
-        const struct sal_layer_source layer = {sources->pdata[i], paths->pdata[i],
+        const struct sal_layer_source layer = {sources->pdata[i], paths->pdata[i], !is_one_source,
                                                &dataset->controls[i]};
         g_array_append_val(queue, layer);
     }
@@ -166,18 +175,19 @@ static enum sal_status queue_controls(struct sal_dataset *dataset, bool is_one_s
 }
 
 /* Queue the base, and what a picture shows around it. */
-static void queue_others(struct sal_dataset *dataset, bool is_bare, GArray *queue) {
+static void queue_others(struct sal_dataset *dataset, const struct sal_dataset_options *options,
+                         GArray *queue) {
     const struct sal_map *map = dataset->map;
     const struct sal_layer_source layers[] = {
         /* The base comes first: it is read whatever happens. */
-        {&map->base, map->base.file, &dataset->base},
-        {&map->countries, map->countries.file, &dataset->countries},
-        {&map->rivers, map->rivers.file, &dataset->rivers},
-        {&map->lakes, map->lakes.file, &dataset->lakes},
-        {&map->places, map->places.file, &dataset->places},
+        {&map->base, map->base.file, options->base == NULL, &dataset->base},
+        {&map->countries, map->countries.file, true, &dataset->countries},
+        {&map->rivers, map->rivers.file, true, &dataset->rivers},
+        {&map->lakes, map->lakes.file, true, &dataset->lakes},
+        {&map->places, map->places.file, true, &dataset->places},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
-        if (layers[i].path != NULL && (!is_bare || i == 0)) {
+        if (layers[i].path != NULL && (!options->is_bare || i == 0)) {
             g_array_append_val(queue, layers[i]);
         }
     }
@@ -187,11 +197,13 @@ static enum sal_status read_sources(struct sal_dataset *dataset,
                                     const struct sal_dataset_options *options,
                                     struct sal_report *report, struct sal_error *err) {
     GArray *queue = g_array_new(FALSE, FALSE, sizeof(struct sal_layer_source));
-    enum sal_status status = queue_controls(dataset, options->n_controls > 0, queue, err);
+    const struct sal_access access = {dataset->map->path, options->allow, options->folders,
+                                      options->n_folders};
+    enum sal_status status = queue_controls(dataset, options->n_controls > 0, &access, queue, err);
     if (status == SAL_OK) {
-        queue_others(dataset, options->is_bare, queue);
+        queue_others(dataset, options, queue);
         status = sal_load_layers((const struct sal_layer_source *)(const void *)queue->data,
-                                 queue->len, report, err);
+                                 queue->len, &access, report, err);
     }
     g_array_unref(queue);
     return status;

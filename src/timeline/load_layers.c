@@ -20,14 +20,21 @@ struct readings {
     int n;
     int next;      /* atomic: the layer to be taken next */
     int is_failed; /* atomic: no more need be taken */
+    const struct sal_access *access;
 };
 
-static void read_layer(struct reading *reading) {
+static void read_layer(struct reading *reading, const struct sal_access *access) {
     struct sal_read_options options = SAL_READ_OPTIONS_INIT;
     options.layer = reading->source->source->layer;
+    options.allow = access->allow;
     reading->report = sal_report_create();
-    reading->status = sal_features_read(reading->source->path, &options, reading->report,
-                                        reading->source->features, &reading->err);
+    reading->status = reading->source->is_of_map
+                          ? sal_access_check_of_map(reading->source->path, access, &reading->err)
+                          : SAL_OK;
+    if (reading->status == SAL_OK) {
+        reading->status = sal_features_read(reading->source->path, &options, reading->report,
+                                            reading->source->features, &reading->err);
+    }
 }
 
 /* Take layers until none is left or one failed; any number of threads at once. They are taken in
@@ -39,7 +46,7 @@ static gpointer run(gpointer data) {
         if (i >= readings->n) {
             break;
         }
-        read_layer(&readings->items[i]);
+        read_layer(&readings->items[i], readings->access);
         if (readings->items[i].status != SAL_OK) {
             g_atomic_int_set(&readings->is_failed, 1);
         }
@@ -65,8 +72,10 @@ static void run_all(struct readings *readings) {
 }
 
 enum sal_status sal_load_layers(const struct sal_layer_source *layers, size_t n,
-                                struct sal_report *report, struct sal_error *err) {
-    struct readings readings = {.items = g_new0(struct reading, n + 1), .n = (int)n};
+                                const struct sal_access *access, struct sal_report *report,
+                                struct sal_error *err) {
+    struct readings readings = {
+        .items = g_new0(struct reading, n + 1), .n = (int)n, .access = access};
     for (size_t i = 0; i < n; i++) {
         readings.items[i].source = &layers[i];
     }

@@ -4,7 +4,7 @@
 
     manual.py options       every option of every command, as --help lists them, stands in the manual page
     manual.py keys          every key that map files may have stands in it and in geodata/MAPFILE.md
-    manual.py lint          groff has no warning about the page, and only macros of man stand in it
+    manual.py lint          groff and mandoc have no warning about the page, and only macros of man stand in it
     manual.py complete ...  what bash offers after these words, the last of which is being typed
 
 SOURCE is the folder of the source tree.
@@ -68,11 +68,8 @@ def lint():
     if strange:
         print(f"macros of their own: {strange}")
     for tool in (["groff", "-man", "-ww", "-Tutf8", "-z"], ["mandoc", "-T", "lint", "-W", "warning"]):
-        try:
-            done = subprocess.run(tool, input=page, text=True, capture_output=True, check=False)
-            print(done.stdout + done.stderr, end="")
-        except FileNotFoundError:
-            pass  # the list of macros above stands for it
+        done = subprocess.run(tool, input=page, text=True, capture_output=True, check=False)
+        print(done.stdout + done.stderr, end="")
     print("read")
 
 

@@ -32,6 +32,20 @@ static void read_back(const char *also) {
     }
 }
 
+static void depth_is_told(void) {
+    GString *text = g_string_new(NULL);
+    for (int i = 0; i < SAL_JSON_DEPTH_MAX; i++) {
+        g_string_append(text, i % 2 == 0 ? "[" : "{\"a[[\\\"{\":");
+    }
+    g_assert_true(sal_json_text_is_shallow(text->str, text->len));
+    g_string_append(text, "[");
+    g_assert_false(sal_json_text_is_shallow(text->str, text->len));
+    g_string_free(text, TRUE);
+    static const char wide[] = "[[],[],{},\"]]\",[[]]]";
+    g_assert_true(sal_json_text_is_shallow(wide, strlen(wide)));
+    g_assert_true(sal_json_text_is_shallow("\"[", 2));
+}
+
 static void strings_are_read_back(void) {
     read_back(NULL);
 }
@@ -44,5 +58,6 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/json_text/plain", strings_are_read_back);
     g_test_add_func("/json_text/script", scripts_cannot_be_ended);
+    g_test_add_func("/json-text/depth", depth_is_told);
     return g_test_run();
 }
