@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A PNG encoder for flat-coloured pages. The picture is cut into bands of rows; each is deflated by
- * itself, ends in a full flush and becomes an IDAT chunk, so bands are made on all cores at once
- * and a band's bytes depend on its pixels alone. Checksums of the bands are joined.
+ * itself and becomes an IDAT chunk, so bands are made on all cores at once and a band's bytes
+ * depend on its pixels alone. Checksums of the bands are joined. Rows are not filtered: filters
+ * make flat colours larger.
  *
  * Sources: PNG, Third Edition (W3C); RFC 1950 and 1951; zlib's manual for adler32_combine().
  */
-#define ZLIB_CONST /* before any zlib.h: input is const */
 
 #include "draw/raster/png_encoder.h"
 
@@ -14,24 +14,12 @@
 #include <zlib.h>
 
 #include "base/error.h"
+#include "draw/raster/flat_deflate.h"
 
 #define BAND_BYTES 131072 /* of pixels in a band, about: four of deflate's windows */
-#define FILTER_NONE 0
-#define CHUNK_HEAD 8 /* bytes: size and type */
-#define CHUNK_TAIL 4 /* checksum */
-#define SMALL_MAX 16 /* bytes of data in chunks other than of bands */
-/* Measured on a map of 1920x1080 with all its names and legend, one core: level 3 makes 548 KB in
- * 18 ms, level 6 526 KB in 39 ms; filters make flat colours larger at any level. Level 3 that seeks
- * matches of any length, flat colours being long ones, makes 531 KB in the time of level 3. A hash
- * of 2^14 entries (the memory level and 7 bits) is wide enough for bands this small, and a tenth
- * faster to clear and to shift along than the widest. */
-#define LEVEL 3
-#define MEMORY_LEVEL 7
-#define MATCH_GOOD 4 /* no effect at levels below 4; the level's own */
-#define MATCH_ENTERED 16
-#define MATCH_NICE 258 /* the longest there are */
-#define MATCH_CHAIN 8
-
+#define CHUNK_HEAD 8      /* bytes: size and type */
+#define CHUNK_TAIL 4      /* checksum */
+#define SMALL_MAX 16      /* bytes of data in chunks other than of bands */
 static const unsigned char SIGNATURE[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 /* Deflate, window of 32 KiB, fast; 0x78 * 256 + 0x5E is a multiple of 31. */
 static const unsigned char ZLIB_HEAD[2] = {0x78, 0x5E};
@@ -60,34 +48,6 @@ struct job {
     int next; /* atomic: the band to be taken next */
 };
 
-static void put_rows(const struct sal_pixels *pixels, uint32_t first, uint32_t n,
-                     unsigned char *out) {
-    for (uint32_t y = first; y < first + n; y++) {
-        const uint32_t *row = pixels->data + (size_t)y * pixels->stride;
-        *out++ = FILTER_NONE;
-        for (uint32_t x = 0; x < pixels->width; x++) {
-            *out++ = (unsigned char)(row[x] >> 16);
-            *out++ = (unsigned char)(row[x] >> 8);
-            *out++ = (unsigned char)row[x];
-        }
-    }
-}
-
-static void put_rows_alpha(const struct sal_pixels *pixels, uint32_t first, uint32_t n,
-                           unsigned char *out) {
-    for (uint32_t y = first; y < first + n; y++) {
-        const uint32_t *row = pixels->data + (size_t)y * pixels->stride;
-        *out++ = FILTER_NONE;
-        for (uint32_t x = 0; x < pixels->width; x++) {
-            const uint32_t pixel = sal_pixel_straight(row[x]);
-            *out++ = (unsigned char)(pixel >> 16);
-            *out++ = (unsigned char)(pixel >> 8);
-            *out++ = (unsigned char)pixel;
-            *out++ = (unsigned char)(pixel >> 24);
-        }
-    }
-}
-
 /* Bytes of a row as PNG has it, its filter first. */
 static size_t row_size(const struct sal_png_bands *bands) {
     return (size_t)bands->width * (bands->has_alpha ? 4 : 3) + 1;
@@ -107,66 +67,70 @@ static size_t seal_chunk(unsigned char *chunk, const char type[4], size_t size) 
 }
 
 struct sal_png_deflater {
-    z_stream stream;
-    GByteArray *raw; /* rows as PNG has them */
-    GByteArray *out;
-    bool is_open;
+    struct sal_flat_deflate *deflate;
+    GArray *straight; /* uint32_t: rows whose colours are not multiplied by alpha */
+    GByteArray *out;  /* a chunk being made */
 };
 
 struct sal_png_deflater *sal_png_deflater_create(void) {
     struct sal_png_deflater *deflater = g_new0(struct sal_png_deflater, 1);
-    deflater->raw = g_byte_array_new();
+    deflater->deflate = sal_flat_deflate_create();
+    deflater->straight = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     deflater->out = g_byte_array_new();
-    deflater->is_open = deflateInit2(&deflater->stream, LEVEL, Z_DEFLATED, -MAX_WBITS, MEMORY_LEVEL,
-                                     Z_DEFAULT_STRATEGY) == Z_OK;
     return deflater;
 }
 
 void sal_png_deflater_destroy(struct sal_png_deflater *deflater) {
-    if (deflater->is_open) {
-        deflateEnd(&deflater->stream);
-    }
-    g_byte_array_unref(deflater->raw);
+    sal_flat_deflate_destroy(deflater->deflate);
+    g_array_unref(deflater->straight);
     g_byte_array_unref(deflater->out);
     g_free(deflater);
 }
 
-static void deflate_band(struct sal_png_deflater *deflater, struct band *band) {
-    z_stream *stream = &deflater->stream;
-    const GByteArray *raw = deflater->raw;
-    deflateReset(stream); /* also to what the level sets of itself */
-    deflateTune(stream, MATCH_GOOD, MATCH_ENTERED, MATCH_NICE, MATCH_CHAIN);
-    const uLong room = deflateBound(stream, raw->len) + 16;
-    g_byte_array_set_size(deflater->out, (guint)(CHUNK_HEAD + room + CHUNK_TAIL));
-    stream->next_in = raw->data;
-    stream->avail_in = raw->len;
-    stream->next_out = deflater->out->data + CHUNK_HEAD;
-    stream->avail_out = (uInt)room;
-    const int result = deflate(stream, Z_FULL_FLUSH);
-    band->is_done = result == Z_OK && stream->avail_in == 0 && stream->avail_out > 0;
-    band->size = seal_chunk(deflater->out->data, "IDAT", (size_t)stream->total_out);
-    band->chunk = g_realloc(band->chunk, band->size);
-    memcpy(band->chunk, deflater->out->data, band->size);
-    band->raw_size = raw->len;
-    band->adler = (uint32_t)adler32_z(adler32_z(0, NULL, 0), raw->data, raw->len);
+/* Rows from `first` on as PNG has their pixels. */
+static struct sal_pixels take_rows(const struct sal_pixels *pixels, uint32_t first, uint32_t n,
+                                   bool has_alpha, GArray *straight) {
+    struct sal_pixels rows = *pixels;
+    rows.data += first * pixels->stride;
+    rows.height = n;
+    if (!has_alpha) {
+        return rows;
+    }
+    g_array_set_size(straight, 0);
+    for (uint32_t y = 0; y < n; y++) {
+        for (uint32_t x = 0; x < rows.width; x++) {
+            const uint32_t pixel = sal_pixel_straight(rows.data[y * rows.stride + x]);
+            g_array_append_val(straight, pixel);
+        }
+    }
+    rows.data = (const uint32_t *)(const void *)straight->data;
+    rows.stride = rows.width;
+    return rows;
 }
 
 /* Deflate one band, the first row of which is row `first` of `pixels`. */
 static void encode(struct sal_png_bands *bands, int i, const struct sal_pixels *pixels,
                    uint32_t first, struct sal_png_deflater *deflater) {
+    struct band *band = &bands->items[i];
     const uint32_t n = MIN(bands->band_rows, bands->height - (uint32_t)i * bands->band_rows);
-    g_byte_array_set_size(deflater->raw, (guint)(row_size(bands) * n));
-    if (bands->has_alpha) {
-        put_rows_alpha(pixels, first, n, deflater->raw->data);
-    } else {
-        put_rows(pixels, first, n, deflater->raw->data);
-    }
-    deflate_band(deflater, &bands->items[i]);
+    const struct sal_pixels rows =
+        take_rows(pixels, first, n, bands->has_alpha, deflater->straight);
+    GByteArray *out = deflater->out;
+    g_byte_array_set_size(out, CHUNK_HEAD);
+    band->adler = sal_flat_deflate_rows(deflater->deflate, rows.data, rows.stride, rows.width, n,
+                                        bands->has_alpha, out);
+    const size_t size = out->len - CHUNK_HEAD;
+    g_byte_array_set_size(out, out->len + CHUNK_TAIL);
+    band->size = seal_chunk(out->data, "IDAT", size);
+    band->raw_size = row_size(bands) * n;
+    band->chunk = g_realloc(band->chunk, band->size);
+    memcpy(band->chunk, out->data, band->size);
+    band->is_done = true;
 }
 
 void sal_png_bands_encode(struct sal_png_bands *bands, const struct sal_pixels *pixels,
                           uint32_t first, struct sal_png_deflater *deflater) {
-    for (uint32_t row = 0; deflater->is_open && row < pixels->height; row += bands->band_rows) {
+    for (uint32_t row = 0; row < pixels->height; row += bands->band_rows) {
         encode(bands, (int)((first + row) / bands->band_rows), pixels, row, deflater);
     }
 }
@@ -176,7 +140,7 @@ static void run(gpointer data, gpointer unused) {
     struct job *job = data;
     struct sal_png_deflater *deflater = sal_png_deflater_create();
     (void)unused;
-    for (int i = g_atomic_int_add(&job->next, 1); i < job->bands->n && deflater->is_open;
+    for (int i = g_atomic_int_add(&job->next, 1); i < job->bands->n;
          i = g_atomic_int_add(&job->next, 1)) {
         if (!job->bands->items[i].is_done) {
             encode(job->bands, i, job->pixels, (uint32_t)i * job->bands->band_rows, deflater);
