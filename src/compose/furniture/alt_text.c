@@ -59,7 +59,7 @@ static void add_fronts(const struct sal_page *page, const struct sal_faces *face
 }
 
 static void add_changes(const struct sal_page *page, GString *text) {
-    const int n = (int)page->dataset->n_factions;
+    const int n = (int)page->input->dataset->n_factions;
     double *sums = sal_change_sums(page);
     const gsize length = text->len;
     for (int i = 0; i < (n + 1) * (n + 1); i++) {
@@ -78,7 +78,7 @@ static void add_changes(const struct sal_page *page, GString *text) {
 
 /* Who held how much on a day, and how long the fronts were. */
 static void add_state(const struct sal_page *page, const struct sal_faces *faces, GString *text) {
-    const size_t n_factions = page->dataset->n_factions;
+    const size_t n_factions = page->input->dataset->n_factions;
     double *areas = g_new0(double, n_factions + 2);
     const double total = sum_areas(faces, areas);
     for (int i = 0; i < (int)n_factions; i++) {
@@ -86,7 +86,7 @@ static void add_state(const struct sal_page *page, const struct sal_faces *faces
     }
     add_holder(page, text, -1, areas[1], total);
     add_holder(page, text, -2, areas[0], total);
-    if (page->change != NULL) {
+    if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
         add_changes(page, text);
     }
     add_fronts(page, faces, text);
@@ -94,8 +94,8 @@ static void add_state(const struct sal_page *page, const struct sal_faces *faces
 }
 
 static void add_panels(const struct sal_page *page, GString *text) {
-    for (size_t i = 0; i < page->panels->n; i++) {
-        const struct sal_faces *faces = page->panels->faces[i];
+    for (size_t i = 0; i < page->input->subject.panels->n; i++) {
+        const struct sal_faces *faces = page->input->subject.panels->faces[i];
         char *day = sal_furniture_as_of(page, faces->day);
         g_string_append_printf(text, " %s.", day);
         add_state(page, faces, text);
@@ -107,10 +107,10 @@ void sal_alt_text_describe(struct sal_page *page) {
     struct sal_scene *scene = page->scene;
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "%s.", sal_furniture_title(page));
-    if (page->dataset->n_changes > 0) {
+    if (page->input->dataset->n_changes > 0) {
         g_string_append_printf(text, " %s.", sal_furniture_day(page));
     }
-    if (page->panels != NULL) {
+    if (sal_page_is_of(page, SAL_PAGE_SMALL_MULTIPLES)) {
         add_panels(page, text);
     } else {
         add_state(page, page->view->faces, text);

@@ -49,8 +49,8 @@ static const char *file_name(const struct sal_page *page, const struct sal_featu
 }
 
 static void add_files(const struct sal_page *page, GPtrArray *names) {
-    for (size_t i = 0; i < page->dataset->n_controls; i++) {
-        add_once(names, file_name(page, page->dataset->controls[i]));
+    for (size_t i = 0; i < page->input->dataset->n_controls; i++) {
+        add_once(names, file_name(page, page->input->dataset->controls[i]));
     }
 }
 
@@ -77,12 +77,12 @@ static char *join_files(const struct sal_page *page, const GPtrArray *names) {
 }
 
 struct sal_attribution sal_attribution_of(struct sal_page *page) {
-    const char *stated = sal_locale_text_get(&page->dataset->map->sources, page->lang);
+    const char *stated = sal_locale_text_get(&page->input->dataset->map->sources, page->lang);
     if (stated != NULL) {
         return (struct sal_attribution){stated, page->words->sources, true};
     }
     GPtrArray *names = g_ptr_array_new();
-    add_credits(page->dataset->map, names);
+    add_credits(page->input->dataset->map, names);
     const bool has_credits = names->len > 0;
     if (!has_credits) {
         add_files(page, names);
@@ -98,6 +98,6 @@ struct sal_attribution sal_attribution_of(struct sal_page *page) {
 }
 
 const char *sal_attribution_note(const struct sal_page *page) {
-    const char *stated = sal_locale_text_get(&page->dataset->map->note, page->lang);
+    const char *stated = sal_locale_text_get(&page->input->dataset->map->note, page->lang);
     return stated != NULL ? stated : page->words->note;
 }

@@ -64,7 +64,7 @@ static double tick_step(double limit, double most) {
 }
 
 static double text_width(const struct sal_page *page, const char *text) {
-    const struct sal_font font = sal_page_font(page, &page->style->type.scale);
+    const struct sal_font font = sal_page_font(page, &page->input->style->type.scale);
     struct sal_text_size size;
     sal_text_measure(page->engine, text, &font, page->lang, 0.0, &size);
     return size.width_px;
@@ -92,8 +92,8 @@ static double gutter_px(const struct sal_page *page, const struct plot *plot) {
 
 /* Where the plot of a block lies does not depend on the day: it is reckoned anew for the cursor. */
 static struct plot plot_of(const struct sal_page *page, double width_px, double height_px) {
-    const struct sal_history *history = page->history;
-    const double type = sal_page_type_px(page, &page->style->type.scale);
+    const struct sal_history *history = page->input->history;
+    const double type = sal_page_type_px(page, &page->input->style->type.scale);
     struct plot plot = {.history = history,
                         .first = history->days[0],
                         .end = MAX(history->end, history->days[0] + 1),
@@ -159,8 +159,8 @@ static void add_band(struct sal_page *page, struct sal_text_block *block, const 
                    : NULL;
     if (item != NULL) {
         item->fill =
-            sal_style_area_paint(page->style, page->dataset, faction, SAL_AREA_STATUS_CONTROL,
-                                 SAL_CONFIRMED, page->swatch_unit);
+            sal_style_area_paint(page->input->style, page->input->dataset, faction,
+                                 SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, page->swatch_unit);
         item->css_class = "chart-area";
     }
     g_array_free(top, TRUE);
@@ -193,7 +193,7 @@ static void add_text(struct sal_page *page, struct sal_text_block *block, const 
                      struct sal_point at, enum sal_anchor anchor) {
     const double width = block->width_px, height = block->height_px;
     const guint first = block->items->len;
-    sal_text_block_text(page, block, &page->style->type.scale, text, at.x, 1e6, LEADING);
+    sal_text_block_text(page, block, &page->input->style->type.scale, text, at.x, 1e6, LEADING);
     if (block->items->len > first) {
         struct sal_item *item = &g_array_index(block->items, struct sal_item, first);
         item->at = at;
@@ -206,14 +206,15 @@ static void add_text(struct sal_page *page, struct sal_text_block *block, const 
 /* What the highest band reaches, where no round number stands near it. */
 static void add_top(struct sal_page *page, struct sal_text_block *block, const struct plot *plot,
                     double step_m2) {
-    const double type = sal_page_type_px(page, &page->style->type.scale);
+    const double type = sal_page_type_px(page, &page->input->style->type.scale);
     const double last_m2 = floor(plot->top_m2 / step_m2) * step_m2;
     if (y_of(plot, last_m2) - plot->box.min_y < type * TOP_SIZES) {
         return;
     }
     char *number = top_number(page, plot);
     add_line(page, block, (struct sal_point){plot->box.min_x, plot->box.min_y},
-             (struct sal_point){plot->box.max_x, plot->box.min_y}, page->style->furniture.rule);
+             (struct sal_point){plot->box.max_x, plot->box.min_y},
+             page->input->style->furniture.rule);
     add_text(page, block, number,
              (struct sal_point){plot->box.min_x - type * 0.5, plot->box.min_y + type * 0.35},
              SAL_ANCHOR_END);
@@ -224,13 +225,13 @@ static void add_top(struct sal_page *page, struct sal_text_block *block, const s
 static void add_ticks(struct sal_page *page, struct sal_text_block *block,
                       const struct plot *plot) {
     const double step_m2 = plot->step_m2;
-    const double type = sal_page_type_px(page, &page->style->type.scale);
-    const struct sal_color color = page->style->furniture.rule;
+    const double type = sal_page_type_px(page, &page->input->style->type.scale);
+    const struct sal_color color = page->input->style->furniture.rule;
     for (double at = 0.0; at <= plot->top_m2; at += step_m2) {
         const double y = y_of(plot, at);
         add_line(page, block, (struct sal_point){plot->box.min_x, y},
                  (struct sal_point){plot->box.max_x, y},
-                 at > 0.0 ? color : page->style->furniture.scale);
+                 at > 0.0 ? color : page->input->style->furniture.scale);
         char *number = tick_number(page, at, step_m2);
         add_text(page, block, number,
                  (struct sal_point){plot->box.min_x - type * 0.5, y + type * 0.35}, SAL_ANCHOR_END);
@@ -268,7 +269,7 @@ static int month_step(const struct sal_page *page, const struct plot *plot) {
 static void add_dates(struct sal_page *page, struct sal_text_block *block,
                       const struct plot *plot) {
     const int step = month_step(page, plot);
-    const double type = sal_page_type_px(page, &page->style->type.scale);
+    const double type = sal_page_type_px(page, &page->input->style->type.scale);
     const double baseline = plot->box.max_y + type * 1.25;
     int year, month, mday;
     sal_day_to_civil(plot->first, &year, &month, &mday);
@@ -283,7 +284,8 @@ static void add_dates(struct sal_page *page, struct sal_text_block *block,
         }
         const double x = x_of(plot, day);
         add_line(page, block, (struct sal_point){x, plot->box.max_y},
-                 (struct sal_point){x, plot->box.max_y + type * 0.3}, page->style->furniture.scale);
+                 (struct sal_point){x, plot->box.max_y + type * 0.3},
+                 page->input->style->furniture.scale);
         char *name = tick_name(page, day);
         const double width = text_width(page, name);
         /* The first may stand under the numbers of the axis, as far as the block reaches. */
@@ -297,7 +299,7 @@ static void add_dates(struct sal_page *page, struct sal_text_block *block,
 void sal_chart_block(struct sal_page *page, struct sal_text_block *block, double width_px,
                      double height_px) {
     const struct plot plot = plot_of(page, width_px, height_px);
-    const struct sal_type_look *look = &page->style->type.scale;
+    const struct sal_type_look *look = &page->input->style->type.scale;
     sal_text_block_text(page, block, look, page->words->chart, 0.0, width_px, LEADING);
     add_bands(page, block, &plot);
     add_ticks(page, block, &plot);
@@ -309,8 +311,8 @@ void sal_chart_block(struct sal_page *page, struct sal_text_block *block, double
 void sal_chart_cursor(struct sal_page *page, const struct sal_text_block *block, double left_px,
                       double top_px) {
     const struct plot plot = plot_of(page, block->width_px, block->height_px);
-    const struct sal_line_look *front = &page->style->lines.front;
-    const double type = sal_page_type_px(page, &page->style->type.scale);
+    const struct sal_line_look *front = &page->input->style->lines.front;
+    const double type = sal_page_type_px(page, &page->input->style->type.scale);
     const double x = x_of(&plot, page->day);
     const struct sal_point ends[] = {{x, plot.box.min_y - type * 0.7}, {x, plot.box.max_y}};
     struct sal_text_block cursor = sal_text_block_init();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The chart of areas over time, with a cursor at the page's day; page->history is set. */
+/* The chart of areas over time, with a cursor at the page's day; the input has a chart. */
 #ifndef SAL_COMPOSE_FURNITURE_CHART_H
 #define SAL_COMPOSE_FURNITURE_CHART_H
 

@@ -94,8 +94,9 @@ static const struct sal_text_block *chart_block(struct search *search) {
     if (search->chart.items == NULL) {
         const double width = block_width(search, title_widths[0]);
         search->chart = sal_text_block_init();
-        if (search->page->history != NULL && search->level <= SAL_FURNITURE_BARE) {
-            const double type = sal_page_type_px(search->page, &search->page->style->type.scale);
+        if (search->page->input->has_chart && search->level <= SAL_FURNITURE_BARE) {
+            const double type =
+                sal_page_type_px(search->page, &search->page->input->style->type.scale);
             sal_chart_block(search->page, &search->chart, width,
                             fmax(width * CHART_SHAPE, type * CHART_SIZES));
         }
@@ -197,7 +198,7 @@ static void boxes_of(struct search *search, const struct choice *choice,
     static const enum sal_slot_kind order[] = {SAL_SLOT_TITLE,  SAL_SLOT_NOTES, SAL_SLOT_SCALE,
                                                SAL_SLOT_LEGEND, SAL_SLOT_CHART, SAL_SLOT_LOCATOR};
     const bool has_scale = search->level <= SAL_FURNITURE_SHORT &&
-                           search->page->style->furniture.show.scale != SAL_SHOW_NO;
+                           search->page->input->style->furniture.show.scale != SAL_SHOW_NO;
     const struct panels_of panels = panels_of(search, choice);
     double depth[N_CORNERS] = {0};
     for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
@@ -304,7 +305,7 @@ static struct corners corners_of(enum sal_corner stated, struct corners given) {
 
 /* Widths of title and notes, and corners of notes and scale, for one place of all else. */
 static void add_choices(const struct search *search, struct choice choice, GArray *choices) {
-    const struct sal_corners_look *look = &search->page->style->furniture.corner;
+    const struct sal_corners_look *look = &search->page->input->style->furniture.corner;
     const struct corners notes =
         corners_of(look->notes, (struct corners){{START_BOTTOM, END_BOTTOM}, 2});
     const struct corners scales =
@@ -325,7 +326,7 @@ static void add_choices(const struct search *search, struct choice choice, GArra
 
 /* All choices, the plainest first. */
 static GArray *all_choices(struct search *search) {
-    const struct sal_corners_look *look = &search->page->style->furniture.corner;
+    const struct sal_corners_look *look = &search->page->input->style->furniture.corner;
     const struct corners anywhere = {{END_TOP, END_BOTTOM, START_BOTTOM, START_TOP}, 4};
     const struct corners nowhere = {{START_TOP}, 1};
     const bool has_legend = search->level <= SAL_FURNITURE_BARE;
@@ -426,7 +427,7 @@ bool sal_corner_search(struct sal_page *page, struct sal_box window_px,
             : sal_box_of_points((const struct sal_point *)(void *)ground->points->data,
                                 ground->points->len);
     const double side = fmax(box.max_x - box.min_x, box.max_y - box.min_y);
-    const struct sal_furniture_look *look = &page->style->furniture;
+    const struct sal_furniture_look *look = &page->input->style->furniture;
     struct search search = {.page = page,
                             .window = window_px,
                             .level = level,

@@ -19,8 +19,8 @@ static double area_of(struct sal_box box) {
 }
 
 static bool is_wanted(const struct sal_page *page) {
-    const enum sal_show show = page->style->furniture.show.locator;
-    const struct sal_features *base = page->dataset->base;
+    const enum sal_show show = page->input->style->furniture.show.locator;
+    const struct sal_features *base = page->input->dataset->base;
     if (show == SAL_SHOW_NO || base == NULL || base->n_items == 0) {
         return false;
     }
@@ -76,7 +76,7 @@ static void add_window(struct sal_page *page, struct sal_text_block *block,
         }
     }
     sal_path_end(&path, 3);
-    struct sal_color tint = page->style->lines.front.color;
+    struct sal_color tint = page->input->style->lines.front.color;
     const struct sal_stroke line = {
         .color = tint, .width_px = fmax(sal_page_px(page, 1.8), 1.0), .cap = SAL_CAP_BUTT};
     tint.a = 0.2;
@@ -86,14 +86,14 @@ static void add_window(struct sal_page *page, struct sal_text_block *block,
 
 static void add_neighbours(struct sal_page *page, struct sal_view *small,
                            struct sal_text_block *block) {
-    const struct sal_features *countries = page->dataset->countries;
+    const struct sal_features *countries = page->input->dataset->countries;
     const struct sal_path *paths = NULL;
     if (countries == NULL || sal_basemap_shapes_get(small, countries, &paths, NULL) != SAL_OK) {
         return;
     }
-    const struct sal_stroke line = sal_view_stroke(small, &page->style->lines.neighbour);
+    const struct sal_stroke line = sal_view_stroke(small, &page->input->style->lines.neighbour);
     for (size_t i = 0; i < countries->n_items; i++) {
-        add_shape(page, block, &paths[i], page->style->ground.neighbours, line);
+        add_shape(page, block, &paths[i], page->input->style->ground.neighbours, line);
     }
 }
 
@@ -113,23 +113,23 @@ void sal_inset_map_block(struct sal_page *page, struct sal_text_block *block) {
     if (!is_wanted(page)) {
         return;
     }
-    const struct sal_ground_look *ground = &page->style->ground;
-    const struct sal_box base = page->dataset->base->box;
+    const struct sal_ground_look *ground = &page->input->style->ground;
+    const struct sal_box base = page->input->dataset->base->box;
     const double side = fmax(sal_page_px(page, SIDE_PX), 72.0);
     const struct sal_box frame = {0.0, 0.0, side, side * 0.9};
-    struct sal_view small = sal_view_init(page->style, page->view->unit * 0.6);
+    struct sal_view small = sal_view_init(page->input->style, page->view->unit * 0.6);
     small.window_deg =
         sal_box_grow(base, SURROUNDINGS * fmax(base.max_x - base.min_x, base.max_y - base.min_y));
     const struct sal_stroke none = {.width_px = 0.0};
-    const struct sal_stroke rule = {.color = page->style->furniture.rule,
+    const struct sal_stroke rule = {.color = page->input->style->furniture.rule,
                                     .width_px = fmax(sal_page_px(page, 1.0), 0.6)};
     if (fit(page, &small, frame) == SAL_OK) {
         block->keeps_sides = true;
         add_box(page, block, frame,
-                page->dataset->countries != NULL ? ground->sea : ground->neighbours, none);
+                page->input->dataset->countries != NULL ? ground->sea : ground->neighbours, none);
         add_neighbours(page, &small, block);
         add_shape(page, block, &small.ground, ground->land,
-                  sal_view_stroke(&small, &page->style->lines.border));
+                  sal_view_stroke(&small, &page->input->style->lines.border));
         add_window(page, block, &small);
         add_box(page, block, frame, (struct sal_color){0, 0, 0, 0}, rule);
         block->width_px = frame.max_x;

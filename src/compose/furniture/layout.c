@@ -89,7 +89,8 @@ void sal_layout_scale(struct sal_page *page, struct sal_layout *out) {
     if (sal_box_is_empty(room)) {
         return;
     }
-    const double pad = out->is_banded ? 0.0 : sal_page_px(page, page->style->furniture.padding_px);
+    const double pad =
+        out->is_banded ? 0.0 : sal_page_px(page, page->input->style->furniture.padding_px);
     slot->block = sal_text_block_init();
     const struct sal_box frame = page->view->viewport.frame_px;
     sal_furniture_scale_block(
@@ -144,7 +145,7 @@ struct band_widths {
 
 static void fill_bands(struct sal_page *page, struct sal_slot *slots, struct band_widths *widths,
                        enum sal_furniture_level level) {
-    const double gap = sal_page_px(page, page->style->furniture.gap_px);
+    const double gap = sal_page_px(page, page->input->style->furniture.gap_px);
     for (int i = 0; i < SAL_N_SLOTS; i++) {
         slots[i] = (struct sal_slot){sal_text_block_init(), SAL_BOX_EMPTY};
     }
@@ -162,7 +163,7 @@ static void fill_bands(struct sal_page *page, struct sal_slot *slots, struct ban
     if (level <= SAL_FURNITURE_SHORT && widths->scale < 0.4 * widths->all) {
         sal_furniture_notes_block(page, &slots[SAL_SLOT_NOTES].block, widths->notes, level);
     }
-    if (page->history != NULL && level <= SAL_FURNITURE_BARE) {
+    if (page->input->has_chart && level <= SAL_FURNITURE_BARE) {
         const double height = fmin(0.3 * widths->all, CHART_BAND * page->height_px);
         sal_chart_block(page, &slots[SAL_SLOT_CHART].block, widths->all, height);
     }
@@ -187,7 +188,7 @@ static double stack_head(const struct sal_page *page, struct sal_slot *slots,
 static double stack_foot(const struct sal_page *page, struct sal_slot *slots,
                          const struct band_widths *widths, double margin, double gap) {
     const bool has_notes = slots[SAL_SLOT_NOTES].block.items->len > 0;
-    const bool has_scale = page->style->furniture.show.scale != SAL_SHOW_NO;
+    const bool has_scale = page->input->style->furniture.show.scale != SAL_SHOW_NO;
     if (!has_notes) {
         return page->height_px;
     }
@@ -204,8 +205,8 @@ static double stack_foot(const struct sal_page *page, struct sal_slot *slots,
 
 bool sal_layout_bands(struct sal_page *page, struct sal_layout *out, enum sal_furniture_level level,
                       struct sal_box *frame) {
-    const double gap = sal_page_px(page, page->style->furniture.gap_px);
-    const double margin = fmax(sal_page_px(page, page->style->furniture.margin_px), 4.0);
+    const double gap = sal_page_px(page, page->input->style->furniture.gap_px);
+    const double margin = fmax(sal_page_px(page, page->input->style->furniture.margin_px), 4.0);
     struct band_widths widths = {.all = page->width_px - 2.0 * margin,
                                  .scale = sal_page_px(page, SCALE_BAR_MAX_PX + 60.0) +
                                           sal_furniture_north_px(page)};
@@ -223,7 +224,7 @@ bool sal_layout_bands(struct sal_page *page, struct sal_layout *out, enum sal_fu
     out->is_banded = true;
     out->level = level;
     const double band = page->height_px - (bottom - top);
-    const double most = MOST_BAND + (page->history != NULL ? 0.7 * CHART_BAND : 0.0);
+    const double most = MOST_BAND + (page->input->has_chart ? 0.7 * CHART_BAND : 0.0);
     const bool fits =
         band <= most * page->height_px &&
         (slots[SAL_SLOT_TITLE].block.items->len > 0 || slots[SAL_SLOT_LEGEND].block.items->len > 0);
@@ -256,9 +257,9 @@ static enum sal_status choose(struct sal_page *page, struct sal_layout *out,
 static void say_omissions(struct sal_page *page, const struct sal_layout *layout) {
     const bool has_sources =
         layout->level <= SAL_FURNITURE_SHORT && sal_furniture_has_sources(page);
-    if (!has_sources && page->style->furniture.show.sources != SAL_SHOW_NO &&
+    if (!has_sources && page->input->style->furniture.show.sources != SAL_SHOW_NO &&
         sal_attribution_of(page).is_stated) {
-        sal_report_add(page->report, SAL_WARNING, "sources-left-out", "page",
+        sal_report_add(page->input->report, SAL_WARNING, "sources-left-out", "page",
                        "%.0fx%.0f px have no room for the sources in legible type; name them "
                        "beside the map (SVG and PDF have them in their metadata)",
                        page->width_px, page->height_px);
@@ -269,7 +270,7 @@ static enum sal_status fit_all(struct sal_page *page, struct sal_layout *out,
                                struct sal_error *err) {
     const double reach = 2.0 * fmax(page->width_px, page->height_px);
     const enum sal_status status = fit_frame(page, page_box(page), reach, err);
-    if (status == SAL_OK && page->change != NULL) {
+    if (status == SAL_OK && sal_page_is_of(page, SAL_PAGE_CHANGE)) {
         page->told_m2 = sal_change_told_m2(page);
     }
     return status == SAL_OK ? choose(page, out, err) : status;
@@ -278,13 +279,13 @@ static enum sal_status fit_all(struct sal_page *page, struct sal_layout *out,
 /* Where part of the ground is beyond the page, again, with a legend of what is not. */
 static enum sal_status fit_seen(struct sal_page *page, struct sal_layout *out,
                                 struct sal_error *err) {
-    struct sal_legend_content seen = sal_legend_content_init(page->dataset);
+    struct sal_legend_content seen = sal_legend_content_init(page->input->dataset);
     enum sal_status status = SAL_OK;
     if (sal_visible_content(page, &seen)) {
         sal_layout_finish(out);
         page->content = &seen;
         status = fit_all(page, out, err);
-        page->content = NULL;
+        page->content = page->input->content;
     }
     sal_legend_content_finish(&seen);
     return status;
@@ -297,7 +298,7 @@ enum sal_status sal_layout_fit(struct sal_page *page, struct sal_layout *out,
         out->slots[i].box = SAL_BOX_EMPTY;
     }
     enum sal_status status = fit_all(page, out, err);
-    if (status == SAL_OK && page->content == NULL) {
+    if (status == SAL_OK && page->input->is_listed_as_seen) {
         status = fit_seen(page, out, err);
     }
     if (status == SAL_OK) {
@@ -330,7 +331,7 @@ static void draw_box(struct sal_page *page, struct sal_box box, struct sal_color
 
 static void draw_bands(struct sal_page *page) {
     const struct sal_box frame = page->view->viewport.frame_px;
-    const struct sal_color paper = page->style->ground.paper;
+    const struct sal_color paper = page->input->style->ground.paper;
     if (frame.min_y > 0.0) {
         draw_box(page, (struct sal_box){0, 0, page->width_px, frame.min_y}, paper, "band");
     }
@@ -362,7 +363,7 @@ void sal_layout_draw(struct sal_page *page, const struct sal_layout *layout) {
         }
         sal_page_group(page, ids[i], NULL, labels[i]);
         if (!layout->is_banded) {
-            draw_box(page, slot->box, page->style->furniture.panel, "panel");
+            draw_box(page, slot->box, page->input->style->furniture.panel, "panel");
         }
         const struct sal_point at = sal_slot_origin(slot);
         sal_text_block_place(page, &slot->block, at.x, at.y);

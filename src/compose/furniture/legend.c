@@ -50,14 +50,14 @@ static void add_entry(struct entries *entries, struct entry entry) {
 
 static struct sal_paint paint_of(const struct sal_page *page, int faction,
                                  enum sal_area_status hold, enum sal_certainty certainty) {
-    return sal_style_area_paint(page->style, page->dataset, faction, hold, certainty,
+    return sal_style_area_paint(page->input->style, page->input->dataset, faction, hold, certainty,
                                 page->swatch_unit);
 }
 
 /* Is a faction's band in the page's chart, whoever holds ground on the day. */
 static bool is_charted(const struct sal_page *page, int faction) {
-    const struct sal_history *history = page->history;
-    for (size_t i = 0; history != NULL && i < history->n_days; i++) {
+    const struct sal_history *history = page->input->history;
+    for (size_t i = 0; page->input->has_chart && i < history->n_days; i++) {
         if (history->area_m2[i * history->n_factions + (size_t)faction] > 0.0) {
             return true;
         }
@@ -67,12 +67,13 @@ static bool is_charted(const struct sal_page *page, int faction) {
 
 static void add_factions(const struct sal_page *page, const struct sal_legend_content *there,
                          struct entries *entries) {
-    for (int i = 0; i < (int)page->dataset->n_factions; i++) {
+    for (int i = 0; i < (int)page->input->dataset->n_factions; i++) {
         if (there->factions[i + 1] || is_charted(page, i)) {
             struct entry entry = {.paint =
                                       paint_of(page, i, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED),
                                   .name = sal_page_faction_name(page, i)};
-            sal_style_third_paint(page->style, page->dataset, i, page->view->unit, &entry.third);
+            sal_style_third_paint(page->input->style, page->input->dataset, i, page->view->unit,
+                                  &entry.third);
             add_entry(entries, entry);
         }
     }
@@ -83,8 +84,8 @@ static void add_factions(const struct sal_page *page, const struct sal_legend_co
 static int list_largest(const struct sal_page *page, const double *area_m2,
                         int factions[SPLIT_MAX]) {
     int n = 0;
-    for (int i = -1; i < (int)page->dataset->n_factions; i++) {
-        const bool is_mixed = i >= 0 && page->dataset->factions[i].n_parts > 1;
+    for (int i = -1; i < (int)page->input->dataset->n_factions; i++) {
+        const bool is_mixed = i >= 0 && page->input->dataset->factions[i].n_parts > 1;
         if (area_m2[i + 1] <= 0.0 || is_mixed) {
             continue;
         }
@@ -119,13 +120,13 @@ static struct entry area_entry(const struct sal_page *page, const double *area_m
 
 static void add_holds(const struct sal_page *page, const struct sal_legend_content *there,
                       struct entries *entries) {
-    const bool has_zones = page->style->furniture.has_zones;
+    const bool has_zones = page->input->style->furniture.has_zones;
     for (int i = has_zones ? SAL_AREA_STATUS_CONTROL : SAL_AREA_STATUS_CONTROL + 1;
          i < SAL_N_AREA_STATUS; i++) {
         if (!there->holds[i]) {
             continue;
         }
-        const struct sal_status_look *look = &page->style->holds[i];
+        const struct sal_status_look *look = &page->input->style->holds[i];
         const char *name = sal_locale_text_get(&look->name, page->lang);
         struct entry entry =
             area_entry(page, there->held_m2[i], (enum sal_area_status)i, SAL_CONFIRMED);
@@ -138,7 +139,7 @@ static void add_holds(const struct sal_page *page, const struct sal_legend_conte
 /* Fronts that a style draws otherwise where they are less sure. */
 static void add_variants(const struct sal_page *page, const struct sal_legend_content *there,
                          struct entries *entries) {
-    const struct sal_lines_look *lines = &page->style->lines;
+    const struct sal_lines_look *lines = &page->input->style->lines;
     if (there->has_front_claimed && lines->front_claimed.width_px > 0.0) {
         add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
                                           .line = &lines->front_claimed,
@@ -155,7 +156,7 @@ static void add_unheld(const struct sal_page *page, const struct sal_legend_cont
                        struct entries *entries) {
     if (there->has_unheld) {
         add_entry(entries, (struct entry){.paint = {.kind = SAL_PAINT_SOLID,
-                                                    .color = page->style->ground.land},
+                                                    .color = page->input->style->ground.land},
                                           .name = sal_page_unheld(page)});
     }
 }
@@ -164,14 +165,14 @@ static void add_boundary(const struct sal_page *page, const struct sal_legend_co
                          struct entries *entries) {
     if (there->has_boundary) {
         add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
-                                          .line = &page->style->lines.boundary,
+                                          .line = &page->input->style->lines.boundary,
                                           .name = page->words->boundary});
     }
 }
 
 static void add_rest(const struct sal_page *page, const struct sal_legend_content *there,
                      struct entries *entries) {
-    const struct sal_status_look *look = &page->style->approximate;
+    const struct sal_status_look *look = &page->input->style->approximate;
     const char *name = sal_locale_text_get(&look->name, page->lang);
     const bool is_shown = look->strength < 1.0 || look->pattern > SAL_PAINT_SOLID;
     if (there->has_approximate && is_shown && name != NULL) {
@@ -183,7 +184,7 @@ static void add_rest(const struct sal_page *page, const struct sal_legend_conten
     }
     add_unheld(page, there, entries);
     if (there->has_front) {
-        const struct sal_lines_look *lines = &page->style->lines;
+        const struct sal_lines_look *lines = &page->input->style->lines;
         const bool is_contested = !there->has_front_sure && lines->front_contested.width_px > 0.0;
         add_entry(entries,
                   (struct entry){.swatch = SWATCH_LINE,
@@ -196,7 +197,7 @@ static void add_rest(const struct sal_page *page, const struct sal_legend_conten
 
 /* Gains with their areas, the largest first as the table of factions has it, then what stayed. */
 static void add_changes(struct sal_page *page, struct entries *entries) {
-    const int n = (int)page->dataset->n_factions;
+    const int n = (int)page->input->dataset->n_factions;
     double *sums = sal_change_sums(page);
     for (int after = n - 1; after >= -1; after--) {
         for (int before = -1; before < n; before++) {
@@ -219,7 +220,7 @@ static void add_changes(struct sal_page *page, struct entries *entries) {
 
 static void add_former_front(struct sal_page *page, struct sal_line_look *look,
                              struct entries *entries) {
-    char *date = sal_strings_date(page->words, page->change->from_day);
+    char *date = sal_strings_date(page->words, page->input->subject.change->from_day);
     char *name = sal_strings_fill(page->words->front_on, "date", date, NULL);
     *look = sal_change_front_look(page);
     add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
@@ -232,16 +233,16 @@ static void add_former_front(struct sal_page *page, struct sal_line_look *look,
 /* A line for each day, or one ramp for many; factions paler, as their ground is. */
 static void add_past(struct sal_page *page, const struct sal_legend_content *there,
                      struct sal_line_look *looks, struct entries *entries) {
-    for (int i = 0; i < (int)page->dataset->n_factions; i++) {
+    for (int i = 0; i < (int)page->input->dataset->n_factions; i++) {
         if (there->factions[i + 1]) {
             add_entry(entries, (struct entry){.paint = sal_change_paint(page, i, i),
                                               .name = sal_page_faction_name(page, i)});
         }
     }
     add_unheld(page, there, entries);
-    const bool is_ramp = page->past->n > DAYS_LISTED;
-    for (size_t i = 0; !is_ramp && i < page->past->n; i++) {
-        char *date = sal_strings_date(page->words, page->past->faces[i]->day);
+    const bool is_ramp = page->input->subject.former->n > DAYS_LISTED;
+    for (size_t i = 0; !is_ramp && i < page->input->subject.former->n; i++) {
+        char *date = sal_strings_date(page->words, page->input->subject.former->faces[i]->day);
         looks[i] = sal_former_fronts_look(page, i);
         add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
                                           .line = &looks[i],
@@ -269,8 +270,8 @@ static void fill_box(struct sal_page *page, struct sal_text_block *block, struct
 /* Fronts of many days: a bar of their colours, the oldest on top, some of the days beside it. */
 static void draw_ramp(struct sal_page *page, struct sal_text_block *block,
                       const struct entry *entry, struct sal_box box, double line_px) {
-    const size_t n = page->past->n;
-    const struct sal_type_look *type = &page->style->type.legend;
+    const size_t n = page->input->subject.former->n;
+    const struct sal_type_look *type = &page->input->style->type.legend;
     const double text_x = box.max_x + 0.6 * sal_page_type_px(page, type);
     const double top = block->height_px, step = line_px * RAMP_TICKS / (double)n;
     sal_text_block_text(page, block, type, entry->name, text_x, 1e6, 1.3);
@@ -285,7 +286,7 @@ static void draw_ramp(struct sal_page *page, struct sal_text_block *block,
     }
     for (size_t i = 0; i < RAMP_TICKS; i++) {
         const size_t day = (i * (n - 1) + (RAMP_TICKS - 1) / 2) / (RAMP_TICKS - 1);
-        char *date = sal_strings_date(page->words, page->past->faces[day]->day);
+        char *date = sal_strings_date(page->words, page->input->subject.former->faces[day]->day);
         sal_text_block_text(page, block, type, date, text_x, 1e6,
                             line_px / sal_page_type_px(page, type));
         g_free(date);
@@ -302,7 +303,7 @@ static void draw_area_swatch(struct sal_page *page, struct sal_text_block *block
     }
     fill_box(page, block, box, entry->third);
     struct sal_item *last = &g_array_index(block->items, struct sal_item, block->items->len - 1);
-    last->stroke = (struct sal_stroke){.color = page->style->furniture.rule,
+    last->stroke = (struct sal_stroke){.color = page->input->style->furniture.rule,
                                        .width_px = fmax(sal_page_px(page, 0.8), 0.6)};
 }
 
@@ -331,8 +332,8 @@ static void draw_line_swatch(struct sal_page *page, struct sal_text_block *block
 /* One entry in its column; the block's height is the column's. */
 static void draw_entry(struct sal_page *page, struct sal_text_block *block,
                        const struct entry *entry, double x, double width, bool has_definition) {
-    const struct sal_furniture_look *look = &page->style->furniture;
-    const struct sal_types_look *type = &page->style->type;
+    const struct sal_furniture_look *look = &page->input->style->furniture;
+    const struct sal_types_look *type = &page->input->style->type;
     const double size = sal_page_type_px(page, &type->legend);
     const double swatch_width = fmax(sal_page_px(page, look->swatch_width_px), size * 1.5);
     const double swatch_height =
@@ -354,9 +355,10 @@ static void draw_entry(struct sal_page *page, struct sal_text_block *block,
     const double text_width = width - (text_x - x);
     sal_text_block_text(page, block, &type->legend, entry->name, text_x, text_width, line / size);
     if (entry->other != NULL) {
-        struct sal_page other = sal_page_other(page);
-        sal_text_block_text(&other, block, &type->definition, entry->other, text_x, text_width,
-                            sal_strings_is_rtl(other.lang) ? 1.4 : 1.25);
+        sal_page_speak(page, 1);
+        sal_text_block_text(page, block, &type->definition, entry->other, text_x, text_width,
+                            sal_strings_is_rtl(page->lang) ? 1.4 : 1.25);
+        sal_page_speak(page, 0);
     }
     if (has_definition && entry->definition != NULL) {
         sal_text_block_text(page, block, &type->definition, entry->definition, text_x, text_width,
@@ -368,7 +370,7 @@ static void draw_entry(struct sal_page *page, struct sal_text_block *block,
 /* Columns of equal width, filled one after the other. */
 static void draw_entries(struct sal_page *page, struct sal_text_block *block,
                          const struct entries *entries, double width_px, bool has_definitions) {
-    const double least = sal_page_type_px(page, &page->style->type.legend) * 15.0;
+    const double least = sal_page_type_px(page, &page->input->style->type.legend) * 15.0;
     const size_t n_columns = (size_t)CLAMP(floor(width_px / least), 1.0, 4.0);
     const size_t n_rows = (entries->n + n_columns - 1) / n_columns;
     const double column_px = width_px / (double)n_columns;
@@ -388,18 +390,18 @@ static void draw_entries(struct sal_page *page, struct sal_text_block *block,
 /* All entries of a map, in the order in which they stand. */
 static void collect(struct sal_page *page, const struct sal_legend_content *there,
                     struct entries *entries) {
-    if (page->past != NULL) {
+    if (sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS)) {
         add_past(page, there, entries->looks, entries);
         return;
     }
-    if (page->change != NULL) {
+    if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
         add_changes(page, entries);
     } else {
         add_factions(page, there, entries);
         add_holds(page, there, entries);
     }
     add_rest(page, there, entries);
-    if (page->change != NULL) {
+    if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
         add_former_front(page, &entries->looks[0], entries);
     }
 }
@@ -407,9 +409,10 @@ static void collect(struct sal_page *page, const struct sal_legend_content *ther
 /* The same entries in the other language, name by name. */
 static void add_other_names(struct sal_page *page, const struct sal_legend_content *there,
                             struct entries *entries) {
-    struct sal_page other = sal_page_other(page);
     struct entries twice = {.n = 0};
-    collect(&other, there, &twice);
+    sal_page_speak(page, 1);
+    collect(page, there, &twice);
+    sal_page_speak(page, 0);
     for (size_t i = 0; i < MIN(entries->n, twice.n); i++) {
         const char *name = twice.items[i].name;
         entries->items[i].other = g_strcmp0(name, entries->items[i].name) == 0 ? NULL : name;
@@ -418,22 +421,16 @@ static void add_other_names(struct sal_page *page, const struct sal_legend_conte
 
 void sal_furniture_legend_block(struct sal_page *page, struct sal_text_block *block,
                                 double width_px, enum sal_furniture_level level) {
-    if (level > SAL_FURNITURE_BARE || page->style->furniture.show.legend == SAL_SHOW_NO) {
+    if (level > SAL_FURNITURE_BARE || page->input->style->furniture.show.legend == SAL_SHOW_NO) {
         return;
     }
-    struct sal_legend_content own = sal_legend_content_init(page->dataset);
-    const struct sal_legend_content *there = page->content != NULL ? page->content : &own;
-    if (page->content == NULL) {
-        sal_legend_content_add(&own, page->view->faces);
-    }
     struct entries entries = {.n = 0};
-    collect(page, there, &entries);
-    if (page->other_lang != NULL) {
-        add_other_names(page, there, &entries);
+    collect(page, page->content, &entries);
+    if (page->n_languages > 1) {
+        add_other_names(page, page->content, &entries);
     }
     if (entries.n > 0) {
         draw_entries(page, block, &entries, width_px,
-                     page->change != NULL || level == SAL_FURNITURE_FULL);
+                     sal_page_is_of(page, SAL_PAGE_CHANGE) || level == SAL_FURNITURE_FULL);
     }
-    sal_legend_content_finish(&own);
 }

@@ -32,10 +32,10 @@ struct sal_type_look sal_furniture_other_look(const struct sal_type_look *look) 
 }
 
 const char *sal_furniture_title(const struct sal_page *page) {
-    if (page->options->title != NULL) {
-        return page->options->title;
+    if (page->input->options->title != NULL) {
+        return page->input->options->title;
     }
-    const char *title = sal_locale_text_get(&page->dataset->map->title, page->lang);
+    const char *title = sal_locale_text_get(&page->input->dataset->map->title, page->lang);
     return title != NULL ? title : page->words->map;
 }
 
@@ -49,16 +49,17 @@ char *sal_furniture_as_of(const struct sal_page *page, int32_t day) {
 const char *sal_furniture_day(struct sal_page *page) {
     char *date = sal_strings_date(page->words, page->day);
     char *text = NULL;
-    if (page->panels != NULL && page->panels->first < page->panels->last) {
-        char *from = sal_strings_date(page->words, page->panels->first);
+    if (sal_page_is_of(page, SAL_PAGE_SMALL_MULTIPLES) &&
+        page->input->subject.panels->first < page->input->subject.panels->last) {
+        char *from = sal_strings_date(page->words, page->input->subject.panels->first);
         text = sal_strings_fill(page->words->days_span, "from", from, "to", date, NULL);
         g_free(from);
-    } else if (page->past != NULL) {
-        char *from = sal_strings_date(page->words, page->past->faces[0]->day);
+    } else if (sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS)) {
+        char *from = sal_strings_date(page->words, page->input->subject.former->faces[0]->day);
         text = sal_strings_fill(page->words->fronts_span, "from", from, "to", date, NULL);
         g_free(from);
-    } else if (page->change != NULL) {
-        char *from = sal_strings_date(page->words, page->change->from_day);
+    } else if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
+        char *from = sal_strings_date(page->words, page->input->subject.change->from_day);
         text = sal_strings_fill(page->words->span, "from", from, "to", date, NULL);
         g_free(from);
     } else {
@@ -72,7 +73,7 @@ const char *sal_furniture_day(struct sal_page *page) {
 
 /* A map of change says so first, unless the caller has a title for it. */
 static bool is_headed_by_change(const struct sal_page *page) {
-    return page->change != NULL && page->options->title == NULL;
+    return sal_page_is_of(page, SAL_PAGE_CHANGE) && page->input->options->title == NULL;
 }
 
 static const char *heading(const struct sal_page *page) {
@@ -83,7 +84,7 @@ static const char *heading(const struct sal_page *page) {
 static const char *subtitle_of(const struct sal_page *page) {
     return is_headed_by_change(page)
                ? sal_furniture_title(page)
-               : sal_locale_text_get(&page->dataset->map->subtitle, page->lang);
+               : sal_locale_text_get(&page->input->dataset->map->subtitle, page->lang);
 }
 
 static void add_title(struct sal_page *page, struct sal_text_block *block, double width_px,
@@ -105,19 +106,21 @@ static void add_day(struct sal_page *page, struct sal_text_block *block, double 
 
 /* Title and day once more, smaller, in the page's other language; a title that is the same in both
  * is not said twice. */
-static void add_other_title(const struct sal_page *page, struct sal_text_block *block,
-                            double width_px) {
-    const struct sal_show_look *show = &page->style->furniture.show;
-    struct sal_page other = sal_page_other(page);
-    const struct sal_type_look day = sal_furniture_other_look(&page->style->type.day);
-    const struct sal_type_look title = sal_furniture_other_look(&page->style->type.title);
+static void add_other_title(struct sal_page *page, struct sal_text_block *block, double width_px) {
+    const struct sal_show_look *show = &page->input->style->furniture.show;
+    const struct sal_types_look *type = &page->input->style->type;
+    const struct sal_type_look day = sal_furniture_other_look(&type->day);
+    const struct sal_type_look title = sal_furniture_other_look(&type->title);
+    const char *own_title = heading(page);
     sal_text_block_space(block, sal_page_px(page, 6.0));
-    if (show->title != SAL_SHOW_NO && !g_str_equal(heading(page), heading(&other))) {
-        add_title(&other, block, width_px, &title);
+    sal_page_speak(page, 1);
+    if (show->title != SAL_SHOW_NO && !g_str_equal(own_title, heading(page))) {
+        add_title(page, block, width_px, &title);
     }
-    if (page->dataset->n_changes > 0 && show->day != SAL_SHOW_NO) {
-        add_day(&other, block, width_px, &day, SAL_OTHER_DAY_CLASS);
+    if (page->input->dataset->n_changes > 0 && show->day != SAL_SHOW_NO) {
+        add_day(page, block, width_px, &day, SAL_OTHER_DAY_CLASS);
     }
+    sal_page_speak(page, 0);
 }
 
 bool sal_furniture_has_sources(const struct sal_page *page) {
@@ -127,15 +130,15 @@ bool sal_furniture_has_sources(const struct sal_page *page) {
 
 void sal_furniture_title_block(struct sal_page *page, struct sal_text_block *block, double width_px,
                                enum sal_furniture_level level) {
-    const struct sal_types_look *type = &page->style->type;
-    const struct sal_show_look *show = &page->style->furniture.show;
+    const struct sal_types_look *type = &page->input->style->type;
+    const struct sal_show_look *show = &page->input->style->furniture.show;
     if (show->title != SAL_SHOW_NO) {
         add_title(page, block, width_px, &type->title);
     }
-    if (page->dataset->n_changes > 0 && show->day != SAL_SHOW_NO) {
+    if (page->input->dataset->n_changes > 0 && show->day != SAL_SHOW_NO) {
         add_day(page, block, width_px, &type->day, SAL_DAY_CLASS);
     }
-    if (page->other_lang != NULL) {
+    if (page->n_languages > 1) {
         add_other_title(page, block, width_px);
     }
     const char *subtitle = subtitle_of(page);
@@ -151,7 +154,7 @@ static void add_paragraph(struct sal_page *page, struct sal_text_block *block, d
     if (block->height_px > 0.0) {
         sal_text_block_space(block, sal_page_px(page, 3.0));
     }
-    sal_text_block_paragraph(page, block, &page->style->type.note, text, width_px,
+    sal_text_block_paragraph(page, block, &page->input->style->type.note, text, width_px,
                              leading(page, TEXT_LEADING));
 }
 
@@ -170,10 +173,11 @@ static void add_list(struct sal_page *page, struct sal_text_block *block, double
 /* Who drew the boundaries is not asked, and by which projection the map is. */
 static void add_disclaimer(struct sal_page *page, struct sal_text_block *block, double width_px) {
     const struct sal_strings *words = page->words;
-    const struct sal_show_look *show = &page->style->furniture.show;
-    const char *disclaimer = sal_locale_text_get(&page->dataset->map->disclaimer, page->lang);
+    const struct sal_show_look *show = &page->input->style->furniture.show;
+    const char *disclaimer =
+        sal_locale_text_get(&page->input->dataset->map->disclaimer, page->lang);
     if (disclaimer == NULL) {
-        disclaimer = sal_locale_text_get(&page->style->furniture.disclaimer, page->lang);
+        disclaimer = sal_locale_text_get(&page->input->style->furniture.disclaimer, page->lang);
     }
     disclaimer = show->disclaimer == SAL_SHOW_NO ? ""
                  : disclaimer != NULL            ? disclaimer
@@ -194,7 +198,7 @@ static void add_disclaimer(struct sal_page *page, struct sal_text_block *block, 
 
 void sal_furniture_notes_block(struct sal_page *page, struct sal_text_block *block, double width_px,
                                enum sal_furniture_level level) {
-    const struct sal_show_look *show = &page->style->furniture.show;
+    const struct sal_show_look *show = &page->input->style->furniture.show;
     if (show->note != SAL_SHOW_NO) {
         add_paragraph(page, block, width_px, sal_attribution_note(page));
     }
@@ -222,7 +226,7 @@ static double round_below(double limit) {
  * there is room. */
 static void add_tick_label(struct sal_page *page, struct sal_text_block *block, double km, double x,
                            bool has_unit) {
-    const struct sal_type_look *look = &page->style->type.scale;
+    const struct sal_type_look *look = &page->input->style->type.scale;
     char *number =
         sal_strings_number(page->words, km, km > 0.0 && km < 1.0 ? (int)ceil(-log10(km)) : 0);
     char *text = has_unit ? sal_strings_fill(page->words->km, "n", number, NULL) : g_strdup(number);
@@ -259,7 +263,7 @@ static void add_bar(struct sal_page *page, struct sal_text_block *block, double 
         {half, top + tick}, {length, top + tick}, {length, top}};
     struct sal_item *item = sal_text_block_shape(page, block, bar, G_N_ELEMENTS(bar), false);
     if (item != NULL) {
-        item->stroke = (struct sal_stroke){.color = page->style->furniture.scale,
+        item->stroke = (struct sal_stroke){.color = page->input->style->furniture.scale,
                                            .width_px = fmax(sal_page_px(page, 1.4), 0.8),
                                            .cap = SAL_CAP_BUTT};
     }
@@ -269,7 +273,7 @@ static void add_bar(struct sal_page *page, struct sal_text_block *block, double 
 /* An arrow to the north, its letter at its foot, after what is in the block. */
 static void add_north(struct sal_page *page, struct sal_text_block *block, double north_rad) {
     const double size = fmax(sal_page_px(page, 34.0), 20.0);
-    const struct sal_type_look *look = &page->style->type.scale;
+    const struct sal_type_look *look = &page->input->style->type.scale;
     const double type = sal_page_type_px(page, look);
     const struct sal_point shape[] = {{0.0, -0.5}, {0.22, 0.5}, {0.0, 0.3}, {-0.22, 0.5}};
     const double turn = page->is_rtl ? -north_rad : north_rad;
@@ -283,8 +287,8 @@ static void add_north(struct sal_page *page, struct sal_text_block *block, doubl
     }
     struct sal_item *item = sal_text_block_shape(page, block, arrow, G_N_ELEMENTS(arrow), true);
     if (item != NULL) {
-        item->fill =
-            (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = page->style->furniture.scale};
+        item->fill = (struct sal_paint){.kind = SAL_PAINT_SOLID,
+                                        .color = page->input->style->furniture.scale};
         item->css_class = "north";
     }
     const double height = fmax(block->height_px, size);
@@ -307,7 +311,7 @@ static bool find_middle(const struct sal_page *page, struct sal_point *lonlat) {
 }
 
 static bool has_north(const struct sal_page *page) {
-    const enum sal_show show = page->style->furniture.show.north;
+    const enum sal_show show = page->input->style->furniture.show.north;
     struct sal_point lonlat;
     return show != SAL_SHOW_NO && find_middle(page, &lonlat) &&
            (show == SAL_SHOW_YES ||
@@ -315,7 +319,7 @@ static bool has_north(const struct sal_page *page) {
 }
 
 double sal_furniture_north_px(const struct sal_page *page) {
-    const double type = sal_page_type_px(page, &page->style->type.scale);
+    const double type = sal_page_type_px(page, &page->input->style->type.scale);
     return has_north(page) ? 3.0 * type + fmax(sal_page_px(page, 34.0), 20.0) : 0.0;
 }
 
@@ -326,7 +330,7 @@ void sal_furniture_scale_block(struct sal_page *page, struct sal_text_block *blo
     }
     const double km_per_px = sal_viewport_m_per_px(&page->view->viewport, lonlat) / 1000.0;
     if (km_per_px > 0.0 && isfinite(km_per_px) &&
-        page->style->furniture.show.scale != SAL_SHOW_NO) {
+        page->input->style->furniture.show.scale != SAL_SHOW_NO) {
         add_bar(page, block, km_per_px, max_px);
     }
     if (has_north(page)) {

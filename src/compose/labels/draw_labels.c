@@ -22,7 +22,7 @@
 /* Lines to the names that are set off from their marks, in the casing of the names' own halo. */
 static void draw_leaders(struct sal_label_index *labels) {
     struct sal_page *page = labels->page;
-    const struct sal_symbol_look *look = &page->style->mark;
+    const struct sal_symbol_look *look = &page->input->style->mark;
     for (guint i = 0; i < labels->labels->len; i++) {
         const struct sal_label *label = &g_array_index(labels->labels, struct sal_label, i);
         if (!label->has_leader) {
@@ -44,17 +44,18 @@ static void draw_leaders(struct sal_label_index *labels) {
 
 /* A mark bears the colour of whoever holds its ground on the day. */
 static struct sal_color mark_color(const struct sal_page *page, const struct sal_symbol *mark) {
-    const struct sal_symbol_look *look = &page->style->mark;
+    const struct sal_symbol_look *look = &page->input->style->mark;
     const int face = look->holder > 0.0 ? sal_page_face_at(page, mark->at) : -1;
     const int faction = face < 0 ? -1 : page->view->faces->faces[face].faction;
     return faction < 0 ? look->fill
-                       : sal_color_mix(sal_style_faction_fill(page->style, page->dataset, faction),
+                       : sal_color_mix(sal_style_faction_fill(page->input->style,
+                                                              page->input->dataset, faction),
                                        look->fill, look->holder);
 }
 
 static void draw_marks(struct sal_label_index *labels) {
     struct sal_page *page = labels->page;
-    const struct sal_symbol_look *look = &page->style->mark;
+    const struct sal_symbol_look *look = &page->input->style->mark;
     sal_page_group(page, "places", NULL, NULL);
     draw_leaders(labels);
     for (guint i = labels->marks->len; i > 0; i--) {
@@ -93,10 +94,11 @@ static void draw_label(struct sal_page *page, const struct sal_label *label) {
     draw_line(page, label, label->look, label->text, &label->size,
               (first - label->height_px) / 2.0);
     if (label->other != NULL) {
-        struct sal_page other = sal_page_other(page);
+        sal_page_speak(page, 1);
         const double second = label->other_size.ink_bottom_px - label->other_size.ink_top_px;
-        draw_line(&other, label, label->other_look, label->other, &label->other_size,
+        draw_line(page, label, label->other_look, label->other, &label->other_size,
                   (label->height_px - second) / 2.0);
+        sal_page_speak(page, 0);
     }
 }
 
@@ -105,17 +107,18 @@ static void draw_label(struct sal_page *page, const struct sal_label *label) {
 static struct sal_paint ground_at(const struct sal_page *page, struct sal_point at) {
     const int face = sal_page_face_at(page, at);
     if (face < 0 || !sal_layer_is_held(page, face) || page->view->faces->faces[face].faction < 0) {
-        return (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = page->style->ground.land};
+        return (struct sal_paint){.kind = SAL_PAINT_SOLID,
+                                  .color = page->input->style->ground.land};
     }
     const struct sal_face *holder = &page->view->faces->faces[face];
-    if (page->change != NULL) {
-        return sal_change_paint(page, page->change->before[face], holder->faction);
+    if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
+        return sal_change_paint(page, page->input->subject.change->before[face], holder->faction);
     }
-    if (page->past != NULL) {
+    if (sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS)) {
         return sal_change_paint(page, holder->faction, holder->faction);
     }
-    return sal_style_area_paint(page->style, page->dataset, holder->faction, holder->hold,
-                                holder->certainty, page->view->unit);
+    return sal_style_area_paint(page->input->style, page->input->dataset, holder->faction,
+                                holder->hold, holder->certainty, page->view->unit);
 }
 
 /* Does an ink stand out from a ground under its halo; dots are too small to matter, stripes not. */

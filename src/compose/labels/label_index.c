@@ -89,7 +89,8 @@ struct sal_name_columns sal_label_index_columns(const struct sal_label_index *la
     const struct sal_page *page = labels->page;
     return (struct sal_name_columns){
         sal_fields_find_name(features, stated, page->lang),
-        page->other_lang == NULL ? -1 : sal_fields_find_name(features, stated, page->other_lang)};
+        page->n_languages < 2 ? -1
+                              : sal_fields_find_name(features, stated, page->languages[1].tag)};
 }
 
 struct sal_label_text sal_label_index_names(const struct sal_feature *feature,
@@ -111,17 +112,17 @@ static const char *short_words(struct sal_page *page, const struct sal_type_look
 static void add_other(struct sal_label_index *labels, struct sal_label *label, const char *text) {
     struct sal_type_look *look =
         sal_arena_copy(labels->page->scratch, label->look, 1, sizeof *look);
-    if (look == NULL || labels->page->other_lang == NULL) {
+    if (look == NULL || labels->page->n_languages < 2) {
         return;
     }
     look->size_px *= OTHER_SHARE;
-    struct sal_page other = sal_page_other(labels->page);
-    const char *clean = short_words(&other, look, text);
+    struct sal_page *page = labels->page;
+    const char *clean = short_words(page, look, text);
     if (clean == NULL || g_str_equal(clean, label->text)) {
         return;
     }
-    const struct sal_font font = sal_page_font(&other, look);
-    sal_text_measure(other.engine, clean, &font, other.lang, 0.0, &label->other_size);
+    const struct sal_font font = sal_page_font(page, look);
+    sal_text_measure(page->engine, clean, &font, page->languages[1].tag, 0.0, &label->other_size);
     label->other = clean;
     label->other_look = look;
     label->width_px = fmax(label->width_px, label->other_size.width_px);

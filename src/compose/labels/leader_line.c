@@ -85,7 +85,7 @@ double sal_leader_line_find(const struct sal_label_index *labels, struct sal_lab
     const struct sal_label before = *label;
     struct sal_label best = *label;
     double least = limit;
-    if (!(labels->page->style->mark.leader_px > 0.0)) {
+    if (!(labels->page->input->style->mark.leader_px > 0.0)) {
         return limit;
     }
     for (size_t ring = 0; ring < G_N_ELEMENTS(rings); ring++) {

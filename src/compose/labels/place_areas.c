@@ -57,12 +57,12 @@ static bool is_own_ground(const struct sal_bitmap *ground, const struct sal_path
 
 enum sal_status sal_label_countries(struct sal_label_index *labels, struct sal_error *err) {
     struct sal_page *page = labels->page;
-    const struct sal_features *countries = page->dataset->countries;
+    const struct sal_features *countries = page->input->dataset->countries;
     if (countries == NULL) {
         return SAL_OK;
     }
     const struct sal_name_columns columns =
-        sal_label_index_columns(labels, countries, page->dataset->map->countries.name_field);
+        sal_label_index_columns(labels, countries, page->input->dataset->map->countries.name_field);
     const struct sal_box frame = page->view->viewport.frame_px;
     struct sal_bitmap ground = sal_bitmap_init(frame, (frame.max_x - frame.min_x) / 64.0);
     sal_bitmap_fill(&ground, &page->view->ground);
@@ -71,8 +71,8 @@ enum sal_status sal_label_countries(struct sal_label_index *labels, struct sal_e
     for (size_t i = 0; status == SAL_OK && i < countries->n_items; i++) {
         const struct sal_label_text names = sal_label_index_names(&countries->items[i], columns);
         if (names.text != NULL && !is_own_ground(&ground, &shapes[i])) {
-            place_name(labels, &shapes[i], SAL_LABEL_COUNTRY, &page->style->type.country, names,
-                       false);
+            place_name(labels, &shapes[i], SAL_LABEL_COUNTRY, &page->input->style->type.country,
+                       names, false);
         }
     }
     sal_bitmap_finish(&ground);
@@ -102,9 +102,9 @@ static enum sal_status name_faction(struct sal_label_index *labels, int faction,
     struct sal_path path = sal_path_init();
     const enum sal_status status = outline_of(page, faction, -1, &path, err);
     struct sal_type_look *look =
-        sal_arena_copy(page->scratch, &page->style->type.faction, 1, sizeof *look);
+        sal_arena_copy(page->scratch, &page->input->style->type.faction, 1, sizeof *look);
     if (status == SAL_OK && look != NULL && path.points->len > 0) {
-        look->color = sal_style_faction_ink(page->style, page->dataset, faction);
+        look->color = sal_style_faction_ink(page->input->style, page->input->dataset, faction);
         const struct sal_label_text names = {sal_page_faction_name(page, faction), NULL};
         *is_named = place_name(labels, &path, SAL_LABEL_FACTION, look, names, SAL_OFF_FRONTS);
     }
@@ -116,8 +116,8 @@ enum sal_status sal_label_factions(struct sal_label_index *labels, struct sal_er
     const guint n_before = labels->labels->len;
     enum sal_status status = SAL_OK;
     bool is_named = true;
-    for (int i = 0; is_named && status == SAL_OK && i < (int)labels->page->dataset->n_factions;
-         i++) {
+    for (int i = 0;
+         is_named && status == SAL_OK && i < (int)labels->page->input->dataset->n_factions; i++) {
         status = name_faction(labels, i, &is_named, err);
     }
     /* One faction named and another not would look as if it held more. */
@@ -158,7 +158,7 @@ static enum sal_status label_unit(struct sal_label_index *labels, int unit,
     const enum sal_status status = outline_of(labels->page, -1, unit, &path, err);
     if (status == SAL_OK) {
         /* Across the edge of held ground no ink stands out on both sides. */
-        const struct sal_type_look *look = &labels->page->style->type.unit;
+        const struct sal_type_look *look = &labels->page->input->style->type.unit;
         if (!place_name(labels, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_LIMITS)) {
             place_name(labels, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_FRONTS);
         }
@@ -169,16 +169,16 @@ static enum sal_status label_unit(struct sal_label_index *labels, int unit,
 
 enum sal_status sal_label_units(struct sal_label_index *labels, struct sal_error *err) {
     struct sal_page *page = labels->page;
-    const struct sal_features *base = page->dataset->base;
-    if (base == NULL || page->dataset->n_units < 2) {
+    const struct sal_features *base = page->input->dataset->base;
+    if (base == NULL || page->input->dataset->n_units < 2) {
         return SAL_OK;
     }
     const struct sal_name_columns columns =
-        sal_label_index_columns(labels, base, page->dataset->map->base.name_field);
+        sal_label_index_columns(labels, base, page->input->dataset->map->base.name_field);
     enum sal_status status = SAL_OK;
-    for (int i = 0; status == SAL_OK && i < (int)page->dataset->n_units; i++) {
+    for (int i = 0; status == SAL_OK && i < (int)page->input->dataset->n_units; i++) {
         const struct sal_label_text names =
-            sal_label_index_names(&base->items[page->dataset->units[i].feature], columns);
+            sal_label_index_names(&base->items[page->input->dataset->units[i].feature], columns);
         if (names.text != NULL && !is_said_by_place(labels, i, names.text)) {
             status = label_unit(labels, i, names, err);
         }

@@ -106,8 +106,8 @@ static int away_from_front(const struct sal_label_index *labels, struct sal_poin
 
 static GArray *places_of(const struct sal_label_index *labels, int first_rank, int last_rank) {
     const struct sal_page *page = labels->page;
-    const struct sal_features *features = page->dataset->places;
-    const struct sal_map_source *source = &page->dataset->map->places;
+    const struct sal_features *features = page->input->dataset->places;
+    const struct sal_map_source *source = &page->input->dataset->map->places;
     const struct sal_name_columns columns =
         sal_label_index_columns(labels, features, source->name_field);
     const int rank = sal_fields_find_rank(features, source->rank_field);
@@ -122,7 +122,7 @@ static GArray *places_of(const struct sal_label_index *labels, int first_rank, i
             place.rank >= first_rank && place.rank <= last_rank &&
             sal_viewport_point(&page->view->viewport, feature->geom.points[0], &place.at);
         if (is_wanted) {
-            place.away = page->style->mark.is_fixed ? 0 : away_from_front(labels, place.at);
+            place.away = page->input->style->mark.is_fixed ? 0 : away_from_front(labels, place.at);
             g_array_append_val(places, place);
         }
     }
@@ -241,7 +241,7 @@ static bool make_room(struct sal_label_index *labels, struct sal_label *label, i
 }
 
 static double radius_of(const struct sal_page *page, int rank) {
-    const struct sal_symbol_look *look = &page->style->mark;
+    const struct sal_symbol_look *look = &page->input->style->mark;
     return fmax(sal_page_px(page, look->radius_px[rank] + look->ring_px / 2.0), 1.8);
 }
 
@@ -274,7 +274,7 @@ static int add_mark(struct sal_label_index *labels, const struct place *place, d
                               .rank = place->rank,
                               .feature = place->feature};
     const double far =
-        sal_page_px(page, apart * fmin(page->style->mark.spacing_px / SPACING_PX, 1.0));
+        sal_page_px(page, apart * fmin(page->input->style->mark.spacing_px / SPACING_PX, 1.0));
     int blocker = -1;
     if (!sal_label_index_takes_mark(labels, mark.at, mark.radius_px, far, &blocker)) {
         const bool is_wanted = place->rank == WELL_RANK && place->away <= AWAY_WANTED_MAX;
@@ -302,10 +302,11 @@ static bool name_mark(struct sal_label_index *labels, const struct place *place,
                       bool wants_well) {
     struct sal_page *page = labels->page;
     struct sal_label label = sal_label_index_label(
-        labels, SAL_LABEL_PLACE, &page->style->type.place[place->rank], place->names);
+        labels, SAL_LABEL_PLACE, &page->input->style->type.place[place->rank], place->names);
     label.place = i_mark;
     /* Where the style wants the same places on every day, a bad spot is better than none. */
-    label.wants_well = wants_well || (place->rank >= WELL_RANK && !page->style->mark.is_fixed);
+    label.wants_well =
+        wants_well || (place->rank >= WELL_RANK && !page->input->style->mark.is_fixed);
     bool is_placed = false;
     if (label.text != NULL) {
         const struct offer offer = best_spot(labels, &label, -1);
@@ -362,7 +363,7 @@ static bool has_room(const struct sal_label_index *labels) {
     const struct sal_page *page = labels->page;
     const struct sal_box frame = page->view->viewport.frame_px;
     const double area = (frame.max_x - frame.min_x) * (frame.max_y - frame.min_y);
-    const double side = sal_page_px(page, page->style->mark.spacing_px);
+    const double side = sal_page_px(page, page->input->style->mark.spacing_px);
     return labels->labels->len < (guint)CLAMP(area / (side * side), 6.0, 400.0) + labels->n_extra;
 }
 
@@ -493,7 +494,7 @@ static void settle(struct sal_label_index *labels) {
 }
 
 void sal_label_places(struct sal_label_index *labels, int first_rank, int last_rank) {
-    if (labels->page->dataset->places == NULL) {
+    if (labels->page->input->dataset->places == NULL) {
         return;
     }
     GArray *places = places_of(labels, first_rank, SAL_STYLE_N_RANKS - 1);
@@ -501,7 +502,7 @@ void sal_label_places(struct sal_label_index *labels, int first_rank, int last_r
         add_marks(labels, places, last_rank);
         name_places(labels, places, (struct ranks){0, 0}, 1.0);
     }
-    if (first_rank == 0 && last_rank > 0 && !labels->page->style->mark.is_fixed) {
+    if (first_rank == 0 && last_rank > 0 && !labels->page->input->style->mark.is_fixed) {
         name_tracts(labels, places);
     }
     /* Spread over the map first, then closer: else one crowded stretch takes all that there is. */

@@ -131,11 +131,11 @@ static char *one_line(struct sal_label_text names) {
 /* One name for all rivers that bear it, on the best stretch of any. */
 static void place_river(struct sal_label_index *labels, const struct sal_path *shapes, size_t first,
                         struct sal_name_columns columns) {
-    const struct sal_features *rivers = labels->page->dataset->rivers;
+    const struct sal_features *rivers = labels->page->input->dataset->rivers;
     const struct sal_label_text names = sal_label_index_names(&rivers->items[first], columns);
     char *line = one_line(names);
     struct sal_label label =
-        sal_label_index_label(labels, SAL_LABEL_WATER, &labels->page->style->type.water,
+        sal_label_index_label(labels, SAL_LABEL_WATER, &labels->page->input->style->type.water,
                               (struct sal_label_text){line, NULL});
     g_free(line);
     struct sal_label kept = label;
@@ -157,9 +157,9 @@ static void place_river(struct sal_label_index *labels, const struct sal_path *s
 
 static enum sal_status label_rivers(struct sal_label_index *labels, struct sal_error *err) {
     struct sal_page *page = labels->page;
-    const struct sal_features *rivers = page->dataset->rivers;
+    const struct sal_features *rivers = page->input->dataset->rivers;
     const struct sal_name_columns columns =
-        sal_label_index_columns(labels, rivers, page->dataset->map->rivers.name_field);
+        sal_label_index_columns(labels, rivers, page->input->dataset->map->rivers.name_field);
     const struct sal_path *shapes = NULL;
     const enum sal_status status = sal_basemap_shapes_get(page->view, rivers, &shapes, err);
     const bool has_names = columns.main >= 0;
@@ -278,8 +278,8 @@ static bool place_beside(const struct sal_label_index *labels, struct sal_label 
 /* In the lake where it fits, else at one of its sides. */
 static void place_lake(struct sal_label_index *labels, struct sal_label_text names,
                        const struct sal_path *path) {
-    struct sal_label label =
-        sal_label_index_label(labels, SAL_LABEL_WATER, &labels->page->style->type.water, names);
+    struct sal_label label = sal_label_index_label(labels, SAL_LABEL_WATER,
+                                                   &labels->page->input->style->type.water, names);
     if (label.text == NULL) {
         return;
     }
@@ -302,9 +302,9 @@ static void place_lake(struct sal_label_index *labels, struct sal_label_text nam
 
 static enum sal_status label_lakes(struct sal_label_index *labels, struct sal_error *err) {
     struct sal_page *page = labels->page;
-    const struct sal_features *lakes = page->dataset->lakes;
+    const struct sal_features *lakes = page->input->dataset->lakes;
     const struct sal_name_columns columns =
-        sal_label_index_columns(labels, lakes, page->dataset->map->lakes.name_field);
+        sal_label_index_columns(labels, lakes, page->input->dataset->map->lakes.name_field);
     const struct sal_path *shapes = NULL;
     const enum sal_status status = sal_basemap_shapes_get(page->view, lakes, &shapes, err);
     for (size_t i = 0; status == SAL_OK && i < lakes->n_items; i++) {
@@ -317,7 +317,7 @@ static enum sal_status label_lakes(struct sal_label_index *labels, struct sal_er
 }
 
 enum sal_status sal_label_water(struct sal_label_index *labels, struct sal_error *err) {
-    const struct sal_dataset *dataset = labels->page->dataset;
+    const struct sal_dataset *dataset = labels->page->input->dataset;
     enum sal_status status = SAL_OK;
     if (dataset->rivers != NULL) {
         status = label_rivers(labels, err);

@@ -39,19 +39,21 @@ static enum sal_status add_class(struct sal_page *page, const int *class_of, int
                          page->scratch, &path, err);
     struct sal_item *item = status == SAL_OK ? sal_path_item(page->scene, &path, true) : NULL;
     if (item != NULL) {
-        item->fill = page->past != NULL ? sal_change_paint(page, faction, faction)
-                                        : sal_style_area_paint(page->style, page->dataset, faction,
-                                                               hold, certainty, page->view->unit);
+        item->fill = sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS)
+                         ? sal_change_paint(page, faction, faction)
+                         : sal_style_area_paint(page->input->style, page->input->dataset, faction,
+                                                hold, certainty, page->view->unit);
         item->stroke = (struct sal_stroke){
             .color = item->fill.color, .width_px = BLEED_PX, .cap = SAL_CAP_ROUND};
         item->css_class = sal_area_status_name(hold);
-        item->id = sal_page_id(page, faction < 0 ? "area" : page->dataset->factions[faction].id,
-                               certainty == SAL_APPROXIMATE ? "approximate" : "confirmed");
+        item->id =
+            sal_page_id(page, faction < 0 ? "area" : page->input->dataset->factions[faction].id,
+                        certainty == SAL_APPROXIMATE ? "approximate" : "confirmed");
     }
     struct sal_paint third;
-    const bool has_third =
-        item != NULL && page->past == NULL &&
-        sal_style_third_paint(page->style, page->dataset, faction, page->view->unit, &third);
+    const bool has_third = item != NULL && !sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS) &&
+                           sal_style_third_paint(page->input->style, page->input->dataset, faction,
+                                                 page->view->unit, &third);
     item = has_third ? sal_path_item(page->scene, &path, true) : NULL;
     if (item != NULL) {
         item->fill = third;
@@ -71,7 +73,8 @@ static enum sal_status add_faction(struct sal_page *page, const int *class_of, c
     if (!is_there) {
         return SAL_OK;
     }
-    sal_page_group(page, "areas", faction < 0 ? "unnamed" : page->dataset->factions[faction].id,
+    sal_page_group(page, "areas",
+                   faction < 0 ? "unnamed" : page->input->dataset->factions[faction].id,
                    sal_page_faction_name(page, faction));
     enum sal_status status = SAL_OK;
     for (int i = 0; status == SAL_OK && i < SAL_N_AREA_STATUS * N_CERTAINTY; i++) {
@@ -85,10 +88,10 @@ static enum sal_status add_faction(struct sal_page *page, const int *class_of, c
 }
 
 enum sal_status sal_layer_areas(struct sal_page *page, struct sal_error *err) {
-    if (page->change != NULL) {
+    if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
         return sal_change_areas(page, err);
     }
-    const int n_factions = (int)page->dataset->n_factions;
+    const int n_factions = (int)page->input->dataset->n_factions;
     const size_t n_classes = (size_t)class_number(n_factions, 0, 0);
     int *class_of = sal_arena_array(page->scratch, page->view->faces->n_faces, sizeof *class_of);
     bool *has = sal_arena_array(page->scratch, n_classes, sizeof *has);

@@ -27,8 +27,8 @@ static struct sal_paint solid(struct sal_color color) {
 }
 
 static void add_backdrop(struct sal_page *page) {
-    const struct sal_ground_look *look = &page->style->ground;
-    const bool has_land = page->dataset->countries != NULL;
+    const struct sal_ground_look *look = &page->input->style->ground;
+    const bool has_land = page->input->dataset->countries != NULL;
     struct sal_path box = sal_path_init();
     sal_path_add_box(&box, page->view->viewport.frame_px);
     sal_page_group(page, "sea", NULL, NULL);
@@ -41,17 +41,17 @@ static void add_backdrop(struct sal_page *page) {
 }
 
 static enum sal_status add_neighbours(struct sal_page *page, struct sal_error *err) {
-    if (page->dataset->countries == NULL) {
+    if (page->input->dataset->countries == NULL) {
         return SAL_OK;
     }
     struct sal_path path = sal_path_init();
     sal_page_group(page, "neighbours", NULL, NULL);
-    const enum sal_status status = context_path(page, page->dataset->countries, &path, err);
+    const enum sal_status status = context_path(page, page->input->dataset->countries, &path, err);
     /* Even-odd would clear where two sources' neighbours overlap: they do not within one. */
     struct sal_item *item = sal_path_item(page->scene, &path, true);
     if (item != NULL) {
-        item->fill = solid(page->style->ground.neighbours);
-        item->stroke = sal_view_stroke(page->view, &page->style->lines.neighbour);
+        item->fill = solid(page->input->style->ground.neighbours);
+        item->stroke = sal_view_stroke(page->view, &page->input->style->lines.neighbour);
     }
     sal_page_group_end(page);
     sal_path_finish(&path);
@@ -67,16 +67,16 @@ enum sal_status sal_layer_ground(struct sal_page *page, struct sal_error *err) {
     sal_page_group(page, "land", NULL, NULL);
     struct sal_item *item = sal_path_item(page->scene, &page->view->ground, true);
     if (item != NULL) {
-        item->fill = solid(page->style->ground.land);
+        item->fill = solid(page->input->style->ground.land);
         item->stroke = (struct sal_stroke){
-            .color = page->style->ground.land, .width_px = BLEED_PX, .cap = SAL_CAP_ROUND};
+            .color = page->input->style->ground.land, .width_px = BLEED_PX, .cap = SAL_CAP_ROUND};
     }
     sal_page_group_end(page);
     return SAL_OK;
 }
 
 static enum sal_status add_lakes(struct sal_page *page, struct sal_error *err) {
-    const struct sal_features *lakes = page->dataset->lakes;
+    const struct sal_features *lakes = page->input->dataset->lakes;
     if (lakes == NULL) {
         return SAL_OK;
     }
@@ -85,8 +85,8 @@ static enum sal_status add_lakes(struct sal_page *page, struct sal_error *err) {
     sal_page_group(page, "lakes", NULL, NULL);
     struct sal_item *item = sal_path_item(page->scene, &path, true);
     if (item != NULL) {
-        item->fill = solid(page->style->ground.lake);
-        item->stroke = sal_view_stroke(page->view, &page->style->lines.lake);
+        item->fill = solid(page->input->style->ground.lake);
+        item->stroke = sal_view_stroke(page->view, &page->input->style->lines.lake);
     }
     sal_page_group_end(page);
     sal_path_finish(&path);
@@ -162,8 +162,8 @@ static void part_line(const struct sal_bitmap *mask, const struct sal_point *poi
 static struct sal_line_look outside_look(const struct sal_page *page,
                                          const struct sal_line_look *look) {
     struct sal_line_look quiet = *look;
-    quiet.color =
-        sal_color_mix(look->color, page->style->ground.neighbours, page->style->lines.outside);
+    quiet.color = sal_color_mix(look->color, page->input->style->ground.neighbours,
+                                page->input->style->lines.outside);
     quiet.color.a = look->color.a;
     quiet.casing_px = 0.0;
     return quiet;
@@ -181,9 +181,9 @@ static void add_river_line(struct sal_page *page, const struct sal_path *path,
 static enum sal_status add_rivers(struct sal_page *page, const struct sal_bitmap *base,
                                   bool wants_major, struct sal_error *err) {
     const struct sal_line_look *look =
-        wants_major ? &page->style->lines.river : &page->style->lines.stream;
-    const struct sal_features *rivers = page->dataset->rivers;
-    const int column = sal_fields_find_rank(rivers, page->dataset->map->rivers.rank_field);
+        wants_major ? &page->input->style->lines.river : &page->input->style->lines.stream;
+    const struct sal_features *rivers = page->input->dataset->rivers;
+    const int column = sal_fields_find_rank(rivers, page->input->dataset->map->rivers.rank_field);
     struct parted parted = {sal_path_init(), sal_path_init()};
     const struct sal_path *shapes = NULL;
     const enum sal_status status = sal_basemap_shapes_get(page->view, rivers, &shapes, err);
@@ -207,7 +207,7 @@ static enum sal_status add_rivers(struct sal_page *page, const struct sal_bitmap
 
 enum sal_status sal_layer_water(struct sal_page *page, struct sal_error *err) {
     enum sal_status status = SAL_OK;
-    if (page->dataset->rivers != NULL) {
+    if (page->input->dataset->rivers != NULL) {
         struct sal_bitmap base = base_mask(page);
         sal_page_group(page, "rivers", NULL, NULL);
         status = add_rivers(page, &base, false, err);

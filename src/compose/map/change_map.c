@@ -24,8 +24,8 @@
 #define BOLDER 1.5
 
 static struct sal_paint paint_of(const struct sal_page *page, int faction) {
-    return sal_style_area_paint(page->style, page->dataset, faction, SAL_AREA_STATUS_CONTROL,
-                                SAL_CONFIRMED, page->view->unit);
+    return sal_style_area_paint(page->input->style, page->input->dataset, faction,
+                                SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, page->view->unit);
 }
 
 /* A holder whose ground is a pattern gains in that pattern, bolder, on a tint of the loser's. */
@@ -34,18 +34,20 @@ static struct sal_paint patterned_gain(const struct sal_page *page, int before,
     const struct sal_paint lost = paint_of(page, before);
     const bool was_plain = lost.kind == SAL_PAINT_SOLID;
     if (before >= 0) {
-        gained.color = sal_color_mix(was_plain ? lost.color : lost.color2, page->style->ground.land,
-                                     was_plain ? TINT_OF_PLAIN : TINT_OF_PATTERN);
+        gained.color =
+            sal_color_mix(was_plain ? lost.color : lost.color2, page->input->style->ground.land,
+                          was_plain ? TINT_OF_PLAIN : TINT_OF_PATTERN);
     }
     gained.width_px = fmin(gained.width_px * BOLDER, gained.spacing_px * 0.7);
     return gained;
 }
 
 struct sal_paint sal_change_paint(const struct sal_page *page, int before, int after) {
-    const struct sal_style *style = page->style;
+    const struct sal_style *style = page->input->style;
     if (before == after) {
-        struct sal_paint paint = sal_style_area_paint(
-            style, page->dataset, after, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, page->view->unit);
+        struct sal_paint paint =
+            sal_style_area_paint(style, page->input->dataset, after, SAL_AREA_STATUS_CONTROL,
+                                 SAL_CONFIRMED, page->view->unit);
         paint.color = sal_color_mix(paint.color, style->ground.land, PALE);
         paint.color2 = sal_color_mix(paint.color2, style->ground.land, PALE);
         return paint;
@@ -65,12 +67,12 @@ struct sal_paint sal_change_paint(const struct sal_page *page, int before, int a
 }
 
 static int class_number(const struct sal_page *page, int before, int after) {
-    const int n = (int)page->dataset->n_factions + 1;
+    const int n = (int)page->input->dataset->n_factions + 1;
     return (before + 1) * n + after + 1;
 }
 
 static const char *name_of(const struct sal_page *page, int faction) {
-    return faction < 0 ? "nobody" : page->dataset->factions[faction].id;
+    return faction < 0 ? "nobody" : page->input->dataset->factions[faction].id;
 }
 
 static enum sal_status add_class(struct sal_page *page, const int *class_of, int before, int after,
@@ -94,7 +96,7 @@ static enum sal_status add_class(struct sal_page *page, const int *class_of, int
 
 enum sal_status sal_change_areas(struct sal_page *page, struct sal_error *err) {
     const struct sal_faces *faces = page->view->faces;
-    const int n = (int)page->dataset->n_factions;
+    const int n = (int)page->input->dataset->n_factions;
     int *class_of = sal_arena_array(page->scratch, faces->n_faces, sizeof *class_of);
     if (class_of == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for areas");
@@ -102,11 +104,11 @@ enum sal_status sal_change_areas(struct sal_page *page, struct sal_error *err) {
     double *sums = sal_change_sums(page);
     for (int i = 0; i < (int)faces->n_faces; i++) {
         const int after = faces->faces[i].faction;
-        const int class = class_number(page, page->change->before[i], after);
+        const int class = class_number(page, page->input->subject.change->before[i], after);
         const bool is_told = sums[class] >= page->told_m2;
-        class_of[i] = !sal_change_is_ground(page->change, i) ? -1
-                      : is_told                              ? class
-                                                             : class_number(page, after, after);
+        class_of[i] = !sal_change_is_ground(page->input->subject.change, i) ? -1
+                      : is_told                                             ? class
+                                : class_number(page, after, after);
     }
     g_free(sums);
     sal_page_group(page, "changes", NULL, page->words->map);
@@ -136,7 +138,7 @@ static bool was_front(const struct sal_change *change, const struct sal_arc *arc
 }
 
 struct sal_line_look sal_change_front_look(const struct sal_page *page) {
-    struct sal_line_look look = page->style->lines.front;
+    struct sal_line_look look = page->input->style->lines.front;
     look.width_px *= 0.55;
     look.casing_px *= 0.7;
     look.dash_px[0] = 2.0;
@@ -148,7 +150,7 @@ struct sal_line_look sal_change_front_look(const struct sal_page *page) {
 void sal_change_fronts(struct sal_page *page) {
     struct sal_path path = sal_path_init();
     for (size_t i = 0; i < page->view->faces->n_arcs; i++) {
-        if (was_front(page->change, &page->view->faces->arcs[i])) {
+        if (was_front(page->input->subject.change, &page->view->faces->arcs[i])) {
             sal_path_add_line(&path, page->view->lines[i].points, page->view->lines[i].n,
                               page->view->clip);
         }
@@ -206,12 +208,13 @@ double sal_change_told_m2(const struct sal_page *page) {
 }
 
 double *sal_change_sums(const struct sal_page *page) {
-    const int n = (int)page->dataset->n_factions + 1;
+    const int n = (int)page->input->dataset->n_factions + 1;
     double *sums = g_new0(double, (gsize)(n * n));
     for (int i = 0; i < (int)page->view->faces->n_faces; i++) {
-        if (sal_change_is_ground(page->change, i)) {
+        if (sal_change_is_ground(page->input->subject.change, i)) {
             const struct sal_face *face = &page->view->faces->faces[i];
-            sums[class_number(page, page->change->before[i], face->faction)] += face->area_m2;
+            sums[class_number(page, page->input->subject.change->before[i], face->faction)] +=
+                face->area_m2;
         }
     }
     return sums;

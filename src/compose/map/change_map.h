@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The parts of a page that differ when the map is of what changed hands; page->change is set. */
+/* The parts of a page that differ when the map is of what changed hands; the subject is a change.
+ */
 #ifndef SAL_COMPOSE_MAP_CHANGE_MAP_H
 #define SAL_COMPOSE_MAP_CHANGE_MAP_H
 

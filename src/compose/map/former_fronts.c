@@ -15,8 +15,8 @@ static const struct sal_color OLDEST_OF_LIGHT = {0.55, 0.27, 0.07,
 #define OLDEST_WIDTH 0.5                               /* of the front's own */
 
 struct sal_line_look sal_former_fronts_look(const struct sal_page *page, size_t i) {
-    struct sal_line_look look = page->style->lines.front;
-    const size_t last = page->past->n - 1;
+    struct sal_line_look look = page->input->style->lines.front;
+    const size_t last = page->input->subject.former->n - 1;
     const double age = last == 0 ? 1.0 : (double)i / (double)last;
     const bool is_light = sal_color_lightness(look.color) > LIGHT_MIN;
     look.color = sal_color_mix(look.color, is_light ? OLDEST_OF_LIGHT : OLDEST, age);
@@ -46,7 +46,7 @@ static enum sal_status trace_day(struct sal_page *page, const struct sal_faces *
 }
 
 static enum sal_status add_day(struct sal_page *page, size_t i, struct sal_error *err) {
-    const struct sal_faces *faces = page->past->faces[i];
+    const struct sal_faces *faces = page->input->subject.former->faces[i];
     struct sal_path path = sal_path_init();
     const enum sal_status status = trace_day(page, faces, &path, err);
     char day[16];
@@ -65,7 +65,7 @@ static enum sal_status add_day(struct sal_page *page, size_t i, struct sal_error
 enum sal_status sal_former_fronts_draw(struct sal_page *page, struct sal_error *err) {
     sal_page_group(page, "fronts", NULL, page->words->front);
     enum sal_status status = SAL_OK;
-    for (size_t i = 0; status == SAL_OK && i < page->past->n; i++) {
+    for (size_t i = 0; status == SAL_OK && i < page->input->subject.former->n; i++) {
         status = add_day(page, i, err);
     }
     sal_page_group_end(page);

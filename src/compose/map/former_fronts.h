@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fronts of many days on one page; page->past is set. */
+/* Fronts of many days on one page; the subject is of former fronts. */
 #ifndef SAL_COMPOSE_MAP_FORMER_FRONTS_H
 #define SAL_COMPOSE_MAP_FORMER_FRONTS_H
 

@@ -69,8 +69,8 @@ static char *name_of(const struct sal_page *page, double deg, double step, bool 
 }
 
 static struct sal_type_look look_of(const struct sal_page *page) {
-    struct sal_type_look look = page->style->type.country;
-    look.size_px = page->style->type.scale.size_px;
+    struct sal_type_look look = page->input->style->type.country;
+    look.size_px = page->input->style->type.scale.size_px;
     look.spacing_em = 0.0;
     look.is_caps = false;
     return look;
@@ -161,7 +161,7 @@ static enum sal_status add_lines(struct sal_page *page, struct sal_box view, dou
 
 enum sal_status sal_graticule_lay(struct sal_page *page, struct sal_error *err) {
     struct sal_box view;
-    if (page->style->furniture.show.graticule != SAL_SHOW_YES || !view_of(page, &view)) {
+    if (page->input->style->furniture.show.graticule != SAL_SHOW_YES || !view_of(page, &view)) {
         return SAL_OK;
     }
     page->graticule = g_new0(struct sal_graticule, 1);
@@ -180,7 +180,7 @@ void sal_graticule_draw_lines(struct sal_page *page) {
         return;
     }
     sal_page_group(page, "graticule", NULL, NULL);
-    sal_page_line(page, &page->graticule->lines, &page->style->lines.graticule);
+    sal_page_line(page, &page->graticule->lines, &page->input->style->lines.graticule);
     sal_page_group_end(page);
 }
 

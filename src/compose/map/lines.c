@@ -42,7 +42,7 @@ static void add_units(struct sal_page *page, bool on_held, const struct sal_line
 enum variant { PLAIN, CONTESTED, CLAIMED, APPROXIMATE, N_VARIANTS };
 
 static const struct sal_line_look *look_of(const struct sal_page *page, enum variant variant) {
-    const struct sal_lines_look *lines = &page->style->lines;
+    const struct sal_lines_look *lines = &page->input->style->lines;
     const struct sal_line_look *const looks[N_VARIANTS] = {[PLAIN] = &lines->front,
                                                            [CONTESTED] = &lines->front_contested,
                                                            [CLAIMED] = &lines->front_claimed,
@@ -107,7 +107,7 @@ static bool is_first_of_pair(const struct sal_front *fronts, size_t i) {
 
 /* Ids of both factions; g_free() it. NULL when one has none. */
 static char *pair_name(const struct sal_page *page, const struct sal_front *front) {
-    const struct sal_faction *factions = page->dataset->factions;
+    const struct sal_faction *factions = page->input->dataset->factions;
     return front->faction_a < 0 || front->faction_b < 0
                ? NULL
                : g_strdup_printf("%s-%s", factions[front->faction_a].id,
@@ -120,8 +120,10 @@ static void add_teeth(struct sal_page *page, const struct sal_path *lines,
     if (look->teeth == 0 || front->faction_a < 0 || front->faction_b < 0) {
         return;
     }
-    const int side_a = sal_dataset_side(page->dataset, front->faction_a, page->view->faces->day);
-    const int side_b = sal_dataset_side(page->dataset, front->faction_b, page->view->faces->day);
+    const int side_a =
+        sal_dataset_side(page->input->dataset, front->faction_a, page->view->faces->day);
+    const int side_b =
+        sal_dataset_side(page->input->dataset, front->faction_b, page->view->faces->day);
     const double side = side_a <= side_b ? 1.0 : -1.0;
     struct sal_path teeth = sal_path_init();
     for (size_t i = 0; i < sal_path_n_subs(lines); i++) {
@@ -132,9 +134,9 @@ static void add_teeth(struct sal_page *page, const struct sal_path *lines,
     struct sal_item *item = sal_path_item(page->scene, &teeth, true);
     if (item != NULL) {
         item->fill = (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = look->color};
-        item->stroke =
-            (struct sal_stroke){.color = page->style->lines.front.casing,
-                                .width_px = sal_page_px(page, page->style->lines.front.casing_px)};
+        item->stroke = (struct sal_stroke){
+            .color = page->input->style->lines.front.casing,
+            .width_px = sal_page_px(page, page->input->style->lines.front.casing_px)};
         item->css_class = "teeth";
     }
     sal_path_finish(&teeth);
@@ -242,9 +244,9 @@ static enum sal_status add_kind(struct sal_page *page, enum sal_arc_kind kind,
 }
 
 enum sal_status sal_layer_lines(struct sal_page *page, struct sal_error *err) {
-    const struct sal_lines_look *look = &page->style->lines;
+    const struct sal_lines_look *look = &page->input->style->lines;
     const struct sal_strings *words = page->words;
-    if (page->dataset->n_units > 1) {
+    if (page->input->dataset->n_units > 1) {
         sal_page_group(page, "units", NULL, NULL);
         add_units(page, true, &look->unit, "units-held");
         add_units(page, false, &look->unit_unheld, "units-unheld");
@@ -259,10 +261,11 @@ enum sal_status sal_layer_lines(struct sal_page *page, struct sal_error *err) {
                  {SAL_ARC_BORDER, &look->border, "borders", "border", NULL},
                  {SAL_ARC_BOUNDARY, &look->boundary, "boundaries", "boundary", words->boundary},
                  {SAL_ARC_FRONT, &look->front, "fronts", "front", words->front}};
-    if (page->change != NULL) {
+    if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
         sal_change_fronts(page);
     }
-    const size_t n_kinds = G_N_ELEMENTS(kinds) - (page->past != NULL ? 1 : 0);
+    const size_t n_kinds =
+        G_N_ELEMENTS(kinds) - (sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS) ? 1 : 0);
     for (size_t i = 0; i < n_kinds; i++) {
         const enum sal_status status = add_kind(page, kinds[i].kind, kinds[i].look, kinds[i].group,
                                                 kinds[i].each, kinds[i].label, err);
@@ -270,5 +273,6 @@ enum sal_status sal_layer_lines(struct sal_page *page, struct sal_error *err) {
             return status;
         }
     }
-    return page->past != NULL ? sal_former_fronts_draw(page, err) : SAL_OK;
+    return sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS) ? sal_former_fronts_draw(page, err)
+                                                        : SAL_OK;
 }

@@ -67,12 +67,9 @@ struct sal_item *sal_page_text(struct sal_page *page, const struct sal_type_look
     return item;
 }
 
-struct sal_page sal_page_other(const struct sal_page *page) {
-    struct sal_page other = *page;
-    other.lang = page->other_lang;
-    other.words = sal_strings_of(other.lang);
-    other.other_lang = NULL;
-    return other;
+void sal_page_speak(struct sal_page *page, int language) {
+    page->lang = page->languages[language].tag;
+    page->words = page->languages[language].words;
 }
 
 const char *sal_page_item_lang(const struct sal_page *page) {
@@ -173,7 +170,7 @@ const char *sal_page_faction_name(const struct sal_page *page, int faction) {
     if (faction < 0) {
         return page->words->no_one;
     }
-    const struct sal_faction *at = &page->dataset->factions[faction];
+    const struct sal_faction *at = &page->input->dataset->factions[faction];
     const char *name = sal_locale_text_get(at->name, page->lang);
     if (name == NULL && at->n_parts > 0) {
         return name_of_parts(page, at);
@@ -182,7 +179,7 @@ const char *sal_page_faction_name(const struct sal_page *page, int faction) {
 }
 
 const char *sal_page_unheld(const struct sal_page *page) {
-    return sal_strings_unheld(page->words, &page->dataset->map->unheld);
+    return sal_strings_unheld(page->words, &page->input->dataset->map->unheld);
 }
 
 enum sal_status sal_page_trace_ground(struct sal_page *page, struct sal_view *view,
@@ -193,8 +190,9 @@ enum sal_status sal_page_trace_ground(struct sal_page *page, struct sal_view *vi
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for the outline");
     }
     for (int i = 0; i < (int)faces->n_faces; i++) {
-        const bool is_ground = page->change != NULL ? sal_change_is_ground(page->change, i)
-                                                    : sal_face_is_ground(faces, i);
+        const bool is_ground = sal_page_is_of(page, SAL_PAGE_CHANGE)
+                                   ? sal_change_is_ground(page->input->subject.change, i)
+                                   : sal_face_is_ground(faces, i);
         class_of[i] = is_ground ? 0 : -1;
     }
     g_array_set_size(view->ground.points, 0);

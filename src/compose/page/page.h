@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the parts of compose share while one page is laid out: the inputs, the projected ground, and
- * what of the page is already taken.
+ * A page: what it is made from, and what the parts of compose share while it is laid out and drawn.
  */
 #ifndef SAL_COMPOSE_PAGE_PAGE_H
 #define SAL_COMPOSE_PAGE_PAGE_H
@@ -15,36 +14,73 @@
 /** Smallest type on any page, px. */
 #define SAL_TYPE_MIN_PX 9.0
 
-struct sal_page {
+/** What a page shows. */
+enum sal_page_kind {
+    SAL_PAGE_DAY,            /* the state of one day */
+    SAL_PAGE_CHANGE,         /* what changed hands between two days */
+    SAL_PAGE_FORMER_FRONTS,  /* the state of one day, with the fronts of days before it */
+    SAL_PAGE_SMALL_MULTIPLES /* the states of many days, a small map each */
+};
+
+struct sal_page_subject {
+    enum sal_page_kind kind;
+    const struct sal_faces
+        *faces;  /* that the page is laid out with: of the last day, of a change */
+    int32_t day; /* that the page says it is of; the last of several */
+    union {      /* of the kind's own; SAL_PAGE_DAY has none */
+        const struct sal_change *change;
+        const struct sal_former_fronts *former;
+        const struct sal_panels *panels;
+    };
+};
+
+/** What a page is made from. All of it is borrowed for as long as the page is open. */
+struct sal_page_input {
     const struct sal_dataset *dataset;
-    const struct sal_faces *faces;   /* that the page is opened with; the views show others later */
-    const struct sal_change *change; /* of which `faces` are, when the map is of one; else NULL */
     const struct sal_style *style;
     const struct sal_picture_options *options;
-    struct sal_report *report;
-    const struct sal_former_fronts
-        *past;                         /* fronts of former days, when they are drawn; else NULL */
-    int32_t day;                       /* that the page says it is of */
-    const struct sal_history *history; /* areas over time, when they are charted; else NULL */
-    const struct sal_panels *panels;   /* maps of many days on the page; else NULL */
-    const struct sal_legend_content *content; /* what the legend lists; NULL: what is on the page */
-    double told_m2; /* of a map of change: ground that changed hands and is less is not shown */
+    struct sal_report *report; /* may be NULL */
+    struct sal_page_subject subject;
+    const struct sal_legend_content *content; /* what the legend lists */
+    bool is_listed_as_seen; /* the legend leaves out what lies beyond the page's edge */
+    bool has_chart;
+    const struct sal_history *history; /* areas over time, for the chart where there is one */
+};
+
+/** A language that the page is in. */
+struct sal_page_language {
+    const char *tag;
     const struct sal_strings *words;
-    const char *lang;
-    bool is_rtl;
-    const char *other_lang; /* that names and headings are said in too; NULL: there is none */
+};
+
+/** A page while it is laid out and drawn. */
+struct sal_page {
+    const struct sal_page_input *input;
     double width_px, height_px;
     double
         swatch_unit; /* page px per reference px of lines and patterns in the legend: the map's */
+    double told_m2;  /* of a map of change: ground that changed hands and is less is not shown */
+    struct sal_page_language
+        languages[2]; /* its own; one that names and headings are said in too */
+    int n_languages;
+    const char *lang; /* that texts are set in now, see sal_page_speak() */
+    const struct sal_strings *words;
+    bool is_rtl;                              /* of its own language */
+    int32_t day;                              /* that the page says it is of now */
+    const struct sal_legend_content *content; /* what the legend lists now */
     struct sal_text_engine *engine;
     struct sal_scene *scene;
+    GHashTable *ids;           /* group and path ids given out */
     struct sal_arena *scratch; /* dies with the page */
     struct sal_projection *projection;
     struct sal_view main;            /* the page's own map; its unit is that of furniture too */
     struct sal_view *view;           /* that is drawn now: `main`, or a panel's */
     struct sal_graticule *graticule; /* NULL: none is shown */
-    GHashTable *ids;                 /* group and path ids given out */
 };
+
+static inline bool sal_page_is_of(const struct sal_page *page, enum sal_page_kind kind) {
+    return page->input->subject.kind == kind;
+}
 
 /** A length of the reference page, on this one. */
 static inline double sal_page_px(const struct sal_page *page, double reference_px) {
@@ -74,8 +110,8 @@ void sal_page_group_end(struct sal_page *page);
 /** A unique id in the scene's arena. */
 const char *sal_page_id(struct sal_page *page, const char *prefix, const char *name);
 
-/** The same page to set texts in its other language; there is one. It borrows all of `page`. */
-struct sal_page sal_page_other(const struct sal_page *page);
+/** Set texts in the page's own language (0) or in its second one (1) from here on. */
+void sal_page_speak(struct sal_page *page, int language);
 
 /** Language of a text set with this page, as items have it. */
 const char *sal_page_item_lang(const struct sal_page *page);

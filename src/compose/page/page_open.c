@@ -69,7 +69,7 @@ enum sal_status sal_page_enter(struct sal_page *page, const struct sal_faces *fa
         (struct sal_page_state){view->faces, view->lines, view->ground, page->scratch, page->day};
     page->scratch = sal_arena_create();
     page->day = day;
-    if (page->dataset->n_units == 0) {
+    if (page->input->dataset->n_units == 0) {
         view->ground = sal_path_init();
         return sal_page_show(page, faces, err);
     }
@@ -79,7 +79,7 @@ enum sal_status sal_page_enter(struct sal_page *page, const struct sal_faces *fa
 
 void sal_page_leave(struct sal_page *page, const struct sal_page_state *kept) {
     struct sal_view *view = page->view;
-    if (page->dataset->n_units == 0) {
+    if (page->input->dataset->n_units == 0) {
         sal_path_finish(&view->ground);
     }
     sal_arena_destroy(page->scratch);
@@ -92,40 +92,50 @@ void sal_page_leave(struct sal_page *page, const struct sal_page_state *kept) {
 
 struct sal_scene *sal_page_scene(const struct sal_page *page) {
     struct sal_scene *scene = sal_scene_new(page->width_px, page->height_px);
-    scene->is_print = page->options->is_print;
-    scene->background = page->style->ground.paper;
+    scene->is_print = page->input->options->is_print;
+    scene->background = page->input->style->ground.paper;
     scene->lang = sal_arena_strdup(scene->arena, page->lang);
     scene->engine = page->engine == NULL ? NULL : sal_text_engine_ref(page->engine);
     return scene;
 }
 
-/* "en,ar": the first is the page's, the second its other one. */
+static void add_language(struct sal_page *page, const char *tag) {
+    const char *kept = sal_arena_strdup(page->scratch, tag);
+    page->languages[page->n_languages++] = (struct sal_page_language){kept, sal_strings_of(kept)};
+}
+
+/* "en,ar": the first is the page's own language, the second its other one. */
 static void set_languages(struct sal_page *page) {
-    const char *list = page->options->lang;
+    const char *list = page->input->options->lang;
     char **langs = g_strsplit(list == NULL ? "" : list, ",", 3);
     const char *const first = langs[0] == NULL ? "" : g_strstrip(langs[0]);
     const char *const second = *first == '\0' || langs[1] == NULL ? "" : g_strstrip(langs[1]);
-    const bool has_other = *second != '\0' && g_ascii_strcasecmp(first, second) != 0;
-    page->lang = sal_arena_strdup(page->scratch, *first == '\0' ? "en" : first);
-    page->other_lang = has_other ? sal_arena_strdup(page->scratch, second) : NULL;
+    add_language(page, *first == '\0' ? "en" : first);
+    if (*second != '\0' && g_ascii_strcasecmp(first, second) != 0) {
+        add_language(page, second);
+    }
     g_strfreev(langs);
+    sal_page_speak(page, 0);
+    page->is_rtl = sal_strings_is_rtl(page->lang);
 }
 
-enum sal_status sal_page_open(struct sal_page *page, struct sal_error *err) {
-    const struct sal_picture_options *options = page->options;
+enum sal_status sal_page_open(struct sal_page *page, const struct sal_page_input *input,
+                              struct sal_error *err) {
+    const struct sal_picture_options *options = input->options;
+    *page = (struct sal_page){.input = input};
     enum sal_status status = check_page(options, err);
     if (status != SAL_OK) {
         return status;
     }
     page->scratch = sal_arena_create();
     set_languages(page);
-    page->words = sal_strings_of(page->lang);
-    page->is_rtl = sal_strings_is_rtl(page->lang);
     page->width_px = options->width_px;
     page->height_px = options->height_px;
-    page->main = sal_view_init(page->style, sal_style_unit(options->width_px, options->height_px));
-    page->main.window_deg = window_of(page->dataset, options);
-    page->main.faces = page->faces;
+    page->day = input->subject.day;
+    page->content = input->content;
+    page->main = sal_view_init(input->style, sal_style_unit(options->width_px, options->height_px));
+    page->main.window_deg = window_of(input->dataset, options);
+    page->main.faces = input->subject.faces;
     page->view = &page->main;
     page->swatch_unit = page->main.unit;
     page->ids = g_hash_table_new(g_str_hash, g_str_equal);
@@ -134,6 +144,6 @@ enum sal_status sal_page_open(struct sal_page *page, struct sal_error *err) {
         return status;
     }
     page->scene = sal_page_scene(page);
-    const char *crs = options->crs != NULL ? options->crs : page->dataset->map->crs;
+    const char *crs = options->crs != NULL ? options->crs : input->dataset->map->crs;
     return sal_projection_create(crs, page->main.window_deg, &page->projection, err);
 }

@@ -8,12 +8,15 @@
 #include "compose/labels/label_index.h"
 
 /**
- * Fill in a page that names its dataset, faces, day, style and options.
+ * Open a page: size checked, languages, fonts, window and projection chosen.
  *
+ * @param page   filled in
+ * @param input  borrowed until sal_page_close()
  * @returns SAL_OK; SAL_LIMIT page too small or too large; SAL_DRAW; SAL_CRS. The page is to be
  * closed whatever is returned
  */
-SAL_NODISCARD enum sal_status sal_page_open(struct sal_page *page, struct sal_error *err);
+SAL_NODISCARD enum sal_status
+sal_page_open(struct sal_page *page, const struct sal_page_input *input, struct sal_error *err);
 
 /** Release all that a page holds; a zeroed one holds nothing. */
 void sal_page_close(struct sal_page *page);

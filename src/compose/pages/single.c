@@ -6,6 +6,7 @@
  */
 #include "base/error.h"
 #include "compose/furniture/alt_text.h"
+#include "compose/furniture/legend_content.h"
 #include "compose/labels/labels.h"
 #include "compose/map/former_fronts.h"
 #include "compose/map/graticule.h"
@@ -43,7 +44,7 @@ static enum sal_status draw_layers(struct sal_page *page, struct sal_error *err)
             sal_graticule_draw_lines(page);
         }
         /* Ground without a base is what is held, and changes. */
-        if (i == 0 && page->dataset->n_units > 0) {
+        if (i == 0 && page->input->dataset->n_units > 0) {
             page->scene->n_static = page->scene->n_items;
         }
     }
@@ -53,8 +54,10 @@ static enum sal_status draw_layers(struct sal_page *page, struct sal_error *err)
 static enum sal_status place_and_draw(struct sal_page *page, struct sal_error *err) {
     struct sal_label_index labels = sal_label_index_init(page);
     enum sal_status status = SAL_OK;
-    if (page->past != NULL) {
-        status = sal_label_index_add_fronts(&labels, page->past->faces, page->past->n - 1, err);
+    const struct sal_page_subject *subject = &page->input->subject;
+    if (subject->kind == SAL_PAGE_FORMER_FRONTS) {
+        status = sal_label_index_add_fronts(&labels, subject->former->faces, subject->former->n - 1,
+                                            err);
     }
     if (status == SAL_OK) {
         status = sal_labels_place(&labels, false, err);
@@ -101,7 +104,7 @@ static enum sal_status compose(struct sal_page *page, struct sal_error *err) {
     struct sal_layout layout;
     enum sal_status status = sal_layout_fit(page, &layout, err);
     if (status == SAL_OK) {
-        status = sal_basemap_shapes_load(page->view, page->dataset, err);
+        status = sal_basemap_shapes_load(page->view, page->input->dataset, err);
     }
     if (status == SAL_OK) {
         status = sal_page_draw(page, &layout, NULL, err);
@@ -110,56 +113,70 @@ static enum sal_status compose(struct sal_page *page, struct sal_error *err) {
     return status;
 }
 
-static enum sal_status compose_alone(struct sal_page *page, struct sal_scene **out,
+/* Lay out, draw and close a page; its scene is the caller's. */
+static enum sal_status compose_input(const struct sal_page_input *input, struct sal_scene **out,
                                      struct sal_error *err) {
-    struct sal_history history = {0};
-    enum sal_status status = sal_page_open(page, err);
-    if (status == SAL_OK && page->options->has_chart) {
-        status = sal_history_create(page->dataset, &history, err);
-        page->history = &history;
+    struct sal_page page;
+    enum sal_status status = sal_page_open(&page, input, err);
+    if (status == SAL_OK) {
+        status = compose(&page, err);
     }
     if (status == SAL_OK) {
-        status = compose(page, err);
+        page.scene->n_static = 0;
+        *out = page.scene;
+        page.scene = NULL;
     }
-    sal_history_finish(&history);
-    if (status == SAL_OK) {
-        page->scene->n_static = 0;
-        *out = page->scene;
-        page->scene = NULL;
-    }
-    sal_page_close(page);
+    sal_page_close(&page);
     return status;
 }
 
-/* A page of what every page is drawn from. */
-static struct sal_page sheet_of(const struct sal_drawing *drawing, const struct sal_faces *faces,
-                                int32_t day) {
-    return (struct sal_page){.dataset = drawing->dataset,
-                             .faces = faces,
-                             .day = day,
-                             .style = drawing->style,
-                             .options = drawing->options,
-                             .report = drawing->report};
+/* A page of one map: its legend lists what its faces show, its chart the days of the dataset. */
+static enum sal_status compose_subject(const struct sal_drawing *drawing,
+                                       const struct sal_page_subject *subject,
+                                       struct sal_scene **out, struct sal_error *err) {
+    struct sal_legend_content content = sal_legend_content_init(drawing->dataset);
+    struct sal_history history = {0};
+    const struct sal_page_input input = {.dataset = drawing->dataset,
+                                         .style = drawing->style,
+                                         .options = drawing->options,
+                                         .report = drawing->report,
+                                         .subject = *subject,
+                                         .content = &content,
+                                         .is_listed_as_seen = true,
+                                         .has_chart = drawing->options->has_chart,
+                                         .history = &history};
+    sal_legend_content_add(&content, subject->faces);
+    enum sal_status status = SAL_OK;
+    if (input.has_chart) {
+        status = sal_history_create(drawing->dataset, &history, err);
+    }
+    if (status == SAL_OK) {
+        status = compose_input(&input, out, err);
+    }
+    sal_history_finish(&history);
+    sal_legend_content_finish(&content);
+    return status;
 }
 
 enum sal_status sal_scene_create(const struct sal_drawing *drawing, const struct sal_faces *faces,
                                  struct sal_scene **out, struct sal_error *err) {
-    struct sal_page page = sheet_of(drawing, faces, faces->day);
-    return compose_alone(&page, out, err);
+    const struct sal_page_subject subject = {
+        .kind = SAL_PAGE_DAY, .faces = faces, .day = faces->day};
+    return compose_subject(drawing, &subject, out, err);
 }
 
 enum sal_status sal_scene_create_change(const struct sal_drawing *drawing,
                                         const struct sal_change *change, struct sal_scene **out,
                                         struct sal_error *err) {
-    struct sal_page page = sheet_of(drawing, change->faces, change->to_day);
-    page.change = change;
-    return compose_alone(&page, out, err);
+    const struct sal_page_subject subject = {
+        .kind = SAL_PAGE_CHANGE, .faces = change->faces, .day = change->to_day, .change = change};
+    return compose_subject(drawing, &subject, out, err);
 }
 
-/* The last day's faces are the page's, those before it the past's. */
-static enum sal_status create_past(const struct sal_drawing *drawing, const int32_t *days,
-                                   size_t n_days, struct sal_faces **faces,
-                                   struct sal_former_fronts *past, struct sal_error *err) {
+/* The last day's faces are the page's, those before it the former ones'. */
+static enum sal_status create_former(const struct sal_drawing *drawing, const int32_t *days,
+                                     size_t n_days, struct sal_faces **faces,
+                                     struct sal_former_fronts *former, struct sal_error *err) {
     if (n_days == 0 || n_days > SAL_FORMER_FRONTS_MAX) {
         return sal_error_set(err, SAL_LIMIT, NULL, "%zu days of fronts on one map: wanted 1 to %d",
                              n_days, SAL_FORMER_FRONTS_MAX);
@@ -167,9 +184,9 @@ static enum sal_status create_past(const struct sal_drawing *drawing, const int3
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && i < n_days; i++) {
         status = sal_faces_create(drawing->dataset, days[i], drawing->report, &faces[i], err);
-        past->faces[i] = faces[i];
+        former->faces[i] = faces[i];
     }
-    past->n = n_days;
+    former->n = n_days;
     return status;
 }
 
@@ -177,12 +194,14 @@ enum sal_status sal_scene_create_fronts(const struct sal_drawing *drawing, const
                                         size_t n_days, struct sal_scene **out,
                                         struct sal_error *err) {
     struct sal_faces *faces[SAL_FORMER_FRONTS_MAX] = {NULL};
-    struct sal_former_fronts past = {.n = 0};
-    enum sal_status status = create_past(drawing, days, n_days, faces, &past, err);
+    struct sal_former_fronts former = {.n = 0};
+    enum sal_status status = create_former(drawing, days, n_days, faces, &former, err);
     if (status == SAL_OK) {
-        struct sal_page page = sheet_of(drawing, faces[n_days - 1], days[n_days - 1]);
-        page.past = &past;
-        status = compose_alone(&page, out, err);
+        const struct sal_page_subject subject = {.kind = SAL_PAGE_FORMER_FRONTS,
+                                                 .faces = faces[n_days - 1],
+                                                 .day = days[n_days - 1],
+                                                 .former = &former};
+        status = compose_subject(drawing, &subject, out, err);
     }
     for (size_t i = 0; i < SAL_FORMER_FRONTS_MAX; i++) {
         sal_faces_destroy(faces[i]);

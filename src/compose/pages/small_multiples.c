@@ -56,9 +56,9 @@ static enum sal_status window_aspect(const struct sal_page *page, double *aspect
 /* Cells of a grid of so many columns in a box, no larger than the window has use for. */
 static struct grid grid_of(const struct sal_page *page, struct sal_box box, unsigned n_columns,
                            double heading_px, double aspect) {
-    const unsigned n = (unsigned)page->panels->n;
+    const unsigned n = (unsigned)page->input->subject.panels->n;
     const unsigned n_rows = (n + n_columns - 1) / n_columns;
-    const double gap = sal_page_px(page, page->style->furniture.gap_px);
+    const double gap = sal_page_px(page, page->input->style->furniture.gap_px);
     double width = (box.max_x - box.min_x + gap) / n_columns - gap;
     double height = (box.max_y - box.min_y + gap) / n_rows - gap - heading_px;
     width = fmin(width, SLACK * aspect * height);
@@ -81,9 +81,10 @@ static double map_size(const struct grid *grid, double aspect) {
 /* The grid asked for, else the one with the largest maps; of equals the one of fewest columns. */
 static struct grid choose_grid(const struct sal_page *page, struct sal_box box, double heading_px,
                                double aspect) {
-    const unsigned n = (unsigned)page->panels->n;
-    if (page->panels->n_columns > 0) {
-        return grid_of(page, box, MIN(page->panels->n_columns, n), heading_px, aspect);
+    const unsigned n = (unsigned)page->input->subject.panels->n;
+    if (page->input->subject.panels->n_columns > 0) {
+        return grid_of(page, box, MIN(page->input->subject.panels->n_columns, n), heading_px,
+                       aspect);
     }
     struct grid best = grid_of(page, box, 1, heading_px, aspect);
     for (unsigned i = 2; i <= n; i++) {
@@ -98,8 +99,8 @@ static struct grid choose_grid(const struct sal_page *page, struct sal_box box, 
 /* Furniture in bands, as much as leaves room for the panels; then the grid between. */
 static enum sal_status lay_out(struct sal_page *page, struct sal_layout *layout, struct grid *grid,
                                struct sal_error *err) {
-    const double margin = fmax(sal_page_px(page, page->style->furniture.margin_px), 4.0);
-    const double heading_px = 1.5 * sal_page_type_px(page, &page->style->type.legend);
+    const double margin = fmax(sal_page_px(page, page->input->style->furniture.margin_px), 4.0);
+    const double heading_px = 1.5 * sal_page_type_px(page, &page->input->style->type.legend);
     double aspect = 1.0;
     enum sal_status status = window_aspect(page, &aspect, err);
     if (status != SAL_OK) {
@@ -120,7 +121,8 @@ static enum sal_status lay_out(struct sal_page *page, struct sal_layout *layout,
             err, SAL_LIMIT, NULL,
             "%zu maps in %u columns on a page of %.0fx%.0f px: wanted %.0f px or more "
             "a side of each; take a larger page or fewer maps",
-            page->panels->n, grid->n_columns, page->width_px, page->height_px, PANEL_MIN_PX);
+            page->input->subject.panels->n, grid->n_columns, page->width_px, page->height_px,
+            PANEL_MIN_PX);
     }
     return SAL_OK;
 }
@@ -129,7 +131,7 @@ static enum sal_status lay_out(struct sal_page *page, struct sal_layout *layout,
 static void place_labels(struct sal_label_index *labels, const struct grid *grid) {
     sal_label_places(labels, 0, 0);
     const double each =
-        NAME_SIZES * sal_page_type_px(labels->page, &labels->page->style->type.place[0]);
+        NAME_SIZES * sal_page_type_px(labels->page, &labels->page->input->style->type.place[0]);
     const guint most = (guint)(grid->width_px * grid->height_px / (each * each));
     g_array_set_size(labels->labels, MIN(labels->labels->len, most));
     for (guint i = 0; i < labels->marks->len; i++) {
@@ -146,7 +148,7 @@ static enum sal_status settle(struct sal_page *page, const struct sal_faces *gro
                               struct settled *panel, struct sal_error *err) {
     struct sal_view *view = &panel->view;
     const struct sal_box frame = {0.0, 0.0, panel->grid.width_px, panel->grid.height_px};
-    *view = sal_view_init(page->style, sal_style_unit(frame.max_x, frame.max_y));
+    *view = sal_view_init(page->input->style, sal_style_unit(frame.max_x, frame.max_y));
     view->window_deg = page->main.window_deg;
     view->clip = sal_box_grow(frame, sal_view_px(view, 12.0));
     page->view = view;
@@ -156,11 +158,12 @@ static enum sal_status settle(struct sal_page *page, const struct sal_faces *gro
         status = sal_page_show(page, ground, err);
     }
     if (status == SAL_OK) {
-        status = sal_basemap_shapes_load(view, page->dataset, err);
+        status = sal_basemap_shapes_load(view, page->input->dataset, err);
     }
     if (status == SAL_OK) {
         panel->labels = sal_label_index_init(page);
-        status = sal_label_index_survey(&panel->labels, page->panels->faces, page->panels->n, err);
+        status = sal_label_index_survey(&panel->labels, page->input->subject.panels->faces,
+                                        page->input->subject.panels->n, err);
     }
     if (status == SAL_OK) {
         place_labels(&panel->labels, &panel->grid);
@@ -222,7 +225,7 @@ static void add_frame(struct sal_page *page, struct sal_box box) {
     sal_path_add_box(&path, box);
     struct sal_item *item = sal_path_item(page->scene, &path, true);
     if (item != NULL) {
-        item->stroke = (struct sal_stroke){.color = page->style->furniture.rule,
+        item->stroke = (struct sal_stroke){.color = page->input->style->furniture.rule,
                                            .width_px = fmax(sal_page_px(page, 1.0), 0.6)};
         item->css_class = "frame";
     }
@@ -233,7 +236,7 @@ static void add_frame(struct sal_page *page, struct sal_box box) {
 static enum sal_status draw_panel(struct sal_page *page, struct settled *panel, size_t i,
                                   struct sal_error *err) {
     const struct grid *grid = &panel->grid;
-    const struct sal_faces *faces = page->panels->faces[i];
+    const struct sal_faces *faces = page->input->subject.panels->faces[i];
     const unsigned row = (unsigned)i / grid->n_columns;
     const unsigned place = (unsigned)i % grid->n_columns;
     const unsigned column = page->is_rtl ? grid->n_columns - 1 - place : place;
@@ -247,7 +250,7 @@ static enum sal_status draw_panel(struct sal_page *page, struct settled *panel, 
     sal_day_format(faces->day, day);
     sal_page_group(page, "panel", day, label);
     g_free(label);
-    if (page->dataset->n_changes > 0) {
+    if (page->input->dataset->n_changes > 0) {
         add_heading(page, panel, faces->day, cell);
     }
     const size_t first = page->scene->n_items;
@@ -261,7 +264,7 @@ static enum sal_status draw_panel(struct sal_page *page, struct settled *panel, 
 static enum sal_status draw_all(struct sal_page *page, struct sal_layout *layout,
                                 struct settled *panel, struct sal_error *err) {
     enum sal_status status = SAL_OK;
-    for (size_t i = 0; status == SAL_OK && i < page->panels->n; i++) {
+    for (size_t i = 0; status == SAL_OK && i < page->input->subject.panels->n; i++) {
         status = draw_panel(page, panel, i, err);
     }
     if (status == SAL_OK) {
@@ -277,7 +280,7 @@ static enum sal_status draw_all(struct sal_page *page, struct sal_layout *layout
 static enum sal_status compose(struct sal_page *page, const struct sal_faces *ground,
                                struct sal_error *err) {
     struct sal_layout layout = {.level = SAL_FURNITURE_NONE};
-    struct settled panel = {.heading = page->style->type.legend};
+    struct settled panel = {.heading = page->input->style->type.legend};
     panel.heading.weight = MAX(panel.heading.weight, 700);
     const struct sal_box whole = {0.0, 0.0, page->width_px, page->height_px};
     /* For furniture that asks where north is, until there is a panel. */
@@ -324,24 +327,25 @@ static enum sal_status create_faces(const struct sal_drawing *drawing, const int
     return status;
 }
 
-static enum sal_status compose_page(struct sal_page *page, struct sal_scene **out,
+static enum sal_status compose_page(const struct sal_page_input *input, struct sal_scene **out,
                                     struct sal_error *err) {
     struct sal_faces *ground = NULL;
+    struct sal_page page = {.input = input};
     enum sal_status status = SAL_OK;
-    if (page->dataset->n_units > 0) {
-        status = sal_faces_create(page->dataset, SAL_DAY_MIN, NULL, &ground, err);
+    if (input->dataset->n_units > 0) {
+        status = sal_faces_create(input->dataset, SAL_DAY_MIN, NULL, &ground, err);
     }
     if (status == SAL_OK) {
-        status = sal_page_open(page, err);
+        status = sal_page_open(&page, input, err);
     }
     if (status == SAL_OK) {
-        status = compose(page, ground != NULL ? ground : page->panels->faces[0], err);
+        status = compose(&page, ground != NULL ? ground : input->subject.panels->faces[0], err);
     }
     if (status == SAL_OK) {
-        *out = page->scene;
-        page->scene = NULL;
+        *out = page.scene;
+        page.scene = NULL;
     }
-    sal_page_close(page);
+    sal_page_close(&page);
     sal_faces_destroy(ground);
     return status;
 }
@@ -358,15 +362,16 @@ enum sal_status sal_scene_create_panels(const struct sal_drawing *drawing, const
     struct sal_legend_content content = sal_legend_content_init(drawing->dataset);
     enum sal_status status = create_faces(drawing, days, faces, &panels, &content, err);
     if (status == SAL_OK) {
-        struct sal_page page = {.dataset = drawing->dataset,
-                                .faces = faces[n_days - 1],
-                                .day = panels.last,
-                                .panels = &panels,
-                                .content = &content,
-                                .style = drawing->style,
-                                .options = drawing->options,
-                                .report = drawing->report};
-        status = compose_page(&page, out, err);
+        const struct sal_page_input input = {.dataset = drawing->dataset,
+                                             .style = drawing->style,
+                                             .options = drawing->options,
+                                             .report = drawing->report,
+                                             .subject = {.kind = SAL_PAGE_SMALL_MULTIPLES,
+                                                         .faces = faces[n_days - 1],
+                                                         .day = panels.last,
+                                                         .panels = &panels},
+                                             .content = &content};
+        status = compose_page(&input, out, err);
     }
     for (size_t i = 0; i < n_days; i++) {
         sal_faces_destroy(faces[i]);

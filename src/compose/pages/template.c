@@ -20,15 +20,16 @@
 #define SNAP_PX 0.125
 
 struct sal_template {
+    struct sal_page_input input;
+    struct sal_picture_options options; /* of the input */
     struct sal_page page;
-    struct sal_picture_options options;
     struct sal_faces *faces; /* that the page was laid out with */
     struct sal_layout layout;
     struct sal_label_index labels;
 };
 
 static double day_width(struct sal_page *page, int32_t day) {
-    const struct sal_type_look *look = &page->style->type.day;
+    const struct sal_type_look *look = &page->input->style->type.day;
     const struct sal_font font = sal_page_font(page, look);
     struct sal_text_size size;
     page->day = day;
@@ -63,11 +64,11 @@ static int32_t widest_day(struct sal_page *page, const int32_t *days, size_t n_d
 static enum sal_status lay_out(struct sal_template *plan, const int32_t *days, size_t n_days,
                                struct sal_error *err) {
     struct sal_page *page = &plan->page;
-    enum sal_status status = sal_page_open(page, err);
+    enum sal_status status = sal_page_open(page, &plan->input, err);
     if (status != SAL_OK) {
         return status;
     }
-    if (page->dataset->n_changes > 0) {
+    if (page->input->dataset->n_changes > 0) {
         page->day = widest_day(page, days, n_days);
     }
     status = sal_layout_fit(page, &plan->layout, err);
@@ -76,7 +77,7 @@ static enum sal_status lay_out(struct sal_template *plan, const int32_t *days, s
         status = sal_page_show(page, plan->faces, err);
     }
     if (status == SAL_OK) {
-        status = sal_basemap_shapes_load(page->view, page->dataset, err);
+        status = sal_basemap_shapes_load(page->view, page->input->dataset, err);
     }
     if (status == SAL_OK) {
         plan->labels = sal_label_index_init(page);
@@ -96,16 +97,17 @@ enum sal_status sal_template_create(const struct sal_drawing *drawing,
     const struct sal_dataset *dataset = drawing->dataset;
     struct sal_template *plan = g_new0(struct sal_template, 1);
     plan->options = *drawing->options;
-    plan->page = (struct sal_page){.dataset = dataset,
-                                   .style = drawing->style,
-                                   .options = &plan->options,
-                                   .content = content,
-                                   .history = drawing->options->has_chart ? content->history : NULL,
-                                   .day = days[0]};
     const int32_t day = dataset->n_units > 0 ? SAL_DAY_MIN : days[0];
     enum sal_status status = sal_faces_create(dataset, day, NULL, &plan->faces, err);
     if (status == SAL_OK) {
-        plan->page.faces = plan->faces;
+        plan->input = (struct sal_page_input){
+            .dataset = dataset,
+            .style = drawing->style,
+            .options = &plan->options,
+            .subject = {.kind = SAL_PAGE_DAY, .faces = plan->faces, .day = days[0]},
+            .content = content,
+            .has_chart = drawing->options->has_chart && content->history != NULL,
+            .history = content->history};
         status = lay_out(plan, days, n_days, err);
     }
     if (status != SAL_OK) {
@@ -162,16 +164,17 @@ static void set_day_lines(struct sal_page *page, double width_px, const struct s
 static void set_day(struct sal_template *plan, struct sal_scene *scene, int32_t day) {
     struct sal_page *page = &plan->page;
     const double width = plan->layout.slots[SAL_SLOT_TITLE].block.width_px;
-    const struct sal_type_look *look = &page->style->type.day;
+    const struct sal_type_look *look = &page->input->style->type.day;
     struct sal_scene *const own = page->scene;
     const int32_t own_day = page->day;
     page->scene = scene;
     page->day = day;
     set_day_lines(page, width, look, SAL_DAY_CLASS);
-    if (page->other_lang != NULL) {
-        struct sal_page other = sal_page_other(page);
+    if (page->n_languages > 1) {
         const struct sal_type_look smaller = sal_furniture_other_look(look);
-        set_day_lines(&other, width, &smaller, SAL_OTHER_DAY_CLASS);
+        sal_page_speak(page, 1);
+        set_day_lines(page, width, &smaller, SAL_OTHER_DAY_CLASS);
+        sal_page_speak(page, 0);
     }
     page->scene = own;
     page->day = own_day;
