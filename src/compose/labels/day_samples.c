@@ -14,7 +14,7 @@ static enum sal_status project_state(struct sal_label_index *labels, const struc
     if (labels->surveyed == NULL) {
         labels->surveyed = sal_arena_create();
     }
-    return sal_view_project(labels->page->view, faces, labels->surveyed, lines, err);
+    return sal_view_project(labels->view, faces, labels->surveyed, lines, err);
 }
 
 static void clear_control_grids(struct sal_label_index *labels) {
@@ -53,8 +53,8 @@ enum sal_status sal_label_index_survey(struct sal_label_index *labels,
         struct sal_arc_line *lines = NULL;
         status = project_state(labels, faces[i], &lines, err);
         if (status == SAL_OK) {
-            const struct sal_control_grid grid = sal_control_grid_init(
-                labels->page->view, faces[i], lines, (double)(end - i) / (double)n);
+            const struct sal_control_grid grid =
+                sal_control_grid_init(labels->view, faces[i], lines, (double)(end - i) / (double)n);
             g_array_append_val(labels->control_grids, grid);
         }
         i = end;
@@ -75,7 +75,7 @@ enum sal_status sal_label_index_add_fronts(struct sal_label_index *labels,
         struct sal_arc_line *lines = NULL;
         status = project_state(labels, faces[i], &lines, err);
         if (status == SAL_OK) {
-            sal_control_grid_add_fronts(grid, labels->page->view, faces[i], lines);
+            sal_control_grid_add_fronts(grid, labels->view, faces[i], lines);
         }
     }
     return status;
@@ -88,8 +88,7 @@ const struct sal_bitmap *sal_label_index_fronts(const struct sal_label_index *la
 }
 
 int *sal_label_index_holders(const struct sal_label_index *labels, struct sal_point at) {
-    int *holders =
-        sal_arena_array(labels->page->scratch, labels->control_grids->len, sizeof *holders);
+    int *holders = sal_arena_array(labels->arena, labels->control_grids->len, sizeof *holders);
     for (guint i = 0; holders != NULL && i < labels->control_grids->len; i++) {
         holders[i] = sal_control_grid_holder(
             &g_array_index(labels->control_grids, struct sal_control_grid, i), at);

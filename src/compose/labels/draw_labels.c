@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What is on the label index, drawn: marks, then labels by kind, the quiet ones first. */
-#include "compose/labels/label_index.h"
+#include "compose/labels/draw_labels.h"
 
 #include <math.h>
 
@@ -20,8 +20,7 @@
 #define NAME_HALO_PX 3.0
 
 /* Lines to the names that are set off from their marks, in the casing of the names' own halo. */
-static void draw_leaders(struct sal_label_index *labels) {
-    struct sal_page *page = labels->page;
+static void draw_leaders(struct sal_page *page, const struct sal_label_index *labels) {
     const struct sal_symbol_look *look = &page->input->style->mark;
     for (guint i = 0; i < labels->labels->len; i++) {
         const struct sal_label *label = &g_array_index(labels->labels, struct sal_label, i);
@@ -53,11 +52,10 @@ static struct sal_color mark_color(const struct sal_page *page, const struct sal
                                        look->fill, look->holder);
 }
 
-static void draw_marks(struct sal_label_index *labels) {
-    struct sal_page *page = labels->page;
+static void draw_marks(struct sal_page *page, const struct sal_label_index *labels) {
     const struct sal_symbol_look *look = &page->input->style->mark;
     sal_page_group(page, "places", NULL, NULL);
-    draw_leaders(labels);
+    draw_leaders(page, labels);
     for (guint i = labels->marks->len; i > 0; i--) {
         const struct sal_symbol *mark = &g_array_index(labels->marks, struct sal_symbol, i - 1);
         if (mark->is_hidden) {
@@ -200,11 +198,10 @@ static void draw_faction(struct sal_page *page, const struct sal_label *label) {
     }
 }
 
-void sal_draw_labels(struct sal_label_index *labels) {
+void sal_draw_labels(struct sal_page *page, const struct sal_label_index *labels) {
     static const char *const ids[SAL_N_LABELS] = {
         "labels-countries", "labels-units", "labels-water", "labels-factions", "labels-places"};
-    struct sal_page *page = labels->page;
-    draw_marks(labels);
+    draw_marks(page, labels);
     sal_page_group(page, "labels", NULL, NULL);
     for (int kind = 0; kind < SAL_N_LABELS; kind++) {
         sal_page_group(page, ids[kind], NULL, NULL);

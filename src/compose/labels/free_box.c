@@ -25,14 +25,13 @@ struct sal_bitmap sal_free_box_cells(const struct sal_label_index *labels,
         fmax(shape.min_x, labels->inset.min_x), fmax(shape.min_y, labels->inset.min_y),
         fmin(shape.max_x, labels->inset.max_x), fmin(shape.max_y, labels->inset.max_y)};
     const double side_px = fmax(box.max_x - box.min_x, box.max_y - box.min_y);
-    const double cell_px = CLAMP(side_px / CELLS_ALONG, sal_page_px(labels->page, 4.0),
-                                 sal_page_px(labels->page, 10.0));
+    const double cell_px = CLAMP(side_px / CELLS_ALONG, sal_view_px(labels->view, 4.0),
+                                 sal_view_px(labels->view, 10.0));
     struct sal_bitmap mask =
         sal_bitmap_init(box.min_y > box.max_y ? SAL_BOX_EMPTY : box, fmax(cell_px, 2.0));
     sal_bitmap_fill(&mask, path);
-    for (guint i = 0; i < labels->page->view->taken->len; i++) {
-        sal_bitmap_set_box(&mask, g_array_index(labels->page->view->taken, struct sal_box, i),
-                           false);
+    for (guint i = 0; i < labels->view->taken->len; i++) {
+        sal_bitmap_set_box(&mask, g_array_index(labels->view->taken, struct sal_box, i), false);
     }
     for (guint i = 0; i < labels->labels->len; i++) {
         const struct sal_label *label = &g_array_index(labels->labels, struct sal_label, i);

@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "base/geometry.h"
-#include "read/fields.h"
 
 /* A front that only clips a label's corner is still a front with a gap in it. */
 #define TOUCH_COST 0.45
@@ -31,41 +30,40 @@
 #define NEARER 0.6
 #define NEARER_BY_LEADER 0.8
 
-/* Longest name on the map, characters. */
-#define NAME_MAX_CHARS 48
-
-/* Size of the second language's name in that of the first. */
-#define OTHER_SHARE 0.88
-
-static void stroke_kind(struct sal_page *page, enum sal_arc_kind kind, struct sal_bitmap *mask) {
+static void stroke_kind(const struct sal_view *view, enum sal_arc_kind kind,
+                        struct sal_bitmap *mask) {
     struct sal_path path = sal_path_init();
-    for (size_t i = 0; i < page->view->faces->n_arcs; i++) {
-        if (page->view->faces->arcs[i].kind == kind) {
-            sal_path_add_line(&path, page->view->lines[i].points, page->view->lines[i].n,
-                              page->view->clip);
+    for (size_t i = 0; i < view->faces->n_arcs; i++) {
+        if (view->faces->arcs[i].kind == kind) {
+            sal_path_add_line(&path, view->lines[i].points, view->lines[i].n, view->clip);
         }
     }
     sal_bitmap_stroke(mask, &path, false);
     sal_path_finish(&path);
 }
 
-struct sal_label_index sal_label_index_init(struct sal_page *page) {
-    const double cell = fmax(sal_page_px(page, 3.0), 1.5);
-    struct sal_label_index labels = {
-        .page = page,
-        .labels = g_array_new(FALSE, FALSE, sizeof(struct sal_label)),
-        .marks = g_array_new(FALSE, FALSE, sizeof(struct sal_symbol)),
-        .inset = sal_box_grow(page->view->viewport.frame_px, -sal_page_px(page, 6.0)),
-        .control_grids = g_array_new(FALSE, FALSE, sizeof(struct sal_control_grid)),
-        .limits = sal_bitmap_init(page->view->viewport.frame_px, cell),
-        .edges = sal_bitmap_init(page->view->viewport.frame_px, cell)};
-    stroke_kind(page, SAL_ARC_LIMIT, &labels.limits);
-    stroke_kind(page, SAL_ARC_BORDER, &labels.edges);
-    stroke_kind(page, SAL_ARC_BOUNDARY, &labels.edges);
+struct sal_label_index sal_label_index_init(const struct sal_view *view,
+                                            const struct sal_symbol_look *look, bool is_rtl,
+                                            struct sal_arena *arena) {
+    const double cell = fmax(sal_view_px(view, 3.0), 1.5);
+    const struct sal_box frame = view->viewport.frame_px;
+    struct sal_label_index labels = {.view = view,
+                                     .look = look,
+                                     .is_rtl = is_rtl,
+                                     .arena = arena,
+                                     .labels = g_array_new(FALSE, FALSE, sizeof(struct sal_label)),
+                                     .marks = g_array_new(FALSE, FALSE, sizeof(struct sal_symbol)),
+                                     .inset = sal_box_grow(frame, -sal_view_px(view, 6.0)),
+                                     .control_grids =
+                                         g_array_new(FALSE, FALSE, sizeof(struct sal_control_grid)),
+                                     .limits = sal_bitmap_init(frame, cell),
+                                     .edges = sal_bitmap_init(frame, cell)};
+    stroke_kind(view, SAL_ARC_LIMIT, &labels.limits);
+    stroke_kind(view, SAL_ARC_BORDER, &labels.edges);
+    stroke_kind(view, SAL_ARC_BOUNDARY, &labels.edges);
     sal_bitmap_sum(&labels.limits);
     sal_bitmap_sum(&labels.edges);
-    const struct sal_control_grid own =
-        sal_control_grid_init(page->view, page->view->faces, page->view->lines, 1.0);
+    const struct sal_control_grid own = sal_control_grid_init(view, view->faces, view->lines, 1.0);
     g_array_append_val(labels.control_grids, own);
     return labels;
 }
@@ -81,85 +79,6 @@ void sal_label_index_finish(struct sal_label_index *labels) {
     sal_bitmap_finish(&labels->any_front);
     sal_bitmap_finish(&labels->limits);
     sal_bitmap_finish(&labels->edges);
-}
-
-struct sal_name_columns sal_label_index_columns(const struct sal_label_index *labels,
-                                                const struct sal_features *features,
-                                                const char *stated) {
-    const struct sal_page *page = labels->page;
-    return (struct sal_name_columns){
-        sal_fields_find_name(features, stated, page->lang),
-        page->n_languages < 2 ? -1
-                              : sal_fields_find_name(features, stated, page->languages[1].tag)};
-}
-
-struct sal_label_text sal_label_index_names(const struct sal_feature *feature,
-                                            struct sal_name_columns columns) {
-    return (struct sal_label_text){columns.main < 0 ? NULL : feature->values[columns.main],
-                                   columns.other < 0 ? NULL : feature->values[columns.other]};
-}
-
-/* A name that would cross the map is cut: its beginning says more than its absence. */
-static const char *short_words(struct sal_page *page, const struct sal_type_look *look,
-                               const char *text) {
-    char *cut = text == NULL ? NULL : sal_text_clean(text, NAME_MAX_CHARS);
-    const char *words = sal_page_words(page, look, cut);
-    g_free(cut);
-    return words;
-}
-
-/* The name in the other language, below the first, unless it is the same. */
-static void add_other(struct sal_label_index *labels, struct sal_label *label, const char *text) {
-    struct sal_type_look *look =
-        sal_arena_copy(labels->page->scratch, label->look, 1, sizeof *look);
-    if (look == NULL || labels->page->n_languages < 2) {
-        return;
-    }
-    look->size_px *= OTHER_SHARE;
-    struct sal_page *page = labels->page;
-    const char *clean = short_words(page, look, text);
-    if (clean == NULL || g_str_equal(clean, label->text)) {
-        return;
-    }
-    const struct sal_font font = sal_page_font(page, look);
-    sal_text_measure(page->engine, clean, &font, page->languages[1].tag, 0.0, &label->other_size);
-    label->other = clean;
-    label->other_look = look;
-    label->width_px = fmax(label->width_px, label->other_size.width_px);
-    label->height_px +=
-        sal_label_other_gap(label) + label->other_size.ink_bottom_px - label->other_size.ink_top_px;
-}
-
-struct sal_label sal_label_index_label(struct sal_label_index *labels, enum sal_label_kind kind,
-                                       const struct sal_type_look *look,
-                                       struct sal_label_text text) {
-    struct sal_page *page = labels->page;
-    struct sal_label label = {.kind = kind, .look = look, .place = -1};
-    label.text = short_words(page, look, text.text != NULL ? text.text : text.other);
-    if (label.text == NULL) {
-        return label;
-    }
-    const struct sal_font font = sal_page_font(page, look);
-    sal_text_measure(page->engine, label.text, &font, page->lang, 0.0, &label.size);
-    label.width_px = label.size.width_px;
-    /* From the tallest ink to the deepest: the logical box would keep labels needlessly apart. */
-    label.height_px = label.size.ink_bottom_px - label.size.ink_top_px;
-    add_other(labels, &label, text.other);
-    return label;
-}
-
-void sal_label_move(struct sal_label *label, struct sal_point middle, double rotate_deg) {
-    label->middle = middle;
-    label->rotate_deg = rotate_deg;
-    label->has_leader = false;
-    const double turn = rotate_deg * G_PI / 180.0;
-    const double c = cos(turn);
-    const double s = sin(turn);
-    for (int i = 0; i < 4; i++) {
-        const double x = (i == 0 || i == 3 ? -0.5 : 0.5) * label->width_px;
-        const double y = (i < 2 ? -0.5 : 0.5) * label->height_px;
-        label->quad[i] = (struct sal_point){middle.x + x * c - y * s, middle.y + x * s + y * c};
-    }
 }
 
 /* Do all points of b lie beyond one side of a; corners clockwise on the page. */
@@ -202,8 +121,8 @@ static bool is_inside(const struct sal_label_index *labels, const struct sal_poi
 }
 
 static bool hits_furniture(const struct sal_label_index *labels, const struct sal_point quad[4]) {
-    for (guint i = 0; i < labels->page->view->taken->len; i++) {
-        if (hits_box(quad, g_array_index(labels->page->view->taken, struct sal_box, i))) {
+    for (guint i = 0; i < labels->view->taken->len; i++) {
+        if (hits_box(quad, g_array_index(labels->view->taken, struct sal_box, i))) {
             return true;
         }
     }
@@ -212,12 +131,6 @@ static bool hits_furniture(const struct sal_label_index *labels, const struct sa
 
 struct sal_box sal_symbol_box(struct sal_point at, double radius) {
     return (struct sal_box){at.x - radius, at.y - radius, at.x + radius, at.y + radius};
-}
-
-double sal_label_distance(const struct sal_label *label, struct sal_point at) {
-    const double x = fmax(fabs(at.x - label->middle.x) - label->width_px / 2.0, 0.0);
-    const double y = fmax(fabs(at.y - label->middle.y) - label->height_px / 2.0, 0.0);
-    return sqrt(x * x + y * y);
 }
 
 /* How far from a place's label another mark must be for nobody to mix them up. */
@@ -256,7 +169,7 @@ static void leader_quad(const struct sal_label_index *labels, const struct sal_l
     const struct sal_point a = label->leader[0];
     const struct sal_point b = label->leader[1];
     const double length = fmax(hypot(b.x - a.x, b.y - a.y), 1e-6);
-    const double half = sal_page_px(labels->page, 2.0);
+    const double half = sal_view_px(labels->view, 2.0);
     const double x = (b.x - a.x) / length * half;
     const double y = (b.y - a.y) / length * half;
     quad[0] = (struct sal_point){a.x + y, a.y - x};
@@ -303,8 +216,8 @@ bool sal_label_index_is_free(const struct sal_label_index *labels, const struct 
     int found = hits_fixed(labels, label) ? -2 : -1;
     /* A little air between any two labels. */
     struct sal_label airy = *label;
-    airy.width_px += sal_page_px(labels->page, 10.0);
-    airy.height_px += sal_page_px(labels->page, 7.0);
+    airy.width_px += sal_view_px(labels->view, 10.0);
+    airy.height_px += sal_view_px(labels->view, 7.0);
     sal_label_move(&airy, label->middle, label->rotate_deg);
     for (guint i = 0; found != -2 && i < labels->labels->len; i++) {
         const struct sal_label *other = &g_array_index(labels->labels, struct sal_label, i);
@@ -379,7 +292,7 @@ static const int *holders_of(const struct sal_label_index *labels, const struct 
 /* The box of a label; that of a place with its halo, which covers a front as its letters do. */
 static struct sal_box covered_box(const struct sal_label_index *labels,
                                   const struct sal_label *label) {
-    const double halo = label->place < 0 ? 0.0 : sal_page_px(labels->page, label->look->halo_px);
+    const double halo = label->place < 0 ? 0.0 : sal_view_px(labels->view, label->look->halo_px);
     return sal_box_grow(sal_box_of_points(label->quad, 4), halo);
 }
 

@@ -4,36 +4,8 @@
 #define SAL_COMPOSE_LABELS_LABEL_INDEX_H
 
 #include "compose/labels/control_grid.h"
+#include "compose/labels/label.h"
 #include "compose/page/bitmap.h"
-#include "compose/page/page.h"
-
-enum sal_label_kind {
-    SAL_LABEL_COUNTRY,
-    SAL_LABEL_UNIT,
-    SAL_LABEL_WATER,
-    SAL_LABEL_FACTION,
-    SAL_LABEL_PLACE,
-    SAL_N_LABELS
-};
-
-/** A text and the box it fills, about the middle of the box. */
-struct sal_label {
-    enum sal_label_kind kind;
-    const struct sal_type_look *look;
-    const char *text; /* through sal_page_words() */
-    struct sal_text_size size;
-    const char *other; /* the same in the page's other language, below; or NULL */
-    struct sal_type_look *other_look;
-    struct sal_text_size other_size;
-    double width_px, height_px;
-    struct sal_point middle;
-    double rotate_deg;
-    struct sal_point quad[4]; /* the box, turned */
-    int place;                /* index of its mark on the label index; -1: it has none */
-    bool has_leader;
-    struct sal_point leader[2]; /* from beside the mark to beside the box */
-    bool wants_well;            /* it stands well, as of sal_label_index_is_well(), or nowhere */
-};
 
 struct sal_symbol {
     struct sal_point at;
@@ -48,9 +20,12 @@ struct sal_symbol {
 };
 
 struct sal_label_index {
-    struct sal_page *page;
-    GArray *labels;        /* struct sal_label, placed */
-    GArray *marks;         /* struct sal_symbol, placed */
+    const struct sal_view *view; /* borrowed: its frame is covered, its taken boxes kept off */
+    const struct sal_symbol_look *look; /* of marks; borrowed */
+    bool is_rtl;                        /* reading runs from right to left */
+    struct sal_arena *arena;            /* borrowed: of holders of marks, and of looks */
+    GArray *labels;                     /* struct sal_label, placed */
+    GArray *marks;                      /* struct sal_symbol, placed */
     guint n_extra;         /* labels of enclaves held apart, beyond what a page carries else */
     struct sal_box inset;  /* labels stay in here */
     GArray *control_grids; /* struct sal_control_grid, of the days that the labels are to suit; one
@@ -63,9 +38,14 @@ struct sal_label_index {
     struct sal_bitmap edges;     /* cells that a border, boundary or limit passes */
 };
 
-/** An empty label index of the map's frame; its one control grid is that of the page's own faces.
+/**
+ * An empty label index of a view's frame; its one control grid is that of the view's own faces.
+ *
+ * @param view, look, arena  borrowed until sal_label_index_finish()
  */
-struct sal_label_index sal_label_index_init(struct sal_page *page);
+struct sal_label_index sal_label_index_init(const struct sal_view *view,
+                                            const struct sal_symbol_look *look, bool is_rtl,
+                                            struct sal_arena *arena);
 void sal_label_index_finish(struct sal_label_index *labels);
 
 /**
@@ -73,7 +53,7 @@ void sal_label_index_finish(struct sal_label_index *labels);
  * is. A state that is there twice in a row counts twice.
  *
  * @param faces  borrowed, until the label index is finished
- * @returns SAL_OK; any status of sal_page_project()
+ * @returns SAL_OK; any status of sal_view_project()
  */
 SAL_NODISCARD enum sal_status sal_label_index_survey(struct sal_label_index *labels,
                                                      const struct sal_faces *const *faces, size_t n,
@@ -94,37 +74,6 @@ int *sal_label_index_holders(const struct sal_label_index *labels, struct sal_po
  * days; `holders` may be NULL. */
 double sal_label_index_opposed(const struct sal_label_index *labels, const int *holders,
                                struct sal_box box);
-
-/** What a label says: in the page's language, and in its other one where it has one. */
-struct sal_label_text {
-    const char *text, *other; /* either may be NULL */
-};
-
-/** Columns of a source's names, -1 for none. */
-struct sal_name_columns {
-    int main, other;
-};
-struct sal_name_columns sal_label_index_columns(const struct sal_label_index *labels,
-                                                const struct sal_features *features,
-                                                const char *stated);
-
-/** The names of a feature. */
-struct sal_label_text sal_label_index_names(const struct sal_feature *feature,
-                                            struct sal_name_columns columns);
-
-/** A label not yet placed; texts are cleaned and measured. Its text is NULL when nothing is left.
- */
-struct sal_label sal_label_index_label(struct sal_label_index *labels, enum sal_label_kind kind,
-                                       const struct sal_type_look *look,
-                                       struct sal_label_text text);
-
-/** Air between a label's two names, px. */
-static inline double sal_label_other_gap(const struct sal_label *label) {
-    return 0.22 * (label->size.ink_bottom_px - label->size.ink_top_px);
-}
-
-/** Move a label's middle, and turn it; it has no leader line then. */
-void sal_label_move(struct sal_label *label, struct sal_point middle, double rotate_deg);
 
 /**
  * Are a label's box and leader line on the map, clear of furniture, marks and labels.
@@ -148,13 +97,7 @@ double sal_label_index_cost(const struct sal_label_index *labels, const struct s
  * the place: on most days, where there are many. */
 bool sal_label_index_is_well(const struct sal_label_index *labels, const struct sal_label *label);
 
-/** Distance from a label's upright box to a point, px. */
-double sal_label_distance(const struct sal_label *label, struct sal_point at);
-
 /** The box about a mark. */
 struct sal_box sal_symbol_box(struct sal_point at, double radius_px);
-
-/** Draw marks and labels as groups. */
-void sal_draw_labels(struct sal_label_index *labels);
 
 #endif

@@ -25,8 +25,8 @@ static void move_to_end(const struct sal_label_index *labels, struct sal_label *
                         struct sal_point at, double radius, double ring, double turn) {
     const double x = cos(turn);
     const double y = sin(turn);
-    const double gap = sal_page_px(labels->page, 3.0);
-    const double near = radius + sal_page_px(labels->page, 1.0);
+    const double gap = sal_view_px(labels->view, 3.0);
+    const double near = radius + sal_view_px(labels->view, 1.0);
     const double line = label->size.ink_bottom_px - label->size.ink_top_px;
     const double reach = radius + ring * line;
     const struct sal_point end = {at.x + x * reach, at.y + y * reach};
@@ -41,7 +41,7 @@ static void move_to_end(const struct sal_label_index *labels, struct sal_label *
 
 /* Directions towards the reading side first; of equals the first. */
 static double direction_cost(const struct sal_label_index *labels, double turn) {
-    const double ahead = labels->page->is_rtl ? -cos(turn) : cos(turn);
+    const double ahead = labels->is_rtl ? -cos(turn) : cos(turn);
     return 0.06 * (1.0 - ahead) + (fabs(ahead) > 0.4 ? 0.0 : 0.1);
 }
 
@@ -85,7 +85,7 @@ double sal_leader_line_find(const struct sal_label_index *labels, struct sal_lab
     const struct sal_label before = *label;
     struct sal_label best = *label;
     double least = limit;
-    if (!(labels->page->input->style->mark.leader_px > 0.0)) {
+    if (!(labels->look->leader_px > 0.0)) {
         return limit;
     }
     for (size_t ring = 0; ring < G_N_ELEMENTS(rings); ring++) {

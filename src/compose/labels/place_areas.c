@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "compose/labels/free_box.h"
-#include "compose/labels/labels.h"
+#include "compose/labels/place_areas.h"
 #include "compose/map/layers.h"
 #include "compose/page/basemap_shapes.h"
 
@@ -16,22 +16,22 @@
 static const double shares[] = {1.0, 0.8};
 
 /* Find room for a name at one of the sizes; places it. */
-static bool place_name(struct sal_label_index *labels, const struct sal_path *path,
-                       enum sal_label_kind kind, const struct sal_type_look *look,
-                       struct sal_label_text text, enum sal_free_box_off off) {
+static bool place_name(struct sal_page *page, struct sal_label_index *labels,
+                       const struct sal_path *path, enum sal_label_kind kind,
+                       const struct sal_type_look *look, struct sal_label_text text,
+                       enum sal_free_box_off off) {
     if (path->points->len == 0) {
         return false;
     }
     struct sal_bitmap free_ground = sal_free_box_cells(labels, path, off);
     bool is_placed = false;
     for (size_t i = 0; !is_placed && i < G_N_ELEMENTS(shares); i++) {
-        struct sal_type_look *smaller =
-            sal_arena_copy(labels->page->scratch, look, 1, sizeof *look);
+        struct sal_type_look *smaller = sal_arena_copy(labels->arena, look, 1, sizeof *look);
         if (smaller == NULL) {
             break;
         }
         smaller->size_px *= shares[i];
-        struct sal_label label = sal_label_index_label(labels, kind, smaller, text);
+        struct sal_label label = sal_label_create(page, kind, smaller, text);
         is_placed = label.text != NULL && sal_free_box_find(labels, &free_ground, &label);
         if (is_placed) {
             g_array_append_val(labels->labels, label);
@@ -55,24 +55,24 @@ static bool is_own_ground(const struct sal_bitmap *ground, const struct sal_path
     return n_before > 0 && n_after * 2 < n_before;
 }
 
-enum sal_status sal_label_countries(struct sal_label_index *labels, struct sal_error *err) {
-    struct sal_page *page = labels->page;
+enum sal_status sal_place_areas_countries(struct sal_page *page, struct sal_label_index *labels,
+                                          struct sal_error *err) {
     const struct sal_features *countries = page->input->dataset->countries;
     if (countries == NULL) {
         return SAL_OK;
     }
     const struct sal_name_columns columns =
-        sal_label_index_columns(labels, countries, page->input->dataset->map->countries.name_field);
+        sal_label_columns(page, countries, page->input->dataset->map->countries.name_field);
     const struct sal_box frame = page->view->viewport.frame_px;
     struct sal_bitmap ground = sal_bitmap_init(frame, (frame.max_x - frame.min_x) / 64.0);
     sal_bitmap_fill(&ground, &page->view->ground);
     const struct sal_path *shapes = NULL;
     const enum sal_status status = sal_basemap_shapes_get(page->view, countries, &shapes, err);
     for (size_t i = 0; status == SAL_OK && i < countries->n_items; i++) {
-        const struct sal_label_text names = sal_label_index_names(&countries->items[i], columns);
+        const struct sal_label_text names = sal_label_names(&countries->items[i], columns);
         if (names.text != NULL && !is_own_ground(&ground, &shapes[i])) {
-            place_name(labels, &shapes[i], SAL_LABEL_COUNTRY, &page->input->style->type.country,
-                       names, false);
+            place_name(page, labels, &shapes[i], SAL_LABEL_COUNTRY,
+                       &page->input->style->type.country, names, false);
         }
     }
     sal_bitmap_finish(&ground);
@@ -96,9 +96,8 @@ static enum sal_status outline_of(struct sal_page *page, int faction, int unit,
 }
 
 /* Names one faction on its ground: true also when it has no ground to be named on. */
-static enum sal_status name_faction(struct sal_label_index *labels, int faction, bool *is_named,
-                                    struct sal_error *err) {
-    struct sal_page *page = labels->page;
+static enum sal_status name_faction(struct sal_page *page, struct sal_label_index *labels,
+                                    int faction, bool *is_named, struct sal_error *err) {
     struct sal_path path = sal_path_init();
     const enum sal_status status = outline_of(page, faction, -1, &path, err);
     struct sal_type_look *look =
@@ -106,19 +105,20 @@ static enum sal_status name_faction(struct sal_label_index *labels, int faction,
     if (status == SAL_OK && look != NULL && path.points->len > 0) {
         look->color = sal_style_faction_ink(page->input->style, page->input->dataset, faction);
         const struct sal_label_text names = {sal_page_faction_name(page, faction), NULL};
-        *is_named = place_name(labels, &path, SAL_LABEL_FACTION, look, names, SAL_OFF_FRONTS);
+        *is_named = place_name(page, labels, &path, SAL_LABEL_FACTION, look, names, SAL_OFF_FRONTS);
     }
     sal_path_finish(&path);
     return status;
 }
 
-enum sal_status sal_label_factions(struct sal_label_index *labels, struct sal_error *err) {
+enum sal_status sal_place_areas_factions(struct sal_page *page, struct sal_label_index *labels,
+                                         struct sal_error *err) {
     const guint n_before = labels->labels->len;
     enum sal_status status = SAL_OK;
     bool is_named = true;
-    for (int i = 0;
-         is_named && status == SAL_OK && i < (int)labels->page->input->dataset->n_factions; i++) {
-        status = name_faction(labels, i, &is_named, err);
+    for (int i = 0; is_named && status == SAL_OK && i < (int)page->input->dataset->n_factions;
+         i++) {
+        status = name_faction(page, labels, i, &is_named, err);
     }
     /* One faction named and another not would look as if it held more. */
     if (!is_named) {
@@ -137,8 +137,8 @@ static bool is_same_name(const char *a, const char *b) {
 }
 
 /* Is a place named in a unit of the same name: the place speaks for it. */
-static bool is_said_by_place(const struct sal_label_index *labels, int unit, const char *name) {
-    const struct sal_page *page = labels->page;
+static bool is_said_by_place(struct sal_page *page, const struct sal_label_index *labels, int unit,
+                             const char *name) {
     for (guint i = 0; i < labels->marks->len; i++) {
         const struct sal_symbol *mark = &g_array_index(labels->marks, struct sal_symbol, i);
         if (mark->is_hidden || !is_same_name(mark->name, name)) {
@@ -152,35 +152,35 @@ static bool is_said_by_place(const struct sal_label_index *labels, int unit, con
     return false;
 }
 
-static enum sal_status label_unit(struct sal_label_index *labels, int unit,
+static enum sal_status label_unit(struct sal_page *page, struct sal_label_index *labels, int unit,
                                   struct sal_label_text names, struct sal_error *err) {
     struct sal_path path = sal_path_init();
-    const enum sal_status status = outline_of(labels->page, -1, unit, &path, err);
+    const enum sal_status status = outline_of(page, -1, unit, &path, err);
     if (status == SAL_OK) {
         /* Across the edge of held ground no ink stands out on both sides. */
-        const struct sal_type_look *look = &labels->page->input->style->type.unit;
-        if (!place_name(labels, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_LIMITS)) {
-            place_name(labels, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_FRONTS);
+        const struct sal_type_look *look = &page->input->style->type.unit;
+        if (!place_name(page, labels, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_LIMITS)) {
+            place_name(page, labels, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_FRONTS);
         }
     }
     sal_path_finish(&path);
     return status;
 }
 
-enum sal_status sal_label_units(struct sal_label_index *labels, struct sal_error *err) {
-    struct sal_page *page = labels->page;
+enum sal_status sal_place_areas_units(struct sal_page *page, struct sal_label_index *labels,
+                                      struct sal_error *err) {
     const struct sal_features *base = page->input->dataset->base;
     if (base == NULL || page->input->dataset->n_units < 2) {
         return SAL_OK;
     }
     const struct sal_name_columns columns =
-        sal_label_index_columns(labels, base, page->input->dataset->map->base.name_field);
+        sal_label_columns(page, base, page->input->dataset->map->base.name_field);
     enum sal_status status = SAL_OK;
     for (int i = 0; status == SAL_OK && i < (int)page->input->dataset->n_units; i++) {
         const struct sal_label_text names =
-            sal_label_index_names(&base->items[page->input->dataset->units[i].feature], columns);
-        if (names.text != NULL && !is_said_by_place(labels, i, names.text)) {
-            status = label_unit(labels, i, names, err);
+            sal_label_names(&base->items[page->input->dataset->units[i].feature], columns);
+        if (names.text != NULL && !is_said_by_place(page, labels, i, names.text)) {
+            status = label_unit(page, labels, i, names, err);
         }
     }
     return status;

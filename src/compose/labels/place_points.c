@@ -10,8 +10,8 @@
 
 #include "base/arena.h"
 #include "compose/labels/enclaves.h"
-#include "compose/labels/labels.h"
 #include "compose/labels/leader_line.h"
+#include "compose/labels/place_points.h"
 #include "read/fields.h"
 
 #define N_SIDES 12
@@ -95,7 +95,7 @@ static int rank_of(const struct sal_feature *feature, int column) {
 static int away_from_front(const struct sal_label_index *labels, struct sal_point at) {
     int away = 0;
     for (; away < (int)G_N_ELEMENTS(near_px); away++) {
-        const double reach = sal_page_px(labels->page, near_px[away]);
+        const double reach = sal_view_px(labels->view, near_px[away]);
         const struct sal_box box = {at.x - reach, at.y - reach, at.x + reach, at.y + reach};
         if (sal_bitmap_count(sal_label_index_fronts(labels), box, NULL) > 0) {
             break;
@@ -104,17 +104,16 @@ static int away_from_front(const struct sal_label_index *labels, struct sal_poin
     return away;
 }
 
-static GArray *places_of(const struct sal_label_index *labels, int first_rank, int last_rank) {
-    const struct sal_page *page = labels->page;
+static GArray *places_of(struct sal_page *page, const struct sal_label_index *labels,
+                         int first_rank, int last_rank) {
     const struct sal_features *features = page->input->dataset->places;
     const struct sal_map_source *source = &page->input->dataset->map->places;
-    const struct sal_name_columns columns =
-        sal_label_index_columns(labels, features, source->name_field);
+    const struct sal_name_columns columns = sal_label_columns(page, features, source->name_field);
     const int rank = sal_fields_find_rank(features, source->rank_field);
     GArray *places = g_array_new(FALSE, FALSE, sizeof(struct place));
     for (size_t i = 0; i < features->n_items; i++) {
         const struct sal_feature *feature = &features->items[i];
-        struct place place = {.names = sal_label_index_names(feature, columns),
+        struct place place = {.names = sal_label_names(feature, columns),
                               .rank = rank_of(feature, rank),
                               .feature = (int)i};
         const bool is_wanted =
@@ -122,7 +121,7 @@ static GArray *places_of(const struct sal_label_index *labels, int first_rank, i
             place.rank >= first_rank && place.rank <= last_rank &&
             sal_viewport_point(&page->view->viewport, feature->geom.points[0], &place.at);
         if (is_wanted) {
-            place.away = page->input->style->mark.is_fixed ? 0 : away_from_front(labels, place.at);
+            place.away = labels->look->is_fixed ? 0 : away_from_front(labels, place.at);
             g_array_append_val(places, place);
         }
     }
@@ -138,8 +137,8 @@ static struct sal_symbol *mark_of(const struct sal_label_index *labels,
 /* Put a label on a side of its mark. */
 static void move_to_side(const struct sal_label_index *labels, struct sal_label *label, int side) {
     const struct sal_symbol *mark = mark_of(labels, label);
-    const double gap = fmax(sal_page_px(labels->page, 3.5), 1.5);
-    const double x = labels->page->is_rtl ? -sides[side].x : sides[side].x;
+    const double gap = fmax(sal_view_px(labels->view, 3.5), 1.5);
+    const double x = labels->is_rtl ? -sides[side].x : sides[side].x;
     const int y = sides[side].y;
     const bool is_beside = fabs(x) == 1.0;
     const bool is_corner = is_beside && y != 0;
@@ -240,9 +239,9 @@ static bool make_room(struct sal_label_index *labels, struct sal_label *label, i
     return false;
 }
 
-static double radius_of(const struct sal_page *page, int rank) {
-    const struct sal_symbol_look *look = &page->input->style->mark;
-    return fmax(sal_page_px(page, look->radius_px[rank] + look->ring_px / 2.0), 1.8);
+static double radius_of(const struct sal_label_index *labels, int rank) {
+    const struct sal_symbol_look *look = labels->look;
+    return fmax(sal_view_px(labels->view, look->radius_px[rank] + look->ring_px / 2.0), 1.8);
 }
 
 /* Move a placed label to another side so that a mark has room; puts it back when it has none. */
@@ -267,14 +266,13 @@ static bool make_room_for_mark(struct sal_label_index *labels, struct sal_symbol
 /* Put the mark of a place on the label index, so far from others; its index, or -1 where it cannot
  * be. For a lesser place that is not far from a front another's name makes room. */
 static int add_mark(struct sal_label_index *labels, const struct place *place, double apart) {
-    const struct sal_page *page = labels->page;
     struct sal_symbol mark = {.at = place->at,
-                              .radius_px = radius_of(page, place->rank),
+                              .radius_px = radius_of(labels, place->rank),
                               .name = place->names.text,
                               .rank = place->rank,
                               .feature = place->feature};
     const double far =
-        sal_page_px(page, apart * fmin(page->input->style->mark.spacing_px / SPACING_PX, 1.0));
+        sal_view_px(labels->view, apart * fmin(labels->look->spacing_px / SPACING_PX, 1.0));
     int blocker = -1;
     if (!sal_label_index_takes_mark(labels, mark.at, mark.radius_px, far, &blocker)) {
         const bool is_wanted = place->rank == WELL_RANK && place->away <= AWAY_WANTED_MAX;
@@ -298,15 +296,13 @@ static int find_mark(const struct sal_label_index *labels, const struct place *p
 }
 
 /* Name a mark that is on the label index; false when its name finds no room. */
-static bool name_mark(struct sal_label_index *labels, const struct place *place, int i_mark,
-                      bool wants_well) {
-    struct sal_page *page = labels->page;
-    struct sal_label label = sal_label_index_label(
-        labels, SAL_LABEL_PLACE, &page->input->style->type.place[place->rank], place->names);
+static bool name_mark(struct sal_page *page, struct sal_label_index *labels,
+                      const struct place *place, int i_mark, bool wants_well) {
+    struct sal_label label = sal_label_create(
+        page, SAL_LABEL_PLACE, &page->input->style->type.place[place->rank], place->names);
     label.place = i_mark;
     /* Where the style wants the same places on every day, a bad spot is better than none. */
-    label.wants_well =
-        wants_well || (place->rank >= WELL_RANK && !page->input->style->mark.is_fixed);
+    label.wants_well = wants_well || (place->rank >= WELL_RANK && !labels->look->is_fixed);
     bool is_placed = false;
     if (label.text != NULL) {
         const struct offer offer = best_spot(labels, &label, -1);
@@ -360,18 +356,17 @@ static void hide_nameless(struct sal_label_index *labels) {
 
 /* As many names as a page of this size carries: fewer where it is small for its type. */
 static bool has_room(const struct sal_label_index *labels) {
-    const struct sal_page *page = labels->page;
-    const struct sal_box frame = page->view->viewport.frame_px;
+    const struct sal_box frame = labels->view->viewport.frame_px;
     const double area = (frame.max_x - frame.min_x) * (frame.max_y - frame.min_y);
-    const double side = sal_page_px(page, page->input->style->mark.spacing_px);
+    const double side = sal_view_px(labels->view, labels->look->spacing_px);
     return labels->labels->len < (guint)CLAMP(area / (side * side), 6.0, 400.0) + labels->n_extra;
 }
 
 /* A name of the first rank comes before the marks of lesser places that have no name yet, and
  * before its own second line. */
-static bool name_before_lesser(struct sal_label_index *labels, const struct place *place,
-                               int i_mark) {
-    const double reach = sal_page_px(labels->page, LESSER_REACH_PX);
+static bool name_before_lesser(struct sal_page *page, struct sal_label_index *labels,
+                               const struct place *place, int i_mark) {
+    const double reach = sal_view_px(labels->view, LESSER_REACH_PX);
     GArray *hidden = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < labels->marks->len; i++) {
         struct sal_symbol *mark = &g_array_index(labels->marks, struct sal_symbol, i);
@@ -383,8 +378,9 @@ static bool name_before_lesser(struct sal_label_index *labels, const struct plac
     }
     struct place alone = *place;
     alone.names.other = NULL;
-    const bool is_named = name_mark(labels, place, i_mark, false) ||
-                          (place->names.other != NULL && name_mark(labels, &alone, i_mark, false));
+    const bool is_named =
+        name_mark(page, labels, place, i_mark, false) ||
+        (place->names.other != NULL && name_mark(page, labels, &alone, i_mark, false));
     for (guint i = 0; !is_named && i < hidden->len; i++) {
         g_array_index(labels->marks, struct sal_symbol, g_array_index(hidden, guint, i)).is_hidden =
             false;
@@ -399,8 +395,8 @@ struct ranks {
 
 /* Name the places of some ranks that have no name yet, those with a mark or, else, room for one
  * so much farther from others than its rank asks for. */
-static void name_places(struct sal_label_index *labels, const GArray *places, struct ranks ranks,
-                        double loose) {
+static void name_places(struct sal_page *page, struct sal_label_index *labels, const GArray *places,
+                        struct ranks ranks, double loose) {
     for (guint i = 0; i < places->len && has_room(labels); i++) {
         const struct place *place = &g_array_index(places, struct place, i);
         int i_mark = find_mark(labels, place);
@@ -411,8 +407,8 @@ static void name_places(struct sal_label_index *labels, const GArray *places, st
             i_mark = add_mark(labels, place, loose * apart_px[place->rank]);
         }
         const bool is_named =
-            i_mark >= 0 && (name_mark(labels, place, i_mark, false) ||
-                            (place->rank == 0 && name_before_lesser(labels, place, i_mark)));
+            i_mark >= 0 && (name_mark(page, labels, place, i_mark, false) ||
+                            (place->rank == 0 && name_before_lesser(page, labels, place, i_mark)));
         if (i_mark >= 0 && !is_named) {
             hide_mark(labels, i_mark);
         }
@@ -422,7 +418,7 @@ static void name_places(struct sal_label_index *labels, const GArray *places, st
 /* Enclaves that want no name: small ones, and those that a named place stands in. */
 static bool *named_tracts(const struct sal_label_index *labels, guint i_terrain,
                           const struct sal_enclaves *enclaves) {
-    const double least_px2 = TRACT_MIN_PX2 * labels->page->view->unit * labels->page->view->unit;
+    const double least_px2 = TRACT_MIN_PX2 * labels->view->unit * labels->view->unit;
     bool *is_done = g_new0(bool, enclaves->n + 1);
     for (size_t i = 0; i < enclaves->n; i++) {
         is_done[i] = enclaves->area_px2[i] < least_px2;
@@ -440,7 +436,8 @@ static bool *named_tracts(const struct sal_label_index *labels, guint i_terrain,
 }
 
 /* Name a place for the enclave that it stands in, if that can be done well. */
-static bool name_for_tract(struct sal_label_index *labels, const struct place *place) {
+static bool name_for_tract(struct sal_page *page, struct sal_label_index *labels,
+                           const struct place *place) {
     const int there = find_mark(labels, place);
     if (is_done_with(labels, there)) {
         return false;
@@ -449,7 +446,7 @@ static bool name_for_tract(struct sal_label_index *labels, const struct place *p
     if (i_mark < 0) {
         return false;
     }
-    if (name_mark(labels, place, i_mark, true)) {
+    if (name_mark(page, labels, place, i_mark, true)) {
         labels->n_extra += place->rank >= WELL_RANK;
         return true;
     }
@@ -461,7 +458,8 @@ static bool name_for_tract(struct sal_label_index *labels, const struct place *p
 
 /* One name for every enclave of some size that has none yet: of the place that comes first
  * of those in it that can be named well. */
-static void name_tracts(struct sal_label_index *labels, const GArray *places) {
+static void name_tracts(struct sal_page *page, struct sal_label_index *labels,
+                        const GArray *places) {
     for (guint i = 0; i < labels->control_grids->len; i++) {
         const struct sal_control_grid *grid =
             &g_array_index(labels->control_grids, struct sal_control_grid, i);
@@ -474,7 +472,7 @@ static void name_tracts(struct sal_label_index *labels, const GArray *places) {
                 const int tract =
                     sal_enclaves_at(&enclaves, place->at, sal_control_grid_holder(grid, place->at));
                 if (tract >= 0 && !is_done[tract]) {
-                    is_done[tract] = name_for_tract(labels, place);
+                    is_done[tract] = name_for_tract(page, labels, place);
                 }
             }
         }
@@ -493,21 +491,22 @@ static void settle(struct sal_label_index *labels) {
     }
 }
 
-void sal_label_places(struct sal_label_index *labels, int first_rank, int last_rank) {
-    if (labels->page->input->dataset->places == NULL) {
+void sal_place_points(struct sal_page *page, struct sal_label_index *labels, int first_rank,
+                      int last_rank) {
+    if (page->input->dataset->places == NULL) {
         return;
     }
-    GArray *places = places_of(labels, first_rank, SAL_STYLE_N_RANKS - 1);
+    GArray *places = places_of(page, labels, first_rank, SAL_STYLE_N_RANKS - 1);
     if (first_rank == 0) {
         add_marks(labels, places, last_rank);
-        name_places(labels, places, (struct ranks){0, 0}, 1.0);
+        name_places(page, labels, places, (struct ranks){0, 0}, 1.0);
     }
-    if (first_rank == 0 && last_rank > 0 && !labels->page->input->style->mark.is_fixed) {
-        name_tracts(labels, places);
+    if (first_rank == 0 && last_rank > 0 && !labels->look->is_fixed) {
+        name_tracts(page, labels, places);
     }
     /* Spread over the map first, then closer: else one crowded stretch takes all that there is. */
     for (size_t i = 0; i < G_N_ELEMENTS(looseness); i++) {
-        name_places(labels, places, (struct ranks){first_rank, last_rank}, looseness[i]);
+        name_places(page, labels, places, (struct ranks){first_rank, last_rank}, looseness[i]);
     }
     hide_nameless(labels);
     settle(labels);

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/geometry.h"
 #include "compose/labels/free_box.h"
-#include "compose/labels/labels.h"
+#include "compose/labels/place_water.h"
 #include "compose/page/basemap_shapes.h"
 
 /* A stretch may leave its chord by this share of the type's size. */
@@ -64,8 +64,7 @@ static bool try_stretch(const struct sal_label_index *labels, struct sal_label *
     } else if (turn <= -G_PI / 2.0) {
         turn += G_PI;
     }
-    const double off =
-        side * (label->height_px * 0.62 + at->bend_px + 2.0 * labels->page->view->unit);
+    const double off = side * (label->height_px * 0.62 + at->bend_px + 2.0 * labels->view->unit);
     const struct sal_point middle = {(at->a.x + at->b.x) / 2.0 + off * sin(turn),
                                      (at->a.y + at->b.y) / 2.0 - off * cos(turn)};
     sal_label_move(label, middle, turn * 180.0 / G_PI);
@@ -129,14 +128,15 @@ static char *one_line(struct sal_label_text names) {
 }
 
 /* One name for all rivers that bear it, on the best stretch of any. */
-static void place_river(struct sal_label_index *labels, const struct sal_path *shapes, size_t first,
+static void place_river(struct sal_page *page, struct sal_label_index *labels,
+                        const struct sal_path *shapes, size_t first,
                         struct sal_name_columns columns) {
-    const struct sal_features *rivers = labels->page->input->dataset->rivers;
-    const struct sal_label_text names = sal_label_index_names(&rivers->items[first], columns);
+    const struct sal_features *rivers = page->input->dataset->rivers;
+    const struct sal_label_text names = sal_label_names(&rivers->items[first], columns);
     char *line = one_line(names);
     struct sal_label label =
-        sal_label_index_label(labels, SAL_LABEL_WATER, &labels->page->input->style->type.water,
-                              (struct sal_label_text){line, NULL});
+        sal_label_create(page, SAL_LABEL_WATER, &page->input->style->type.water,
+                         (struct sal_label_text){line, NULL});
     g_free(line);
     struct sal_label kept = label;
     double best = COST_MAX;
@@ -155,17 +155,17 @@ static void place_river(struct sal_label_index *labels, const struct sal_path *s
     }
 }
 
-static enum sal_status label_rivers(struct sal_label_index *labels, struct sal_error *err) {
-    struct sal_page *page = labels->page;
+static enum sal_status label_rivers(struct sal_page *page, struct sal_label_index *labels,
+                                    struct sal_error *err) {
     const struct sal_features *rivers = page->input->dataset->rivers;
     const struct sal_name_columns columns =
-        sal_label_index_columns(labels, rivers, page->input->dataset->map->rivers.name_field);
+        sal_label_columns(page, rivers, page->input->dataset->map->rivers.name_field);
     const struct sal_path *shapes = NULL;
     const enum sal_status status = sal_basemap_shapes_get(page->view, rivers, &shapes, err);
     const bool has_names = columns.main >= 0;
     for (size_t i = 0; has_names && status == SAL_OK && i < rivers->n_items; i++) {
         if (is_first_of_name(rivers, i, columns.main)) {
-            place_river(labels, shapes, i, columns);
+            place_river(page, labels, shapes, i, columns);
         }
     }
     return status;
@@ -181,7 +181,7 @@ struct shore {
 static struct shore shore_of(const struct sal_label_index *labels, const struct sal_path *path,
                              struct sal_box box) {
     struct shore shore = {
-        .lake = sal_bitmap_init(box, fmax(sal_page_px(labels->page, SHORE_CELL_PX), 1.0)),
+        .lake = sal_bitmap_init(box, fmax(sal_view_px(labels->view, SHORE_CELL_PX), 1.0)),
         .middle = {(box.min_x + box.max_x) / 2.0, (box.min_y + box.max_y) / 2.0},
         .half_px = fmax(box.max_x - box.min_x, box.max_y - box.min_y) / 2.0};
     sal_bitmap_fill(&shore.lake, path);
@@ -209,7 +209,7 @@ static struct sal_point nearest_shore(const struct sal_path *path, const struct 
 static double beside_cost(const struct sal_label_index *labels, const struct shore *shore,
                           const struct sal_label *label) {
     const struct sal_box box = sal_box_of_points(label->quad, 4);
-    const double gap = sal_page_px(labels->page, SHORE_GAP_PX);
+    const double gap = sal_view_px(labels->view, SHORE_GAP_PX);
     const double line = label->size.ink_bottom_px - label->size.ink_top_px;
     const bool is_on = sal_bitmap_count(&shore->lake, sal_box_grow(box, gap), NULL) > 0;
     const bool is_near =
@@ -227,7 +227,7 @@ static double beside_cost(const struct sal_label_index *labels, const struct sho
 /* Who holds most of the lake on each day. */
 static const int *main_holders_of(const struct sal_label_index *labels, const struct shore *shore) {
     const GArray *control_grids = labels->control_grids;
-    int *holders = sal_arena_array(labels->page->scratch, control_grids->len, sizeof *holders);
+    int *holders = sal_arena_array(labels->arena, control_grids->len, sizeof *holders);
     for (guint i = 0; holders != NULL && i < control_grids->len; i++) {
         holders[i] = sal_control_grid_main_holder(
             &g_array_index(control_grids, struct sal_control_grid, i), &shore->lake);
@@ -276,10 +276,10 @@ static bool place_beside(const struct sal_label_index *labels, struct sal_label 
 }
 
 /* In the lake where it fits, else at one of its sides. */
-static void place_lake(struct sal_label_index *labels, struct sal_label_text names,
-                       const struct sal_path *path) {
-    struct sal_label label = sal_label_index_label(labels, SAL_LABEL_WATER,
-                                                   &labels->page->input->style->type.water, names);
+static void place_lake(struct sal_page *page, struct sal_label_index *labels,
+                       struct sal_label_text names, const struct sal_path *path) {
+    struct sal_label label =
+        sal_label_create(page, SAL_LABEL_WATER, &page->input->style->type.water, names);
     if (label.text == NULL) {
         return;
     }
@@ -300,30 +300,31 @@ static void place_lake(struct sal_label_index *labels, struct sal_label_text nam
     }
 }
 
-static enum sal_status label_lakes(struct sal_label_index *labels, struct sal_error *err) {
-    struct sal_page *page = labels->page;
+static enum sal_status label_lakes(struct sal_page *page, struct sal_label_index *labels,
+                                   struct sal_error *err) {
     const struct sal_features *lakes = page->input->dataset->lakes;
     const struct sal_name_columns columns =
-        sal_label_index_columns(labels, lakes, page->input->dataset->map->lakes.name_field);
+        sal_label_columns(page, lakes, page->input->dataset->map->lakes.name_field);
     const struct sal_path *shapes = NULL;
     const enum sal_status status = sal_basemap_shapes_get(page->view, lakes, &shapes, err);
     for (size_t i = 0; status == SAL_OK && i < lakes->n_items; i++) {
-        const struct sal_label_text names = sal_label_index_names(&lakes->items[i], columns);
+        const struct sal_label_text names = sal_label_names(&lakes->items[i], columns);
         if (names.text != NULL && *names.text != '\0' && shapes[i].points->len > 0) {
-            place_lake(labels, names, &shapes[i]);
+            place_lake(page, labels, names, &shapes[i]);
         }
     }
     return status;
 }
 
-enum sal_status sal_label_water(struct sal_label_index *labels, struct sal_error *err) {
-    const struct sal_dataset *dataset = labels->page->input->dataset;
+enum sal_status sal_place_water(struct sal_page *page, struct sal_label_index *labels,
+                                struct sal_error *err) {
+    const struct sal_dataset *dataset = page->input->dataset;
     enum sal_status status = SAL_OK;
     if (dataset->rivers != NULL) {
-        status = label_rivers(labels, err);
+        status = label_rivers(page, labels, err);
     }
     if (status == SAL_OK && dataset->lakes != NULL) {
-        status = label_lakes(labels, err);
+        status = label_lakes(page, labels, err);
     }
     return status;
 }

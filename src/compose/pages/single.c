@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * compose: a day's faces and a style to one page. Set up (setup.c), fit map and furniture
- * (layout.c), draw the layers (ground.c, areas.c, lines.c), place the labels (label index.c and
- * those who ask it), draw the furniture. Everything on the page lies within the page.
+ * One map on a page: fit map and furniture (furniture/layout.c), draw the layers of the map
+ * (map/basemap.c, map/areas.c, map/lines.c), place the labels (labels/labels.c), draw the furniture.
+ * Everything on the page lies within the page.
  */
 #include "base/error.h"
 #include "compose/furniture/alt_text.h"
 #include "compose/furniture/legend_content.h"
+#include "compose/labels/draw_labels.h"
 #include "compose/labels/labels.h"
 #include "compose/map/former_fronts.h"
 #include "compose/map/graticule.h"
@@ -15,22 +16,6 @@
 #include "compose/page/page_open.h"
 
 #include "analysis/history.h"
-
-enum sal_status sal_labels_place(struct sal_label_index *labels, bool is_series,
-                                 struct sal_error *err) {
-    enum sal_status status = sal_label_countries(labels, err);
-    if (status != SAL_OK) {
-        return status;
-    }
-    sal_label_places(labels, 0, 1);
-    status = is_series ? SAL_OK : sal_label_factions(labels, err);
-    if (status != SAL_OK) {
-        return status;
-    }
-    sal_label_places(labels, 2, SAL_STYLE_N_RANKS - 1);
-    status = sal_label_water(labels, err);
-    return status == SAL_OK ? sal_label_units(labels, err) : status;
-}
 
 static enum sal_status draw_layers(struct sal_page *page, struct sal_error *err) {
     enum sal_status (*const layers[])(struct sal_page *, struct sal_error *) = {
@@ -52,7 +37,8 @@ static enum sal_status draw_layers(struct sal_page *page, struct sal_error *err)
 }
 
 static enum sal_status place_and_draw(struct sal_page *page, struct sal_error *err) {
-    struct sal_label_index labels = sal_label_index_init(page);
+    struct sal_label_index labels =
+        sal_label_index_init(page->view, &page->input->style->mark, page->is_rtl, page->scratch);
     enum sal_status status = SAL_OK;
     const struct sal_page_subject *subject = &page->input->subject;
     if (subject->kind == SAL_PAGE_FORMER_FRONTS) {
@@ -60,9 +46,9 @@ static enum sal_status place_and_draw(struct sal_page *page, struct sal_error *e
                                             err);
     }
     if (status == SAL_OK) {
-        status = sal_labels_place(&labels, false, err);
+        status = sal_labels_place(page, &labels, false, err);
     }
-    sal_draw_labels(&labels);
+    sal_draw_labels(page, &labels);
     sal_label_index_finish(&labels);
     return status;
 }
@@ -80,7 +66,7 @@ enum sal_status sal_map_draw(struct sal_page *page, struct sal_label_index *labe
     clip->kind = SAL_ITEM_CLIP_BEGIN;
     enum sal_status status = draw_layers(page, err);
     if (status == SAL_OK && labels != NULL) {
-        sal_draw_labels(labels);
+        sal_draw_labels(page, labels);
     } else if (status == SAL_OK) {
         status = place_and_draw(page, err);
     }

@@ -13,7 +13,7 @@
 #include "base/geometry.h"
 #include "compose/furniture/alt_text.h"
 #include "compose/furniture/legend_content.h"
-#include "compose/labels/labels.h"
+#include "compose/labels/place_points.h"
 #include "compose/page/basemap_shapes.h"
 #include "compose/page/page_open.h"
 
@@ -128,10 +128,10 @@ static enum sal_status lay_out(struct sal_page *page, struct sal_layout *layout,
 }
 
 /* Names of the first rank, and of these as many as a panel carries. */
-static void place_labels(struct sal_label_index *labels, const struct grid *grid) {
-    sal_label_places(labels, 0, 0);
-    const double each =
-        NAME_SIZES * sal_page_type_px(labels->page, &labels->page->input->style->type.place[0]);
+static void place_labels(struct sal_page *page, struct sal_label_index *labels,
+                         const struct grid *grid) {
+    sal_place_points(page, labels, 0, 0);
+    const double each = NAME_SIZES * sal_page_type_px(page, &page->input->style->type.place[0]);
     const guint most = (guint)(grid->width_px * grid->height_px / (each * each));
     g_array_set_size(labels->labels, MIN(labels->labels->len, most));
     for (guint i = 0; i < labels->marks->len; i++) {
@@ -161,12 +161,13 @@ static enum sal_status settle(struct sal_page *page, const struct sal_faces *gro
         status = sal_basemap_shapes_load(view, page->input->dataset, err);
     }
     if (status == SAL_OK) {
-        panel->labels = sal_label_index_init(page);
+        panel->labels =
+            sal_label_index_init(view, &page->input->style->mark, page->is_rtl, page->scratch);
         status = sal_label_index_survey(&panel->labels, page->input->subject.panels->faces,
                                         page->input->subject.panels->n, err);
     }
     if (status == SAL_OK) {
-        place_labels(&panel->labels, &panel->grid);
+        place_labels(page, &panel->labels, &panel->grid);
         page->swatch_unit = view->unit;
         page->main.viewport = view->viewport;
     }

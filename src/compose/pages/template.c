@@ -80,12 +80,13 @@ static enum sal_status lay_out(struct sal_template *plan, const int32_t *days, s
         status = sal_basemap_shapes_load(page->view, page->input->dataset, err);
     }
     if (status == SAL_OK) {
-        plan->labels = sal_label_index_init(page);
+        plan->labels = sal_label_index_init(page->view, &page->input->style->mark, page->is_rtl,
+                                            page->scratch);
         status = sal_label_index_survey(&plan->labels, page->content->samples,
                                         page->content->n_samples, err);
     }
     if (status == SAL_OK) {
-        status = sal_labels_place(&plan->labels, true, err);
+        status = sal_labels_place(page, &plan->labels, true, err);
     }
     return status;
 }

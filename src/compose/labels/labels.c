@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Large names first, then the places that a map cannot do without; small names where room is left.
+ */
+#include "compose/labels/labels.h"
+
+#include "compose/labels/place_areas.h"
+#include "compose/labels/place_points.h"
+#include "compose/labels/place_water.h"
+
+enum sal_status sal_labels_place(struct sal_page *page, struct sal_label_index *labels,
+                                 bool is_series, struct sal_error *err) {
+    enum sal_status status = sal_place_areas_countries(page, labels, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    sal_place_points(page, labels, 0, 1);
+    status = is_series ? SAL_OK : sal_place_areas_factions(page, labels, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    sal_place_points(page, labels, 2, SAL_STYLE_N_RANKS - 1);
+    status = sal_place_water(page, labels, err);
+    return status == SAL_OK ? sal_place_areas_units(page, labels, err) : status;
+}
