@@ -69,7 +69,7 @@ static struct state *find(const struct sal_state_cache *states, size_t number) {
 /* Samples are kept whatever room there is: what is drawn is not to depend on it. */
 static void mark_samples(const struct sal_state_cache *states, const int32_t *days, size_t n_days) {
     for (size_t i = 0; i < SAL_SAMPLES_MAX; i++) {
-        const int32_t day = days[sal_sample_day(i, n_days)];
+        const int32_t day = days[sal_legend_content_sample_day(i, n_days)];
         find(states, sal_state_cache_days(states, day))->is_sample = true;
     }
 }
@@ -78,7 +78,7 @@ static void list_samples(const struct sal_state_cache *states, const int32_t *da
                          struct sal_legend_content *content) {
     content->n_samples = SAL_SAMPLES_MAX;
     for (size_t i = 0; i < SAL_SAMPLES_MAX; i++) {
-        const int32_t day = days[sal_sample_day(i, n_days)];
+        const int32_t day = days[sal_legend_content_sample_day(i, n_days)];
         content->samples[i] = find(states, sal_state_cache_days(states, day))->faces;
     }
 }

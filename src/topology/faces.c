@@ -369,3 +369,10 @@ void sal_faces_destroy(struct sal_faces *faces) {
     sal_arena_destroy(faces->arena);
     g_free(faces);
 }
+
+bool sal_face_is_held(const struct sal_faces *faces, int face) {
+    if (face < 0 || !sal_face_is_ground(faces, face)) {
+        return false;
+    }
+    return faces->faces[face].faction >= 0 || faces->faces[face].hold != SAL_AREA_STATUS_CONTROL;
+}

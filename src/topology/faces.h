@@ -127,4 +127,7 @@ SAL_NODISCARD enum sal_status sal_fronts_trace(const struct sal_faces *faces,
                                                struct sal_front **out, size_t *n_out,
                                                struct sal_error *err);
 
+/** Is a face ground that somebody holds. */
+bool sal_face_is_held(const struct sal_faces *faces, int face);
+
 #endif

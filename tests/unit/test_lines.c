@@ -24,7 +24,7 @@ static struct sal_point corner(const struct sal_path *path, size_t tooth, size_t
 static void test_teeth(void) {
     const struct sal_point line[] = {{0, 0}, {37, 0}, {100, 0}};
     struct sal_path path = sal_path_init();
-    sal_teeth_add(1.0, &path, line, 3, &toothed, 1.0);
+    sal_line_teeth_add(1.0, &path, line, 3, &toothed, 1.0);
     g_assert_cmpuint(sal_path_n_subs(&path), ==, 3);
     for (size_t i = 0; i < 3; i++) {
         const double middle = 20.0 + 30.0 * (double)i;
@@ -41,7 +41,7 @@ static void test_two_sides(void) {
     struct sal_line_look look = toothed;
     struct sal_path path = sal_path_init();
     look.teeth = 2;
-    sal_teeth_add(1.0, &path, line, 2, &look, 1.0);
+    sal_line_teeth_add(1.0, &path, line, 2, &look, 1.0);
     g_assert_cmpuint(sal_path_n_subs(&path), ==, 3);
     /* The right of a line that runs to the left of the page is up. */
     g_assert_cmpfloat_with_epsilon(corner(&path, 0, 1).y, -7.0, 1e-9);
@@ -55,10 +55,10 @@ static void test_no_teeth(void) {
     struct sal_line_look none = toothed;
     struct sal_path path = sal_path_init();
     none.teeth = 0;
-    sal_teeth_add(1.0, &path, line, 2, &toothed, 1.0); /* shorter than the spacing */
-    sal_teeth_add(1.0, &path, spot, 2, &toothed, 1.0);
-    sal_teeth_add(1.0, &path, line, 1, &toothed, 1.0);
-    sal_teeth_add(1.0, &path, line, 2, &none, 1.0);
+    sal_line_teeth_add(1.0, &path, line, 2, &toothed, 1.0); /* shorter than the spacing */
+    sal_line_teeth_add(1.0, &path, spot, 2, &toothed, 1.0);
+    sal_line_teeth_add(1.0, &path, line, 1, &toothed, 1.0);
+    sal_line_teeth_add(1.0, &path, line, 2, &none, 1.0);
     g_assert_cmpuint(sal_path_n_subs(&path), ==, 0);
     sal_path_finish(&path);
 }

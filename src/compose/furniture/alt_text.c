@@ -8,7 +8,6 @@
 #include "compose/furniture/legend_content.h"
 #include "compose/furniture/title_and_notes.h"
 #include "compose/map/change_map.h"
-#include "compose/pages/small_multiples.h"
 
 /* Areas below this, m2, are not told of: less than a tenth of what a line of text rounds to. */
 #define AREA_MIN_M2 5e5
@@ -60,14 +59,14 @@ static void add_fronts(const struct sal_page *page, const struct sal_faces *face
 
 static void add_changes(const struct sal_page *page, GString *text) {
     const int n = (int)page->input->dataset->n_factions;
-    double *sums = sal_change_sums(page);
+    double *sums = sal_change_map_sums(page);
     const gsize length = text->len;
     for (int i = 0; i < (n + 1) * (n + 1); i++) {
         const int before = i / (n + 1) - 1;
         const int after = i % (n + 1) - 1;
         if (before != after && sums[i] >= SAL_CHANGE_TOLD_M2) {
-            g_string_append_printf(text, " %s: %s.", sal_change_name(page, before, after),
-                                   sal_change_area(page, sums[i]));
+            g_string_append_printf(text, " %s: %s.", sal_change_map_name(page, before, after),
+                                   sal_change_map_area(page, sums[i]));
         }
     }
     if (text->len == length) {
@@ -96,7 +95,7 @@ static void add_state(const struct sal_page *page, const struct sal_faces *faces
 static void add_panels(const struct sal_page *page, GString *text) {
     for (size_t i = 0; i < page->input->subject.panels->n; i++) {
         const struct sal_faces *faces = page->input->subject.panels->faces[i];
-        char *day = sal_furniture_as_of(page, faces->day);
+        char *day = sal_title_as_of(page, faces->day);
         g_string_append_printf(text, " %s.", day);
         add_state(page, faces, text);
         g_free(day);
@@ -106,16 +105,16 @@ static void add_panels(const struct sal_page *page, GString *text) {
 void sal_alt_text_describe(struct sal_page *page) {
     struct sal_scene *scene = page->scene;
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text, "%s.", sal_furniture_title(page));
+    g_string_append_printf(text, "%s.", sal_title_text(page));
     if (page->input->dataset->n_changes > 0) {
-        g_string_append_printf(text, " %s.", sal_furniture_day(page));
+        g_string_append_printf(text, " %s.", sal_title_day(page));
     }
     if (sal_page_is_of(page, SAL_PAGE_SMALL_MULTIPLES)) {
         add_panels(page, text);
     } else {
         add_state(page, page->view->faces, text);
     }
-    char *title = sal_text_clean(sal_furniture_title(page), 500);
+    char *title = sal_text_clean(sal_title_text(page), 500);
     char *desc = sal_text_clean(text->str, 8000);
     scene->title = sal_arena_strdup(scene->arena, title);
     scene->desc = sal_arena_strdup(scene->arena, desc);

@@ -10,7 +10,11 @@
 
 #include "base/geometry.h"
 #include "compose/furniture/chart.h"
+#include "compose/furniture/furniture.h"
 #include "compose/furniture/inset_map.h"
+#include "compose/furniture/legend.h"
+#include "compose/furniture/scale_bar.h"
+#include "compose/furniture/title_and_notes.h"
 #include "compose/page/bitmap.h"
 
 #define SMALLEST_K 0.5
@@ -61,10 +65,10 @@ static const struct sal_text_block *title_block(struct search *search, int i, bo
     if (block->items == NULL) {
         *block = sal_text_block_init();
         const double width = block_width(search, title_widths[i]);
-        sal_furniture_title_block(search->page, block, width, search->level);
+        sal_title_block(search->page, block, width, search->level);
         if (with_legend) {
             sal_text_block_space(block, sal_page_px(search->page, 16.0));
-            sal_furniture_legend_block(search->page, block, width, search->level);
+            sal_legend_block(search->page, block, width, search->level);
         }
     }
     return block;
@@ -73,8 +77,8 @@ static const struct sal_text_block *title_block(struct search *search, int i, bo
 static const struct sal_text_block *legend_block(struct search *search) {
     if (search->legend.items == NULL) {
         search->legend = sal_text_block_init();
-        sal_furniture_legend_block(search->page, &search->legend,
-                                   block_width(search, title_widths[0]), search->level);
+        sal_legend_block(search->page, &search->legend, block_width(search, title_widths[0]),
+                         search->level);
     }
     return &search->legend;
 }
@@ -83,8 +87,7 @@ static const struct sal_text_block *notes_block(struct search *search, int i) {
     struct sal_text_block *block = &search->notes[i];
     if (block->items == NULL) {
         *block = sal_text_block_init();
-        sal_furniture_notes_block(search->page, block, block_width(search, note_widths[i]),
-                                  search->level);
+        sal_notes_block(search->page, block, block_width(search, note_widths[i]), search->level);
     }
     return block;
 }
@@ -189,7 +192,7 @@ static struct sal_box scale_box(const struct search *search, enum corner corner,
     const struct sal_page *page = search->page;
     return corner_box(
         search, corner,
-        sal_page_px(page, SCALE_WIDTH_PX) + sal_furniture_north_px(page) + 2.0 * search->pad,
+        sal_page_px(page, SCALE_WIDTH_PX) + sal_scale_bar_north_px(page) + 2.0 * search->pad,
         fmax(sal_page_px(page, SCALE_HEIGHT_PX), SCALE_HEIGHT_MIN_PX) + 2.0 * search->pad, depth);
 }
 

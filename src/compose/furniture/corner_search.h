@@ -3,7 +3,7 @@
 #ifndef SAL_COMPOSE_FURNITURE_CORNER_SEARCH_H
 #define SAL_COMPOSE_FURNITURE_CORNER_SEARCH_H
 
-#include "compose/furniture/layout.h"
+#include "compose/furniture/furniture.h"
 
 /** Map as projected to the whole page, shrunk by k and then moved: page px. */
 struct sal_fit {

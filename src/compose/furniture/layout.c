@@ -14,7 +14,11 @@
 #include "compose/furniture/attribution.h"
 #include "compose/furniture/chart.h"
 #include "compose/furniture/corner_search.h"
+#include "compose/furniture/furniture.h"
 #include "compose/furniture/inset_map.h"
+#include "compose/furniture/legend.h"
+#include "compose/furniture/scale_bar.h"
+#include "compose/furniture/title_and_notes.h"
 #include "compose/furniture/visible.h"
 #include "compose/map/change_map.h"
 #include "compose/map/graticule.h"
@@ -93,7 +97,7 @@ void sal_layout_scale(struct sal_page *page, struct sal_layout *out) {
         out->is_banded ? 0.0 : sal_page_px(page, page->input->style->furniture.padding_px);
     slot->block = sal_text_block_init();
     const struct sal_box frame = page->view->viewport.frame_px;
-    sal_furniture_scale_block(
+    sal_scale_bar_block(
         page, &slot->block,
         fmin(sal_page_px(page, SCALE_BAR_MAX_PX), SCALE_BAR_MOST * (frame.max_x - frame.min_x)));
     const double width = slot->block.width_px + 2.0 * pad;
@@ -158,10 +162,10 @@ static void fill_bands(struct sal_page *page, struct sal_slot *slots, struct ban
         *locator = sal_text_block_init();
     }
     widths->head -= locator->items->len > 0 ? locator->width_px + 2.0 * gap : 0.0;
-    sal_furniture_title_block(page, &slots[SAL_SLOT_TITLE].block, widths->head, level);
-    sal_furniture_legend_block(page, &slots[SAL_SLOT_LEGEND].block, widths->head, level);
+    sal_title_block(page, &slots[SAL_SLOT_TITLE].block, widths->head, level);
+    sal_legend_block(page, &slots[SAL_SLOT_LEGEND].block, widths->head, level);
     if (level <= SAL_FURNITURE_SHORT && widths->scale < 0.4 * widths->all) {
-        sal_furniture_notes_block(page, &slots[SAL_SLOT_NOTES].block, widths->notes, level);
+        sal_notes_block(page, &slots[SAL_SLOT_NOTES].block, widths->notes, level);
     }
     if (page->input->has_chart && level <= SAL_FURNITURE_BARE) {
         const double height = fmin(0.3 * widths->all, CHART_BAND * page->height_px);
@@ -209,7 +213,7 @@ bool sal_layout_bands(struct sal_page *page, struct sal_layout *out, enum sal_fu
     const double margin = fmax(sal_page_px(page, page->input->style->furniture.margin_px), 4.0);
     struct band_widths widths = {.all = page->width_px - 2.0 * margin,
                                  .scale = sal_page_px(page, SCALE_BAR_MAX_PX + 60.0) +
-                                          sal_furniture_north_px(page)};
+                                          sal_scale_bar_north_px(page)};
     widths.head = widths.all;
     widths.notes = widths.all - widths.scale;
     struct sal_slot *slots = out->slots;
@@ -255,8 +259,7 @@ static enum sal_status choose(struct sal_page *page, struct sal_layout *out,
 
 /* A map whose sources are not on it is to be published with them beside it. */
 static void say_omissions(struct sal_page *page, const struct sal_layout *layout) {
-    const bool has_sources =
-        layout->level <= SAL_FURNITURE_SHORT && sal_furniture_has_sources(page);
+    const bool has_sources = layout->level <= SAL_FURNITURE_SHORT && sal_notes_has_sources(page);
     if (!has_sources && page->input->style->furniture.show.sources != SAL_SHOW_NO &&
         sal_attribution_of(page).is_stated) {
         sal_report_add(page->input->report, SAL_WARNING, "sources-left-out", "page",
@@ -271,7 +274,7 @@ static enum sal_status fit_all(struct sal_page *page, struct sal_layout *out,
     const double reach = 2.0 * fmax(page->width_px, page->height_px);
     const enum sal_status status = fit_frame(page, page_box(page), reach, err);
     if (status == SAL_OK && sal_page_is_of(page, SAL_PAGE_CHANGE)) {
-        page->told_m2 = sal_change_told_m2(page);
+        page->told_m2 = sal_change_map_told_m2(page);
     }
     return status == SAL_OK ? choose(page, out, err) : status;
 }
@@ -339,12 +342,6 @@ static void draw_bands(struct sal_page *page) {
         draw_box(page, (struct sal_box){0, frame.max_y, page->width_px, page->height_px}, paper,
                  "band");
     }
-}
-
-struct sal_point sal_slot_origin(const struct sal_slot *slot) {
-    const double pad_x = (slot->box.max_x - slot->box.min_x - slot->block.width_px) / 2.0;
-    const double pad_y = (slot->box.max_y - slot->box.min_y - slot->block.height_px) / 2.0;
-    return (struct sal_point){slot->box.min_x + pad_x, slot->box.min_y + pad_y};
 }
 
 void sal_layout_draw(struct sal_page *page, const struct sal_layout *layout) {

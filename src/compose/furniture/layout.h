@@ -6,22 +6,7 @@
 #ifndef SAL_COMPOSE_FURNITURE_LAYOUT_H
 #define SAL_COMPOSE_FURNITURE_LAYOUT_H
 
-#include "compose/furniture/title_and_notes.h"
-
-enum sal_slot_kind {
-    SAL_SLOT_TITLE,
-    SAL_SLOT_LEGEND,
-    SAL_SLOT_NOTES,
-    SAL_SLOT_SCALE,
-    SAL_SLOT_CHART,
-    SAL_SLOT_LOCATOR,
-    SAL_N_SLOTS
-};
-
-struct sal_slot {
-    struct sal_text_block block; /* no items: the slot is not on the page */
-    struct sal_box box;          /* page px, padding included */
-};
+#include "compose/furniture/furniture.h"
 
 struct sal_layout {
     struct sal_slot slots[SAL_N_SLOTS];
@@ -49,9 +34,6 @@ bool sal_layout_bands(struct sal_page *page, struct sal_layout *out, enum sal_fu
 
 /** Fill the slot of the scale bar, where there is room for one; needs the view's viewport. */
 void sal_layout_scale(struct sal_page *page, struct sal_layout *out);
-
-/** Where a slot's block stands in its box: its top left. */
-struct sal_point sal_slot_origin(const struct sal_slot *slot);
 
 /** Draw the furniture as groups. */
 void sal_layout_draw(struct sal_page *page, const struct sal_layout *layout);

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* The legend: what is on the map and nothing else, with the definition of every class that is not
  * plain. Entries flow into as many columns as the width has room for. */
+#include "compose/furniture/legend.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "analysis/history.h"
 #include "base/arena.h"
+#include "compose/furniture/furniture.h"
 #include "compose/furniture/legend_content.h"
 #include "compose/furniture/title_and_notes.h"
 #include "compose/map/change_map.h"
 #include "compose/map/former_fronts.h"
-#include "compose/map/layers.h"
 #include "compose/map/line_teeth.h"
 
 #define MAX_ENTRIES 48
@@ -198,21 +200,22 @@ static void add_rest(const struct sal_page *page, const struct sal_legend_conten
 /* Gains with their areas, the largest first as the table of factions has it, then what stayed. */
 static void add_changes(struct sal_page *page, struct entries *entries) {
     const int n = (int)page->input->dataset->n_factions;
-    double *sums = sal_change_sums(page);
+    double *sums = sal_change_map_sums(page);
     for (int after = n - 1; after >= -1; after--) {
         for (int before = -1; before < n; before++) {
             const double area_m2 = sums[(before + 1) * (n + 1) + after + 1];
             if (before != after && area_m2 >= page->told_m2) {
-                add_entry(entries, (struct entry){.paint = sal_change_paint(page, before, after),
-                                                  .name = sal_change_name(page, before, after),
-                                                  .definition = sal_change_about(page, area_m2)});
+                add_entry(entries,
+                          (struct entry){.paint = sal_change_map_paint(page, before, after),
+                                         .name = sal_change_map_name(page, before, after),
+                                         .definition = sal_change_map_about(page, area_m2)});
             }
         }
     }
     for (int i = 0; i < n; i++) {
         if (sums[(i + 1) * (n + 1) + i + 1] >= page->told_m2) {
-            add_entry(entries, (struct entry){.paint = sal_change_paint(page, i, i),
-                                              .name = sal_change_name(page, i, i)});
+            add_entry(entries, (struct entry){.paint = sal_change_map_paint(page, i, i),
+                                              .name = sal_change_map_name(page, i, i)});
         }
     }
     g_free(sums);
@@ -222,7 +225,7 @@ static void add_former_front(struct sal_page *page, struct sal_line_look *look,
                              struct entries *entries) {
     char *date = sal_strings_date(page->words, page->input->subject.change->from_day);
     char *name = sal_strings_fill(page->words->front_on, "date", date, NULL);
-    *look = sal_change_front_look(page);
+    *look = sal_change_map_front_look(page);
     add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
                                       .line = look,
                                       .name = sal_arena_strdup(page->scene->arena, name)});
@@ -235,7 +238,7 @@ static void add_past(struct sal_page *page, const struct sal_legend_content *the
                      struct sal_line_look *looks, struct entries *entries) {
     for (int i = 0; i < (int)page->input->dataset->n_factions; i++) {
         if (there->factions[i + 1]) {
-            add_entry(entries, (struct entry){.paint = sal_change_paint(page, i, i),
+            add_entry(entries, (struct entry){.paint = sal_change_map_paint(page, i, i),
                                               .name = sal_page_faction_name(page, i)});
         }
     }
@@ -317,7 +320,7 @@ static void draw_line_swatch(struct sal_page *page, struct sal_text_block *block
         item->stroke.cap = item->stroke.n_dash > 0 ? item->stroke.cap : SAL_CAP_BUTT;
     }
     struct sal_path teeth = sal_path_init();
-    sal_teeth_add(page->view->unit, &teeth, ends, 2, entry->line, 1.0);
+    sal_line_teeth_add(page->view->unit, &teeth, ends, 2, entry->line, 1.0);
     for (size_t i = 0; i < sal_path_n_subs(&teeth); i++) {
         size_t n = 0;
         const struct sal_point *points = sal_path_sub(&teeth, i, &n);
@@ -419,8 +422,8 @@ static void add_other_names(struct sal_page *page, const struct sal_legend_conte
     }
 }
 
-void sal_furniture_legend_block(struct sal_page *page, struct sal_text_block *block,
-                                double width_px, enum sal_furniture_level level) {
+void sal_legend_block(struct sal_page *page, struct sal_text_block *block, double width_px,
+                      enum sal_furniture_level level) {
     if (level > SAL_FURNITURE_BARE || page->input->style->furniture.show.legend == SAL_SHOW_NO) {
         return;
     }

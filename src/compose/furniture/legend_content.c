@@ -4,14 +4,7 @@
 
 #include <glib.h>
 
-bool sal_face_is_held(const struct sal_faces *faces, int face) {
-    if (face < 0 || !sal_face_is_ground(faces, face)) {
-        return false;
-    }
-    return faces->faces[face].faction >= 0 || faces->faces[face].hold != SAL_AREA_STATUS_CONTROL;
-}
-
-size_t sal_sample_day(size_t i, size_t n_days) {
+size_t sal_legend_content_sample_day(size_t i, size_t n_days) {
     return (2 * i + 1) * n_days / (2 * SAL_SAMPLES_MAX);
 }
 

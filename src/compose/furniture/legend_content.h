@@ -40,9 +40,6 @@ void sal_legend_content_merge(struct sal_legend_content *content,
                               const struct sal_legend_content *other);
 
 /** The day of a series, of n_days, that sample i of SAL_SAMPLES_MAX is of. */
-size_t sal_sample_day(size_t i, size_t n_days);
-
-/** Is a face ground that somebody holds. */
-bool sal_face_is_held(const struct sal_faces *faces, int face);
+size_t sal_legend_content_sample_day(size_t i, size_t n_days);
 
 #endif

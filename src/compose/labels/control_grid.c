@@ -4,6 +4,7 @@
  * crosses a line, the holder is from there on the one beyond it.
  */
 #include "compose/labels/control_grid.h"
+#include "compose/page/bitmap.h"
 
 #include <math.h>
 

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* What days a label index's labels are to suit: the control grid of each, and what they ask of all.
  */
+#include "compose/labels/day_samples.h"
+
 #include <math.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/geometry.h"
 #include "compose/labels/label_index.h"
+#include "compose/page/bitmap.h"
 
 /* The lines of another day in the page's view, in the label index's own arena. */
 static enum sal_status project_state(struct sal_label_index *labels, const struct sal_faces *faces,
@@ -37,7 +40,7 @@ static void sum_fronts(struct sal_label_index *labels) {
     sal_bitmap_sum(any);
 }
 
-enum sal_status sal_label_index_survey(struct sal_label_index *labels,
+enum sal_status sal_day_samples_survey(struct sal_label_index *labels,
                                        const struct sal_faces *const *faces, size_t n,
                                        struct sal_error *err) {
     if (n == 0) {
@@ -65,7 +68,7 @@ enum sal_status sal_label_index_survey(struct sal_label_index *labels,
     return status;
 }
 
-enum sal_status sal_label_index_add_fronts(struct sal_label_index *labels,
+enum sal_status sal_day_samples_add_fronts(struct sal_label_index *labels,
                                            const struct sal_faces *const *faces, size_t n,
                                            struct sal_error *err) {
     struct sal_control_grid *grid =
@@ -79,30 +82,4 @@ enum sal_status sal_label_index_add_fronts(struct sal_label_index *labels,
         }
     }
     return status;
-}
-
-const struct sal_bitmap *sal_label_index_fronts(const struct sal_label_index *labels) {
-    return labels->control_grids->len > 1
-               ? &labels->any_front
-               : &g_array_index(labels->control_grids, struct sal_control_grid, 0).fronts;
-}
-
-int *sal_label_index_holders(const struct sal_label_index *labels, struct sal_point at) {
-    int *holders = sal_arena_array(labels->arena, labels->control_grids->len, sizeof *holders);
-    for (guint i = 0; holders != NULL && i < labels->control_grids->len; i++) {
-        holders[i] = sal_control_grid_holder(
-            &g_array_index(labels->control_grids, struct sal_control_grid, i), at);
-    }
-    return holders;
-}
-
-double sal_label_index_opposed(const struct sal_label_index *labels, const int *holders,
-                               struct sal_box box) {
-    double share = 0.0;
-    for (guint i = 0; holders != NULL && i < labels->control_grids->len; i++) {
-        struct sal_control_grid *grid =
-            &g_array_index(labels->control_grids, struct sal_control_grid, i);
-        share += grid->weight * sal_control_grid_opposed(grid, holders[i], box);
-    }
-    return share;
 }

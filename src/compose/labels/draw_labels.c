@@ -5,7 +5,6 @@
 #include <math.h>
 
 #include "compose/map/change_map.h"
-#include "compose/map/layers.h"
 #include "style/color.h"
 
 /* Contrast, as WCAG has it, below which a unit's own ink is left. */
@@ -104,16 +103,18 @@ static void draw_label(struct sal_page *page, const struct sal_label *label) {
  * it is drawn. */
 static struct sal_paint ground_at(const struct sal_page *page, struct sal_point at) {
     const int face = sal_page_face_at(page, at);
-    if (face < 0 || !sal_layer_is_held(page, face) || page->view->faces->faces[face].faction < 0) {
+    if (face < 0 || !sal_face_is_held(page->view->faces, face) ||
+        page->view->faces->faces[face].faction < 0) {
         return (struct sal_paint){.kind = SAL_PAINT_SOLID,
                                   .color = page->input->style->ground.land};
     }
     const struct sal_face *holder = &page->view->faces->faces[face];
     if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
-        return sal_change_paint(page, page->input->subject.change->before[face], holder->faction);
+        return sal_change_map_paint(page, page->input->subject.change->before[face],
+                                    holder->faction);
     }
     if (sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS)) {
-        return sal_change_paint(page, holder->faction, holder->faction);
+        return sal_change_map_paint(page, holder->faction, holder->faction);
     }
     return sal_style_area_paint(page->input->style, page->input->dataset, holder->faction,
                                 holder->hold, holder->certainty, page->view->unit);

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/geometry.h"
+#include "compose/page/bitmap.h"
 
 /* A large shape has room to spare and is looked at in larger cells: so many along its longer side.
  */

@@ -4,6 +4,7 @@
 #define SAL_COMPOSE_LABELS_FREE_BOX_H
 
 #include "compose/labels/label_index.h"
+#include "compose/page/bitmap.h"
 
 enum sal_free_box_off {
     SAL_OFF_NO_LINES,

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/geometry.h"
+#include "compose/page/bitmap.h"
 
 /* A front that only clips a label's corner is still a front with a gap in it. */
 #define TOUCH_COST 0.45
@@ -319,4 +320,30 @@ bool sal_label_index_is_well(const struct sal_label_index *labels, const struct 
     const struct sal_box box = sal_box_of_points(label->quad, 4);
     return sal_label_index_opposed(labels, holders_of(labels, label), box) <= WELL_OPPOSED_MAX &&
            fronts_cost(labels, label) < PLACE_TOUCH_COST;
+}
+
+const struct sal_bitmap *sal_label_index_fronts(const struct sal_label_index *labels) {
+    return labels->control_grids->len > 1
+               ? &labels->any_front
+               : &g_array_index(labels->control_grids, struct sal_control_grid, 0).fronts;
+}
+
+int *sal_label_index_holders(const struct sal_label_index *labels, struct sal_point at) {
+    int *holders = sal_arena_array(labels->arena, labels->control_grids->len, sizeof *holders);
+    for (guint i = 0; holders != NULL && i < labels->control_grids->len; i++) {
+        holders[i] = sal_control_grid_holder(
+            &g_array_index(labels->control_grids, struct sal_control_grid, i), at);
+    }
+    return holders;
+}
+
+double sal_label_index_opposed(const struct sal_label_index *labels, const int *holders,
+                               struct sal_box box) {
+    double share = 0.0;
+    for (guint i = 0; holders != NULL && i < labels->control_grids->len; i++) {
+        struct sal_control_grid *grid =
+            &g_array_index(labels->control_grids, struct sal_control_grid, i);
+        share += grid->weight * sal_control_grid_opposed(grid, holders[i], box);
+    }
+    return share;
 }

@@ -48,22 +48,6 @@ struct sal_label_index sal_label_index_init(const struct sal_view *view,
                                             struct sal_arena *arena);
 void sal_label_index_finish(struct sal_label_index *labels);
 
-/**
- * Have the labels suit these states, each alike, instead of the page's own; none: leave all as it
- * is. A state that is there twice in a row counts twice.
- *
- * @param faces  borrowed, until the label index is finished
- * @returns SAL_OK; any status of sal_view_project()
- */
-SAL_NODISCARD enum sal_status sal_label_index_survey(struct sal_label_index *labels,
-                                                     const struct sal_faces *const *faces, size_t n,
-                                                     struct sal_error *err);
-
-/** Have the labels keep off the fronts of other days too, which are drawn on the same map. */
-SAL_NODISCARD enum sal_status sal_label_index_add_fronts(struct sal_label_index *labels,
-                                                         const struct sal_faces *const *faces,
-                                                         size_t n, struct sal_error *err);
-
 /** Cells that a front passes on any day of the label index's. */
 const struct sal_bitmap *sal_label_index_fronts(const struct sal_label_index *labels);
 

@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Names of ground: neighbours, factions, admin units. Each goes where its shape, less all that is
  * on the label index, has most room. */
+#include "compose/labels/place_areas.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "compose/labels/free_box.h"
-#include "compose/labels/place_areas.h"
-#include "compose/map/layers.h"
 #include "compose/page/basemap_shapes.h"
+#include "compose/page/bitmap.h"
 
 /* A name that does not fit is tried once smaller, in this share of its size: more sizes of one kind
  * of name would look as if they meant something. */

@@ -6,12 +6,13 @@
  * sides when that makes room.
  * Source of the first eight sides and their order: Imhof 1975, doi:10.1559/152304075784313304.
  */
+#include "compose/labels/place_points.h"
+
 #include <math.h>
 
 #include "base/arena.h"
 #include "compose/labels/enclaves.h"
 #include "compose/labels/leader_line.h"
-#include "compose/labels/place_points.h"
 #include "read/fields.h"
 
 #define N_SIDES 12

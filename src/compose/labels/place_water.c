@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Names of rivers, set along a straight stretch of each, and of lakes, in or beside them. */
+#include "compose/labels/place_water.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/geometry.h"
 #include "compose/labels/free_box.h"
-#include "compose/labels/place_water.h"
 #include "compose/page/basemap_shapes.h"
+#include "compose/page/bitmap.h"
 
 /* A stretch may leave its chord by this share of the type's size. */
 #define BEND_MAX 0.8

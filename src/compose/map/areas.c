@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Held ground: the faces of a day gathered by holder, way of holding and certainty, each class one
  * path, outlined by arcs that its neighbours use too. */
+#include "compose/map/areas.h"
+
 #include "base/arena.h"
 #include "base/error.h"
 #include "compose/furniture/legend_content.h"
 #include "compose/map/change_map.h"
-#include "compose/map/layers.h"
 
 /* Each fill is stroked this wide in its own colour: neighbours overlap under the line between
  * them, and no light gap shows where two antialiased edges meet. */
@@ -14,10 +15,6 @@
 #define N_CERTAINTY 2
 #define NO_CLASS (-1)
 
-bool sal_layer_is_held(const struct sal_page *page, int face) {
-    return sal_face_is_held(page->view->faces, face);
-}
-
 /* Faction -1 comes first, so classes are never negative. */
 static int class_number(int faction, int hold, int certainty) {
     return ((faction + 1) * SAL_N_AREA_STATUS + hold) * N_CERTAINTY + certainty;
@@ -25,7 +22,7 @@ static int class_number(int faction, int hold, int certainty) {
 
 static int class_of_face(const struct sal_page *page, int face) {
     const struct sal_face *at = &page->view->faces->faces[face];
-    return sal_layer_is_held(page, face)
+    return sal_face_is_held(page->view->faces, face)
                ? class_number(at->faction, (int)at->hold, (int)at->certainty)
                : NO_CLASS;
 }
@@ -40,7 +37,7 @@ static enum sal_status add_class(struct sal_page *page, const int *class_of, int
     struct sal_item *item = status == SAL_OK ? sal_path_item(page->scene, &path, true) : NULL;
     if (item != NULL) {
         item->fill = sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS)
-                         ? sal_change_paint(page, faction, faction)
+                         ? sal_change_map_paint(page, faction, faction)
                          : sal_style_area_paint(page->input->style, page->input->dataset, faction,
                                                 hold, certainty, page->view->unit);
         item->stroke = (struct sal_stroke){
@@ -87,9 +84,9 @@ static enum sal_status add_faction(struct sal_page *page, const int *class_of, c
     return status;
 }
 
-enum sal_status sal_layer_areas(struct sal_page *page, struct sal_error *err) {
+enum sal_status sal_areas_draw(struct sal_page *page, struct sal_error *err) {
     if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
-        return sal_change_areas(page, err);
+        return sal_change_map_areas(page, err);
     }
     const int n_factions = (int)page->input->dataset->n_factions;
     const size_t n_classes = (size_t)class_number(n_factions, 0, 0);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Ground beneath the story: sea, neighbours, land; and the water on it. From the dataset's context
  * sources to paths of the scene. */
+#include "compose/map/basemap.h"
+
 #include <math.h>
 
-#include "compose/map/layers.h"
 #include "compose/page/basemap_shapes.h"
+#include "compose/page/bitmap.h"
 #include "read/fields.h"
 #include "style/color.h"
 
@@ -58,7 +60,7 @@ static enum sal_status add_neighbours(struct sal_page *page, struct sal_error *e
     return status;
 }
 
-enum sal_status sal_layer_ground(struct sal_page *page, struct sal_error *err) {
+enum sal_status sal_basemap_ground(struct sal_page *page, struct sal_error *err) {
     add_backdrop(page);
     const enum sal_status status = add_neighbours(page, err);
     if (status != SAL_OK) {
@@ -205,7 +207,7 @@ static enum sal_status add_rivers(struct sal_page *page, const struct sal_bitmap
     return status;
 }
 
-enum sal_status sal_layer_water(struct sal_page *page, struct sal_error *err) {
+enum sal_status sal_basemap_water(struct sal_page *page, struct sal_error *err) {
     enum sal_status status = SAL_OK;
     if (page->input->dataset->rivers != NULL) {
         struct sal_bitmap base = base_mask(page);

@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "compose/map/layers.h"
 #include "style/color.h"
 
 /* Share of a faction's colour in its ground that did not change; the rest is land. */
@@ -42,7 +41,7 @@ static struct sal_paint patterned_gain(const struct sal_page *page, int before,
     return gained;
 }
 
-struct sal_paint sal_change_paint(const struct sal_page *page, int before, int after) {
+struct sal_paint sal_change_map_paint(const struct sal_page *page, int before, int after) {
     const struct sal_style *style = page->input->style;
     if (before == after) {
         struct sal_paint paint =
@@ -83,7 +82,7 @@ static enum sal_status add_class(struct sal_page *page, const int *class_of, int
     struct sal_item *item = status == SAL_OK ? sal_path_item(page->scene, &path, true) : NULL;
     if (item != NULL) {
         char *pair = g_strdup_printf("%s-%s", name_of(page, before), name_of(page, after));
-        item->fill = sal_change_paint(page, before, after);
+        item->fill = sal_change_map_paint(page, before, after);
         item->stroke =
             (struct sal_stroke){.color = item->fill.color, .width_px = 0.8, .cap = SAL_CAP_ROUND};
         item->css_class = before == after ? "unchanged" : "changed";
@@ -94,14 +93,14 @@ static enum sal_status add_class(struct sal_page *page, const int *class_of, int
     return status;
 }
 
-enum sal_status sal_change_areas(struct sal_page *page, struct sal_error *err) {
+enum sal_status sal_change_map_areas(struct sal_page *page, struct sal_error *err) {
     const struct sal_faces *faces = page->view->faces;
     const int n = (int)page->input->dataset->n_factions;
     int *class_of = sal_arena_array(page->scratch, faces->n_faces, sizeof *class_of);
     if (class_of == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for areas");
     }
-    double *sums = sal_change_sums(page);
+    double *sums = sal_change_map_sums(page);
     for (int i = 0; i < (int)faces->n_faces; i++) {
         const int after = faces->faces[i].faction;
         const int class = class_number(page, page->input->subject.change->before[i], after);
@@ -137,7 +136,7 @@ static bool was_front(const struct sal_change *change, const struct sal_arc *arc
     return a >= 0 && b >= 0 && sal_dataset_is_opposed(faces->dataset, a, b, change->from_day);
 }
 
-struct sal_line_look sal_change_front_look(const struct sal_page *page) {
+struct sal_line_look sal_change_map_front_look(const struct sal_page *page) {
     struct sal_line_look look = page->input->style->lines.front;
     look.width_px *= 0.55;
     look.casing_px *= 0.7;
@@ -147,7 +146,7 @@ struct sal_line_look sal_change_front_look(const struct sal_page *page) {
     return look;
 }
 
-void sal_change_fronts(struct sal_page *page) {
+void sal_change_map_fronts(struct sal_page *page) {
     struct sal_path path = sal_path_init();
     for (size_t i = 0; i < page->view->faces->n_arcs; i++) {
         if (was_front(page->input->subject.change, &page->view->faces->arcs[i])) {
@@ -155,7 +154,7 @@ void sal_change_fronts(struct sal_page *page) {
                               page->view->clip);
         }
     }
-    const struct sal_line_look look = sal_change_front_look(page);
+    const struct sal_line_look look = sal_change_map_front_look(page);
     const char *id = sal_page_id(page, "front-before", NULL);
     struct sal_item *item = sal_page_line(page, &path, &look);
     if (item != NULL) {
@@ -164,7 +163,7 @@ void sal_change_fronts(struct sal_page *page) {
     sal_path_finish(&path);
 }
 
-const char *sal_change_name(const struct sal_page *page, int before, int after) {
+const char *sal_change_map_name(const struct sal_page *page, int before, int after) {
     const struct sal_strings *words = page->words;
     const char *from = sal_page_faction_name(page, before);
     const char *to = sal_page_faction_name(page, after);
@@ -177,7 +176,7 @@ const char *sal_change_name(const struct sal_page *page, int before, int after) 
     return kept;
 }
 
-const char *sal_change_area(const struct sal_page *page, double area_m2) {
+const char *sal_change_map_area(const struct sal_page *page, double area_m2) {
     char *number = sal_strings_number(page->words, area_m2 / 1e6, 0);
     char *text = sal_strings_fill(page->words->area, "n", number, NULL);
     const char *kept = sal_arena_strdup(page->scene->arena, text);
@@ -186,7 +185,7 @@ const char *sal_change_area(const struct sal_page *page, double area_m2) {
     return kept;
 }
 
-const char *sal_change_about(const struct sal_page *page, double area_m2) {
+const char *sal_change_map_about(const struct sal_page *page, double area_m2) {
     char *number = sal_strings_number(page->words, sal_strings_round(area_m2 / 1e6), 0);
     char *text = sal_strings_fill(page->words->about_area, "n", number, NULL);
     const char *kept = sal_arena_strdup(page->scene->arena, text);
@@ -195,7 +194,7 @@ const char *sal_change_about(const struct sal_page *page, double area_m2) {
     return kept;
 }
 
-double sal_change_told_m2(const struct sal_page *page) {
+double sal_change_map_told_m2(const struct sal_page *page) {
     const struct sal_box frame = page->view->viewport.frame_px;
     const struct sal_point middle = {(frame.min_x + frame.max_x) / 2,
                                      (frame.min_y + frame.max_y) / 2};
@@ -207,7 +206,7 @@ double sal_change_told_m2(const struct sal_page *page) {
                               : SAL_CHANGE_TOLD_M2;
 }
 
-double *sal_change_sums(const struct sal_page *page) {
+double *sal_change_map_sums(const struct sal_page *page) {
     const int n = (int)page->input->dataset->n_factions + 1;
     double *sums = g_new0(double, (gsize)(n * n));
     for (int i = 0; i < (int)page->view->faces->n_faces; i++) {

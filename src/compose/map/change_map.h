@@ -14,27 +14,27 @@
 #define SAL_CHANGE_SEEN_PX2 4.0
 
 /** Paint of ground by its holders before and after; -1 is nobody. */
-struct sal_paint sal_change_paint(const struct sal_page *page, int before, int after);
+struct sal_paint sal_change_map_paint(const struct sal_page *page, int before, int after);
 
 /** The least area that the page shows and the legend names, m2, as the page is fitted now. */
-double sal_change_told_m2(const struct sal_page *page);
+double sal_change_map_told_m2(const struct sal_page *page);
 
 /** Ground, a path per pair of holders. */
-SAL_NODISCARD enum sal_status sal_change_areas(struct sal_page *page, struct sal_error *err);
+SAL_NODISCARD enum sal_status sal_change_map_areas(struct sal_page *page, struct sal_error *err);
 
 /** Fronts of the first day that are none on the second. */
-void sal_change_fronts(struct sal_page *page);
-struct sal_line_look sal_change_front_look(const struct sal_page *page);
+void sal_change_map_fronts(struct sal_page *page);
+struct sal_line_look sal_change_map_front_look(const struct sal_page *page);
 
 /** "Gained by A from B", and "1,234 km²"; in the scene's arena. */
-const char *sal_change_name(const struct sal_page *page, int before, int after);
-const char *sal_change_area(const struct sal_page *page, double area_m2);
+const char *sal_change_map_name(const struct sal_page *page, int before, int after);
+const char *sal_change_map_area(const struct sal_page *page, double area_m2);
 
 /** The same as "about 1,200 km²": two digits, three where the first is 1, are all that approximate
  * lines give. */
-const char *sal_change_about(const struct sal_page *page, double area_m2);
+const char *sal_change_map_about(const struct sal_page *page, double area_m2);
 
 /** Areas, m2, by (before + 1) * (n_factions + 1) + after + 1; g_free() it. */
-double *sal_change_sums(const struct sal_page *page);
+double *sal_change_map_sums(const struct sal_page *page);
 
 #endif

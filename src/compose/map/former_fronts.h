@@ -5,15 +5,6 @@
 
 #include "compose/page/page.h"
 
-/** Most days on one map: what a legend holds. */
-#define SAL_FORMER_FRONTS_MAX 40
-
-struct sal_former_fronts {
-    const struct sal_faces
-        *faces[SAL_FORMER_FRONTS_MAX]; /* ascending; the last are the page's own */
-    size_t n;
-};
-
 /** How the front of day i < past->n is drawn: from pale and thin to the style's own. */
 struct sal_line_look sal_former_fronts_look(const struct sal_page *page, size_t i);
 

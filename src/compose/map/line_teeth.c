@@ -49,8 +49,8 @@ static void add_tooth(struct sal_path *out, struct sal_point a, struct sal_point
     sal_path_add(out, b);
 }
 
-void sal_teeth_add(double unit, struct sal_path *out, const struct sal_point *points, size_t n,
-                   const struct sal_line_look *look, double side) {
+void sal_line_teeth_add(double unit, struct sal_path *out, const struct sal_point *points, size_t n,
+                        const struct sal_line_look *look, double side) {
     const double spacing = look->tooth_spacing_px * unit;
     const double foot = look->tooth_width_px * unit;
     const double height = (look->tooth_height_px + look->width_px / 2.0) * unit;

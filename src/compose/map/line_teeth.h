@@ -13,7 +13,7 @@
  * @param side   1: they stand on the right of the line as it runs, -1: on its left; where the look
  * has two, every second stands on the other
  */
-void sal_teeth_add(double unit, struct sal_path *out, const struct sal_point *points, size_t n,
-                   const struct sal_line_look *look, double side);
+void sal_line_teeth_add(double unit, struct sal_path *out, const struct sal_point *points, size_t n,
+                        const struct sal_line_look *look, double side);
 
 #endif

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Lines of the map from the kinds of the faces' arcs: each arc is drawn once, as what it is. */
+#include "compose/map/lines.h"
+
 #include <string.h>
 
 #include "base/arena.h"
 #include "compose/map/change_map.h"
 #include "compose/map/former_fronts.h"
-#include "compose/map/layers.h"
 #include "compose/map/line_teeth.h"
 
 static bool is_named(enum sal_arc_kind kind) {
@@ -23,8 +24,8 @@ static void add_units(struct sal_page *page, bool on_held, const struct sal_line
             page->view->faces->faces[arc->left].unit == page->view->faces->faces[arc->right].unit) {
             continue;
         }
-        const bool is_held =
-            sal_layer_is_held(page, arc->left) && sal_layer_is_held(page, arc->right);
+        const bool is_held = sal_face_is_held(page->view->faces, arc->left) &&
+                             sal_face_is_held(page->view->faces, arc->right);
         if (is_held == on_held) {
             sal_path_add_line(&path, page->view->lines[i].points, page->view->lines[i].n,
                               page->view->clip);
@@ -129,7 +130,7 @@ static void add_teeth(struct sal_page *page, const struct sal_path *lines,
     for (size_t i = 0; i < sal_path_n_subs(lines); i++) {
         size_t n = 0;
         const struct sal_point *points = sal_path_sub(lines, i, &n);
-        sal_teeth_add(page->view->unit, &teeth, points, n, look, side);
+        sal_line_teeth_add(page->view->unit, &teeth, points, n, look, side);
     }
     struct sal_item *item = sal_path_item(page->scene, &teeth, true);
     if (item != NULL) {
@@ -243,7 +244,7 @@ static enum sal_status add_kind(struct sal_page *page, enum sal_arc_kind kind,
     return SAL_OK;
 }
 
-enum sal_status sal_layer_lines(struct sal_page *page, struct sal_error *err) {
+enum sal_status sal_lines_draw(struct sal_page *page, struct sal_error *err) {
     const struct sal_lines_look *look = &page->input->style->lines;
     const struct sal_strings *words = page->words;
     if (page->input->dataset->n_units > 1) {
@@ -262,7 +263,7 @@ enum sal_status sal_layer_lines(struct sal_page *page, struct sal_error *err) {
                  {SAL_ARC_BOUNDARY, &look->boundary, "boundaries", "boundary", words->boundary},
                  {SAL_ARC_FRONT, &look->front, "fronts", "front", words->front}};
     if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
-        sal_change_fronts(page);
+        sal_change_map_fronts(page);
     }
     const size_t n_kinds =
         G_N_ELEMENTS(kinds) - (sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS) ? 1 : 0);

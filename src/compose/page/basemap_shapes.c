@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Context sources (countries, rivers, lakes) brought to the page: what lies beyond it is passed
  * over before it is projected, the rest projected once. */
+
 #include "compose/page/basemap_shapes.h"
 
 #include <math.h>

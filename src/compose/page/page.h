@@ -22,6 +22,24 @@ enum sal_page_kind {
     SAL_PAGE_SMALL_MULTIPLES /* the states of many days, a small map each */
 };
 
+/** Most days on one map: what a legend holds. */
+#define SAL_FORMER_FRONTS_MAX 40
+
+/** Fronts of many days on one map. */
+struct sal_former_fronts {
+    const struct sal_faces
+        *faces[SAL_FORMER_FRONTS_MAX]; /* ascending; the last are the page's own */
+    size_t n;
+};
+
+/** Maps of many days on one page. */
+struct sal_panels {
+    const struct sal_faces *faces[SAL_PANELS_MAX]; /* in the order of the panels */
+    size_t n;
+    unsigned n_columns;  /* 0: chosen */
+    int32_t first, last; /* days */
+};
+
 struct sal_page_subject {
     enum sal_page_kind kind;
     const struct sal_faces
@@ -142,5 +160,30 @@ SAL_NODISCARD enum sal_status sal_page_trace_ground(struct sal_page *page, struc
 static inline int sal_page_face_at(const struct sal_page *page, struct sal_point at) {
     return sal_view_face_at(page->view, at);
 }
+
+/** What sal_page_enter() puts aside. */
+struct sal_page_state {
+    const struct sal_faces *faces;
+    struct sal_arc_line *lines;
+    struct sal_path ground;
+    struct sal_arena *scratch;
+    int32_t day;
+};
+
+/**
+ * Turn the current view of a page to the faces of another day: projected, and with the ground that
+ * there is where no base says it. What is allocated until sal_page_leave() dies there.
+ *
+ * @param faces  borrowed until then
+ * @returns SAL_OK; SAL_MEMORY; sal_page_leave() the page whatever is returned
+ */
+SAL_NODISCARD enum sal_status sal_page_enter(struct sal_page *page, const struct sal_faces *faces,
+                                             int32_t day, struct sal_page_state *kept,
+                                             struct sal_error *err);
+
+void sal_page_leave(struct sal_page *page, const struct sal_page_state *kept);
+
+/** An empty scene of the page's size, language and fonts. */
+struct sal_scene *sal_page_scene(const struct sal_page *page);
 
 #endif

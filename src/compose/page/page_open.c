@@ -9,6 +9,7 @@
 #include "base/geometry.h"
 #include "compose/map/graticule.h"
 #include "compose/page/font_preload.h"
+#include "compose/page/page.h"
 
 /* Window of a map that has neither extent nor ground, lonlat. */
 #define WHOLE_WORLD ((struct sal_box){-180.0, -60.0, 180.0, 75.0})
@@ -60,43 +61,6 @@ void sal_page_close(struct sal_page *page) {
     sal_text_engine_destroy(page->engine);
     sal_arena_destroy(page->scratch);
     sal_scene_destroy(page->scene);
-}
-
-enum sal_status sal_page_enter(struct sal_page *page, const struct sal_faces *faces, int32_t day,
-                               struct sal_page_state *kept, struct sal_error *err) {
-    struct sal_view *view = page->view;
-    *kept =
-        (struct sal_page_state){view->faces, view->lines, view->ground, page->scratch, page->day};
-    page->scratch = sal_arena_create();
-    page->day = day;
-    if (page->input->dataset->n_units == 0) {
-        view->ground = sal_path_init();
-        return sal_page_show(page, faces, err);
-    }
-    view->faces = faces;
-    return sal_view_project(view, faces, page->scratch, &view->lines, err);
-}
-
-void sal_page_leave(struct sal_page *page, const struct sal_page_state *kept) {
-    struct sal_view *view = page->view;
-    if (page->input->dataset->n_units == 0) {
-        sal_path_finish(&view->ground);
-    }
-    sal_arena_destroy(page->scratch);
-    view->faces = kept->faces;
-    view->lines = kept->lines;
-    view->ground = kept->ground;
-    page->scratch = kept->scratch;
-    page->day = kept->day;
-}
-
-struct sal_scene *sal_page_scene(const struct sal_page *page) {
-    struct sal_scene *scene = sal_scene_new(page->width_px, page->height_px);
-    scene->is_print = page->input->options->is_print;
-    scene->background = page->input->style->ground.paper;
-    scene->lang = sal_arena_strdup(scene->arena, page->lang);
-    scene->engine = page->engine == NULL ? NULL : sal_text_engine_ref(page->engine);
-    return scene;
 }
 
 static void add_language(struct sal_page *page, const char *tag) {

@@ -4,7 +4,6 @@
  * panel is settled, its ground projected and its labels placed, for no day; each map is that panel
  * turned to other faces, drawn at the page's corner and moved to its cell.
  */
-#include "compose/pages/small_multiples.h"
 
 #include <math.h>
 
@@ -12,10 +11,15 @@
 #include "base/error.h"
 #include "base/geometry.h"
 #include "compose/furniture/alt_text.h"
+#include "compose/furniture/furniture.h"
 #include "compose/furniture/legend_content.h"
+#include "compose/furniture/title_and_notes.h"
+#include "compose/labels/day_samples.h"
 #include "compose/labels/place_points.h"
 #include "compose/page/basemap_shapes.h"
+#include "compose/page/page.h"
 #include "compose/page/page_open.h"
+#include "compose/pages/page_draw.h"
 
 #define PANEL_MIN_PX 48.0
 
@@ -163,7 +167,7 @@ static enum sal_status settle(struct sal_page *page, const struct sal_faces *gro
     if (status == SAL_OK) {
         panel->labels =
             sal_label_index_init(view, &page->input->style->mark, page->is_rtl, page->scratch);
-        status = sal_label_index_survey(&panel->labels, page->input->subject.panels->faces,
+        status = sal_day_samples_survey(&panel->labels, page->input->subject.panels->faces,
                                         page->input->subject.panels->n, err);
     }
     if (status == SAL_OK) {
@@ -193,7 +197,7 @@ static enum sal_status draw_map(struct sal_page *page, struct settled *panel,
     page->view = &panel->view;
     enum sal_status status = sal_page_enter(page, faces, faces->day, &kept, err);
     if (status == SAL_OK) {
-        status = sal_map_draw(page, &panel->labels, err);
+        status = sal_page_draw_map(page, &panel->labels, err);
     }
     sal_page_leave(page, &kept);
     page->view = &page->main;

@@ -10,10 +10,14 @@
 
 #include "base/arena.h"
 #include "compose/furniture/chart.h"
+#include "compose/furniture/furniture.h"
 #include "compose/furniture/title_and_notes.h"
+#include "compose/labels/day_samples.h"
 #include "compose/labels/labels.h"
 #include "compose/page/basemap_shapes.h"
+#include "compose/page/page.h"
 #include "compose/page/page_open.h"
+#include "compose/pages/page_draw.h"
 
 /* Points of the ground stand on this grid, px, instead of being simplified: what is left of a line
  * then does not depend on where others meet it, and ground that keeps its holder stays put. */
@@ -33,7 +37,7 @@ static double day_width(struct sal_page *page, int32_t day) {
     const struct sal_font font = sal_page_font(page, look);
     struct sal_text_size size;
     page->day = day;
-    const char *text = sal_page_words(page, look, sal_furniture_day(page));
+    const char *text = sal_page_words(page, look, sal_title_day(page));
     sal_text_measure(page->engine, text, &font, page->lang, 0.0, &size);
     return size.width_px;
 }
@@ -82,7 +86,7 @@ static enum sal_status lay_out(struct sal_template *plan, const int32_t *days, s
     if (status == SAL_OK) {
         plan->labels = sal_label_index_init(page->view, &page->input->style->mark, page->is_rtl,
                                             page->scratch);
-        status = sal_label_index_survey(&plan->labels, page->content->samples,
+        status = sal_day_samples_survey(&plan->labels, page->content->samples,
                                         page->content->n_samples, err);
     }
     if (status == SAL_OK) {
@@ -146,7 +150,7 @@ static void set_day_lines(struct sal_page *page, double width_px, const struct s
         n_lines += is_day_line(&scene->items[i], css_class);
     }
     const struct sal_font font = sal_page_font(page, look);
-    const char *text = sal_page_words(page, look, sal_furniture_day(page));
+    const char *text = sal_page_words(page, look, sal_title_day(page));
     char **lines =
         sal_text_wrap(page->engine, text, &font, page->lang, n_lines > 1 ? width_px + 1.0 : 0.0);
     size_t line = 0;
@@ -172,7 +176,7 @@ static void set_day(struct sal_template *plan, struct sal_scene *scene, int32_t 
     page->day = day;
     set_day_lines(page, width, look, SAL_DAY_CLASS);
     if (page->n_languages > 1) {
-        const struct sal_type_look smaller = sal_furniture_other_look(look);
+        const struct sal_type_look smaller = sal_title_other_look(look);
         sal_page_speak(page, 1);
         set_day_lines(page, width, &smaller, SAL_OTHER_DAY_CLASS);
         sal_page_speak(page, 0);

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The drawing order of a page: ground (map/basemap.c), held ground (map/areas.c), graticule, water,
+ * lines (map/lines.c), labels (labels/draw_labels.c), furniture (furniture/layout.c).
+ */
+#include "compose/pages/page_draw.h"
+
+#include "base/error.h"
+#include "compose/furniture/alt_text.h"
+#include "compose/labels/day_samples.h"
+#include "compose/labels/draw_labels.h"
+#include "compose/labels/labels.h"
+#include "compose/map/areas.h"
+#include "compose/map/basemap.h"
+#include "compose/map/graticule.h"
+#include "compose/map/lines.h"
+
+static enum sal_status draw_layers(struct sal_page *page, struct sal_error *err) {
+    enum sal_status (*const layers[])(struct sal_page *, struct sal_error *) = {
+        sal_basemap_ground, sal_areas_draw, sal_basemap_water, sal_lines_draw};
+    for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
+        const enum sal_status status = layers[i](page, err);
+        if (status != SAL_OK) {
+            return status;
+        }
+        if (layers[i] == sal_areas_draw) {
+            sal_graticule_draw_lines(page);
+        }
+        /* Ground without a base is what is held, and changes. */
+        if (i == 0 && page->input->dataset->n_units > 0) {
+            page->scene->n_static = page->scene->n_items;
+        }
+    }
+    return SAL_OK;
+}
+
+static enum sal_status place_and_draw(struct sal_page *page, struct sal_error *err) {
+    struct sal_label_index labels =
+        sal_label_index_init(page->view, &page->input->style->mark, page->is_rtl, page->scratch);
+    enum sal_status status = SAL_OK;
+    const struct sal_page_subject *subject = &page->input->subject;
+    if (subject->kind == SAL_PAGE_FORMER_FRONTS) {
+        status = sal_day_samples_add_fronts(&labels, subject->former->faces, subject->former->n - 1,
+                                            err);
+    }
+    if (status == SAL_OK) {
+        status = sal_labels_place(page, &labels, false, err);
+    }
+    sal_draw_labels(page, &labels);
+    sal_label_index_finish(&labels);
+    return status;
+}
+
+enum sal_status sal_page_draw_map(struct sal_page *page, struct sal_label_index *labels,
+                                  struct sal_error *err) {
+    sal_page_group(page, "map", NULL, NULL);
+    struct sal_path frame = sal_path_init();
+    sal_path_add_box(&frame, page->view->viewport.frame_px);
+    struct sal_item *clip = sal_path_item(page->scene, &frame, true);
+    sal_path_finish(&frame);
+    if (clip == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for the map");
+    }
+    clip->kind = SAL_ITEM_CLIP_BEGIN;
+    enum sal_status status = draw_layers(page, err);
+    if (status == SAL_OK && labels != NULL) {
+        sal_draw_labels(page, labels);
+    } else if (status == SAL_OK) {
+        status = place_and_draw(page, err);
+    }
+    sal_graticule_draw_names(page);
+    sal_scene_add(page->scene, SAL_ITEM_CLIP_END);
+    sal_page_group_end(page);
+    return status;
+}
+
+enum sal_status sal_page_draw(struct sal_page *page, const struct sal_layout *layout,
+                              struct sal_label_index *labels, struct sal_error *err) {
+    const enum sal_status status = sal_page_draw_map(page, labels, err);
+    if (status == SAL_OK) {
+        sal_layout_draw(page, layout);
+        sal_alt_text_describe(page);
+    }
+    return status;
+}
