@@ -4,11 +4,12 @@
  * would write the time of day; a fixed date stands there, so that the same scene gives the same
  * bytes.
  */
+#include "draw/pdf.h"
+
 #include <cairo-pdf.h>
 
 #include "base/error.h"
 #include "base/geometry.h"
-#include "draw/formats.h"
 #include "draw/raster/canvas.h"
 
 #define POINTS_PER_PX (72.0 / SAL_PX_PER_INCH)

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "draw/formats.h"
+#include "draw/pdf.h"
+#include "draw/raster/png.h"
+#include "draw/svg/svg.h"
 
 #define AREA_MAX_MPX 120
 

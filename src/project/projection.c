@@ -3,6 +3,7 @@
  * Projections behind one small type. Of the defaults the conic is computed here, without PROJ's
  * start-up time; the others, and a CRS that the user names, are PROJ's.
  */
+
 #include "project/projection.h"
 
 #include <glib.h>

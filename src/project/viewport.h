@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From lon/lat to the page. A projection gives map metres (y up), a page gives px (y down).
+ * From lon/lat to the page. A projection gives map metres (y up), a viewport gives px (y down).
  * Pointwise, so shared points stay shared; lines are densified before and simplified after, arc by
  * arc, never ring by ring.
  */
@@ -10,27 +10,6 @@
 #include "salient.h"
 
 struct sal_projection;
-
-/**
- * A projection to map metres.
- *
- * @param crs  PROJ or EPSG text; NULL: Lambert conformal conic with standard parallels at a sixth
- * of `fit_deg` from its top and bottom (equatorial: Mercator; polar: stereographic)
- * @param fit_deg  lon/lat window that the default is fitted to
- * @returns SAL_OK; SAL_CRS
- * @source  Snyder 1987, USGS Professional Paper 1395, doi:10.3133/pp1395
- */
-SAL_NODISCARD enum sal_status sal_projection_create(const char *crs, struct sal_box fit_deg,
-                                                    struct sal_projection **out,
-                                                    struct sal_error *err);
-void sal_projection_destroy(struct sal_projection *projection);
-
-/** May several threads project with it at once. PROJ's objects are one thread's. */
-bool sal_projection_is_shared(const struct sal_projection *projection);
-
-/** One line that names it, for the credits: "Lambert conformal conic, 30.6° and 35.8° N"; owned by
- * the projection. */
-const char *sal_projection_name(const struct sal_projection *projection);
 
 /** Where the map lies on the page: page = (offset_x + map.x * scale, offset_y - map.y * scale). */
 struct sal_viewport {
@@ -50,11 +29,11 @@ SAL_NODISCARD enum sal_status sal_viewport_fit(const struct sal_projection *proj
                                                struct sal_viewport *out, struct sal_error *err);
 
 /** One point; false when the projection has no place for it. */
-bool sal_viewport_point(const struct sal_viewport *page, struct sal_point lonlat,
+bool sal_viewport_point(const struct sal_viewport *viewport, struct sal_point lonlat,
                         struct sal_point *out_px);
 
 /** Back to lon/lat; false outside the projection's domain. */
-bool sal_viewport_lonlat(const struct sal_viewport *page, struct sal_point px,
+bool sal_viewport_lonlat(const struct sal_viewport *viewport, struct sal_point px,
                          struct sal_point *out_lonlat);
 
 /**
@@ -66,16 +45,16 @@ bool sal_viewport_lonlat(const struct sal_viewport *page, struct sal_point px,
  * @source  Visvalingam and Whyatt 1993, doi:10.1179/000870493786962263 (effective area, kept where
  * over tolerance squared)
  */
-SAL_NODISCARD enum sal_status sal_viewport_line(const struct sal_viewport *page,
+SAL_NODISCARD enum sal_status sal_viewport_line(const struct sal_viewport *viewport,
                                                 const struct sal_point *lonlat, size_t n,
                                                 double tolerance_px, struct sal_arena *arena,
                                                 struct sal_point **out, size_t *n_out,
                                                 struct sal_error *err);
 
 /** Ground metres in one page px at a place, along the east-west direction. */
-double sal_viewport_m_per_px(const struct sal_viewport *page, struct sal_point lonlat);
+double sal_viewport_m_per_px(const struct sal_viewport *viewport, struct sal_point lonlat);
 
 /** Clockwise angle from the page's up to true north at a place, radians. */
-double sal_viewport_north_rad(const struct sal_viewport *page, struct sal_point lonlat);
+double sal_viewport_north_rad(const struct sal_viewport *viewport, struct sal_point lonlat);
 
 #endif

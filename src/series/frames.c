@@ -8,7 +8,8 @@
 
 #include "base/arena.h"
 #include "compose/pages/template.h"
-#include "draw/formats.h"
+#include "draw/pdf.h"
+#include "draw/svg/svg.h"
 #include "style/style.h"
 #include "tween/tween.h"
 

@@ -11,7 +11,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "tween/edge.h"
+#include "tween/eikonal.h"
 #include "tween/grid.h"
+#include "tween/laplace.h"
 
 /* Steps of the pace. */
 #define PACE_STEPS 64

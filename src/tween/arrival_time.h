@@ -13,20 +13,7 @@
 #define SAL_TWEEN_ARRIVAL_TIME_H
 
 #include "topology/noder.h"
-
-enum sal_edge_kind {
-    SAL_EDGE_START, /* the new holder's ground lies beyond */
-    SAL_EDGE_GOAL,  /* ground that the old holder keeps lies beyond, or that others take from him */
-    SAL_EDGE_SIDE   /* neither */
-};
-
-/** A part of a piece's outline. */
-struct sal_edge {
-    const struct sal_point *points; /* lonlat, borrowed */
-    size_t n;
-    enum sal_edge_kind kind;
-    bool is_left; /* the piece lies on the left */
-};
+#include "tween/edge.h"
 
 struct sal_arrival_time;
 
@@ -49,18 +36,6 @@ void sal_arrival_time_destroy(struct sal_arrival_time *sweep);
  */
 void sal_arrival_time_contour(const struct sal_arrival_time *sweep, double share,
                               struct sal_noder *noder, int32_t owner);
-
-/**
- * The same cut to the piece: add the outline of what has changed hands.
- *
- * @param edges  that the sweep was made of
- * @param out    noded by the caller, with the piece's own outline
- * @returns SAL_OK; SAL_LIMIT; SAL_GEOMETRY; SAL_MEMORY
- */
-SAL_NODISCARD enum sal_status sal_contour_cut(const struct sal_arrival_time *sweep,
-                                              const struct sal_edge *edges, size_t n, double share,
-                                              struct sal_noder *out, int32_t owner,
-                                              struct sal_error *err);
 
 /** A part smaller than this is not told from the ground about it, square degrees of latitude. */
 double sal_arrival_time_sliver(const struct sal_arrival_time *sweep);

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The lines of a sweep cut to its piece: what of the piece has changed hands, less slivers. */
+#include "tween/contour_cut.h"
+
 #include <math.h>
 
 #include "base/arena.h"
 #include "topology/coverage.h"
 #include "tween/arrival_time.h"
+#include "tween/edge.h"
 
 /* Owners, and from them classes. */
 enum { OWNER_PIECE, OWNER_TAKEN };

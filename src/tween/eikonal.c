@@ -4,8 +4,11 @@
  * sweeps over the nodes in four orders until nothing changes (Zhao 2005,
  * doi:10.1090/S0025-5718-04-01678-3).
  */
+#include "tween/eikonal.h"
+
 #include <math.h>
 
+#include "tween/edge.h"
 #include "tween/grid.h"
 
 /* Rounds of four sweeps; a piece that winds as often is left as it is. */

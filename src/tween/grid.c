@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/geometry.h"
+#include "tween/edge.h"
 
 #define GRID_MAX ((size_t)1 << 20)
 #define CROSSINGS_MAX ((guint)1 << 22)

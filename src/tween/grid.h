@@ -4,7 +4,9 @@
 #ifndef SAL_TWEEN_GRID_H
 #define SAL_TWEEN_GRID_H
 
-#include "tween/arrival_time.h"
+#include <glib.h>
+
+#include "tween/edge.h"
 
 /** No wall: a neighbour. */
 #define SAL_NO_WALL (-1)
@@ -43,14 +45,5 @@ static inline double sal_tween_grid_speck(double least_deg) {
 
 /** Index step of the grid, a way along. */
 ptrdiff_t sal_tween_grid_step(const struct sal_tween_grid *grid, int way);
-
-/**
- * A smooth function of the nodes. Between start and goal, 0 at the one and 1 at the other: at rest.
- * With one of them alone, 0 there: of even curvature.
- */
-void sal_laplace_solve(const struct sal_tween_grid *grid, double *values);
-
-/** Meshes from the start to each node, round corners, or from node *seed; INFINITY: not reached. */
-void sal_eikonal_solve(const struct sal_tween_grid *grid, const size_t *seed, double *values);
 
 #endif

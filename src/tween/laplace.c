@@ -4,6 +4,8 @@
  * symmetric form of Gibou et al. 2002, doi:10.1006/jcph.2001.6977), by conjugate gradients scaled
  * by the diagonal.
  */
+#include "tween/laplace.h"
+
 #include <math.h>
 
 #include "tween/grid.h"

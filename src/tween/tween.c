@@ -13,6 +13,8 @@
 #include "base/geometry.h"
 #include "topology/overlay.h"
 #include "tween/arrival_time.h"
+#include "tween/contour_cut.h"
+#include "tween/edge.h"
 
 /* What is narrower than one part in so many of all ground cannot be seen move. */
 #define LEAST_PARTS 2000.0

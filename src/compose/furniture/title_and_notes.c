@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "compose/furniture/furniture.h"
+#include "project/projection.h"
 
 #define TITLE_LEADING 1.14
 #define TEXT_LEADING 1.32

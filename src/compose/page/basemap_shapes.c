@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/geometry.h"
+#include "project/projection.h"
 
 /* How far a river may stray, px: it is a hair, and of its bends more are drawn than anyone counts.
  * Countries and lakes are the ground of what matters. */

@@ -10,6 +10,7 @@
 #include "compose/map/graticule.h"
 #include "compose/page/font_preload.h"
 #include "compose/page/page.h"
+#include "project/projection.h"
 
 /* Window of a map that has neither extent nor ground, lonlat. */
 #define WHOLE_WORLD ((struct sal_box){-180.0, -60.0, 180.0, 75.0})

@@ -5,11 +5,12 @@
  * What two shapes do not share is bounded by edges of such corners, so it lies within the boxes of
  * their connected runs.
  */
+#include "draw/frames/path_diff.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/geometry.h"
-#include "draw/frames/scene_diff.h"
 
 /* Beyond half a stroke's width: how far from its edges a shape is drawn otherwise. */
 #define REACH_PX 8.0

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/geometry.h"
+#include "draw/frames/path_diff.h"
 #include "draw/raster/canvas.h"
 
 static guint64 mix(guint64 hash, guint64 value) {

@@ -36,9 +36,4 @@ bool sal_scene_diff_boxes(const struct sal_scene *a, const struct sal_text_outli
                           const struct sal_scene *b, const struct sal_text_outlines *b_letters,
                           const size_t *match, GArray *boxes);
 
-/** Rows in which the edges of two paths differ, as wide as both.
- * @param is_whole  what is left of a subpath counts whole, not edge by edge: dashes run along it */
-void sal_path_diff_edges(const struct sal_item *p, const struct sal_item *q, bool is_whole,
-                         GArray *boxes);
-
 #endif

@@ -4,13 +4,16 @@
  * cairo's own sticky status is looked at once, at the end. Numbers that are no numbers, or that lie
  * far off the page, are kept from cairo, whose fixed-point coordinates they would wrap.
  */
-#include "draw/raster/canvas_parts.h"
+#include "draw/raster/canvas.h"
+
+#include "draw/raster/canvas_state.h"
 
 #include <glib.h>
 #include <math.h>
 
 #include "base/error.h"
 #include "base/geometry.h"
+#include "draw/raster/canvas_text.h"
 #include "draw/raster/dot_fill.h"
 #include "draw/raster/pattern.h"
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Texts on a canvas: as pixels by their outlines, on a page as text. */
-#include "draw/raster/canvas_parts.h"
+#include "draw/raster/canvas_text.h"
+
+#include "draw/raster/canvas_state.h"
 
 #include <glib.h>
 #include <math.h>

@@ -5,12 +5,13 @@
  * drawn for, so the picture does not depend on how many draw it. A page of opaque paper has no
  * alpha, neither in cairo nor in the file; one of paper that lets through what lies beneath has.
  */
+#include "draw/raster/png.h"
+
 #include <cairo.h>
 #include <math.h>
 
 #include "base/error.h"
 #include "base/geometry.h"
-#include "draw/formats.h"
 #include "draw/raster/canvas.h"
 #include "draw/raster/png_encoder.h"
 

@@ -6,28 +6,17 @@
  */
 #include "draw/svg/svg.h"
 
+#include "draw/svg/svg_writer.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "draw/formats.h"
+#include "draw/svg/svg_paint.h"
+#include "draw/svg/svg_text.h"
 
 #define FAR_PAGES 16.0 /* points farther off than this many pages are drawn there */
 #define SMALL_PAGE 512 /* px; on smaller pages a tenth of a px shows */
-
-void sal_svg_begin_shape(struct sal_svg *svg, const struct sal_item *item) {
-    if (item->kind == SAL_ITEM_CIRCLE) {
-        sal_svg_begin(svg, "circle");
-        sal_svg_number_attribute(svg, "cx", item->center.x, svg->decimals);
-        sal_svg_number_attribute(svg, "cy", item->center.y, svg->decimals);
-        sal_svg_number_attribute(svg, "r", fmax(item->radius_px, 0.0), 2);
-        return;
-    }
-    char *data = sal_svg_path_data(svg, item);
-    sal_svg_begin(svg, "path");
-    sal_svg_text_attribute(svg, "d", data);
-    g_free(data);
-}
 
 static void write_layer(struct sal_svg *svg, const struct sal_item *item, bool is_pattern,
                         bool has_names, bool has_stroke) {
@@ -35,9 +24,9 @@ static void write_layer(struct sal_svg *svg, const struct sal_item *item, bool i
     sal_svg_text_attribute(svg, "id", has_names ? item->id : NULL);
     sal_svg_text_attribute(svg, "class", has_names ? item->css_class : NULL);
     if (is_pattern) {
-        sal_svg_pattern_attribute(svg, &item->fill);
+        sal_svg_paint_pattern(svg, &item->fill);
     } else if (item->fill.kind != SAL_PAINT_NONE && item->fill.color.a > 0.0) {
-        sal_svg_color_attributes(svg, "fill", item->fill.color);
+        sal_svg_paint_color(svg, "fill", item->fill.color);
     } else {
         sal_svg_text_attribute(svg, "fill", "none");
     }
@@ -45,7 +34,7 @@ static void write_layer(struct sal_svg *svg, const struct sal_item *item, bool i
         sal_svg_text_attribute(svg, "fill-rule", "evenodd");
     }
     if (has_stroke) {
-        sal_svg_stroke_attributes(svg, &item->stroke);
+        sal_svg_paint_stroke(svg, &item->stroke);
     }
     sal_svg_end(svg);
 }
@@ -107,7 +96,7 @@ static void write_items(struct sal_svg *svg) {
             write_shape(svg, item);
             break;
         case SAL_ITEM_TEXT:
-            sal_svg_write_text(svg, item);
+            sal_svg_text_write(svg, item);
             break;
         }
     }
@@ -184,13 +173,13 @@ static void write_document(struct sal_svg *svg) {
     write_named(svg, "title", "title_", scene->title);
     write_named(svg, "desc", "desc_", scene->desc);
     write_credits(svg);
-    sal_svg_write_defs(svg);
+    sal_svg_paint_defs(svg);
     if (scene->background.a > 0.0) {
         sal_svg_begin(svg, "rect");
         sal_svg_text_attribute(svg, "id", "background_");
         sal_svg_number_attribute(svg, "width", scene->width_px, 2);
         sal_svg_number_attribute(svg, "height", scene->height_px, 2);
-        sal_svg_color_attributes(svg, "fill", scene->background);
+        sal_svg_paint_color(svg, "fill", scene->background);
         sal_svg_end(svg);
     }
     write_items(svg);

@@ -3,16 +3,18 @@
  * Colours, strokes, patterns and clips of SVG. A pattern is one tile of the same endless lines that
  * the canvas strokes, turned and anchored at the page's origin.
  */
+#include "draw/svg/svg_paint.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "draw/raster/pattern.h"
-#include "draw/svg/svg.h"
+#include "draw/svg/svg_writer.h"
 #include "style/color.h"
 
 #define FINE 4 /* decimals of what is repeated many times, or turned */
 
-void sal_svg_color_attributes(struct sal_svg *svg, const char *name, struct sal_color color) {
+void sal_svg_paint_color(struct sal_svg *svg, const char *name, struct sal_color color) {
     char text[8];
     g_snprintf(text, sizeof text, "#%02x%02x%02x", sal_color_byte(color.r), sal_color_byte(color.g),
                sal_color_byte(color.b));
@@ -24,12 +26,12 @@ void sal_svg_color_attributes(struct sal_svg *svg, const char *name, struct sal_
     }
 }
 
-void sal_svg_stroke_attributes(struct sal_svg *svg, const struct sal_stroke *stroke) {
+void sal_svg_paint_stroke(struct sal_svg *svg, const struct sal_stroke *stroke) {
     static const char *const CAPS[] = {NULL, "round", "square"};
     if (!(stroke->color.a > 0.0) || !(stroke->width_px > 0.0)) {
         return;
     }
-    sal_svg_color_attributes(svg, "stroke", stroke->color);
+    sal_svg_paint_color(svg, "stroke", stroke->color);
     sal_svg_number_attribute(svg, "stroke-width", stroke->width_px, 3);
     sal_svg_text_attribute(svg, "stroke-linecap", CAPS[stroke->cap]);
     if (stroke->n_dash > 0) {
@@ -110,7 +112,7 @@ static char *pattern_id(const struct sal_paint *paint, guint number) {
     return g_strdup_printf("%s_%u", paint->kind == SAL_PAINT_DOTS ? "dots" : "hatch", number);
 }
 
-void sal_svg_pattern_attribute(struct sal_svg *svg, const struct sal_paint *paint) {
+void sal_svg_paint_pattern(struct sal_svg *svg, const struct sal_paint *paint) {
     char *id = pattern_id(paint, pattern_number(svg, paint));
     char *url = g_strdup_printf("url(#%s)", id);
     sal_svg_text_attribute(svg, "fill", url);
@@ -148,7 +150,7 @@ static void write_hatch(struct sal_svg *svg, const struct sal_paint *paint,
     char *data = hatch_data(tile);
     sal_svg_begin(svg, "path");
     sal_svg_text_attribute(svg, "d", data);
-    sal_svg_color_attributes(svg, "stroke", paint->color2);
+    sal_svg_paint_color(svg, "stroke", paint->color2);
     sal_svg_number_attribute(svg, "stroke-width", tile->ink_px, FINE);
     sal_svg_end(svg);
     g_free(data);
@@ -160,7 +162,7 @@ static void write_dot(struct sal_svg *svg, const struct sal_paint *paint, const 
     sal_svg_number_attribute(svg, "cx", x, FINE);
     sal_svg_number_attribute(svg, "cy", y, FINE);
     sal_svg_number_attribute(svg, "r", tile->ink_px / 2.0, FINE);
-    sal_svg_color_attributes(svg, "fill", paint->color2);
+    sal_svg_paint_color(svg, "fill", paint->color2);
     sal_svg_end(svg);
 }
 
@@ -212,7 +214,7 @@ static void write_clip(struct sal_svg *svg, const struct sal_item *item, unsigne
     g_free(id);
 }
 
-void sal_svg_write_defs(struct sal_svg *svg) {
+void sal_svg_paint_defs(struct sal_svg *svg) {
     const struct sal_scene *scene = svg->scene;
     unsigned n_clips = 0;
     bool is_open = false;

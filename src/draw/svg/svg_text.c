@@ -3,10 +3,13 @@
  * Live text of SVG. The scene's anchors are ends of the line on the page; SVG's are the beginning
  * and end of reading, so for text that runs right to left they change places.
  */
+#include "draw/svg/svg_text.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "draw/svg/svg.h"
+#include "draw/svg/svg_paint.h"
+#include "draw/svg/svg_writer.h"
 #include "text/layout.h"
 
 /* A CSS list of families that is safe whatever a style says, ending in a generic one. */
@@ -53,7 +56,7 @@ static void write_halo(struct sal_svg *svg, const struct sal_item *item) {
     if (!(item->halo.a > 0.0) || !(item->halo_px > 0.0)) {
         return;
     }
-    sal_svg_color_attributes(svg, "stroke", item->halo);
+    sal_svg_paint_color(svg, "stroke", item->halo);
     sal_svg_number_attribute(svg, "stroke-width", 2.0 * item->halo_px, 3);
     sal_svg_text_attribute(svg, "paint-order", "stroke");
 }
@@ -107,7 +110,7 @@ static void write_place(struct sal_svg *svg, const struct sal_item *item, bool i
     sal_svg_text_attribute(svg, "direction", is_rtl ? "rtl" : NULL);
 }
 
-void sal_svg_write_text(struct sal_svg *svg, const struct sal_item *item) {
+void sal_svg_text_write(struct sal_svg *svg, const struct sal_item *item) {
     if (item->text == NULL || *item->text == '\0' || !isfinite(item->at.x) ||
         !isfinite(item->at.y)) {
         return;
@@ -119,7 +122,7 @@ void sal_svg_write_text(struct sal_svg *svg, const struct sal_item *item) {
     sal_svg_text_attribute(svg, "xml:lang", is_foreign ? lang : NULL);
     write_place(svg, item, sal_text_is_rtl(item->text));
     write_font(svg, item);
-    sal_svg_color_attributes(svg, "fill", item->fill.color);
+    sal_svg_paint_color(svg, "fill", item->fill.color);
     write_halo(svg, item);
     sal_svg_content(svg, item->text);
     sal_svg_end(svg);

@@ -3,10 +3,10 @@
  * Numbers, strings and path data of SVG. libxml2 escapes; what XML forbids outright, controls and
  * broken UTF-8, is replaced here, so that no text of a data file can break the page.
  */
+#include "draw/svg/svg_writer.h"
+
 #include <math.h>
 #include <string.h>
-
-#include "draw/svg/svg.h"
 
 static const int64_t POWERS[] = {1, 10, 100, 1000, 10000};
 
@@ -154,4 +154,18 @@ char *sal_svg_path_data(const struct sal_svg *svg, const struct sal_item *item) 
         append_subpath(svg, item, sub, out);
     }
     return g_string_free(out, FALSE);
+}
+
+void sal_svg_begin_shape(struct sal_svg *svg, const struct sal_item *item) {
+    if (item->kind == SAL_ITEM_CIRCLE) {
+        sal_svg_begin(svg, "circle");
+        sal_svg_number_attribute(svg, "cx", item->center.x, svg->decimals);
+        sal_svg_number_attribute(svg, "cy", item->center.y, svg->decimals);
+        sal_svg_number_attribute(svg, "r", fmax(item->radius_px, 0.0), 2);
+        return;
+    }
+    char *data = sal_svg_path_data(svg, item);
+    sal_svg_begin(svg, "path");
+    sal_svg_text_attribute(svg, "d", data);
+    g_free(data);
 }
