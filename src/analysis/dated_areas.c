@@ -12,6 +12,7 @@
 #include "base/geometry.h"
 #include "read/features.h"
 #include "topology/arc_index.h"
+#include "topology/outline.h"
 
 enum { COLUMN_FACTION, COLUMN_STATUS, COLUMN_CERTAINTY, COLUMN_START, COLUMN_END, N_COLUMNS };
 

@@ -5,7 +5,9 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "read/features.h"
+#include "timeline/factions.h"
 #include "topology/arc_index.h"
+#include "topology/front.h"
 
 enum {
     COLUMN_DATE,
@@ -41,13 +43,13 @@ static bool line_of(const struct sal_faces *faces, const struct sal_front *front
         return false;
     }
     out->ring_start[1] = n;
-    out->points[0] = sal_arc_ref_start(faces, front->refs[0]);
+    out->points[0] = sal_arc_index_start(faces, front->refs[0]);
     size_t at = 1;
     for (size_t i = 0; i < front->n_refs; i++) {
         const int ref = front->refs[i];
         const size_t count = faces->arcs[ref >= 0 ? ref : ~ref].n_points;
         for (size_t j = 1; j < count; j++) {
-            out->points[at++] = sal_arc_ref_point(faces, ref, j);
+            out->points[at++] = sal_arc_index_point(faces, ref, j);
         }
     }
     return true;
@@ -58,8 +60,8 @@ static bool add_front(GArray *items, const struct sal_faces *faces, const struct
     const struct sal_dataset *dataset = faces->dataset;
     const struct sal_faction *a = &dataset->factions[front->faction_a];
     const struct sal_faction *b = &dataset->factions[front->faction_b];
-    const int side_a = sal_dataset_side(dataset, front->faction_a, faces->day);
-    const int side_b = sal_dataset_side(dataset, front->faction_b, faces->day);
+    const int side_a = sal_factions_side(dataset, front->faction_a, faces->day);
+    const int side_b = sal_factions_side(dataset, front->faction_b, faces->day);
     char date[16], length[G_ASCII_DTOSTR_BUF_SIZE];
     sal_day_format(faces->day, date);
     g_ascii_formatd(length, sizeof length, "%.3f", front->length_m / 1000.0);
@@ -89,7 +91,7 @@ static enum sal_status add_day(GArray *items, const struct sal_dataset *dataset,
     }
     struct sal_front *fronts;
     size_t n;
-    status = sal_fronts_trace(faces, SAL_ARC_FRONT, faces->arena, &fronts, &n, err);
+    status = sal_front_trace(faces, SAL_ARC_FRONT, faces->arena, &fronts, &n, err);
     for (size_t i = 0; status == SAL_OK && i < n; i++) {
         if (!add_front(items, faces, &fronts[i], arena)) {
             status = sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu fronts", n);

@@ -8,7 +8,9 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "timeline/factions.h"
 #include "topology/faces.h"
+#include "topology/front.h"
 
 /* Sums of one day: [unit][faction + 1][hold], faction -1 for nobody, and one unit more for the
  * total. */
@@ -84,12 +86,12 @@ static enum sal_status add_fronts(GArray *rows, const struct sal_faces *faces,
     struct sal_front *fronts;
     size_t n;
     const enum sal_status status =
-        sal_fronts_trace(faces, SAL_ARC_FRONT, faces->arena, &fronts, &n, err);
+        sal_front_trace(faces, SAL_ARC_FRONT, faces->arena, &fronts, &n, err);
     const size_t n_sides = faces->dataset->n_sides;
     double *length_m = g_new0(double, n_sides *n_sides + 1);
     for (size_t i = 0; status == SAL_OK && i < n; i++) {
-        const int a = sal_dataset_side(faces->dataset, fronts[i].faction_a, faces->day);
-        const int b = sal_dataset_side(faces->dataset, fronts[i].faction_b, faces->day);
+        const int a = sal_factions_side(faces->dataset, fronts[i].faction_a, faces->day);
+        const int b = sal_factions_side(faces->dataset, fronts[i].faction_b, faces->day);
         length_m[(size_t)a * n_sides + (size_t)b] += fronts[i].length_m;
     }
     for (size_t i = 0; i < n_sides * n_sides; i++) {

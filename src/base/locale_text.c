@@ -4,7 +4,7 @@
 
 #include <glib.h>
 
-const char *sal_lang_alias(const char *lang) {
+const char *sal_locale_text_alias(const char *lang) {
     if (lang == NULL) {
         return NULL;
     }
@@ -27,8 +27,8 @@ const char *sal_locale_text_get(const struct sal_locale_text *text, const char *
         return NULL;
     }
     const char *found = lang == NULL ? NULL : find(text, lang);
-    if (found == NULL && sal_lang_alias(lang) != NULL) {
-        found = find(text, sal_lang_alias(lang));
+    if (found == NULL && sal_locale_text_alias(lang) != NULL) {
+        found = find(text, sal_locale_text_alias(lang));
     }
     if (found == NULL) {
         found = find(text, "en");

@@ -16,7 +16,7 @@ struct sal_locale_text {
  * What else a language is called: "ku" (Kurdish) and "ckb" (its Sorani) stand for each other, since
  * Sorani is the form that maps of Iraq have. Static; NULL for most.
  */
-const char *sal_lang_alias(const char *lang);
+const char *sal_locale_text_alias(const char *lang);
 
 /** The text in `lang`, else in English, else the first; NULL when there is none. */
 const char *sal_locale_text_get(const struct sal_locale_text *text, const char *lang);

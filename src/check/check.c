@@ -4,6 +4,10 @@
 #include "check/check.h"
 
 #include "base/error.h"
+#include "check/check_areas.h"
+#include "check/check_day.h"
+#include "check/check_gaps.h"
+#include "check/findings.h"
 
 /* Without a word from the user: what hand-drawn areas on one basemap come to. */
 #define GAP_KM 2.0
@@ -41,25 +45,6 @@ GArray *sal_check_days(const struct sal_dataset *dataset) {
     return days;
 }
 
-bool sal_check_is_new(struct sal_check_run *c, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    char *key = g_strdup_vprintf(format, args);
-    va_end(args);
-    return g_hash_table_add(c->told, key);
-}
-
-char *sal_check_place(const struct sal_check_run *c, size_t area, int32_t day) {
-    const struct sal_area *a = &c->dataset->areas[area];
-    const struct sal_features *layer = c->dataset->controls[a->source];
-    char text[16] = "";
-    if (day != SAL_DAY_MIN) {
-        sal_day_format(day, text);
-    }
-    return g_strdup_printf("%s: %s: %" G_GINT64_FORMAT "%s%s", layer->path, layer->layer,
-                           layer->items[a->feature].id, *text == '\0' ? "" : ": ", text);
-}
-
 enum sal_status sal_check(const struct sal_dataset *dataset,
                           const struct sal_check_options *options, struct sal_report *report,
                           struct sal_error *err) {
@@ -71,7 +56,7 @@ enum sal_status sal_check(const struct sal_dataset *dataset,
     enum sal_status status = sal_check_areas(&c, err);
     for (guint i = 0; i < days->len && status == SAL_OK; i++) {
         const int32_t day = g_array_index(days, int32_t, i);
-        status = sal_check_state(&c, day, err);
+        status = sal_check_day(&c, day, err);
         if (status == SAL_OK && c.gap_km > 0.0) {
             status = sal_check_gaps(&c, day, err);
         }

@@ -1,31 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Rules that need no noding: each area by itself, areas that are the same twice, files of one day.
  */
+#include "check/check_areas.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/geometry.h"
 #include "base/report.h"
-#include "check/check.h"
+#include "check/findings.h"
 #include "check/validity.h"
 #include "read/fields.h"
 #include "topology/geodesic_sum.h"
-
-/* A polygon thinner than this on average and drawn out is a sliver, not ground. */
-#define SLIVER_WIDTH_M 100.0
-/* Drawn out: its area is less than this share of that of a circle of the same perimeter. */
-#define SLIVER_ROUNDNESS 0.1
-/* A polygon smaller than this, half a hectare, is a slip of the mouse. */
-#define SPECK_KM2 0.005
-
-const char *sal_check_sliver_rule(double area_m2, double perimeter_m) {
-    const double width_m = 2.0 * area_m2 / perimeter_m;
-    const double roundness = 4.0 * G_PI * area_m2 / (perimeter_m * perimeter_m);
-    if (width_m < SLIVER_WIDTH_M && roundness < SLIVER_ROUNDNESS) {
-        return "sliver";
-    }
-    return area_m2 < SPECK_KM2 * 1e6 ? "speck" : NULL;
-}
 
 struct size {
     double area_m2, perimeter_m;
@@ -49,7 +35,7 @@ static void check_sizes(struct sal_check_run *c, size_t area, const char *place)
     const struct sal_geom *geom = c->dataset->areas[area].geom;
     for (size_t i = 0; i < geom->n_polygons; i++) {
         const struct size size = size_of_polygon(geom, i);
-        const char *rule = sal_check_sliver_rule(size.area_m2, size.perimeter_m);
+        const char *rule = sal_findings_sliver_rule(size.area_m2, size.perimeter_m);
         if (rule != NULL) {
             sal_report_add_at(c->report, SAL_WARNING, rule, place, size.at,
                               "a polygon of %.4f km2, on average %.0f m wide", size.area_m2 / 1e6,
@@ -59,7 +45,7 @@ static void check_sizes(struct sal_check_run *c, size_t area, const char *place)
 }
 
 static enum sal_status check_area(struct sal_check_run *c, size_t area, struct sal_error *err) {
-    char *place = sal_check_place(c, area, SAL_DAY_MIN);
+    char *place = sal_findings_place(c, area, SAL_DAY_MIN);
     struct sal_point where;
     char reason[64];
     bool is_valid = true;
@@ -99,9 +85,9 @@ static gboolean area_equal(gconstpointer a, gconstpointer b) {
 }
 
 static void tell_duplicate(struct sal_check_run *c, size_t area, size_t of) {
-    char *place = sal_check_place(c, area, SAL_DAY_MIN);
-    char *other = sal_check_place(c, of, SAL_DAY_MIN);
-    (void)sal_check_is_new(c, "same %zu %zu", of, area);
+    char *place = sal_findings_place(c, area, SAL_DAY_MIN);
+    char *other = sal_findings_place(c, of, SAL_DAY_MIN);
+    (void)sal_findings_are_new(c, "same %zu %zu", of, area);
     sal_report_add_at(c->report, SAL_WARNING, "duplicate-area", place,
                       c->dataset->areas[area].geom->points[0],
                       "the same outline and holder as %s, on the same days", other);
@@ -162,7 +148,7 @@ static void check_snapshots(struct sal_check_run *c) {
             shares_faction(dataset, before - 1, i, &faction)) {
             char text[16];
             sal_day_format(day, text);
-            (void)sal_check_is_new(c, "files %zu %zu", before - 1, i);
+            (void)sal_findings_are_new(c, "files %zu %zu", before - 1, i);
             sal_report_add(c->report, SAL_WARNING, "snapshot-duplicate", dataset->controls[i]->path,
                            "holds areas of %s for %s, as %s does; both are shown",
                            dataset->factions[faction].id, text,

@@ -4,13 +4,18 @@
  * cell labelled with all that covers it, and the cells of one pair, or of one area beyond the base,
  * summed.
  */
+#include "check/check_day.h"
+
 #include <math.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/report.h"
-#include "check/check.h"
+#include "check/findings.h"
+#include "timeline/as_of.h"
+#include "timeline/factions.h"
 #include "topology/geodesic_sum.h"
+#include "topology/grid_point.h"
 #include "topology/labeller.h"
 
 /* What is narrower than this on average is rounding of coordinates. */
@@ -111,7 +116,7 @@ static const char *rule_of(const struct looking *l, size_t first, size_t second)
     if (a->hold != SAL_AREA_STATUS_CONTROL || b->hold != SAL_AREA_STATUS_CONTROL) {
         return NULL; /* claims, attacks and contested ground lie over others' control by nature */
     }
-    if (sal_dataset_is_opposed(dataset, a->faction, b->faction, l->day)) {
+    if (sal_factions_are_opposed(dataset, a->faction, b->faction, l->day)) {
         return "overlap";
     }
     char *same = g_strdup_printf("same %zu %zu", first, second);
@@ -127,12 +132,12 @@ static void tell_pair(struct looking *l, size_t i, size_t j, const struct sum *s
     const size_t first = l->areas[i], second = l->areas[j];
     const char *rule = rule_of(l, first, second);
     if (rule == NULL || width_of(sum) < WIDTH_MIN_M ||
-        !sal_check_is_new(l->c, "%s %zu %zu", rule, first, second)) {
+        !sal_findings_are_new(l->c, "%s %zu %zu", rule, first, second)) {
         return;
     }
     const struct sal_dataset *dataset = l->c->dataset;
-    char *place = sal_check_place(l->c, second, l->day);
-    char *other = sal_check_place(l->c, first, SAL_DAY_MIN);
+    char *place = sal_findings_place(l->c, second, l->day);
+    char *other = sal_findings_place(l->c, first, SAL_DAY_MIN);
     sal_report_add_at(l->c->report, SAL_WARNING, rule, place, sum->at,
                       "%.3f km2, on average %.0f m wide, of %s also lie in %s of %s",
                       sum->area_m2 / 1e6, width_of(sum),
@@ -157,8 +162,8 @@ static void tell_all(struct looking *l) {
     for (size_t i = 0; i < l->n_areas; i++) {
         const double width_m = width_of(&l->beyond[i]);
         if (width_m > fmax(l->c->border_tolerance_km * 1000.0, WIDTH_MIN_M) &&
-            sal_check_is_new(l->c, "outside %zu", l->areas[i])) {
-            char *place = sal_check_place(l->c, l->areas[i], l->day);
+            sal_findings_are_new(l->c, "outside %zu", l->areas[i])) {
+            char *place = sal_findings_place(l->c, l->areas[i], l->day);
             sal_report_add_at(l->c->report, SAL_WARNING, "outside-base", place, l->beyond[i].at,
                               "%.1f km2, on average %.1f km wide, lie beyond the base; cut off",
                               l->beyond[i].area_m2 / 1e6, width_m / 1000.0);
@@ -192,13 +197,13 @@ static enum sal_status look(struct looking *l, struct sal_noder *noder, struct s
                  : sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", n_cells);
 }
 
-enum sal_status sal_check_state(struct sal_check_run *c, int32_t day, struct sal_error *err) {
+enum sal_status sal_check_day(struct sal_check_run *c, int32_t day, struct sal_error *err) {
     const struct sal_dataset *dataset = c->dataset;
     struct looking l = {.c = c,
                         .day = day,
                         .areas = g_new(size_t, dataset->n_areas + 1),
                         .pairs = g_hash_table_new_full(NULL, NULL, NULL, g_free)};
-    l.n_areas = sal_dataset_as_of(dataset, day, l.areas);
+    l.n_areas = sal_as_of(dataset, day, l.areas);
     struct sal_arena *scratch = sal_arena_create();
     struct sal_noder noder;
     sal_noder_init(&noder);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Gaps: ground of the base between the areas of a day that is too narrow to be meant. Sought in a
  * plane about the middle of the areas, as they were drawn, before any gap is closed. */
+#include "check/check_gaps.h"
+
 #include <math.h>
 
 #include "base/arena.h"
@@ -8,8 +10,9 @@
 #include "base/error.h"
 #include "base/geometry.h"
 #include "base/report.h"
-#include "check/check.h"
+#include "check/findings.h"
 #include "check/validity.h"
+#include "timeline/as_of.h"
 #include "topology/plane.h"
 
 /* Narrower ground comes of rounding. */
@@ -75,12 +78,13 @@ static void tell(struct sal_check_run *c, const struct sal_slit *slit, const siz
     const struct sal_dataset *dataset = c->dataset;
     const double width_m = 2.0 * slit->area / slit->perimeter * SAL_PLANE_UNIT_M;
     if (width_m < WIDTH_MIN_M || !is_in_base(dataset, at) ||
-        !sal_check_is_new(c, "gap %.4f %.4f", at.x, at.y)) {
+        !sal_findings_are_new(c, "gap %.4f %.4f", at.x, at.y)) {
         return;
     }
-    char *place = sal_check_place(c, areas[slit->touching[0]], day);
-    char *other = slit->n_touching < 2 ? g_strdup("within one area")
-                                       : sal_check_place(c, areas[slit->touching[1]], SAL_DAY_MIN);
+    char *place = sal_findings_place(c, areas[slit->touching[0]], day);
+    char *other = slit->n_touching < 2
+                      ? g_strdup("within one area")
+                      : sal_findings_place(c, areas[slit->touching[1]], SAL_DAY_MIN);
     const double unit_km = SAL_PLANE_UNIT_M / 1000.0;
     sal_report_add_at(c->report, SAL_WARNING, "gap", place, at,
                       "%s of %.3f km2, on average %.0f m wide and %.1f km long, %s%s",
@@ -96,7 +100,7 @@ enum sal_status sal_check_gaps(struct sal_check_run *c, int32_t day, struct sal_
     struct sal_arena *scratch = sal_arena_create();
     size_t *areas = g_new(size_t, dataset->n_areas + 1);
     GArray *boxes = changed_boxes(c, day);
-    const size_t n = keep_near(dataset, boxes, areas, sal_dataset_as_of(dataset, day, areas));
+    const size_t n = keep_near(dataset, boxes, areas, sal_as_of(dataset, day, areas));
     const struct sal_plane plane = plane_of(dataset, areas, n);
     struct sal_geom *geoms = sal_arena_array(scratch, n, sizeof *geoms);
     bool is_ok = geoms != NULL;

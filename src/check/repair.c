@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "check/check.h"
+#include "check/findings.h"
 #include "read/features.h"
 #include "topology/faces.h"
 
@@ -123,8 +124,9 @@ static bool drop_slivers(struct mending *m) {
     int *given = g_new(int, m->faces->n_faces + 1);
     for (size_t i = 0; i < m->faces->n_faces; i++) {
         const struct ground *ground = &m->grounds[i];
-        const bool is_sliver = m->parent[i] == (int)i && m->holding[i] >= 0 &&
-                               sal_check_sliver_rule(ground->area_m2, ground->perimeter_m) != NULL;
+        const bool is_sliver =
+            m->parent[i] == (int)i && m->holding[i] >= 0 &&
+            sal_findings_sliver_rule(ground->area_m2, ground->perimeter_m) != NULL;
         given[i] = is_sliver ? nearest_holding(m, (int)i) : m->holding[i];
         has_slivers = has_slivers || is_sliver;
     }

@@ -9,6 +9,7 @@
 #include "analysis/dated_areas.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "derive/rounded_edges.h"
 #include "derive/territories.h"
 #include "read/features.h"
 #include "topology/labeller.h"

@@ -4,6 +4,8 @@
  * edges with the corner as control point: local, so that a change of hands far away moves nothing
  * here, and the same for both sides, since an edge is made once.
  */
+#include "derive/rounded_edges.h"
+
 #include <glib.h>
 #include <math.h>
 

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/geometry.h"
 #include "draw/raster/canvas.h"
+#include "text/text_clean.h"
 
 #define POINTS_PER_PX (72.0 / SAL_PX_PER_INCH)
 #define METADATA_MAX 4000 /* characters of a title or description */

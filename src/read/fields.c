@@ -102,8 +102,8 @@ int sal_fields_find_name(const struct sal_features *features, const char *stated
                          const char *lang) {
     const char *stem = stated != NULL ? stated : "name";
     int column = lang == NULL ? -1 : find_language(features, stem, lang);
-    if (column < 0 && sal_lang_alias(lang) != NULL) {
-        column = find_language(features, stem, sal_lang_alias(lang));
+    if (column < 0 && sal_locale_text_alias(lang) != NULL) {
+        column = find_language(features, stem, sal_locale_text_alias(lang));
     }
     if (column >= 0) {
         return column;

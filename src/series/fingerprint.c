@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "series/sha256.h"
+#include "style/area_paint.h"
+#include "style/palette.h"
 #include "style/style.h"
 #include "timeline/dataset.h"
 
@@ -70,13 +72,13 @@ static void add_style(struct sal_sha256 *sum, const struct sal_style *style,
                       const struct sal_dataset *dataset) {
     add_text(sum, style->name);
     for (int i = 0; i < (int)dataset->n_factions; i++) {
-        add_color(sum, sal_style_faction_fill(style, dataset, i));
+        add_color(sum, sal_palette_faction_fill(style, dataset, i));
     }
     /* Of holders not named, then of each faction. */
     for (int i = 0; i < SAL_N_AREA_STATUS * 2 * ((int)dataset->n_factions + 1); i++) {
-        add_paint(sum, sal_style_area_paint(style, dataset, i / (SAL_N_AREA_STATUS * 2) - 1,
-                                            (enum sal_area_status)(i / 2 % SAL_N_AREA_STATUS),
-                                            (enum sal_certainty)(i % 2), 1.0));
+        add_paint(sum, sal_area_paint(style, dataset, i / (SAL_N_AREA_STATUS * 2) - 1,
+                                      (enum sal_area_status)(i / 2 % SAL_N_AREA_STATUS),
+                                      (enum sal_certainty)(i % 2), 1.0));
     }
     add_number(sum, style->mark.holder);
     add_number(sum, style->lines.smooth_px);

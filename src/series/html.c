@@ -16,8 +16,10 @@
 #include "draw/svg/svg.h"
 #include "series/html_data.h"
 #include "series/state_cache.h"
+#include "style/palette.h"
 #include "style/style.h"
 #include "text/text.h"
+#include "text/text_clean.h"
 
 #define NAME_MAX_CHARS 200
 
@@ -181,7 +183,7 @@ static void add_table(GString *out, const struct page *page) {
         if (page->content.factions[i + 1]) {
             const struct sal_faction *faction = &page->dataset->factions[i];
             const char *name = sal_locale_text_get(faction->name, words->lang);
-            const struct sal_color fill = sal_style_faction_fill(page->style, page->dataset, i);
+            const struct sal_color fill = sal_palette_faction_fill(page->style, page->dataset, i);
             add_row(out, name != NULL ? name : faction->id, &fill, 2, &i_cell);
         }
     }

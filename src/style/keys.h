@@ -39,15 +39,4 @@ extern const struct sal_key sal_style_keys[];
 /** Keys of struct sal_faction_look. */
 extern const struct sal_key sal_faction_keys[];
 
-/**
- * Read a YAML text into `style`, key by key.
- *
- * @param place      file name for messages
- * @param is_whole   every needed key must be there
- * @returns SAL_OK; SAL_STYLE with line and key; SAL_LIMIT
- */
-SAL_NODISCARD enum sal_status sal_style_read(struct sal_style *style, const char *place,
-                                             const char *text, size_t size, bool is_whole,
-                                             struct sal_error *err);
-
 #endif

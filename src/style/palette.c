@@ -5,11 +5,14 @@
  * the factions that the style does name and from all taken before it; when there is none left, one
  * of those again, in hatches.
  */
+#include "style/palette.h"
+
 #include <math.h>
 
 #include <glib.h>
 
 #include "style/color.h"
+#include "style/look_paint.h"
 #include "style/style.h"
 
 /* CIEDE2000 between grounds that are told apart side by side. */
@@ -33,8 +36,8 @@
 static const struct sal_color BLACK = {0.0, 0.0, 0.0, 1.0};
 static const struct sal_color WHITE = {1.0, 1.0, 1.0, 1.0};
 
-const struct sal_faction_look *sal_style_stated_look(const struct sal_style *style,
-                                                     const char *id) {
+const struct sal_faction_look *sal_palette_stated_look(const struct sal_style *style,
+                                                       const char *id) {
     for (size_t i = 0; i < style->n_factions; i++) {
         if (g_ascii_strcasecmp(style->factions[i].id, id) == 0) {
             return &style->factions[i];
@@ -70,9 +73,10 @@ static void add_stated(const struct sal_style *style, const struct sal_dataset *
                        struct taken *taken) {
     taken->stated[taken->n_stated++] = sal_lab_of(style->ground.land);
     for (size_t i = 0; i < dataset->n_factions && taken->n_stated < SAL_STYLE_PALETTE_MAX; i++) {
-        const struct sal_faction_look *look = sal_style_stated_look(style, dataset->factions[i].id);
+        const struct sal_faction_look *look =
+            sal_palette_stated_look(style, dataset->factions[i].id);
         if (look != NULL) {
-            const struct sal_paint paint = sal_style_look_paint(
+            const struct sal_paint paint = sal_look_paint(
                 style, look->fill, look, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, 1.0);
             taken->stated[taken->n_stated++] = sal_lab_of(paint.color);
         }
@@ -107,7 +111,7 @@ static size_t turn_of(const struct sal_style *style, const struct sal_dataset *d
     size_t turn = 0;
     for (int i = 0; i < faction; i++) {
         turn += dataset->factions[i].n_parts == 0 &&
-                sal_style_stated_look(style, dataset->factions[i].id) == NULL;
+                sal_palette_stated_look(style, dataset->factions[i].id) == NULL;
     }
     return turn;
 }
@@ -131,29 +135,30 @@ static struct sal_color palette_color(const struct sal_style *style,
     return color;
 }
 
-struct sal_color sal_style_faction_fill(const struct sal_style *style,
-                                        const struct sal_dataset *dataset, int faction) {
+struct sal_color sal_palette_faction_fill(const struct sal_style *style,
+                                          const struct sal_dataset *dataset, int faction) {
     if (faction < 0) {
         return style->ground.land;
     }
     const struct sal_faction_look *look =
-        sal_style_stated_look(style, dataset->factions[faction].id);
+        sal_palette_stated_look(style, dataset->factions[faction].id);
     if (look != NULL) {
         return look->fill;
     }
     if (dataset->factions[faction].n_parts > 0) {
-        return sal_style_faction_fill(style, dataset, dataset->factions[faction].parts[0]);
+        return sal_palette_faction_fill(style, dataset, dataset->factions[faction].parts[0]);
     }
     size_t round = 0;
     return palette_color(style, dataset, faction, &round);
 }
 
-const struct sal_faction_look *sal_style_faction_look(const struct sal_style *style,
-                                                      const struct sal_dataset *dataset,
-                                                      int faction, struct sal_faction_look *made) {
+const struct sal_faction_look *sal_palette_faction_look(const struct sal_style *style,
+                                                        const struct sal_dataset *dataset,
+                                                        int faction,
+                                                        struct sal_faction_look *made) {
     static const double angles[] = {0.0, 90.0, 60.0, 30.0, 120.0, 150.0};
     const struct sal_faction_look *look =
-        sal_style_stated_look(style, dataset->factions[faction].id);
+        sal_palette_stated_look(style, dataset->factions[faction].id);
     if (look != NULL) {
         return look;
     }
@@ -174,19 +179,19 @@ const struct sal_faction_look *sal_style_faction_look(const struct sal_style *st
     return made;
 }
 
-struct sal_color sal_style_faction_ink(const struct sal_style *style,
-                                       const struct sal_dataset *dataset, int faction) {
+struct sal_color sal_palette_faction_ink(const struct sal_style *style,
+                                         const struct sal_dataset *dataset, int faction) {
     const struct sal_faction_look *look =
-        faction < 0 ? NULL : sal_style_stated_look(style, dataset->factions[faction].id);
+        faction < 0 ? NULL : sal_palette_stated_look(style, dataset->factions[faction].id);
     if (look != NULL && look->ink.a > 0.0) {
         return look->ink;
     }
-    const struct sal_color fill = sal_style_faction_fill(style, dataset, faction);
+    const struct sal_color fill = sal_palette_faction_fill(style, dataset, faction);
     const struct sal_color dark = sal_color_mix(fill, BLACK, INK_SHARE);
-    return sal_color_contrast(dark, fill) >= INK_CONTRAST_MIN ? dark : sal_style_clear_ink(fill);
+    return sal_color_contrast(dark, fill) >= INK_CONTRAST_MIN ? dark : sal_palette_clear_ink(fill);
 }
 
-struct sal_color sal_style_clear_ink(struct sal_color ground) {
+struct sal_color sal_palette_clear_ink(struct sal_color ground) {
     return sal_color_contrast(BLACK, ground) > sal_color_contrast(WHITE, ground) ? BLACK : WHITE;
 }
 
@@ -198,8 +203,8 @@ static struct sal_color mean_color(const struct sal_paint *paint) {
     return sal_color_mix(paint->color2, paint->color, fmin(share, 1.0));
 }
 
-bool sal_style_ink_over(const struct sal_paint *ground, double least, struct sal_color *ink,
-                        struct sal_color *halo) {
+bool sal_palette_ink_over(const struct sal_paint *ground, double least, struct sal_color *ink,
+                          struct sal_color *halo) {
     const bool is_plain = ground->kind == SAL_PAINT_SOLID;
     const struct sal_color mean = is_plain ? ground->color : mean_color(ground);
     const bool is_clear =
@@ -210,10 +215,10 @@ bool sal_style_ink_over(const struct sal_paint *ground, double least, struct sal
         return false;
     }
     if (sal_color_contrast(sal_color_over(*ink, mean), mean) < least) {
-        *ink = sal_style_clear_ink(mean);
+        *ink = sal_palette_clear_ink(mean);
     }
     /* The ground itself, moved away from the ink as far as the ink needs. */
-    const struct sal_color away = sal_style_clear_ink(*ink);
+    const struct sal_color away = sal_palette_clear_ink(*ink);
     *halo = mean;
     for (double share = 0.9; sal_color_contrast(*ink, *halo) < least * 1.2 && share > 0.0;
          share -= 0.1) {

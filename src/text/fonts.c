@@ -9,7 +9,6 @@
 #include <glib.h>
 
 #include "base/error.h"
-#include "text/text.h"
 
 #define FONT_ROOT "/usr/share/fonts/truetype"
 
@@ -101,7 +100,7 @@ enum sal_status sal_fonts_create(const char *root, FcConfig **out, struct sal_er
     return SAL_OK;
 }
 
-void sal_text_claim_process(void) {
+void sal_fonts_claim_process(void) {
     FcConfig *config;
     if (sal_fonts_create(NULL, &config, NULL) == SAL_OK) {
         FcConfigSetCurrent(config);

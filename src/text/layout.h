@@ -32,9 +32,6 @@ PangoLayout *sal_text_layout(struct sal_text_engine *engine, const char *text,
 /** Are letters of this font's text spaced: joined scripts never are. */
 bool sal_text_is_spaced(const char *text, const struct sal_font *font);
 
-/** Is this one of Unicode's code points that no text may hold, such as U+FFFE. */
-bool sal_text_is_noncharacter(gunichar c);
-
 /** An engine on another folder of fonts than Debian's; for tests. */
 SAL_NODISCARD enum sal_status
 sal_text_engine_create_at(const char *root, struct sal_text_engine **out, struct sal_error *err);

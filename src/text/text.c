@@ -13,6 +13,7 @@
 
 #include "text/fonts.h"
 #include "text/layout.h"
+#include "text/text_clean.h"
 
 #define REPLACEMENT 0xFFFD
 #define SIZE_MIN_PX 0.1
@@ -187,7 +188,7 @@ static char *valid_text(const char *text) {
     GString *out = g_string_sized_new(size);
     for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p)) {
         const gunichar c = g_utf8_get_char(p);
-        g_string_append_unichar(out, sal_text_is_noncharacter(c) ? REPLACEMENT : c);
+        g_string_append_unichar(out, sal_text_clean_is_noncharacter(c) ? REPLACEMENT : c);
     }
     g_free(valid);
     return g_string_free(out, FALSE);
@@ -332,4 +333,35 @@ char **sal_text_wrap(struct sal_text_engine *engine, const char *text, const str
     }
     g_ptr_array_add(lines, NULL);
     return (char **)g_ptr_array_free(lines, FALSE);
+}
+
+static bool is_rtl_script(GUnicodeScript script) {
+    switch (script) {
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+    case G_UNICODE_SCRIPT_NKO:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool sal_text_is_rtl(const char *text) {
+    for (const char *p = text != NULL ? text : ""; *p != '\0';) {
+        const gunichar c = g_utf8_get_char_validated(p, -1);
+        if (c == (gunichar)-1 || c == (gunichar)-2) {
+            p++;
+            continue;
+        }
+        if (c == 0x200E || c == 0x200F) {
+            return c == 0x200F;
+        }
+        if (g_unichar_isalpha(c)) {
+            return is_rtl_script(g_unichar_get_script(c));
+        }
+        p = g_utf8_next_char(p);
+    }
+    return false;
 }

@@ -44,14 +44,6 @@ void sal_text_engine_destroy(struct sal_text_engine *engine);
 bool sal_text_has_family(struct sal_text_engine *engine, const char *family);
 
 /**
- * Make the pinned fonts the process's own fontconfig configuration.
- *
- * Only for a program that is salient and nothing else, before its first engine: it spares reading
- * the system's configuration (5 ms), which is never used. Pictures are the same without.
- */
-void sal_text_claim_process(void);
-
-/**
  * Measure a text.
  *
  * @param wrap_px  wrap at this width; <= 0 keeps one line
@@ -67,15 +59,6 @@ void sal_text_measure(struct sal_text_engine *engine, const char *text, const st
  */
 char **sal_text_wrap(struct sal_text_engine *engine, const char *text, const struct sal_font *font,
                      const char *lang, double wrap_px);
-
-/**
- * Make any text safe to print on one line: invalid UTF-8 replaced, controls and line breaks to
- * spaces, runs of space folded, unbalanced direction marks closed, cut to max_chars with an
- * ellipsis.
- *
- * @returns g_free() it
- */
-char *sal_text_clean(const char *text, size_t max_chars);
 
 /** Does the text's first strong character run right to left. */
 bool sal_text_is_rtl(const char *text);

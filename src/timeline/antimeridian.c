@@ -7,12 +7,13 @@
  * -180 to 180, and rings are cut. An edge of more than 180 degrees is taken the short way round; a
  * ring that goes round a pole is closed over it.
  */
+#include "timeline/antimeridian.h"
+
 #include <math.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/geometry.h"
-#include "timeline/open_steps.h"
 
 #define N_BINS 360
 /* A step along a pole, degrees: edges are to span less than 180. */

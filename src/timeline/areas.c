@@ -15,13 +15,16 @@
  *   two snapshots of a day  hold together
  *   overlapping intervals   of one faction hold together
  */
+#include "timeline/areas.h"
+
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/report.h"
 #include "read/fields.h"
-#include "timeline/open_steps.h"
+#include "timeline/as_of.h"
+#include "timeline/factions.h"
 
 /* Factions of one dataset: more are a column mistaken for one. */
 #define FACTIONS_MAX 512
@@ -413,14 +416,14 @@ static void add_side_changes(const struct sal_dataset *dataset, GArray *days) {
     for (size_t i = 0; i < dataset->n_factions; i++) {
         const struct sal_faction *faction = &dataset->factions[i];
         for (size_t j = 0; j < faction->n_side_changes; j++) {
-            if (sal_dataset_is_held(dataset, faction->side_changes[j].from)) {
+            if (sal_as_of_is_held(dataset, faction->side_changes[j].from)) {
                 g_array_append_val(days, faction->side_changes[j].from);
             }
         }
     }
 }
 
-void sal_changes_init(struct sal_dataset *dataset) {
+void sal_areas_changes(struct sal_dataset *dataset) {
     GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
     for (size_t i = 0; i < dataset->n_areas; i++) {
         const struct sal_area *area = &dataset->areas[i];

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* What holds on a day, and on which days that changes. Intervals are half-open throughout. */
+#include "timeline/as_of.h"
+
 #include "base/error.h"
 #include "timeline/dataset.h"
 
-size_t sal_dataset_as_of(const struct sal_dataset *dataset, int32_t day, size_t *out) {
+size_t sal_as_of(const struct sal_dataset *dataset, int32_t day, size_t *out) {
     size_t n = 0;
     for (size_t i = 0; i < dataset->n_areas; i++) {
         if (dataset->areas[i].start <= day && day < dataset->areas[i].end) {
@@ -13,7 +15,7 @@ size_t sal_dataset_as_of(const struct sal_dataset *dataset, int32_t day, size_t 
     return n;
 }
 
-bool sal_dataset_is_held(const struct sal_dataset *dataset, int32_t day) {
+bool sal_as_of_is_held(const struct sal_dataset *dataset, int32_t day) {
     for (size_t i = 0; i < dataset->n_areas; i++) {
         if (dataset->areas[i].start <= day && day < dataset->areas[i].end) {
             return true;
@@ -28,7 +30,7 @@ bool sal_dataset_days(const struct sal_dataset *dataset, int32_t *first, int32_t
     }
     *first = MIN(dataset->changes[0], dataset->first_snapshot);
     *last = dataset->changes[dataset->n_changes - 1];
-    if (!sal_dataset_is_held(dataset, *last) && *last < dataset->last_snapshot) {
+    if (!sal_as_of_is_held(dataset, *last) && *last < dataset->last_snapshot) {
         *last -= 1; /* the day on which all has ended is no day of the data */
     }
     return true;
@@ -50,7 +52,7 @@ size_t sal_dataset_changes(const struct sal_dataset *dataset, int32_t from, int3
 enum sal_status sal_dataset_check_day(const struct sal_dataset *dataset, int32_t day,
                                       struct sal_error *err) {
     int32_t first, last;
-    if (sal_dataset_is_held(dataset, day) || !sal_dataset_days(dataset, &first, &last) ||
+    if (sal_as_of_is_held(dataset, day) || !sal_dataset_days(dataset, &first, &last) ||
         (first <= day && day <= last) || dataset->last_snapshot <= day) {
         return SAL_OK;
     }

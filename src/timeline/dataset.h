@@ -5,22 +5,7 @@
 
 #include "read/mapfile.h"
 #include "salient.h"
-
-/** How an area is held; order of the public words. */
-enum sal_area_status {
-    SAL_AREA_STATUS_CONTROL,
-    SAL_AREA_STATUS_CONTESTED,
-    SAL_AREA_STATUS_CLAIMED,
-    SAL_AREA_STATUS_ADVANCE,
-    SAL_AREA_STATUS_ATTACK,
-    SAL_AREA_STATUS_SUPPORT,
-    SAL_N_AREA_STATUS
-};
-
-/** "control", "contested", ...; static. */
-const char *sal_area_status_name(enum sal_area_status hold);
-/** By name without regard to case; NULL or "" is control; -1 when unknown. */
-int sal_area_status_parse(const char *name);
+#include "timeline/status.h"
 
 enum sal_certainty { SAL_CONFIRMED, SAL_APPROXIMATE };
 
@@ -35,7 +20,7 @@ struct sal_side_change {
 
 struct sal_faction {
     char *id;
-    int side; /* index of sides, until the first of the changes; see sal_dataset_side() */
+    int side; /* index of sides, until the first of the changes; see sal_factions_side() */
     const struct sal_side_change *side_changes; /* side_changes[n_side_changes], days ascending */
     size_t n_side_changes;
     const struct sal_locale_text *name; /* NULL: show the id, or the names of the parts */
@@ -93,19 +78,5 @@ struct sal_dataset {
                               anything; the last holds for ever; SAL_DAY_MAX without snapshots */
     struct sal_arena *arena;
 };
-
-/** The side of a faction as of a day: index of sides. */
-int sal_dataset_side(const struct sal_dataset *dataset, int faction, int32_t day);
-
-/** Do two factions have no side in common as of a day: there is a front between them. Those who
- * hold ground together are of all their sides. */
-bool sal_dataset_is_opposed(const struct sal_dataset *dataset, int a, int b, int32_t day);
-
-/** Does any area hold on `day`. */
-bool sal_dataset_is_held(const struct sal_dataset *dataset, int32_t day);
-
-/** Indices of the areas valid on `day`, ascending. `out` has room for dataset->n_areas. Returns how
- * many. */
-size_t sal_dataset_as_of(const struct sal_dataset *dataset, int32_t day, size_t *out);
 
 #endif

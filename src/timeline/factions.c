@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Factions and sides: those of the map file first, then whatever else the areas name, each a side
  * of its own. */
-#include "timeline/open_steps.h"
+
+#include "timeline/factions.h"
 
 #include <string.h>
 
@@ -170,7 +171,7 @@ int sal_factions_index(struct sal_dataset *dataset, const char *id, const char *
     return index;
 }
 
-int sal_dataset_side(const struct sal_dataset *dataset, int faction, int32_t day) {
+int sal_factions_side(const struct sal_dataset *dataset, int faction, int32_t day) {
     const struct sal_faction *at = &dataset->factions[faction];
     int side = at->side;
     for (size_t i = 0; i < at->n_side_changes && at->side_changes[i].from <= day; i++) {
@@ -181,19 +182,19 @@ int sal_dataset_side(const struct sal_dataset *dataset, int faction, int32_t day
 
 static bool has_side(const struct sal_dataset *dataset, int faction, int side, int32_t day) {
     const struct sal_faction *at = &dataset->factions[faction];
-    bool has = sal_dataset_side(dataset, faction, day) == side;
+    bool has = sal_factions_side(dataset, faction, day) == side;
     for (int i = 0; i < at->n_parts; i++) {
-        has = has || sal_dataset_side(dataset, at->parts[i], day) == side;
+        has = has || sal_factions_side(dataset, at->parts[i], day) == side;
     }
     return has;
 }
 
-bool sal_dataset_is_opposed(const struct sal_dataset *dataset, int a, int b, int32_t day) {
+bool sal_factions_are_opposed(const struct sal_dataset *dataset, int a, int b, int32_t day) {
     const struct sal_faction *of_b = &dataset->factions[b];
-    bool has_common = has_side(dataset, a, sal_dataset_side(dataset, b, day), day);
+    bool has_common = has_side(dataset, a, sal_factions_side(dataset, b, day), day);
     for (int i = 0; i < of_b->n_parts; i++) {
-        has_common =
-            has_common || has_side(dataset, a, sal_dataset_side(dataset, of_b->parts[i], day), day);
+        has_common = has_common ||
+                     has_side(dataset, a, sal_factions_side(dataset, of_b->parts[i], day), day);
     }
     return !has_common;
 }

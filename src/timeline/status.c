@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The words for how an area is held. */
-#include <glib.h>
+#include "timeline/status.h"
 
-#include "timeline/dataset.h"
+#include <glib.h>
 
 static const char *const names[SAL_N_AREA_STATUS] = {
     [SAL_AREA_STATUS_CONTROL] = "control", [SAL_AREA_STATUS_CONTESTED] = "contested",

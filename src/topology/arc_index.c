@@ -8,25 +8,25 @@ static size_t arc_of(int ref) {
     return (size_t)(ref >= 0 ? ref : ~ref);
 }
 
-struct sal_point sal_arc_ref_point(const struct sal_faces *faces, int ref, size_t i) {
+struct sal_point sal_arc_index_point(const struct sal_faces *faces, int ref, size_t i) {
     const struct sal_arc *arc = &faces->arcs[arc_of(ref)];
     return faces->points[arc->first + (ref >= 0 ? i : arc->n_points - 1 - i)];
 }
 
-struct sal_point sal_arc_ref_start(const struct sal_faces *faces, int ref) {
-    return sal_arc_ref_point(faces, ref, 0);
+struct sal_point sal_arc_index_start(const struct sal_faces *faces, int ref) {
+    return sal_arc_index_point(faces, ref, 0);
 }
 
-struct sal_point sal_arc_ref_end(const struct sal_faces *faces, int ref) {
-    return sal_arc_ref_point(faces, ref, faces->arcs[arc_of(ref)].n_points - 1);
+struct sal_point sal_arc_index_end(const struct sal_faces *faces, int ref) {
+    return sal_arc_index_point(faces, ref, faces->arcs[arc_of(ref)].n_points - 1);
 }
 
-int sal_arc_ref_left(const struct sal_faces *faces, int ref) {
+int sal_arc_index_left(const struct sal_faces *faces, int ref) {
     return ref >= 0 ? faces->arcs[ref].left : faces->arcs[~ref].right;
 }
 
-int sal_arc_ref_right(const struct sal_faces *faces, int ref) {
-    return sal_arc_ref_left(faces, ~ref);
+int sal_arc_index_right(const struct sal_faces *faces, int ref) {
+    return sal_arc_index_left(faces, ~ref);
 }
 
 static int compare_points(struct sal_point a, struct sal_point b) {
@@ -40,7 +40,7 @@ static int by_start(const void *a, const void *b, void *data) {
     const struct sal_faces *faces = data;
     const int left = *(const int *)a, right = *(const int *)b;
     const int order =
-        compare_points(sal_arc_ref_start(faces, left), sal_arc_ref_start(faces, right));
+        compare_points(sal_arc_index_start(faces, left), sal_arc_index_start(faces, right));
     return order != 0 ? order : (left > right) - (left < right);
 }
 
@@ -62,7 +62,7 @@ void sal_arc_index_find(const struct sal_arc_index *index, struct sal_point p, s
     size_t low = 0, high = index->n;
     while (low < high) {
         const size_t middle = (low + high) / 2;
-        if (compare_points(sal_arc_ref_start(index->faces, index->refs[middle]), p) < 0) {
+        if (compare_points(sal_arc_index_start(index->faces, index->refs[middle]), p) < 0) {
             low = middle + 1;
         } else {
             high = middle;
@@ -70,7 +70,7 @@ void sal_arc_index_find(const struct sal_arc_index *index, struct sal_point p, s
     }
     *first = low;
     while (low < index->n &&
-           compare_points(sal_arc_ref_start(index->faces, index->refs[low]), p) == 0) {
+           compare_points(sal_arc_index_start(index->faces, index->refs[low]), p) == 0) {
         low++;
     }
     *last = low;

@@ -13,13 +13,13 @@ struct sal_arc_index {
     bool *is_taken; /* in parallel */
 };
 
-struct sal_point sal_arc_ref_start(const struct sal_faces *faces, int ref);
-struct sal_point sal_arc_ref_end(const struct sal_faces *faces, int ref);
+struct sal_point sal_arc_index_start(const struct sal_faces *faces, int ref);
+struct sal_point sal_arc_index_end(const struct sal_faces *faces, int ref);
 /** Point i < n_points along a directed arc. */
-struct sal_point sal_arc_ref_point(const struct sal_faces *faces, int ref, size_t i);
+struct sal_point sal_arc_index_point(const struct sal_faces *faces, int ref, size_t i);
 /** Face on the left, and on the right, of a directed arc. */
-int sal_arc_ref_left(const struct sal_faces *faces, int ref);
-int sal_arc_ref_right(const struct sal_faces *faces, int ref);
+int sal_arc_index_left(const struct sal_faces *faces, int ref);
+int sal_arc_index_right(const struct sal_faces *faces, int ref);
 
 /** @param refs  taken over: sorted, and freed by sal_arc_index_finish() with g_free() */
 void sal_arc_index_init(struct sal_arc_index *index, const struct sal_faces *faces, int *refs,

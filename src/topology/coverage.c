@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "topology/grid_point.h"
 
 struct joining {
     const struct sal_half_edges *graph;

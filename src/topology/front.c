@@ -4,12 +4,15 @@
  * A line goes on where exactly one arc of its pair leaves a node and one arrives; elsewhere it
  * ends.
  */
+#include "topology/front.h"
+
 #include <glib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/report.h"
+#include "timeline/factions.h"
 #include "topology/arc_index.h"
 
 /* The pair on a directed arc: who is on the left, who on the right; -1 for nobody. */
@@ -22,8 +25,8 @@ static int holder_of(const struct sal_faces *faces, int face) {
 }
 
 static struct pair pair_of(const struct sal_faces *faces, int ref) {
-    return (struct pair){holder_of(faces, sal_arc_ref_left(faces, ref)),
-                         holder_of(faces, sal_arc_ref_right(faces, ref))};
+    return (struct pair){holder_of(faces, sal_arc_index_left(faces, ref)),
+                         holder_of(faces, sal_arc_index_right(faces, ref))};
 }
 
 /* Nobody comes last; sides are compared before factions, by the bytes of their ids. */
@@ -32,8 +35,8 @@ static int compare_holders(const struct sal_faces *faces, int a, int b) {
     if (a < 0 || b < 0) {
         return (a < 0) - (b < 0);
     }
-    const int left = sal_dataset_side(dataset, a, faces->day);
-    const int right = sal_dataset_side(dataset, b, faces->day);
+    const int left = sal_factions_side(dataset, a, faces->day);
+    const int right = sal_factions_side(dataset, b, faces->day);
     const int order = strcmp(dataset->sides[left].id, dataset->sides[right].id);
     return order != 0 ? order : strcmp(dataset->factions[a].id, dataset->factions[b].id);
 }
@@ -82,7 +85,7 @@ static size_t *find_before(const struct sal_arc_index *index) {
     }
     bool *is_shared = g_new0(bool, index->n + 1);
     for (size_t i = 0; i < index->n; i++) {
-        const size_t next = only_start(index, sal_arc_ref_end(index->faces, index->refs[i]),
+        const size_t next = only_start(index, sal_arc_index_end(index->faces, index->refs[i]),
                                        pair_of(index->faces, index->refs[i]));
         if (next == index->n) {
             continue;
@@ -108,15 +111,15 @@ static struct sal_front take_line(struct sal_arc_index *index, const size_t *bef
         index->is_taken[at] = true;
         g_array_append_val(refs, ref);
         front.length_m += index->faces->arcs[ref >= 0 ? ref : ~ref].length_m;
-        const size_t next = only_start(index, sal_arc_ref_end(index->faces, ref), pair);
+        const size_t next = only_start(index, sal_arc_index_end(index->faces, ref), pair);
         at = next < index->n && before[next] == at ? next : index->n;
     }
     return front;
 }
 
-enum sal_status sal_fronts_trace(const struct sal_faces *faces, enum sal_arc_kind kind,
-                                 struct sal_arena *arena, struct sal_front **out, size_t *n_out,
-                                 struct sal_error *err) {
+enum sal_status sal_front_trace(const struct sal_faces *faces, enum sal_arc_kind kind,
+                                struct sal_arena *arena, struct sal_front **out, size_t *n_out,
+                                struct sal_error *err) {
     size_t n;
     int *directed = directed_arcs(faces, kind, &n);
     struct sal_arc_index index;

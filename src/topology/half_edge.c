@@ -10,6 +10,7 @@
 
 #include <math.h>
 
+#include "topology/grid_point.h"
 #include "topology/radix_sort.h"
 
 #define NONE UINT32_MAX

@@ -7,6 +7,7 @@
 #ifndef SAL_TOPOLOGY_HALF_EDGE_H
 #define SAL_TOPOLOGY_HALF_EDGE_H
 
+#include "topology/grid_point.h"
 #include "topology/noder.h"
 
 /** The cell beyond everything. */

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "topology/faces.h"
+#include "topology/grid_point.h"
 #include "topology/radix_sort.h"
 #include "topology/segment_index.h"
 
@@ -25,17 +25,6 @@ struct record {
     struct sal_grid_point a, b; /* a < b */
     int32_t owner;
 };
-
-struct sal_grid_point sal_grid_point_of(struct sal_point lonlat) {
-    return (struct sal_grid_point){llround(lonlat.x / SAL_GRID_DEG),
-                                   llround(lonlat.y / SAL_GRID_DEG)};
-}
-
-/* Divided, not multiplied by 1e-7: the result is the double nearest to the decimal, as written in
- * files. */
-struct sal_point sal_grid_point_lonlat(struct sal_grid_point p) {
-    return (struct sal_point){(double)p.x / 1e7, (double)p.y / 1e7};
-}
 
 void sal_noder_init(struct sal_noder *noder) {
     *noder = (struct sal_noder){.records = g_array_new(FALSE, FALSE, sizeof(struct record))};

@@ -4,6 +4,8 @@
  * walk leaves by the first strand clockwise from where it came: rings then touch there, but none
  * crosses itself.
  */
+#include "topology/outline.h"
+
 #include <glib.h>
 #include <math.h>
 
@@ -29,17 +31,17 @@ static struct sal_point direction(struct sal_point from, struct sal_point to) {
 /* The entry of the index by which the ring goes on after `ref`; index->n when there is none. */
 static size_t next_strand(const struct sal_arc_index *index, int ref) {
     const struct sal_faces *faces = index->faces;
-    const struct sal_point node = sal_arc_ref_end(faces, ref);
+    const struct sal_point node = sal_arc_index_end(faces, ref);
     size_t first, last, best = index->n;
     sal_arc_index_find(index, node, &first, &last);
     if (last - first == 1) {
         return first;
     }
-    const struct sal_point back = direction(node, sal_arc_ref_point(faces, ~ref, 1));
+    const struct sal_point back = direction(node, sal_arc_index_point(faces, ~ref, 1));
     double best_angle = INFINITY;
     for (size_t i = first; i < last; i++) {
         const double angle =
-            clockwise(back, direction(node, sal_arc_ref_point(faces, index->refs[i], 1)));
+            clockwise(back, direction(node, sal_arc_index_point(faces, index->refs[i], 1)));
         if (angle < best_angle) {
             best_angle = angle;
             best = i;
@@ -121,7 +123,7 @@ enum sal_status sal_outline_geom(const struct sal_faces *view, const int *class_
             const int ref = outline.refs[i];
             const size_t n = view->arcs[ref >= 0 ? ref : ~ref].n_points;
             for (size_t j = i == outline.ring_start[ring] ? 0 : 1; j < n; j++) {
-                const struct sal_point p = sal_arc_ref_point(view, ref, j);
+                const struct sal_point p = sal_arc_index_point(view, ref, j);
                 g_array_append_val(points, p);
             }
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The rule for overlaps, in one place. */
 #include "topology/overlap_rule.h"
+#include "timeline/factions.h"
 
 static bool is_ground(enum sal_area_status hold) {
     return hold == SAL_AREA_STATUS_CONTROL || hold == SAL_AREA_STATUS_CONTESTED;
@@ -34,7 +35,7 @@ static bool is_opposed_to_earlier(const struct sal_dataset *dataset, int32_t day
         if (other->faction == faction) {
             return false;
         }
-        if (sal_dataset_is_opposed(dataset, other->faction, faction, day)) {
+        if (sal_factions_are_opposed(dataset, other->faction, faction, day)) {
             return true;
         }
     }

@@ -24,8 +24,8 @@
 void sal_overlap_rule_decide(const struct sal_dataset *dataset, int32_t day, const size_t *areas,
                              size_t n, struct sal_face *face);
 
-/** Would any two of opposing sides, as sal_dataset_is_opposed() has it on that day, contest ground
- * covered by `areas[n]`; never with another rule for overlaps. */
+/** Would any two of opposing sides, as sal_factions_are_opposed() has it on that day, contest
+ * ground covered by `areas[n]`; never with another rule for overlaps. */
 bool sal_overlap_rule_is_contested(const struct sal_dataset *dataset, int32_t day,
                                    const size_t *areas, size_t n);
 

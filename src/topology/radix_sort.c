@@ -6,6 +6,9 @@
  */
 #include "topology/radix_sort.h"
 
+#include "topology/grid_point.h"
+#include <glib.h>
+
 #include <string.h>
 
 #define DIGIT_BITS 11

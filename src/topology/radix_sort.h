@@ -3,7 +3,7 @@
 #ifndef SAL_TOPOLOGY_RADIX_SORT_H
 #define SAL_TOPOLOGY_RADIX_SORT_H
 
-#include "topology/noder.h"
+#include "topology/grid_point.h"
 
 /**
  * Order points by x, then y, then by their place in the array.

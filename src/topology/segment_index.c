@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/error.h"
+#include "topology/grid_point.h"
 
 /* Entries that an index may have: 4 bytes each. */
 #define ENTRIES_MAX ((uint64_t)400000000)

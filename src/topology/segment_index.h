@@ -7,7 +7,13 @@
 #ifndef SAL_TOPOLOGY_SEGMENT_INDEX_H
 #define SAL_TOPOLOGY_SEGMENT_INDEX_H
 
-#include "topology/noder.h"
+#include "topology/grid_point.h"
+
+/** A segment and the owners whose inside changes across it; a < b. */
+struct sal_segment {
+    struct sal_grid_point a, b;
+    uint32_t first_owner, n_owners; /* of sal_noder.owners, ascending */
+};
 
 struct sal_segment_index {
     int64_t min_x, min_y, max_y, size; /* size of a square cell, grid units */

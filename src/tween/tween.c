@@ -11,6 +11,9 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/geometry.h"
+#include "timeline/factions.h"
+#include "topology/build_faces.h"
+#include "topology/grid_point.h"
 #include "topology/overlay.h"
 #include "tween/arrival_time.h"
 #include "tween/contour_cut.h"
@@ -141,7 +144,7 @@ static void find_pieces(struct sal_tween *tween) {
 }
 
 static int side_of(const struct sal_tween *tween, const struct sal_face *face) {
-    return face->faction < 0 ? -1 : sal_dataset_side(tween->dataset, face->faction, tween->day);
+    return face->faction < 0 ? -1 : sal_factions_side(tween->dataset, face->faction, tween->day);
 }
 
 /* Of ground that keeps its holder: how the line to its neighbour is for a change of status. */
@@ -357,7 +360,7 @@ enum sal_status sal_tween_faces(const struct sal_tween *tween, double share, str
             sal_coverage_of_noder(&coverage, &noder, class_of_cell, &moment, faces->arena, err);
     }
     if (status == SAL_OK) {
-        status = sal_faces_fill(faces, &coverage, moment.classes, err);
+        status = sal_build_faces_fill(faces, &coverage, moment.classes, err);
     }
     g_array_unref(moment.classes);
     sal_noder_finish(&noder);

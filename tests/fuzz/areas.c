@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "areas.h"
+#include "topology/front.h"
 
 #include <math.h>
 
@@ -48,7 +49,7 @@ void areas_check_faces(const struct sal_faces *faces) {
     }
     struct sal_front *fronts;
     size_t n;
-    g_assert_cmpint(sal_fronts_trace(faces, SAL_ARC_FRONT, faces->arena, &fronts, &n, NULL), ==,
+    g_assert_cmpint(sal_front_trace(faces, SAL_ARC_FRONT, faces->arena, &fronts, &n, NULL), ==,
                     SAL_OK);
     for (size_t i = 0; i < n; i++) {
         traced_m += fronts[i].length_m;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What can be expected: each line asks the library one question and compares the answer. */
 #include "spec.h"
+#include "timeline/as_of.h"
+#include "topology/front.h"
 
 #include <math.h>
 #include <string.h>
@@ -158,7 +160,7 @@ static struct sal_front *trace(struct spec *spec, size_t *n) {
     struct sal_error err;
     *n = 0;
     if (faces != NULL &&
-        sal_fronts_trace(faces, SAL_ARC_FRONT, faces->arena, &fronts, n, &err) != SAL_OK) {
+        sal_front_trace(faces, SAL_ARC_FRONT, faces->arena, &fronts, n, &err) != SAL_OK) {
         spec_fail(spec, "no front lines: %s", err.message);
     }
     return fronts;
@@ -317,8 +319,7 @@ static void expect_valid(struct spec *spec, struct spec_words *words) {
     if (!spec->view.has_day) {
         spec_break(spec, "areas of a day are asked for; wanted \"at\" and the day before");
     }
-    check_count(spec, "areas", sal_dataset_as_of(&spec->made.dataset, spec->view.day, areas),
-                wanted);
+    check_count(spec, "areas", sal_as_of(&spec->made.dataset, spec->view.day, areas), wanted);
     g_free(areas);
 }
 

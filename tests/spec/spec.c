@@ -4,12 +4,12 @@
  * what is expected of it. Each line that fails is told as file:line, found and wanted.
  */
 #include "spec.h"
+#include "timeline/areas.h"
+#include "timeline/factions.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "timeline/open_steps.h"
 
 /* Edges along parallels of a `zone` have points this far apart, degrees: geodesics between them
  * then keep within 3 cm of the parallel. */
@@ -300,7 +300,7 @@ static void take_words(struct spec *spec, struct spec_words *words) {
     }
     statement->take(spec, words);
     if (statement->take != spec_expect) {
-        sal_changes_init(&spec->made.dataset);
+        sal_areas_changes(&spec->made.dataset);
     }
     if (words->i < words->n) {
         spec_break(spec, "\"%s\" is more than is wanted", words->words[words->i]);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "text/text.h"
+#include "text/text_clean.h"
 
 static void expect(const char *text, size_t max_chars, const char *wanted) {
     char *got = sal_text_clean(text, max_chars);

@@ -12,7 +12,9 @@
 #include "base/error.h"
 #include "made.h"
 #include "topology/arc_index.h"
+#include "topology/front.h"
 #include "topology/geodesic_sum.h"
+#include "topology/outline.h"
 
 #define DEGREE_30_31_M 110857.0
 
@@ -41,7 +43,7 @@ static size_t count_fronts(const struct sal_faces *faces, enum sal_arc_kind kind
                            struct sal_front *first) {
     struct sal_front *fronts;
     size_t n;
-    g_assert_cmpint(sal_fronts_trace(faces, kind, faces->arena, &fronts, &n, NULL), ==, SAL_OK);
+    g_assert_cmpint(sal_front_trace(faces, kind, faces->arena, &fronts, &n, NULL), ==, SAL_OK);
     if (n > 0 && first != NULL) {
         *first = fronts[0];
     }
@@ -64,8 +66,8 @@ static void two_squares(void) {
     g_assert_cmpint(front.faction_a, ==, a);
     g_assert_cmpint(front.faction_b, ==, b);
     /* Alpha is in the east; with it on the left the line runs south. */
-    g_assert_cmpfloat(sal_arc_ref_start(faces, front.refs[0]).y, ==, 31);
-    g_assert_cmpfloat(sal_arc_ref_end(faces, front.refs[0]).y, ==, 30);
+    g_assert_cmpfloat(sal_arc_index_start(faces, front.refs[0]).y, ==, 31);
+    g_assert_cmpfloat(sal_arc_index_end(faces, front.refs[0]).y, ==, 30);
     sal_faces_destroy(faces);
     made_finish(&made);
 }
@@ -159,8 +161,8 @@ static void enclave_and_exclave(void) {
     g_assert_cmpuint(faces->n_faces, ==, 3);
     struct sal_front front = {0};
     g_assert_cmpuint(count_fronts(faces, SAL_ARC_FRONT, &front), ==, 1);
-    g_assert_cmpfloat(sal_arc_ref_start(faces, front.refs[0]).x, ==,
-                      sal_arc_ref_end(faces, front.refs[front.n_refs - 1]).x);
+    g_assert_cmpfloat(sal_arc_index_start(faces, front.refs[0]).x, ==,
+                      sal_arc_index_end(faces, front.refs[front.n_refs - 1]).x);
     /* All round the enclave: two meridian degrees at 32 and two parallels, at 32 and 33 north. */
     const double parallel_m =
         111319.49 * (cos(32 * G_PI / 180) / sqrt(1 - 0.00669438 * pow(sin(32 * G_PI / 180), 2)) +

@@ -10,6 +10,7 @@
 #include "look.h"
 #include "read/fields.h"
 #include "series/state_cache.h"
+#include "timeline/factions.h"
 
 #define SHARE_MAX 0.15
 
@@ -172,7 +173,7 @@ static double opposed_share(const struct map *map, const struct name *name) {
         const int holder = holder_at(
             map, (struct sal_point){name->box.min_x + x * (name->box.max_x - name->box.min_x),
                                     name->box.min_y + y * (name->box.max_y - name->box.min_y)});
-        n += holder >= 0 && sal_dataset_is_opposed(map->dataset, own, holder, map->day);
+        n += holder >= 0 && sal_factions_are_opposed(map->dataset, own, holder, map->day);
     }
     return (double)n / (N_X * N_Y);
 }

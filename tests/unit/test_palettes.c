@@ -12,7 +12,10 @@
 
 #include <glib.h>
 
+#include "style/area_paint.h"
 #include "style/color.h"
+#include "style/look_paint.h"
+#include "style/palette.h"
 #include "style/style.h"
 
 /* Two grounds this far apart by CIEDE2000 are told apart side by side; so are two patterns. */
@@ -110,8 +113,8 @@ static void test_ciede2000(void) {
 }
 
 static struct sal_paint paint_of(const struct sal_style *style, size_t i) {
-    return sal_style_look_paint(style, style->factions[i].fill, &style->factions[i],
-                                SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, 1.0);
+    return sal_look_paint(style, style->factions[i].fill, &style->factions[i],
+                          SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, 1.0);
 }
 
 /* Told apart by the pattern itself, whatever its colour. */
@@ -251,13 +254,13 @@ static void test_palette(void) {
         struct sal_style *style = NULL;
         g_assert_cmpint(sal_style_load(STYLES[k], &style, NULL), ==, SAL_OK);
         for (int i = 0; i < N_FACTIONS; i++) {
-            const struct sal_paint p = sal_style_area_paint(
-                style, &dataset, i, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, 1.0);
+            const struct sal_paint p =
+                sal_area_paint(style, &dataset, i, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, 1.0);
             for (int j = 0; j < i; j++) {
                 g_test_message("%s: %s, %s", style->name, factions[i].id, factions[j].id);
-                g_assert_true(is_other_paint(p, sal_style_area_paint(style, &dataset, j,
-                                                                     SAL_AREA_STATUS_CONTROL,
-                                                                     SAL_CONFIRMED, 1.0)));
+                g_assert_true(
+                    is_other_paint(p, sal_area_paint(style, &dataset, j, SAL_AREA_STATUS_CONTROL,
+                                                     SAL_CONFIRMED, 1.0)));
             }
         }
         sal_style_destroy(style);
@@ -273,8 +276,8 @@ static void test_hatches(void) {
             const struct sal_color fill = i < style->n_factions
                                               ? style->factions[i].fill
                                               : style->palette[i - style->n_factions];
-            const struct sal_paint paint = sal_style_look_paint(
-                style, fill, NULL, SAL_AREA_STATUS_CONTESTED, SAL_CONFIRMED, 1.0);
+            const struct sal_paint paint =
+                sal_look_paint(style, fill, NULL, SAL_AREA_STATUS_CONTESTED, SAL_CONFIRMED, 1.0);
             check_type(style, "contested", sal_color_contrast(paint.color, paint.color2), 2.2);
         }
         sal_style_destroy(style);
@@ -285,9 +288,9 @@ static void check_name(const struct sal_style *style, const struct sal_dataset *
                        enum sal_area_status hold) {
     for (int certainty = SAL_CONFIRMED; certainty <= SAL_APPROXIMATE; certainty++) {
         const struct sal_paint paint =
-            sal_style_area_paint(style, dataset, i, hold, (enum sal_certainty)certainty, 1.0);
-        struct sal_color ink = sal_style_faction_ink(style, dataset, i), halo = {0, 0, 0, 0};
-        const bool has_halo = sal_style_ink_over(&paint, NAME_CONTRAST_MIN, &ink, &halo);
+            sal_area_paint(style, dataset, i, hold, (enum sal_certainty)certainty, 1.0);
+        struct sal_color ink = sal_palette_faction_ink(style, dataset, i), halo = {0, 0, 0, 0};
+        const bool has_halo = sal_palette_ink_over(&paint, NAME_CONTRAST_MIN, &ink, &halo);
         g_assert_cmpfloat(sal_color_contrast(ink, has_halo ? halo : paint.color), >=,
                           NAME_CONTRAST_MIN);
         if (hold == SAL_AREA_STATUS_CONTROL && certainty == SAL_CONFIRMED) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The order of points against one known by hand, and against comparing neighbours. */
+#include "topology/grid_point.h"
 #include "topology/radix_sort.h"
 
 #include <glib.h>

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* The index behind noding: no cell is crowded, however segments lie, and each segment is listed
  * where it passes. */
+#include "topology/noder.h"
 #include "topology/segment_index.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "topology/faces.h"
+#include "topology/grid_point.h"
 
 #define N_FINE 40000
 

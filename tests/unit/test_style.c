@@ -7,6 +7,8 @@
 #include <glib/gstdio.h>
 
 #include "style/color.h"
+#include "style/look_paint.h"
+#include "style/palette.h"
 #include "style/style.h"
 
 static void test_newsroom(void) {
@@ -33,11 +35,11 @@ static void test_approximate(void) {
     g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
     const struct sal_color red = style->factions[2].fill;
     const struct sal_paint sure =
-        sal_style_look_paint(style, red, NULL, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, 1.0);
+        sal_look_paint(style, red, NULL, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, 1.0);
     const struct sal_paint plain =
-        sal_style_look_paint(style, red, NULL, SAL_AREA_STATUS_CONTROL, SAL_APPROXIMATE, 1.0);
+        sal_look_paint(style, red, NULL, SAL_AREA_STATUS_CONTROL, SAL_APPROXIMATE, 1.0);
     const struct sal_paint hatched =
-        sal_style_look_paint(style, red, NULL, SAL_AREA_STATUS_CONTESTED, SAL_APPROXIMATE, 1.0);
+        sal_look_paint(style, red, NULL, SAL_AREA_STATUS_CONTESTED, SAL_APPROXIMATE, 1.0);
     g_assert_cmpint(sure.kind, ==, SAL_PAINT_SOLID);
     g_assert_cmpint(plain.kind, ==, SAL_PAINT_DOTS);
     g_assert_cmpfloat(plain.color.r, ==, sure.color.r);
@@ -154,10 +156,10 @@ static void test_palette(void) {
                                      {.id = (char *)"b", .side = 2},
                                      {.id = (char *)"c", .side = 3}};
     const struct sal_dataset dataset = {.factions = factions, .n_factions = 4};
-    g_assert_cmpfloat(sal_style_faction_fill(style, &dataset, 0).r, ==, 1.0);
-    g_assert_cmpfloat(sal_style_faction_fill(style, &dataset, 2).b, ==, 1.0);
-    g_assert_cmpfloat(sal_style_faction_fill(style, &dataset, 2).r, ==, 0.0);
-    const struct sal_color third = sal_style_faction_fill(style, &dataset, 3);
+    g_assert_cmpfloat(sal_palette_faction_fill(style, &dataset, 0).r, ==, 1.0);
+    g_assert_cmpfloat(sal_palette_faction_fill(style, &dataset, 2).b, ==, 1.0);
+    g_assert_cmpfloat(sal_palette_faction_fill(style, &dataset, 2).r, ==, 0.0);
+    const struct sal_color third = sal_palette_faction_fill(style, &dataset, 3);
     g_assert_cmpfloat(third.r, >, 0.9);
     g_assert_cmpfloat(third.b, >, 0.4);
     sal_style_destroy(style);
@@ -192,15 +194,15 @@ static void test_ink_over(void) {
     const struct sal_color pale = {0.9, 0.8, 0.8, 1}, clear = {0, 0, 0, 0};
     struct sal_paint ground = {.kind = SAL_PAINT_SOLID, .color = dark};
     struct sal_color ink = white, halo = clear;
-    g_assert_false(sal_style_ink_over(&ground, 3.0, &ink, &halo));
+    g_assert_false(sal_palette_ink_over(&ground, 3.0, &ink, &halo));
     g_assert_cmpfloat(halo.a, ==, 0.0);
     ground.color = pale;
-    g_assert_true(sal_style_ink_over(&ground, 3.0, &ink, &halo));
+    g_assert_true(sal_palette_ink_over(&ground, 3.0, &ink, &halo));
     g_assert_cmpfloat(sal_color_contrast(ink, pale), >=, 3.0);
     ground = (struct sal_paint){
         .kind = SAL_PAINT_HATCH, .color = pale, .color2 = dark, .spacing_px = 8, .width_px = 4};
     ink = white;
-    g_assert_true(sal_style_ink_over(&ground, 3.0, &ink, &halo));
+    g_assert_true(sal_palette_ink_over(&ground, 3.0, &ink, &halo));
     g_assert_cmpfloat(halo.a, ==, 1.0);
     g_assert_cmpfloat(sal_color_contrast(ink, halo), >=, 3.0);
 }

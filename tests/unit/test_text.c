@@ -5,6 +5,7 @@
 
 #include "text/layout.h"
 #include "text/text.h"
+#include "text/text_clean.h"
 
 #define MOSUL "\xD8\xA7\xD9\x84\xD9\x85\xD9\x88\xD8\xB5\xD9\x84"
 

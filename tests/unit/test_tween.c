@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "made.h"
+#include "topology/grid_point.h"
 #include "topology/noder.h"
 
 /* Days of the two states. */

@@ -2,6 +2,7 @@
 /* Voronoi edges against their definition: both sites are equally near to all of an edge and none is
  * nearer; and against counts of neighbours that are known. */
 #include "topology/gaps/voronoi.h"
+#include "topology/grid_point.h"
 
 #include <math.h>
 

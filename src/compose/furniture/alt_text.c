@@ -8,6 +8,7 @@
 #include "compose/furniture/legend_content.h"
 #include "compose/furniture/title_and_notes.h"
 #include "compose/map/change_map.h"
+#include "text/text_clean.h"
 
 /* Areas below this, m2, are not told of: less than a tenth of what a line of text rounds to. */
 #define AREA_MIN_M2 5e5

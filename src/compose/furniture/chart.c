@@ -11,6 +11,7 @@
 
 #include "analysis/history.h"
 #include "base/arena.h"
+#include "style/area_paint.h"
 
 #define CURSOR_CLASS "cursor"
 #define MAX_TICKS 5.0
@@ -158,9 +159,8 @@ static void add_band(struct sal_page *page, struct sal_text_block *block, const 
                                           top->len, true)
                    : NULL;
     if (item != NULL) {
-        item->fill =
-            sal_style_area_paint(page->input->style, page->input->dataset, faction,
-                                 SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, page->swatch_unit);
+        item->fill = sal_area_paint(page->input->style, page->input->dataset, faction,
+                                    SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, page->swatch_unit);
         item->css_class = "chart-area";
     }
     g_array_free(top, TRUE);

@@ -14,6 +14,7 @@
 #include "compose/map/change_map.h"
 #include "compose/map/former_fronts.h"
 #include "compose/map/line_teeth.h"
+#include "style/area_paint.h"
 
 #define MAX_ENTRIES 48
 
@@ -52,8 +53,8 @@ static void add_entry(struct entries *entries, struct entry entry) {
 
 static struct sal_paint paint_of(const struct sal_page *page, int faction,
                                  enum sal_area_status hold, enum sal_certainty certainty) {
-    return sal_style_area_paint(page->input->style, page->input->dataset, faction, hold, certainty,
-                                page->swatch_unit);
+    return sal_area_paint(page->input->style, page->input->dataset, faction, hold, certainty,
+                          page->swatch_unit);
 }
 
 /* Is a faction's band in the page's chart, whoever holds ground on the day. */
@@ -74,8 +75,8 @@ static void add_factions(const struct sal_page *page, const struct sal_legend_co
             struct entry entry = {.paint =
                                       paint_of(page, i, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED),
                                   .name = sal_page_faction_name(page, i)};
-            sal_style_third_paint(page->input->style, page->input->dataset, i, page->view->unit,
-                                  &entry.third);
+            sal_area_paint_third(page->input->style, page->input->dataset, i, page->view->unit,
+                                 &entry.third);
             add_entry(entries, entry);
         }
     }

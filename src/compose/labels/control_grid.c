@@ -5,6 +5,7 @@
  */
 #include "compose/labels/control_grid.h"
 #include "compose/page/bitmap.h"
+#include "timeline/factions.h"
 
 #include <math.h>
 
@@ -198,7 +199,7 @@ static void fill_opposed(const struct sal_control_grid *grid, int faction,
     const struct sal_dataset *dataset = grid->faces->dataset;
     bool *is_opposed = g_new0(bool, dataset->n_factions + 1);
     for (int i = 0; i < (int)dataset->n_factions; i++) {
-        is_opposed[i + 1] = sal_dataset_is_opposed(dataset, faction, i, grid->faces->day);
+        is_opposed[i + 1] = sal_factions_are_opposed(dataset, faction, i, grid->faces->day);
     }
     *mask = sal_bitmap_init(grid->box, grid->cell_px);
     for (int y = 0; mask->cells != NULL && y < grid->n_y; y++) {

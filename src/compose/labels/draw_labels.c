@@ -5,7 +5,9 @@
 #include <math.h>
 
 #include "compose/map/change_map.h"
+#include "style/area_paint.h"
 #include "style/color.h"
+#include "style/palette.h"
 
 /* Contrast, as WCAG has it, below which a unit's own ink is left. */
 #define UNIT_CONTRAST_MIN 2.8
@@ -46,8 +48,8 @@ static struct sal_color mark_color(const struct sal_page *page, const struct sal
     const int face = look->holder > 0.0 ? sal_page_face_at(page, mark->at) : -1;
     const int faction = face < 0 ? -1 : page->view->faces->faces[face].faction;
     return faction < 0 ? look->fill
-                       : sal_color_mix(sal_style_faction_fill(page->input->style,
-                                                              page->input->dataset, faction),
+                       : sal_color_mix(sal_palette_faction_fill(page->input->style,
+                                                                page->input->dataset, faction),
                                        look->fill, look->holder);
 }
 
@@ -116,8 +118,8 @@ static struct sal_paint ground_at(const struct sal_page *page, struct sal_point 
     if (sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS)) {
         return sal_change_map_paint(page, holder->faction, holder->faction);
     }
-    return sal_style_area_paint(page->input->style, page->input->dataset, holder->faction,
-                                holder->hold, holder->certainty, page->view->unit);
+    return sal_area_paint(page->input->style, page->input->dataset, holder->faction, holder->hold,
+                          holder->certainty, page->view->unit);
 }
 
 /* Does an ink stand out from a ground under its halo; dots are too small to matter, stripes not. */
@@ -188,7 +190,7 @@ static void draw_faction(struct sal_page *page, const struct sal_label *label) {
     const size_t first = page->scene->n_items;
     draw_label(page, label);
     struct sal_color ink = label->look->color, halo = label->look->halo;
-    if (!sal_style_ink_over(&ground, NAME_CONTRAST_MIN, &ink, &halo)) {
+    if (!sal_palette_ink_over(&ground, NAME_CONTRAST_MIN, &ink, &halo)) {
         return;
     }
     for (size_t i = first; i < page->scene->n_items; i++) {

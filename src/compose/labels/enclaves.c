@@ -2,6 +2,7 @@
 /* Cells of a control grid -> enclaves, by joining the runs of each row to those above that they
  * touch. */
 #include "compose/labels/enclaves.h"
+#include "timeline/factions.h"
 
 #include <math.h>
 
@@ -32,7 +33,7 @@ static int *sides_of(const struct sal_control_grid *grid) {
     int *sides = g_new(int, dataset->n_factions + 1);
     sides[0] = -1;
     for (int i = 0; i < (int)dataset->n_factions; i++) {
-        sides[i + 1] = sal_dataset_side(dataset, i, grid->faces->day);
+        sides[i + 1] = sal_factions_side(dataset, i, grid->faces->day);
     }
     return sides;
 }

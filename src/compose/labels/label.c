@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "read/fields.h"
+#include "text/text_clean.h"
 
 /* Longest name on the map, characters. */
 #define NAME_MAX_CHARS 48

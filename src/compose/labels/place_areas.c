@@ -11,6 +11,7 @@
 #include "compose/labels/free_box.h"
 #include "compose/page/basemap_shapes.h"
 #include "compose/page/bitmap.h"
+#include "style/palette.h"
 
 /* A name that does not fit is tried once smaller, in this share of its size: more sizes of one kind
  * of name would look as if they meant something. */
@@ -104,7 +105,7 @@ static enum sal_status name_faction(struct sal_page *page, struct sal_label_inde
     struct sal_type_look *look =
         sal_arena_copy(page->scratch, &page->input->style->type.faction, 1, sizeof *look);
     if (status == SAL_OK && look != NULL && path.points->len > 0) {
-        look->color = sal_style_faction_ink(page->input->style, page->input->dataset, faction);
+        look->color = sal_palette_faction_ink(page->input->style, page->input->dataset, faction);
         const struct sal_label_text names = {sal_page_faction_name(page, faction), NULL};
         *is_named = place_name(page, labels, &path, SAL_LABEL_FACTION, look, names, SAL_OFF_FRONTS);
     }

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "compose/furniture/legend_content.h"
 #include "compose/map/change_map.h"
+#include "style/area_paint.h"
 
 /* Each fill is stroked this wide in its own colour: neighbours overlap under the line between
  * them, and no light gap shows where two antialiased edges meet. */
@@ -38,8 +39,8 @@ static enum sal_status add_class(struct sal_page *page, const int *class_of, int
     if (item != NULL) {
         item->fill = sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS)
                          ? sal_change_map_paint(page, faction, faction)
-                         : sal_style_area_paint(page->input->style, page->input->dataset, faction,
-                                                hold, certainty, page->view->unit);
+                         : sal_area_paint(page->input->style, page->input->dataset, faction, hold,
+                                          certainty, page->view->unit);
         item->stroke = (struct sal_stroke){
             .color = item->fill.color, .width_px = BLEED_PX, .cap = SAL_CAP_ROUND};
         item->css_class = sal_area_status_name(hold);
@@ -49,8 +50,8 @@ static enum sal_status add_class(struct sal_page *page, const int *class_of, int
     }
     struct sal_paint third;
     const bool has_third = item != NULL && !sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS) &&
-                           sal_style_third_paint(page->input->style, page->input->dataset, faction,
-                                                 page->view->unit, &third);
+                           sal_area_paint_third(page->input->style, page->input->dataset, faction,
+                                                page->view->unit, &third);
     item = has_third ? sal_path_item(page->scene, &path, true) : NULL;
     if (item != NULL) {
         item->fill = third;

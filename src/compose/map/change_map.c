@@ -7,7 +7,9 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "style/area_paint.h"
 #include "style/color.h"
+#include "timeline/factions.h"
 
 /* Share of a faction's colour in its ground that did not change; the rest is land. */
 #define PALE 0.3
@@ -23,8 +25,8 @@
 #define BOLDER 1.5
 
 static struct sal_paint paint_of(const struct sal_page *page, int faction) {
-    return sal_style_area_paint(page->input->style, page->input->dataset, faction,
-                                SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, page->view->unit);
+    return sal_area_paint(page->input->style, page->input->dataset, faction,
+                          SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, page->view->unit);
 }
 
 /* A holder whose ground is a pattern gains in that pattern, bolder, on a tint of the loser's. */
@@ -45,8 +47,8 @@ struct sal_paint sal_change_map_paint(const struct sal_page *page, int before, i
     const struct sal_style *style = page->input->style;
     if (before == after) {
         struct sal_paint paint =
-            sal_style_area_paint(style, page->input->dataset, after, SAL_AREA_STATUS_CONTROL,
-                                 SAL_CONFIRMED, page->view->unit);
+            sal_area_paint(style, page->input->dataset, after, SAL_AREA_STATUS_CONTROL,
+                           SAL_CONFIRMED, page->view->unit);
         paint.color = sal_color_mix(paint.color, style->ground.land, PALE);
         paint.color2 = sal_color_mix(paint.color2, style->ground.land, PALE);
         return paint;
@@ -133,7 +135,7 @@ static bool was_front(const struct sal_change *change, const struct sal_arc *arc
     }
     const int a = change->before[arc->left];
     const int b = change->before[arc->right];
-    return a >= 0 && b >= 0 && sal_dataset_is_opposed(faces->dataset, a, b, change->from_day);
+    return a >= 0 && b >= 0 && sal_factions_are_opposed(faces->dataset, a, b, change->from_day);
 }
 
 struct sal_line_look sal_change_map_front_look(const struct sal_page *page) {

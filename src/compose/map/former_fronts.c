@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "style/color.h"
+#include "topology/front.h"
 
 /* Where the scale of age begins. */
 static const struct sal_color OLDEST = {0.93, 0.70, 0.33, 1.0};
@@ -33,7 +34,7 @@ static enum sal_status trace_day(struct sal_page *page, const struct sal_faces *
     struct sal_front *fronts = NULL;
     size_t n = 0;
     if (status == SAL_OK) {
-        status = sal_fronts_trace(faces, SAL_ARC_FRONT, page->scratch, &fronts, &n, err);
+        status = sal_front_trace(faces, SAL_ARC_FRONT, page->scratch, &fronts, &n, err);
     }
     GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
     for (size_t i = 0; status == SAL_OK && i < n; i++) {

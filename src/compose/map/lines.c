@@ -8,6 +8,8 @@
 #include "compose/map/change_map.h"
 #include "compose/map/former_fronts.h"
 #include "compose/map/line_teeth.h"
+#include "timeline/factions.h"
+#include "topology/front.h"
 
 static bool is_named(enum sal_arc_kind kind) {
     return kind == SAL_ARC_FRONT || kind == SAL_ARC_BOUNDARY || kind == SAL_ARC_BORDER ||
@@ -122,9 +124,9 @@ static void add_teeth(struct sal_page *page, const struct sal_path *lines,
         return;
     }
     const int side_a =
-        sal_dataset_side(page->input->dataset, front->faction_a, page->view->faces->day);
+        sal_factions_side(page->input->dataset, front->faction_a, page->view->faces->day);
     const int side_b =
-        sal_dataset_side(page->input->dataset, front->faction_b, page->view->faces->day);
+        sal_factions_side(page->input->dataset, front->faction_b, page->view->faces->day);
     const double side = side_a <= side_b ? 1.0 : -1.0;
     struct sal_path teeth = sal_path_init();
     for (size_t i = 0; i < sal_path_n_subs(lines); i++) {
@@ -233,7 +235,7 @@ static enum sal_status add_kind(struct sal_page *page, enum sal_arc_kind kind,
     struct sal_front *fronts = NULL;
     size_t n = 0;
     const enum sal_status status =
-        sal_fronts_trace(page->view->faces, kind, page->scratch, &fronts, &n, err);
+        sal_front_trace(page->view->faces, kind, page->scratch, &fronts, &n, err);
     if (status != SAL_OK || n == 0) {
         return status;
     }

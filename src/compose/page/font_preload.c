@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "style/style.h"
+#include "text/fonts.h"
 
 /* Letters that most labels are made of; others are opened when they come. */
 #define SAMPLE "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 ,.()-–°"
@@ -30,7 +31,7 @@ static const struct sal_type_look *looks_of(const struct sal_style *style, size_
 static gpointer open_fonts(gpointer data) {
     struct sal_font_preload *fonts = data;
     if (fonts->is_program) {
-        sal_text_claim_process();
+        sal_fonts_claim_process();
     }
     if (sal_text_engine_create(&fonts->engine, NULL) != SAL_OK) {
         return NULL;

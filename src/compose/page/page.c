@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "text/text_clean.h"
 
 /* Longest text of one label, characters. */
 #define TEXT_MAX 2000

@@ -23,7 +23,7 @@ static bool is_lang(const char *tag, const char *lang) {
 static const struct sal_strings *find_words(const char *lang) {
     for (unsigned i = 0; i < sal_strings_n; i++) {
         if (is_lang(lang, sal_strings_all[i].lang) ||
-            is_lang(sal_lang_alias(lang), sal_strings_all[i].lang)) {
+            is_lang(sal_locale_text_alias(lang), sal_strings_all[i].lang)) {
             return &sal_strings_all[i];
         }
     }

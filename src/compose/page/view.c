@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/simplify.h"
 #include "compose/page/line_smooth.h"
+#include "topology/outline.h"
 
 struct sal_view sal_view_init(const struct sal_style *style, double unit) {
     return (struct sal_view){.unit = unit,

@@ -18,6 +18,8 @@
 #include "topology/coverage.h"
 #include "topology/gaps/nearest_edge.h"
 #include "topology/gaps/voronoi.h"
+#include "topology/grid_point.h"
+#include "topology/outline.h"
 
 /* Lines between patches are evened out in steps of this many to the width, and may lose detail
  * below this share of it. */

@@ -6,6 +6,7 @@
  * triangulation, have an origin.
  */
 #include "topology/gaps/voronoi.h"
+#include "topology/grid_point.h"
 
 struct mesh {
     const struct sal_grid_point *sites;

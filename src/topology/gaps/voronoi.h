@@ -9,7 +9,7 @@
 
 #include <glib.h>
 
-#include "topology/noder.h"
+#include "topology/grid_point.h"
 
 /** The largest coordinate of a site, either sign: what is multiplied then fits 128 bits. */
 #define SAL_VORONOI_MAX ((int64_t)1 << 28)

@@ -3,11 +3,10 @@
  * Any bytes -> a text that is safe to letter a map with, on one line. What comes out is valid UTF-8
  * without controls, and its direction marks are balanced, so it cannot turn the text around it.
  */
+#include "text/text_clean.h"
+
 #include <glib.h>
 #include <string.h>
-
-#include "text/layout.h"
-#include "text/text.h"
 
 #define ELLIPSIS "\xE2\x80\xA6"
 #define DEPTH_MAX 32 /* open direction marks; the bidi algorithm itself stops at 125 */
@@ -41,7 +40,7 @@ static bool is_blank(gunichar c) {
            g_unichar_type(c) == G_UNICODE_PARAGRAPH_SEPARATOR || c == 0x00A0;
 }
 
-bool sal_text_is_noncharacter(gunichar c) {
+bool sal_text_clean_is_noncharacter(gunichar c) {
     return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
@@ -85,7 +84,7 @@ static void take(struct cleaner *cleaner, gunichar c) {
     }
     cleaner->n_marks = g_unichar_ismark(c) ? cleaner->n_marks + 1 : 0;
     if (cleaner->n_marks <= MARKS_MAX) {
-        put(cleaner, sal_text_is_noncharacter(c) ? 0xFFFD : c);
+        put(cleaner, sal_text_clean_is_noncharacter(c) ? 0xFFFD : c);
     }
 }
 
@@ -132,35 +131,4 @@ char *sal_text_clean(const char *text, size_t max_chars) {
     g_free(with_dots);
     g_free(first);
     return second;
-}
-
-static bool is_rtl_script(GUnicodeScript script) {
-    switch (script) {
-    case G_UNICODE_SCRIPT_ARABIC:
-    case G_UNICODE_SCRIPT_HEBREW:
-    case G_UNICODE_SCRIPT_SYRIAC:
-    case G_UNICODE_SCRIPT_THAANA:
-    case G_UNICODE_SCRIPT_NKO:
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool sal_text_is_rtl(const char *text) {
-    for (const char *p = text != NULL ? text : ""; *p != '\0';) {
-        const gunichar c = g_utf8_get_char_validated(p, -1);
-        if (c == (gunichar)-1 || c == (gunichar)-2) {
-            p++;
-            continue;
-        }
-        if (c == 0x200E || c == 0x200F) {
-            return c == 0x200F;
-        }
-        if (g_unichar_isalpha(c)) {
-            return is_rtl_script(g_unichar_get_script(c));
-        }
-        p = g_utf8_next_char(p);
-    }
-    return false;
 }

@@ -3,6 +3,8 @@
  * From YAML text to struct sal_style, for style.c: walks the document of libyaml beside the tables
  * of keys_data.c. Its nodes carry lines, so every complaint names file, line and key.
  */
+#include "style/style_file.h"
+
 #include "style/keys.h"
 
 #include <string.h>
@@ -378,8 +380,8 @@ static enum sal_status syntax_error(const yaml_parser_t *parser, const char *fil
     return status;
 }
 
-enum sal_status sal_style_read(struct sal_style *style, const char *place, const char *text,
-                               size_t size, bool is_whole, struct sal_error *err) {
+enum sal_status sal_style_file_read(struct sal_style *style, const char *place, const char *text,
+                                    size_t size, bool is_whole, struct sal_error *err) {
     if (size > SAL_STYLE_FILE_MAX) {
         return sal_error_set(err, SAL_LIMIT, place, "a style of %zu bytes: at most %zu", size,
                              SAL_STYLE_FILE_MAX);

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Opening a dataset: the map file, or one made up from options; its sources read; factions, areas
+ * and days resolved. Options stand above the map file, member by member.
+ */
+#include "timeline/dataset.h"
+
+#include <glob.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/ellipsoid.h"
+#include "base/error.h"
+#include "base/geometry.h"
+#include "base/report.h"
+#include "read/fields.h"
+#include "timeline/antimeridian.h"
+#include "timeline/areas.h"
+#include "timeline/factions.h"
+#include "timeline/load_layers.h"
+
+/*
+ * Without a word from the user, edges of one line drawn twice lie apart by about this share of the
+ * map's breadth: a drawing's detail goes with its size, and so does what a border simplified for it
+ * is off by. Never more than the absolute bounds.
+ */
+#define GAP_SHARE (1.0 / 4000.0)
+#define GAP_MAX_KM 0.25
+#define BORDER_SHARE (1.0 / 300.0)
+#define BORDER_MAX_KM 4.0
+/* Wider gaps and tolerances than this are slips of the keyboard. */
+#define WIDTH_MAX_KM 1000.0
+
+/* Files that one dataset may name. */
+#define CONTROLS_MAX 20000
+
+static char *copy_over(struct sal_map *map, const char *option, char *value) {
+    return option != NULL ? sal_arena_strdup(map->arena, option) : value;
+}
+
+/* A width that was said, or -1. */
+static bool is_width(double width_km) {
+    return width_km == -1.0 || (width_km >= 0.0 && width_km <= WIDTH_MAX_KM);
+}
+
+/* The map that the options ask for, before its sources are read. */
+static enum sal_status map_of_options(const struct sal_dataset_options *options,
+                                      struct sal_map **out, struct sal_error *err) {
+    if (options->map == NULL && options->n_controls == 0) {
+        return sal_error_set(err, SAL_USAGE, NULL, "neither a map nor control areas are named");
+    }
+    const int overlap = options->overlap == NULL ? -1 : sal_overlap_parse(options->overlap);
+    if (options->overlap != NULL && overlap < 0) {
+        return sal_error_set(err, SAL_USAGE, NULL,
+                             "unknown rule for overlaps \"%.40s\"; wanted contested, newest or "
+                             "listed",
+                             options->overlap);
+    }
+    if (!is_width(options->gap_km) || !is_width(options->border_tolerance_km)) {
+        return sal_error_set(err, SAL_USAGE, NULL,
+                             "a gap of %g km and a border tolerance of %g km; wanted 0 to %.0f",
+                             options->gap_km, options->border_tolerance_km, WIDTH_MAX_KM);
+    }
+    struct sal_map *map = NULL;
+    if (options->map == NULL) {
+        map = sal_map_create("map");
+    } else {
+        const enum sal_status status = sal_map_load(options->map, &map, err);
+        if (status != SAL_OK) {
+            return status;
+        }
+    }
+    if (options->n_controls > 0) {
+        map->controls = sal_arena_array(map->arena, options->n_controls, sizeof *map->controls);
+        g_assert(map->controls != NULL);
+        map->n_controls = options->n_controls;
+        /* What the map file says of its own areas is not true of others. */
+        map->note = map->sources = (struct sal_locale_text){.n = 0};
+    }
+    for (size_t i = 0; i < options->n_controls; i++) {
+        map->controls[i].file = sal_arena_strdup(map->arena, options->controls[i]);
+    }
+    for (size_t i = 0; i < map->n_controls; i++) {
+        struct sal_map_source *source = &map->controls[i];
+        source->layer = copy_over(map, options->layer, source->layer);
+        source->faction_field = copy_over(map, options->faction_field, source->faction_field);
+        source->status_field = copy_over(map, options->status_field, source->status_field);
+        source->start_field = copy_over(map, options->start_field, source->start_field);
+        source->end_field = copy_over(map, options->end_field, source->end_field);
+        source->date_field = copy_over(map, options->date_field, source->date_field);
+        source->faction = copy_over(map, options->faction, source->faction);
+        source->end_inclusive = source->end_inclusive || options->end_inclusive;
+    }
+    if (options->base != NULL) {
+        map->base = (struct sal_map_source){.file = sal_arena_strdup(map->arena, options->base)};
+    }
+    map->base.name_field = copy_over(map, options->name_field, map->base.name_field);
+    map->background = copy_over(map, options->background, map->background);
+    map->gap_km = options->gap_km >= 0.0 ? options->gap_km : map->gap_km;
+    map->border_tolerance_km = options->border_tolerance_km >= 0.0 ? options->border_tolerance_km
+                                                                   : map->border_tolerance_km;
+    map->overlap = overlap < 0 ? map->overlap : (enum sal_overlap)overlap;
+    *out = map;
+    return SAL_OK;
+}
+
+static int by_text(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Paths that a source's file names, sorted by bytes; the pattern itself when nothing matches. */
+static char **expand(const char *pattern) {
+    glob_t found = {0};
+    GStrvBuilder *builder = g_strv_builder_new();
+    const bool is_pattern =
+        strpbrk(pattern, "*?[") != NULL && !g_file_test(pattern, G_FILE_TEST_EXISTS);
+    if (is_pattern && glob(pattern, GLOB_NOSORT, NULL, &found) == 0) {
+        qsort(found.gl_pathv, found.gl_pathc, sizeof(char *), by_text);
+        g_strv_builder_addv(builder, (const char **)found.gl_pathv);
+    } else {
+        g_strv_builder_add(builder, pattern);
+    }
+    globfree(&found);
+    char **paths = g_strv_builder_end(builder);
+    g_strv_builder_unref(builder);
+    return paths;
+}
+
+/* Files of all sources, each with the source that names it. Controls given by option are one
+ * source, read alike. */
+static enum sal_status list_controls(struct sal_dataset *dataset, bool is_one_source,
+                                     const struct sal_access *access, GPtrArray *paths,
+                                     GPtrArray *sources, struct sal_error *err) {
+    const struct sal_map *map = dataset->map;
+    for (size_t i = 0; i < map->n_controls; i++) {
+        /* Before a pattern of the map file looks into folders. */
+        const enum sal_status status =
+            is_one_source ? SAL_OK : sal_access_check_of_map(map->controls[i].file, access, err);
+        if (status != SAL_OK) {
+            return status;
+        }
+        char **found = expand(map->controls[i].file);
+        for (size_t j = 0; found[j] != NULL; j++) {
+            g_ptr_array_add(paths, sal_arena_strdup(dataset->arena, found[j]));
+            g_ptr_array_add(sources, &map->controls[is_one_source ? 0 : i]);
+        }
+        g_strfreev(found);
+        if (paths->len > CONTROLS_MAX) {
+            return sal_error_set(err, SAL_LIMIT, map->controls[i].file, "names more than %d files",
+                                 CONTROLS_MAX);
+        }
+    }
+    return SAL_OK;
+}
+
+/* Queue the files of the control areas. */
+static enum sal_status queue_controls(struct sal_dataset *dataset, bool is_one_source,
+                                      const struct sal_access *access, GArray *queue,
+                                      struct sal_error *err) {
+    GPtrArray *paths = g_ptr_array_new(), *sources = g_ptr_array_new();
+    const enum sal_status status =
+        list_controls(dataset, is_one_source, access, paths, sources, err);
+    dataset->controls = sal_arena_array(dataset->arena, paths->len, sizeof *dataset->controls);
+    dataset->control_sources =
+        sal_arena_copy(dataset->arena, sources->pdata, sources->len, sizeof(void *));
+    g_assert(dataset->controls != NULL && dataset->control_sources != NULL);
+    dataset->n_controls = paths->len;
+    for (guint i = 0; i < paths->len; i++) {
+        const struct sal_layer_source layer = {sources->pdata[i], paths->pdata[i], !is_one_source,
+                                               &dataset->controls[i]};
+        g_array_append_val(queue, layer);
+    }
+    g_ptr_array_unref(paths);
+    g_ptr_array_unref(sources);
+    return status;
+}
+
+/* Queue the base, and what a picture shows around it. */
+static void queue_others(struct sal_dataset *dataset, const struct sal_dataset_options *options,
+                         GArray *queue) {
+    const struct sal_map *map = dataset->map;
+    const struct sal_layer_source layers[] = {
+        /* The base comes first: it is read whatever happens. */
+        {&map->base, map->base.file, options->base == NULL, &dataset->base},
+        {&map->countries, map->countries.file, true, &dataset->countries},
+        {&map->rivers, map->rivers.file, true, &dataset->rivers},
+        {&map->lakes, map->lakes.file, true, &dataset->lakes},
+        {&map->places, map->places.file, true, &dataset->places},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
+        if (layers[i].path != NULL && (!options->is_bare || i == 0)) {
+            g_array_append_val(queue, layers[i]);
+        }
+    }
+}
+
+static enum sal_status read_sources(struct sal_dataset *dataset,
+                                    const struct sal_dataset_options *options,
+                                    struct sal_report *report, struct sal_error *err) {
+    GArray *queue = g_array_new(FALSE, FALSE, sizeof(struct sal_layer_source));
+    const struct sal_access access = {dataset->map->path, options->allow, options->folders,
+                                      options->n_folders};
+    enum sal_status status = queue_controls(dataset, options->n_controls > 0, &access, queue, err);
+    if (status == SAL_OK) {
+        queue_others(dataset, options, queue);
+        status = sal_load_layers((const struct sal_layer_source *)(const void *)queue->data,
+                                 queue->len, &access, report, err);
+    }
+    g_array_unref(queue);
+    return status;
+}
+
+static enum sal_status units_init(struct sal_dataset *dataset, struct sal_error *err) {
+    const struct sal_features *base = dataset->base;
+    if (base == NULL) {
+        return SAL_OK;
+    }
+    const char *stated = dataset->map->base.name_field;
+    const int column = sal_fields_find_name(base, stated, "en");
+    if (stated != NULL && column < 0) {
+        return sal_fields_say_missing(base, stated, err);
+    }
+    dataset->units = sal_arena_array(dataset->arena, base->n_items, sizeof *dataset->units);
+    if (dataset->units == NULL) {
+        return sal_error_set(err, SAL_MEMORY, base->path, "no memory for %zu units", base->n_items);
+    }
+    GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal); /* name -> index */
+    for (size_t i = 0; i < base->n_items; i++) {
+        const struct sal_feature *feature = &base->items[i];
+        if (feature->geom.kind != SAL_GEOM_POLYGON) {
+            continue;
+        }
+        const char *name = column < 0 ? NULL : feature->values[column];
+        if (name == NULL || *name == '\0') {
+            char number[24];
+            g_snprintf(number, sizeof number, "%" G_GINT64_FORMAT, feature->id);
+            name = sal_arena_strdup(dataset->arena, number);
+        }
+        gpointer first = NULL;
+        if (!g_hash_table_lookup_extended(names, name, NULL, &first)) {
+            first = GSIZE_TO_POINTER(dataset->n_units);
+            g_hash_table_insert(names, (gpointer)name, first);
+        }
+        dataset->units[dataset->n_units++] = (struct sal_unit){
+            .name = name, .geom = &feature->geom, .feature = i, .first = GPOINTER_TO_SIZE(first)};
+    }
+    g_hash_table_unref(names);
+    if (dataset->n_units == 0) {
+        return sal_error_set(err, SAL_SCHEMA, base->path, "the layer is empty: no polygons in it");
+    }
+    return SAL_OK;
+}
+
+/* A map file that lists its factions means one of them; without a list any name will do. */
+static enum sal_status background_init(struct sal_dataset *dataset, struct sal_report *report,
+                                       struct sal_error *err) {
+    const struct sal_map *map = dataset->map;
+    dataset->background = -1;
+    if (map->background == NULL) {
+        return SAL_OK;
+    }
+    const size_t n_known = dataset->n_factions;
+    const int faction = sal_factions_index(dataset, map->background, map->path,
+                                           map->n_factions > 0 ? NULL : report);
+    if (map->n_factions > 0 && (size_t)faction == n_known) {
+        GString *known = g_string_new(NULL);
+        for (size_t i = 0; i < n_known && known->len < 120; i++) {
+            g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", dataset->factions[i].id);
+        }
+        const enum sal_status status =
+            sal_error_set(err, SAL_SCHEMA, map->path,
+                          "the background \"%.60s\" is no faction of the map; it has %s",
+                          map->background, known->str);
+        g_string_free(known, TRUE);
+        return status;
+    }
+    dataset->background = faction;
+    return SAL_OK;
+}
+
+/* The diagonal of the base, or of all areas without one. */
+static double breadth_km(const struct sal_dataset *dataset) {
+    struct sal_box box = dataset->base == NULL ? SAL_BOX_EMPTY : dataset->base->box;
+    for (size_t i = 0; dataset->base == NULL && i < dataset->n_controls; i++) {
+        box = sal_box_union(box, dataset->controls[i]->box);
+    }
+    const double middle_rad = 0.5 * (box.min_y + box.max_y) * G_PI / 180.0;
+    return SAL_EARTH_DEG_M / 1000.0 *
+           hypot((box.max_x - box.min_x) * cos(middle_rad), box.max_y - box.min_y);
+}
+
+/* Areas that all lie elsewhere than the base make an empty map: said, since nothing else tells. */
+static void check_place(const struct sal_dataset *dataset, struct sal_report *report) {
+    struct sal_box areas = SAL_BOX_EMPTY;
+    for (size_t i = 0; i < dataset->n_controls; i++) {
+        areas = sal_box_union(areas, dataset->controls[i]->box);
+    }
+    if (dataset->base == NULL || sal_box_overlaps(areas, dataset->base->box)) {
+        return;
+    }
+    const struct sal_box base = dataset->base->box;
+    const bool is_swapped = sal_box_overlaps(
+        (struct sal_box){areas.min_y, areas.min_x, areas.max_y, areas.max_x}, base);
+    sal_report_add(report, SAL_WARNING, "off-base", dataset->controls[0]->path,
+                   "areas within %.4g,%.4g,%.4g,%.4g, none of them on the base within "
+                   "%.4g,%.4g,%.4g,%.4g%s",
+                   areas.min_x, areas.min_y, areas.max_x, areas.max_y, base.min_x, base.min_y,
+                   base.max_x, base.max_y,
+                   is_swapped ? "; are longitude and latitude swapped?" : "");
+}
+
+static void widths_init(struct sal_dataset *dataset) {
+    const struct sal_map *map = dataset->map;
+    const double breadth = breadth_km(dataset);
+    dataset->gap_km = map->gap_km >= 0.0 ? map->gap_km : fmin(breadth * GAP_SHARE, GAP_MAX_KM);
+    dataset->border_tolerance_km = map->border_tolerance_km >= 0.0
+                                       ? map->border_tolerance_km
+                                       : fmin(breadth * BORDER_SHARE, BORDER_MAX_KM);
+}
+
+static enum sal_status fill(struct sal_dataset *dataset, const struct sal_dataset_options *options,
+                            struct sal_report *report, struct sal_error *err) {
+    struct sal_map *map = dataset->map;
+    dataset->overlap = map->overlap;
+    enum sal_status status = sal_factions_init(dataset, report, err);
+    if (status == SAL_OK) {
+        status = read_sources(dataset, options, report, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_antimeridian_unwrap(dataset, err);
+    }
+    if (status == SAL_OK) {
+        status = units_init(dataset, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_areas_read(dataset, report, err);
+    }
+    if (status != SAL_OK) {
+        return status;
+    }
+    sal_factions_settle(dataset);
+    check_place(dataset, report);
+    widths_init(dataset);
+    status = background_init(dataset, report, err);
+    if (status == SAL_OK) {
+        sal_areas_changes(dataset);
+    }
+    return status;
+}
+
+enum sal_status sal_dataset_open(const struct sal_dataset_options *options,
+                                 struct sal_report *report, struct sal_dataset **out,
+                                 struct sal_error *err) {
+    struct sal_map *map = NULL;
+    enum sal_status status = map_of_options(options, &map, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    struct sal_dataset *dataset = g_new0(struct sal_dataset, 1);
+    dataset->map = map;
+    dataset->arena = sal_arena_create();
+    status = fill(dataset, options, report, err);
+    if (status != SAL_OK) {
+        sal_dataset_destroy(dataset);
+        return status;
+    }
+    *out = dataset;
+    return SAL_OK;
+}
