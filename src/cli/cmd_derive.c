@@ -9,7 +9,7 @@
 
 struct derive {
     struct cmd cmd; /* its base is the polygons to cut to, unless they are named */
-    char *places, *events, *clip, *reach;
+    char *places, *events, *clip, *reach, *background;
     double smooth_km;
 };
 
@@ -35,6 +35,7 @@ static enum sal_status read_options(const struct derive *derive, struct sal_deri
                           "\"%.60s\"; wanted one figure in km, or four with commas, up to %.0f",
                           derive->reach, REACH_MAX_KM);
     }
+    out->background = derive->background;
     out->smooth_km = isnan(derive->smooth_km) ? out->smooth_km : derive->smooth_km;
     return SAL_OK;
 }
@@ -93,7 +94,7 @@ static const struct option own[] = {
     {"places", 0, OPTION_PATH, OF(places), SECTION_PLACES, "FILE",
      "Table of places: place, lon, lat, rank", NULL, NULL},
     {"events", 0, OPTION_PATH, OF(events), SECTION_PLACES, "FILE",
-     "Table of events: date, place, holder, certainty", NULL, NULL},
+     "Table of events: date, place, holder, certainty, status", NULL, NULL},
     {"clip", 0, OPTION_PATH, OF(clip), SECTION_PLACES, "FILE", "Polygons that areas are cut to",
      NULL, NULL},
     {"base", 0, OPTION_PATH, OF(cmd.base), SECTION_PLACES, "FILE",
@@ -102,6 +103,9 @@ static const struct option own[] = {
      "How far a place reaches: one figure, or four by rank; 65,55,48,42 without it", NULL, NULL},
     {"smooth", 0, OPTION_NUMBER, OF(smooth_km), SECTION_PLACES, "KM",
      "How far from a corner its rounding starts; 15 without it", NULL, &smooth_range},
+    {"background", 0, OPTION_TEXT, OF(background), SECTION_PLACES, "FACTION",
+     "Holder of contested places of which no holder is known before; without it nobody", NULL,
+     NULL},
     {"format", 0, OPTION_TEXT, OF(cmd.format), SECTION_OUTPUT, "FMT",
      "geojson, gpkg, shp, fgb or csv, when the file's name does not say",
      "geojson gpkg shp fgb csv", NULL},

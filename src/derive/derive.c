@@ -125,8 +125,9 @@ enum sal_status sal_derive(const struct sal_observations *observations,
                          .options = options,
                          .features = sal_features_create("derived", "derived", NULL)};
     sal_dated_areas_init(&d.pieces, d.features->arena);
-    enum sal_status status = sal_observations_read(observations->places, observations->events,
-                                                   scratch, report, &d.observed, err);
+    enum sal_status status =
+        sal_observations_read(observations->places, observations->events, options->background,
+                              scratch, report, &d.observed, err);
     if (status == SAL_OK) {
         status = sal_territories_init(&d.territories, &d.observed, clip, options, scratch, err);
     }

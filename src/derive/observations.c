@@ -9,14 +9,23 @@
 #include "base/error.h"
 #include "base/report.h"
 
-/* The word in the holder's column for fighting inside a place. */
+/* The word in the holder's column for fighting inside a place, when the holder is not named. */
 #define CONTESTED "contested"
+
+/* What a row says of its place. */
+enum row_kind {
+    ROW_HELD,      /* from this day on the holder holds it; also besieged or handed over */
+    ROW_CONTESTED, /* there is fighting inside it */
+    ROW_PRESENCE,  /* the holder was seen there, which does not say that it held the place */
+    N_ROW_KINDS
+};
 
 /* One row of the events, before "contested" is resolved. */
 struct row {
     size_t place;
     int32_t day;
-    const char *holder;
+    const char *holder; /* NULL: contested, with no holder named */
+    enum row_kind kind;
     enum sal_certainty certainty;
     size_t order; /* in the file */
 };
@@ -43,6 +52,27 @@ static const char *const rank_names[] = {"population_class", "rank", NULL};
 static const char *const date_names[] = {"date", "day", NULL};
 static const char *const holder_names[] = {"holder", "faction", NULL};
 static const char *const certainty_names[] = {"certainty", NULL};
+static const char *const status_names[] = {"status", NULL};
+
+/* The words of the column `status`. A siege or a handover changes who holds a place no less than
+ * any other row. */
+static const struct {
+    const char *name;
+    enum row_kind kind;
+} statuses[] = {
+    {"", ROW_HELD},         {"control", ROW_HELD},     {"contested", ROW_CONTESTED},
+    {"besieged", ROW_HELD}, {"handed_over", ROW_HELD}, {"presence", ROW_PRESENCE},
+};
+
+static bool read_status(const char *text, enum row_kind *out) {
+    for (size_t i = 0; i < G_N_ELEMENTS(statuses); i++) {
+        if (g_ascii_strcasecmp(text == NULL ? "" : text, statuses[i].name) == 0) {
+            *out = statuses[i].kind;
+            return true;
+        }
+    }
+    return false;
+}
 
 static enum sal_status read_places(const struct sal_features *table, struct sal_arena *arena,
                                    GHashTable *by_name, struct sal_observed *out,
@@ -80,7 +110,7 @@ static enum sal_status read_places(const struct sal_features *table, struct sal_
 static enum sal_status read_rows(const struct sal_features *table, GHashTable *by_name,
                                  GArray *rows, struct sal_error *err) {
     int place, date, holder;
-    const int certainty = column(table, certainty_names);
+    const int certainty = column(table, certainty_names), word = column(table, status_names);
     enum sal_status status = need(table, date_names, &date, err);
     status = status != SAL_OK ? status : need(table, place_names, &place, err);
     status = status != SAL_OK ? status : need(table, holder_names, &holder, err);
@@ -100,7 +130,16 @@ static enum sal_status read_rows(const struct sal_features *table, GHashTable *b
             status = sal_error_set(err, SAL_DATE, where, "%s", day_err.message);
         } else if (row.holder == NULL || *row.holder == '\0') {
             status = sal_error_set(err, SAL_SCHEMA, where, "the holder is empty");
+        } else if (!read_status(word < 0 ? NULL : values[word], &row.kind)) {
+            status = sal_error_set(err, SAL_SCHEMA, where,
+                                   "the status \"%.40s\" is none of control, contested, besieged, "
+                                   "handed_over, presence",
+                                   values[word]);
         } else {
+            if (g_ascii_strcasecmp(row.holder, CONTESTED) == 0) {
+                row.holder = NULL;
+                row.kind = ROW_CONTESTED;
+            }
             row.place = GPOINTER_TO_SIZE(found);
             row.certainty = certainty < 0 || values[certainty] == NULL ||
                                     g_ascii_strcasecmp(values[certainty], "confirmed") == 0
@@ -124,24 +163,16 @@ static int by_place(const void *a, const void *b) {
     return (left->order > right->order) - (left->order < right->order);
 }
 
-static bool is_contested(const struct row *row) {
-    return g_ascii_strcasecmp(row->holder, CONTESTED) == 0;
-}
-
-/* In whose name a place is contested: the row before, else the row after, of the same place. */
-static const char *holder_of(const GArray *rows, guint i) {
+/* Who holds the place of row i as far as was known on its day: its own holder, else that of the row
+ * before. Never a later one: a map of that day could not know it. */
+static const char *holder_of(const GArray *rows, guint i, const char *background) {
     const struct row *all = (const struct row *)(const void *)rows->data;
     for (guint j = i; j + 1 > 0 && all[j].place == all[i].place; j--) {
-        if (!is_contested(&all[j])) {
+        if (all[j].holder != NULL && all[j].kind != ROW_PRESENCE) {
             return all[j].holder;
         }
     }
-    for (guint j = i; j < rows->len && all[j].place == all[i].place; j++) {
-        if (!is_contested(&all[j])) {
-            return all[j].holder;
-        }
-    }
-    return CONTESTED;
+    return background;
 }
 
 static int holding_index(GArray *holdings, struct sal_arena *arena,
@@ -167,41 +198,80 @@ static int by_day(const void *a, const void *b) {
     return (left->place > right->place) - (left->place < right->place);
 }
 
-static void resolve(GArray *rows, struct sal_arena *arena, const char *path,
-                    struct sal_report *report, struct sal_observed *out) {
+/* Where rows become observations. */
+struct resolving {
+    const char *path;       /* of the events */
+    const char *background; /* may be NULL */
+    struct sal_report *report;
+    struct sal_observed *out;
+};
+
+/* A later row of the same place and day counts instead of row i. */
+static bool is_doubled(const GArray *rows, guint i) {
+    const struct row *row = &g_array_index(rows, struct row, i);
+    for (guint j = i + 1; j < rows->len; j++) {
+        const struct row *next = &g_array_index(rows, struct row, j);
+        if (next->place != row->place || next->day != row->day) {
+            return false;
+        }
+        if (next->kind != ROW_PRESENCE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Tell of row i what a reader would not expect of it. */
+static void tell_row(const GArray *rows, guint i, const struct resolving *r) {
+    const struct row *row = &g_array_index(rows, struct row, i);
+    const char *place = r->out->places[row->place].name;
+    char day[16];
+    sal_day_format(row->day, day);
+    if (is_doubled(rows, i)) {
+        sal_report_add(r->report, SAL_WARNING, "event-doubled", r->path,
+                       "%s has two rows of %s; the later one counts", place, day);
+    } else if (holder_of(rows, i, NULL) == NULL) {
+        sal_report_add(r->report, SAL_WARNING, "contested-unheld", r->path,
+                       "%s is contested from %s on and no row before says who held it; its ground "
+                       "is %s",
+                       place, day, r->background == NULL ? "nobody's" : "the background's");
+    }
+}
+
+static void resolve(GArray *rows, struct sal_arena *arena, const struct resolving *r) {
     g_array_sort(rows, by_place);
     GArray *holdings = g_array_new(FALSE, FALSE, sizeof(struct sal_holding));
-    out->events = sal_arena_array(arena, rows->len, sizeof *out->events);
+    r->out->events = sal_arena_array(arena, rows->len, sizeof *r->out->events);
     for (guint i = 0; i < rows->len; i++) {
         const struct row *row = &g_array_index(rows, struct row, i);
-        const struct row *next = i + 1 < rows->len ? row + 1 : NULL;
-        if (next != NULL && next->place == row->place && next->day == row->day) {
-            char day[16];
-            sal_day_format(row->day, day);
-            sal_report_add(report, SAL_WARNING, "event-doubled", path,
-                           "%s has two rows of %s; the later one counts",
-                           out->places[row->place].name, day);
+        if (row->kind == ROW_PRESENCE) {
             continue;
         }
-        const struct sal_holding holding = {.faction = (char *)holder_of(rows, i),
-                                            .hold = is_contested(row) ? SAL_AREA_STATUS_CONTESTED
-                                                                      : SAL_AREA_STATUS_CONTROL,
+        tell_row(rows, i, r);
+        if (is_doubled(rows, i)) {
+            continue;
+        }
+        const struct sal_holding holding = {.faction = (char *)holder_of(rows, i, r->background),
+                                            .hold = row->kind == ROW_CONTESTED
+                                                        ? SAL_AREA_STATUS_CONTESTED
+                                                        : SAL_AREA_STATUS_CONTROL,
                                             .certainty = row->certainty};
-        out->events[out->n_events++] =
-            (struct sal_observation){.place = row->place,
-                                     .day = row->day,
-                                     .holding = holding_index(holdings, arena, &holding)};
+        r->out->events[r->out->n_events++] = (struct sal_observation){
+            .place = row->place,
+            .day = row->day,
+            .holding = holding.faction == NULL ? -1 : holding_index(holdings, arena, &holding)};
     }
-    qsort(out->events, out->n_events, sizeof *out->events, by_day);
-    out->n_holdings = holdings->len;
-    out->holdings = sal_arena_copy(arena, holdings->data, holdings->len, sizeof *out->holdings);
+    qsort(r->out->events, r->out->n_events, sizeof *r->out->events, by_day);
+    r->out->n_holdings = holdings->len;
+    r->out->holdings =
+        sal_arena_copy(arena, holdings->data, holdings->len, sizeof *r->out->holdings);
     g_array_unref(holdings);
 }
 
 enum sal_status sal_observations_read(const struct sal_features *places,
-                                      const struct sal_features *events, struct sal_arena *arena,
-                                      struct sal_report *report, struct sal_observed *out,
-                                      struct sal_error *err) {
+                                      const struct sal_features *events, const char *background,
+                                      struct sal_arena *arena, struct sal_report *report,
+                                      struct sal_observed *out, struct sal_error *err) {
     *out = (struct sal_observed){0};
     GHashTable *by_name = g_hash_table_new(g_str_hash, g_str_equal);
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct row));
@@ -213,7 +283,8 @@ enum sal_status sal_observations_read(const struct sal_features *places,
         status = sal_error_set(err, SAL_SCHEMA, events->path, "the table is empty");
     }
     if (status == SAL_OK) {
-        resolve(rows, arena, events->path, report, out);
+        const struct resolving resolving = {events->path, background, report, out};
+        resolve(rows, arena, &resolving);
     }
     g_array_unref(rows);
     g_hash_table_unref(by_name);

@@ -9,7 +9,7 @@
 struct sal_observation {
     size_t place;
     int32_t day;
-    int holding;
+    int holding; /* -1: by nobody that is known */
 };
 
 struct sal_observed_place {
@@ -30,15 +30,17 @@ struct sal_observed {
 /**
  * Read both tables.
  *
- * The holder "contested" stands for fighting inside the place: its holding is `contested`, in the
- * name of the holder before, or of the next when there was none before.
+ * The holder "contested", or the status of that name, stands for fighting inside the place: its
+ * holding is `contested`, in the name of the row's holder, else of the last row before, else of the
+ * background, else of nobody, with a finding. Rows of the status "presence" change nothing.
  *
+ * @param background  a faction; may be NULL
  * @param arena  owns what *out points to
  * @returns SAL_OK; SAL_SCHEMA a field or a place is missing; SAL_DATE
  */
 SAL_NODISCARD enum sal_status
 sal_observations_read(const struct sal_features *places, const struct sal_features *events,
-                      struct sal_arena *arena, struct sal_report *report, struct sal_observed *out,
-                      struct sal_error *err);
+                      const char *background, struct sal_arena *arena, struct sal_report *report,
+                      struct sal_observed *out, struct sal_error *err);
 
 #endif

@@ -510,16 +510,17 @@ struct sal_derive_options {
     double reach_km[4]; /* by rank 1 to 4 of a place: ground farther than this from every place is
                            nobody's, but for small pockets along the clip's edge */
     double smooth_km;   /* how far from a corner of an edge its rounding may start; 0: straight */
+    const char *background; /* of contested ground whose holder is not known; NULL: nobody */
 };
 #define SAL_DERIVE_OPTIONS_INIT                                                                    \
-    { {65.0, 55.0, 48.0, 42.0}, 15.0 }
+    { {65.0, 55.0, 48.0, 42.0}, 15.0, NULL }
 
 /** Who was seen to hold which place, and where the land ends. */
 struct sal_observations {
     const struct sal_features *places; /* points with fields `place` (or `name`) and
                                           `population_class` (or `rank`) */
-    const struct sal_features *events; /* rows with fields `date, place, holder, certainty`; a
-                                          holder stays until the place's next row */
+    const struct sal_features *events; /* rows with fields `date, place, holder, certainty, status`;
+                                          a holder stays until the place's next row */
     const struct sal_features *clip;   /* polygons that areas are cut to; may be NULL */
 };
 
