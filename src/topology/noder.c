@@ -2,8 +2,9 @@
 /*
  * Snap rounding. Every vertex and every rounded crossing is a hot pixel; a segment is bent through
  * the centres of all hot pixels it touches. Equal pieces are then joined, their owners counted
- * modulo two, and the whole is done again until nothing touches anything but at ends: one round
- * more than any input needs in practice.
+ * modulo two, and the whole is done again until nothing touches anything but at ends. After the
+ * first round only the pieces of bent segments are looked at: what was not bent has met all pixels
+ * that were hot, and new ones arise where a piece crosses something.
  */
 #include "topology/noder.h"
 
@@ -24,6 +25,7 @@
 struct record {
     struct sal_grid_point a, b; /* a < b */
     int32_t owner;
+    uint32_t is_new; /* since the last round */
 };
 
 void sal_noder_init(struct sal_noder *noder) {
@@ -40,12 +42,12 @@ void sal_noder_finish(struct sal_noder *noder) {
 }
 
 static void add_record(GArray *records, struct sal_grid_point p, struct sal_grid_point q,
-                       int32_t owner) {
+                       int32_t owner, bool is_new) {
     const int order = sal_grid_point_compare(p, q);
     if (order == 0) {
         return;
     }
-    const struct record record = {order < 0 ? p : q, order < 0 ? q : p, owner};
+    const struct record record = {order < 0 ? p : q, order < 0 ? q : p, owner, is_new};
     g_array_append_val(records, record);
 }
 
@@ -53,7 +55,7 @@ void sal_noder_add(struct sal_noder *noder, const struct sal_point *lonlat, size
                    int32_t owner) {
     for (size_t i = 1; i < n; i++) {
         add_record(noder->records, sal_grid_point_of(lonlat[i - 1]), sal_grid_point_of(lonlat[i]),
-                   owner);
+                   owner, true);
     }
 }
 
@@ -138,6 +140,7 @@ static void join_equal(struct sal_noder *noder) {
             guint same = i;
             while (same < records->len && is_same_segment(&all[first], &all[same]) &&
                    all[same].owner == all[i].owner) {
+                segment.is_new = segment.is_new || all[same].is_new;
                 same++;
             }
             if ((same - i) % 2 == 1) {
@@ -179,8 +182,8 @@ static bool crossing(const struct sal_segment *s, const struct sal_segment *t,
     return true;
 }
 
-/* Crossings of a segment with those after it in its cell, which ascend; false when there are too
- * many of all. */
+/* Crossings of a segment with those after it in its cell, which ascend, one of the two being new;
+ * false when there are too many of all. */
 static bool add_crossings_of(const struct sal_noder *noder, const struct sal_segment *s,
                              const uint32_t *after, size_t n, size_t n_max, GArray *hot) {
     for (size_t i = 0; i < n; i++) {
@@ -189,7 +192,7 @@ static bool add_crossings_of(const struct sal_noder *noder, const struct sal_seg
         if (t->a.x > s->b.x) {
             return true;
         }
-        if (crossing(s, t, &p)) {
+        if ((s->is_new || t->is_new) && crossing(s, t, &p)) {
             g_array_append_val(hot, p);
             if (hot->len > n_max) {
                 return false;
@@ -199,15 +202,26 @@ static bool add_crossings_of(const struct sal_noder *noder, const struct sal_seg
     return true;
 }
 
+static bool has_new(const struct sal_noder *noder, const uint32_t *items, size_t n) {
+    size_t i = 0;
+    while (i < n && !noder->segments[items[i]].is_new) {
+        i++;
+    }
+    return i < n;
+}
+
 static enum sal_status add_crossings(const struct sal_noder *noder,
                                      const struct sal_segment_index *cells, GArray *hot,
                                      struct sal_error *err) {
-    const size_t n_max = (size_t)hot->len + CROSSINGS_MAX;
     for (size_t cell = 0; cell < cells->nx * cells->ny; cell++) {
-        const uint32_t end = cells->start[cell + 1];
-        for (uint32_t i = cells->start[cell]; i < end; i++) {
+        const uint32_t first = cells->start[cell], end = cells->start[cell + 1];
+        if (!has_new(noder, &cells->items[first], end - first)) {
+            continue;
+        }
+        for (uint32_t i = first; i < end; i++) {
             const struct sal_segment *s = &noder->segments[cells->items[i]];
-            if (!add_crossings_of(noder, s, &cells->items[i] + 1, end - i - 1, n_max, hot)) {
+            if (!add_crossings_of(noder, s, &cells->items[i] + 1, end - i - 1, CROSSINGS_MAX,
+                                  hot)) {
                 return sal_error_set(
                     err, SAL_LIMIT, NULL,
                     "lines cross more than %d times; wanted polygons, not scribble", CROSSINGS_MAX);
@@ -218,9 +232,9 @@ static enum sal_status add_crossings(const struct sal_noder *noder,
 }
 
 /* All ends of segments and all crossings, some of them several times. */
-static enum sal_status find_hot(const struct sal_noder *noder,
-                                const struct sal_segment_index *cells, GArray *hot,
-                                struct sal_error *err) {
+static GArray *find_hot(const struct sal_noder *noder, const GArray *crossings) {
+    GArray *hot = g_array_sized_new(FALSE, FALSE, sizeof(struct sal_grid_point),
+                                    (guint)noder->n_segments * 2 + crossings->len);
     for (size_t i = 0; i < noder->n_segments; i++) {
         const struct sal_segment *s = &noder->segments[i];
         if (i == 0 || sal_grid_point_compare(s[-1].a, s->a) != 0) {
@@ -228,7 +242,8 @@ static enum sal_status find_hot(const struct sal_noder *noder,
         }
         g_array_append_val(hot, s->b);
     }
-    return add_crossings(noder, cells, hot, err);
+    g_array_append_vals(hot, crossings->data, crossings->len);
+    return hot;
 }
 
 /* Hot points by cell: start[n_cells + 1] and items, two arrays as in the index of segments. */
@@ -238,22 +253,27 @@ struct hot_cells {
 };
 
 static void hot_cells_init(struct hot_cells *by_cell, const struct sal_segment_index *cells,
-                           const GArray *hot) {
+                           const GArray *hot, guint first) {
     const struct sal_grid_point *points = (const struct sal_grid_point *)(const void *)hot->data;
     const size_t n_cells = cells->nx * cells->ny;
     by_cell->start = g_new0(uint32_t, n_cells + 1);
     by_cell->points = g_new(struct sal_grid_point, MAX(hot->len, 1));
-    for (guint i = 0; i < hot->len; i++) {
+    for (guint i = first; i < hot->len; i++) {
         by_cell->start[sal_segment_index_at(cells, points[i]) + 1]++;
     }
     for (size_t i = 0; i < n_cells; i++) {
         by_cell->start[i + 1] += by_cell->start[i];
     }
     uint32_t *fill = g_memdup2(by_cell->start, n_cells * sizeof(uint32_t));
-    for (guint i = 0; i < hot->len; i++) {
+    for (guint i = first; i < hot->len; i++) {
         by_cell->points[fill[sal_segment_index_at(cells, points[i])]++] = points[i];
     }
     g_free(fill);
+}
+
+static void hot_cells_finish(struct hot_cells *by_cell) {
+    g_free(by_cell->start);
+    g_free(by_cell->points);
 }
 
 /*
@@ -299,64 +319,81 @@ static void find_through(const struct sal_segment *s, const struct sal_segment_i
     g_array_sort_with_data(through, by_way, (gpointer)s);
 }
 
-/* Bend every segment through its hot pixels: new records. Returns how many segments were bent. */
+/* Bend every segment through its hot pixels: new records. Returns how many segments were bent.
+ * @param fresh  the pixels that are hot since this round; NULL: none is */
 static size_t bend(struct sal_noder *noder, const struct sal_segment_index *cells,
-                   const struct hot_cells *hot) {
+                   const struct hot_cells *hot, const struct hot_cells *fresh) {
     GArray *through = g_array_new(FALSE, FALSE, sizeof(struct sal_grid_point));
     size_t n_bent = 0;
     g_array_set_size(noder->records, 0);
     for (size_t i = 0; i < noder->n_segments; i++) {
         const struct sal_segment *s = &noder->segments[i];
-        find_through(s, cells, hot, through);
-        n_bent += through->len > 0;
+        const struct hot_cells *unmet = s->is_new ? hot : fresh;
+        g_array_set_size(through, 0);
+        if (unmet != NULL) {
+            find_through(s, cells, unmet, through);
+        }
+        const bool is_bent = through->len > 0;
+        n_bent += is_bent;
         for (uint32_t j = 0; j < s->n_owners; j++) {
             const int32_t owner = noder->owners[s->first_owner + j];
             struct sal_grid_point from = s->a;
             for (guint k = 0; k < through->len; k++) {
                 const struct sal_grid_point to = g_array_index(through, struct sal_grid_point, k);
-                add_record(noder->records, from, to, owner);
+                add_record(noder->records, from, to, owner, is_bent);
                 from = to;
             }
-            add_record(noder->records, from, s->b, owner);
+            add_record(noder->records, from, s->b, owner, is_bent);
         }
     }
     g_array_unref(through);
     return n_bent;
 }
 
-static enum sal_status round_once(struct sal_noder *noder, size_t *n_bent, struct sal_error *err) {
+/* @param crossings  of all rounds; this one's are added */
+static enum sal_status round_once(struct sal_noder *noder, GArray *crossings, size_t *n_bent,
+                                  struct sal_error *err) {
     struct sal_segment_index cells;
     enum sal_status status =
         sal_segment_index_init(&cells, noder->segments, noder->n_segments, err);
     if (status != SAL_OK) {
         return status;
     }
-    GArray *hot = g_array_new(FALSE, FALSE, sizeof(struct sal_grid_point));
-    status = find_hot(noder, &cells, hot, err);
+    const guint n_before = crossings->len;
+    status = add_crossings(noder, &cells, crossings, err);
     if (status == SAL_OK) {
-        struct hot_cells by_cell;
-        hot_cells_init(&by_cell, &cells, hot);
-        *n_bent = bend(noder, &cells, &by_cell);
-        g_free(by_cell.start);
-        g_free(by_cell.points);
+        GArray *hot = find_hot(noder, crossings);
+        const bool is_fresh = crossings->len > n_before;
+        struct hot_cells by_cell, fresh = {0};
+        hot_cells_init(&by_cell, &cells, hot, 0);
+        if (is_fresh) {
+            hot_cells_init(&fresh, &cells, crossings, n_before);
+        }
+        *n_bent = bend(noder, &cells, &by_cell, is_fresh ? &fresh : NULL);
+        hot_cells_finish(&fresh);
+        hot_cells_finish(&by_cell);
+        g_array_unref(hot);
     }
-    g_array_unref(hot);
     sal_segment_index_finish(&cells);
     return status;
 }
 
 enum sal_status sal_noder_node(struct sal_noder *noder, struct sal_error *err) {
+    GArray *crossings = g_array_new(FALSE, FALSE, sizeof(struct sal_grid_point));
+    enum sal_status status = SAL_OK;
+    size_t n_bent = 1;
     join_equal(noder);
-    for (int i = 0; i < ROUNDS_MAX && noder->n_segments > 0; i++) {
-        size_t n_bent = 0;
-        const enum sal_status status = round_once(noder, &n_bent, err);
-        if (status != SAL_OK || n_bent == 0) {
-            return status;
+    for (int i = 0; status == SAL_OK && n_bent > 0 && noder->n_segments > 0; i++) {
+        if (i == ROUNDS_MAX) {
+            status = sal_error_set(err, SAL_GEOMETRY, NULL,
+                                   "lines do not settle on the grid in %d rounds", ROUNDS_MAX);
+            break;
         }
-        join_equal(noder);
+        status = round_once(noder, crossings, &n_bent, err);
+        if (status == SAL_OK && n_bent > 0) {
+            join_equal(noder);
+        }
     }
-    return noder->n_segments == 0
-               ? SAL_OK
-               : sal_error_set(err, SAL_GEOMETRY, NULL,
-                               "lines do not settle on the grid in %d rounds", ROUNDS_MAX);
+    g_array_unref(crossings);
+    return status;
 }

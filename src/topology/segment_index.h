@@ -13,6 +13,7 @@
 struct sal_segment {
     struct sal_grid_point a, b;
     uint32_t first_owner, n_owners; /* of sal_noder.owners, ascending */
+    bool is_new;                    /* while noding: since the last round */
 };
 
 struct sal_segment_index {
