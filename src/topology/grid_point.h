@@ -25,7 +25,14 @@ static inline int sal_grid_point_compare(struct sal_grid_point a, struct sal_gri
 /** Twice the area of a, b, c: positive when they turn left. Exact. */
 static inline __int128 sal_grid_point_cross(struct sal_grid_point a, struct sal_grid_point b,
                                             struct sal_grid_point c) {
-    return (__int128)(b.x - a.x) * (c.y - a.y) - (__int128)(b.y - a.y) * (c.x - a.x);
+    const int64_t bx = b.x - a.x, by = b.y - a.y, cx = c.x - a.x, cy = c.y - a.y;
+    /* Nearly all are near each other: products of 31 bits, whose difference 64 bits hold. */
+    const int64_t near = (int64_t)1 << 30;
+    if (bx < near && bx > -near && by < near && by > -near && cx < near && cx > -near &&
+        cy < near && cy > -near) {
+        return bx * cy - by * cx;
+    }
+    return (__int128)bx * cy - (__int128)by * cx;
 }
 
 struct sal_grid_point sal_grid_point_of(struct sal_point lonlat);

@@ -23,8 +23,8 @@ void sal_segment_index_finish(struct sal_segment_index *cells) {
     *cells = (struct sal_segment_index){0};
 }
 
-static size_t clamp_index(int64_t offset, int64_t size, size_t n) {
-    const int64_t i = offset < 0 ? 0 : offset / size;
+static size_t clamp_index(int64_t offset, int bits, size_t n) {
+    const int64_t i = offset < 0 ? 0 : offset >> bits;
     return MIN((size_t)i, n - 1);
 }
 
@@ -39,12 +39,12 @@ static size_t find_break(const int64_t *breaks, size_t n, int64_t value) {
 }
 
 static size_t row_of(const struct sal_segment_index *cells, int64_t y) {
-    return cells->rows == NULL ? clamp_index(y - cells->min_y, cells->size, cells->ny)
+    return cells->rows == NULL ? clamp_index(y - cells->min_y, cells->size_bits, cells->ny)
                                : find_break(cells->rows, cells->ny, y);
 }
 
 static size_t column_of(const struct sal_segment_index *cells, size_t row, int64_t x) {
-    return cells->rows == NULL ? clamp_index(x - cells->min_x, cells->size, cells->nx)
+    return cells->rows == NULL ? clamp_index(x - cells->min_x, cells->size_bits, cells->nx)
                                : find_break(cells->columns + row * cells->nx, cells->nx, x);
 }
 
@@ -61,12 +61,13 @@ void sal_segment_index_rows(const struct sal_segment_index *cells, const struct 
 
 /* Where a row begins, and how high it is. */
 static int64_t row_start(const struct sal_segment_index *cells, size_t row) {
-    return cells->rows == NULL ? cells->min_y + (int64_t)row * cells->size : cells->rows[row];
+    return cells->rows == NULL ? cells->min_y + ((int64_t)row << cells->size_bits)
+                               : cells->rows[row];
 }
 
 static int64_t row_height(const struct sal_segment_index *cells, size_t row) {
     if (cells->rows == NULL) {
-        return cells->size;
+        return (int64_t)1 << cells->size_bits;
     }
     return (row + 1 < cells->ny ? cells->rows[row + 1] : cells->max_y + 1) - cells->rows[row];
 }
@@ -74,11 +75,11 @@ static int64_t row_height(const struct sal_segment_index *cells, size_t row) {
 struct sal_segment_index_span sal_segment_index_span(const struct sal_segment_index *cells,
                                                      const struct sal_segment *s, size_t row) {
     double from = (double)s->a.x, to = (double)s->b.x; /* a.x <= b.x */
-    if (s->a.y != s->b.y) {
-        /* Where the segment enters and leaves the row's band, widened by more than the rounding
-         * error. */
-        const double bottom = (double)row_start(cells, row) - 2.0;
-        const double top = bottom + (double)row_height(cells, row) + 4.0;
+    /* Where the segment enters and leaves the row's band, widened by more than the rounding error.
+     */
+    const int64_t start = row_start(cells, row) - 2, end = start + row_height(cells, row) + 4;
+    if (MIN(s->a.y, s->b.y) < start || MAX(s->a.y, s->b.y) > end) {
+        const double bottom = (double)start, top = (double)end;
         const double slope = (double)(s->b.x - s->a.x) / (double)(s->b.y - s->a.y);
         const double x1 = (double)s->a.x + (bottom - (double)s->a.y) * slope;
         const double x2 = (double)s->a.x + (top - (double)s->a.y) * slope;
@@ -86,8 +87,8 @@ struct sal_segment_index_span sal_segment_index_span(const struct sal_segment_in
         to = fmin(to, fmax(x1, x2));
     }
     return (struct sal_segment_index_span){.row = row,
-                                           .first = column_of(cells, row, (int64_t)floor(from) - 2),
-                                           .last = column_of(cells, row, (int64_t)ceil(to) + 2)};
+                                           .first = column_of(cells, row, (int64_t)from - 3),
+                                           .last = column_of(cells, row, (int64_t)to + 3)};
 }
 
 static void set_shape(struct sal_segment_index *cells, const struct sal_segment *segments,
@@ -108,9 +109,10 @@ static void set_shape(struct sal_segment_index *cells, const struct sal_segment 
                  height = (double)(max_y - min_y) + 1.0;
     /* About one cell a segment, and not much smaller than a segment is long. */
     const double even = sqrt(width * height / (double)n);
-    cells->size = (int64_t)fmax(fmax(even, 0.5 * sum / (double)n), 16.0);
-    cells->nx = (size_t)(width / (double)cells->size) + 1;
-    cells->ny = (size_t)(height / (double)cells->size) + 1;
+    const double size = fmax(fmax(even, 0.5 * sum / (double)n), 16.0);
+    cells->size_bits = (int)lround(log2(size)); /* shifts, as division costs more than all else */
+    cells->nx = (size_t)ldexp(width, -cells->size_bits) + 1;
+    cells->ny = (size_t)ldexp(height, -cells->size_bits) + 1;
 }
 
 /* Fill cells->start with the number of segments in each cell, one place up; returns how many

@@ -17,7 +17,8 @@ struct sal_segment {
 };
 
 struct sal_segment_index {
-    int64_t min_x, min_y, max_y, size; /* size of a square cell, grid units */
+    int64_t min_x, min_y, max_y;
+    int size_bits; /* a square cell measures 1 << size_bits grid units */
     size_t nx, ny;
     int64_t *rows;    /* rows[ny], where each begins; NULL: all are squares */
     int64_t *columns; /* columns[ny * nx], where each begins; INT64_MAX past a row's last */
