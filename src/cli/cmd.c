@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Arguments -> a command's struct -> its exit code; errors, findings and the dataset on the way. */
 #include "cli/cmd.h"
+#include "cli/commands.h"
+#include "cli/days.h"
+#include "cli/format.h"
+#include "cli/help.h"
+#include "cli/messages.h"
+#include "cli/option.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#include "base/secret.h"
-
-/* Findings of one rule that are printed one by one. */
-#define SHOWN_PER_RULE 3
 
 /* Endings of files that hold areas, so are no map files. */
 static const char *const data_endings[] = {".geojson", ".json", ".shp", ".gpkg", ".fgb", ".kml",
@@ -33,18 +34,19 @@ static bool take_argument(struct cmd *cmd, char **rest) {
         return true;
     }
     if (command->argument == NULL) {
-        cmd_usage(cmd, "unexpected \"%s\"; wanted options alone", first);
+        message_usage(cmd, "unexpected \"%s\"; wanted options alone", first);
     } else if (cmd->controls != NULL && is_data(first)) {
-        cmd_usage(cmd,
-                  "unexpected \"%s\"; wanted --control before each file, or a pattern in quotes: "
-                  "--control '*%s'",
-                  first, strrchr(first, '.'));
+        message_usage(
+            cmd,
+            "unexpected \"%s\"; wanted --control before each file, or a pattern in quotes: "
+            "--control '*%s'",
+            first, strrchr(first, '.'));
     } else if (rest[2] != NULL) {
-        cmd_usage(cmd, "unexpected \"%s\"; one %s at most", rest[2],
-                  command == &cmd_help ? "command" : "map");
+        message_usage(cmd, "unexpected \"%s\"; one %s at most", rest[2],
+                      command == &cmd_help ? "command" : "map");
     } else if (command != &cmd_help && is_data(first)) {
-        cmd_usage(cmd, "\"%s\" is no map file, which is YAML; areas are given by --control %s",
-                  first, first);
+        message_usage(cmd, "\"%s\" is no map file, which is YAML; areas are given by --control %s",
+                      first, first);
     } else {
         cmd->map = g_strdup(first);
         return true;
@@ -72,7 +74,7 @@ static int parse_and_run(struct cmd *cmd, char **argv) {
     char *message = NULL;
     int code = EXIT_USAGE;
     if (!option_parse(command, argv, cmd, &rest, &message)) {
-        cmd_usage(cmd, "%s", message);
+        message_usage(cmd, "%s", message);
     } else if (cmd->is_help) {
         code = print_text(help_command(command));
     } else if (cmd->is_version) {
@@ -99,91 +101,6 @@ int cmd_run(const struct command *command, char **argv) {
     return code;
 }
 
-int cmd_usage(const struct cmd *cmd, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    const char *name = cmd->command->name;
-    sal_secret_mask(message);
-    g_printerr("salient %s: %s (see salient %s --help)\n", name, g_strdelimit(message, "\r\n", ' '),
-               name);
-    g_free(message);
-    return EXIT_USAGE;
-}
-
-enum sal_status cmd_refuse(struct sal_error *err, const char *place, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    g_vsnprintf(err->message, sizeof err->message, format, args);
-    va_end(args);
-    sal_secret_mask(err->message);
-    g_strlcpy(err->place, place, sizeof err->place);
-    sal_secret_mask(err->place);
-    return err->status = SAL_USAGE;
-}
-
-void cmd_warn(const struct cmd *cmd, const char *format, ...) {
-    va_list args;
-    va_start(args, format);
-    char *message = g_strdup_vprintf(format, args);
-    va_end(args);
-    sal_secret_mask(message);
-    if (!cmd->is_quiet) {
-        g_printerr("salient: warning: %s\n", message);
-    }
-    g_free(message);
-}
-
-int cmd_fail(const struct sal_error *err) {
-    static const int codes[SAL_N_STATUS] = {
-        [SAL_OK] = EXIT_DONE,       [SAL_MEMORY] = EXIT_FAULT,   [SAL_IO] = EXIT_INPUT,
-        [SAL_FORMAT] = EXIT_INPUT,  [SAL_ENCODING] = EXIT_INPUT, [SAL_SCHEMA] = EXIT_INPUT,
-        [SAL_DATE] = EXIT_INPUT,    [SAL_CRS] = EXIT_INPUT,      [SAL_GEOMETRY] = EXIT_INPUT,
-        [SAL_STYLE] = EXIT_INPUT,   [SAL_LIMIT] = EXIT_INPUT,    [SAL_DRAW] = EXIT_FAULT,
-        [SAL_OUTPUT] = EXIT_OUTPUT, [SAL_USAGE] = EXIT_USAGE,
-    };
-    g_printerr("salient: %s%s%s\n", err->place, *err->place == '\0' ? "" : ": ", err->message);
-    return codes[err->status];
-}
-
-static size_t count_before(const struct sal_report *report, size_t i) {
-    size_t n = 0;
-    for (size_t j = 0; j < i; j++) {
-        n += g_str_equal(sal_report_get(report, j)->rule, sal_report_get(report, i)->rule);
-    }
-    return n;
-}
-
-static size_t count_rule(const struct sal_report *report, const char *rule) {
-    size_t n = 0;
-    for (size_t j = 0; j < sal_report_count(report); j++) {
-        n += g_str_equal(sal_report_get(report, j)->rule, rule);
-    }
-    return n;
-}
-
-void cmd_show_findings(struct cmd *cmd) {
-    static const char *const words[] = {"note", "warning", "error"};
-    const size_t n = cmd->is_listing ? 0 : sal_report_count(cmd->report);
-    for (size_t i = cmd->n_shown; i < n; i++) {
-        const struct sal_finding *finding = sal_report_get(cmd->report, i);
-        if (cmd->is_quiet || (finding->severity == SAL_INFO && !cmd->is_verbose)) {
-            continue;
-        }
-        const size_t before = cmd->is_verbose ? 0 : count_before(cmd->report, i);
-        if (before < SHOWN_PER_RULE) {
-            g_printerr("salient: %s: %s: %s [%s]\n", words[finding->severity], finding->place,
-                       finding->message, finding->rule);
-        } else if (before == SHOWN_PER_RULE) {
-            g_printerr("salient: %s: %zu more like it; all with --verbose [%s]\n",
-                       words[finding->severity],
-                       count_rule(cmd->report, finding->rule) - SHOWN_PER_RULE, finding->rule);
-        }
-    }
-    cmd->n_shown = n;
-}
-
 enum sal_status cmd_allow(const struct cmd *cmd, unsigned *allow, char ***folders,
                           struct sal_error *err) {
     GStrvBuilder *list = g_strv_builder_new();
@@ -198,10 +115,10 @@ enum sal_status cmd_allow(const struct cmd *cmd, unsigned *allow, char ***folder
                 g_strv_builder_add(list, *word);
             } else if (bit == 0) {
                 status =
-                    cmd_refuse(err, "--allow",
-                               "\"%.60s\"; wanted network, vrt, sql, database, drivers, files, "
-                               "or a folder",
-                               *word);
+                    message_refuse(err, "--allow",
+                                   "\"%.60s\"; wanted network, vrt, sql, database, drivers, files, "
+                                   "or a folder",
+                                   *word);
             }
         }
         g_strfreev(words);
@@ -239,7 +156,7 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     if (status == SAL_OK) {
         status = sal_dataset_open(&options, cmd->report, out, err);
     }
-    cmd_show_findings(cmd);
+    messages_show_findings(cmd);
     g_strfreev(folders);
     return status;
 }
@@ -247,17 +164,17 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
 enum sal_status cmd_open_days(struct cmd *cmd, const struct cmd_days *days,
                               struct sal_dataset **out, GArray **list, struct sal_error *err) {
     const enum sal_status status = cmd_open(cmd, out, err);
-    return status != SAL_OK ? status : cmd_days(days, *out, list, err);
+    return status != SAL_OK ? status : days_list(days, *out, list, err);
 }
 
 static bool take_output(const struct cmd *cmd, const char *fallback, const char **path) {
     if (cmd->outputs != NULL && cmd->outputs[1] != NULL) {
-        cmd_usage(cmd, "--output is given %u times; wanted one", g_strv_length(cmd->outputs));
+        message_usage(cmd, "--output is given %u times; wanted one", g_strv_length(cmd->outputs));
         return false;
     }
     *path = cmd->outputs != NULL ? cmd->outputs[0] : fallback;
     if (*path == NULL) {
-        cmd_usage(cmd, "no output; wanted -o FILE.%s", cmd->command->formats[0]);
+        message_usage(cmd, "no output; wanted -o FILE.%s", cmd->command->formats[0]);
     }
     return *path != NULL;
 }
@@ -271,10 +188,10 @@ int cmd_write(struct cmd *cmd, const char *fallback,
     if (!take_output(cmd, fallback, &path)) {
         return EXIT_USAGE;
     }
-    enum sal_status status = cmd_format(cmd, path, &format, &err);
+    enum sal_status status = format_of_output(cmd, path, &format, &err);
     if (status == SAL_OK) {
         status = write(cmd, path, format, &err);
     }
-    cmd_show_findings(cmd);
-    return status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
+    messages_show_findings(cmd);
+    return status == SAL_OK ? EXIT_DONE : message_fail(&err);
 }

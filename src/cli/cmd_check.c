@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Sources -> what is wrong with them, and the same areas repaired. */
 #include "cli/cmd.h"
+#include "cli/commands.h"
+#include "cli/format.h"
+#include "cli/messages.h"
+#include "cli/option_shared.h"
 
 struct check {
     struct cmd cmd;
@@ -47,11 +51,12 @@ static enum sal_status write_check(void *data, const char *path, const char *for
 static int run_check(void *options) {
     static const char *const areas[] = {"geojson", "gpkg", "shp", "fgb", "csv", NULL};
     struct check *check = options;
-    if (check->fixed != NULL && cmd_format_of(areas, check->fixed) == NULL) {
-        return cmd_usage(&check->cmd,
-                         "--fix: \"%s\"; wanted a file that ends in .geojson, .gpkg, .shp, .fgb or "
-                         ".csv",
-                         check->fixed);
+    if (check->fixed != NULL && format_of_ending(areas, check->fixed) == NULL) {
+        return message_usage(
+            &check->cmd,
+            "--fix: \"%s\"; wanted a file that ends in .geojson, .gpkg, .shp, .fgb or "
+            ".csv",
+            check->fixed);
     }
     const int code = cmd_write(&check->cmd, "-", write_check);
     return code == EXIT_DONE && has_faults(check->cmd.report) ? EXIT_FINDINGS : code;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables of places and of their dated holders -> areas of control, into one file. */
 #include "cli/cmd.h"
+#include "cli/commands.h"
+#include "cli/messages.h"
+#include "cli/option_shared.h"
 
 /* Km: larger than any country is wide where towns are known. */
 #define REACH_MAX_KM 2000.0
@@ -31,9 +34,9 @@ static bool read_reach(const char *text, double reach_km[N_RANKS]) {
 static enum sal_status read_options(const struct derive *derive, struct sal_derive_options *out,
                                     struct sal_error *err) {
     if (derive->reach != NULL && !read_reach(derive->reach, out->reach_km)) {
-        return cmd_refuse(err, "--reach",
-                          "\"%.60s\"; wanted one figure in km, or four with commas, up to %.0f",
-                          derive->reach, REACH_MAX_KM);
+        return message_refuse(err, "--reach",
+                              "\"%.60s\"; wanted one figure in km, or four with commas, up to %.0f",
+                              derive->reach, REACH_MAX_KM);
     }
     out->background = derive->background;
     out->smooth_km = isnan(derive->smooth_km) ? out->smooth_km : derive->smooth_km;
@@ -67,7 +70,7 @@ static enum sal_status write_areas(void *data, const char *path, const char *for
         const struct sal_observations observations = {places, events, clip};
         status = sal_derive(&observations, &options, cmd->report, &areas, err);
     }
-    cmd_show_findings(cmd);
+    messages_show_findings(cmd);
     if (status == SAL_OK) {
         status = sal_features_write(areas, path, format, err);
     }
@@ -81,7 +84,7 @@ static enum sal_status write_areas(void *data, const char *path, const char *for
 static int run_derive(void *options) {
     struct derive *derive = options;
     if (derive->places == NULL || derive->events == NULL) {
-        return cmd_usage(&derive->cmd, "wanted both --places FILE and --events FILE");
+        return message_usage(&derive->cmd, "wanted both --places FILE and --events FILE");
     }
     return cmd_write(&derive->cmd, "-", write_areas);
 }

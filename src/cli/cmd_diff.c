@@ -3,6 +3,12 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "cli/commands.h"
+#include "cli/days.h"
+#include "cli/format.h"
+#include "cli/messages.h"
+#include "cli/option_shared.h"
+#include "cli/picture.h"
 
 struct diff {
     struct cmd cmd;
@@ -31,17 +37,17 @@ static enum sal_status write_picture(struct diff *diff, const char *path, const 
     }
     return status != SAL_OK
                ? status
-               : sal_scene_write(diff->scene, path, format, cmd_picture_scale(&diff->picture), err);
+               : sal_scene_write(diff->scene, path, format, picture_scale(&diff->picture), err);
 }
 
 static enum sal_status write_one(struct diff *diff, const char *path, struct sal_error *err) {
     const char *format;
-    const enum sal_status status = cmd_format(&diff->cmd, path, &format, err);
+    const enum sal_status status = format_of_output(&diff->cmd, path, &format, err);
     if (status != SAL_OK) {
         return status;
     }
     if (diff->list != NULL) {
-        return sal_changes_write(diff->dataset, cmd_days_of(diff->list), diff->list->len,
+        return sal_changes_write(diff->dataset, days_of(diff->list), diff->list->len,
                                  diff->cmd.report, path, format, err);
     }
     return is_picture(format) ? write_picture(diff, path, format, err)
@@ -52,9 +58,9 @@ static enum sal_status write_one(struct diff *diff, const char *path, struct sal
 static enum sal_status find_change(struct diff *diff, struct sal_error *err) {
     int32_t from = 0, to = 0;
     if (diff->days.every != NULL || diff->days.is_changes) {
-        return cmd_days(&diff->days, diff->dataset, &diff->list, err);
+        return days_list(&diff->days, diff->dataset, &diff->list, err);
     }
-    enum sal_status status = cmd_span(&diff->days, diff->dataset, &from, &to, err);
+    enum sal_status status = days_span(&diff->days, diff->dataset, &from, &to, err);
     if (status == SAL_OK) {
         status = sal_dataset_check_day(diff->dataset, to, err);
     }
@@ -70,13 +76,13 @@ static enum sal_status check_formats(const struct diff *diff, char *const *paths
     const bool is_many = diff->days.every != NULL || diff->days.is_changes;
     for (; *paths != NULL; paths++) {
         const char *format;
-        const enum sal_status status = cmd_format(&diff->cmd, *paths, &format, err);
+        const enum sal_status status = format_of_output(&diff->cmd, *paths, &format, err);
         if (status != SAL_OK) {
             return status;
         }
         if (is_many && is_picture(format)) {
-            return cmd_refuse(err, *paths,
-                              "a map shows two days; with --every or --changes wanted csv or json");
+            return message_refuse(
+                err, *paths, "a map shows two days; with --every or --changes wanted csv or json");
         }
     }
     return SAL_OK;
@@ -87,7 +93,7 @@ static enum sal_status write_all(struct diff *diff, struct sal_error *err) {
     char *const *paths = diff->cmd.outputs != NULL ? diff->cmd.outputs : table;
     enum sal_status status = check_formats(diff, paths, err);
     if (status == SAL_OK) {
-        status = cmd_picture_open(&diff->cmd, &diff->picture, &diff->options, &diff->style, err);
+        status = picture_open(&diff->cmd, &diff->picture, &diff->options, &diff->style, err);
     }
     if (status == SAL_OK) {
         status = cmd_open(&diff->cmd, &diff->dataset, err);
@@ -105,13 +111,13 @@ static int run_diff(void *options) {
     struct diff *diff = options;
     struct sal_error err;
     const enum sal_status status = write_all(diff, &err);
-    cmd_show_findings(&diff->cmd);
+    messages_show_findings(&diff->cmd);
     g_clear_pointer(&diff->list, g_array_unref);
     sal_scene_destroy(diff->scene);
     sal_change_destroy(diff->change);
     sal_style_destroy(diff->style);
     sal_dataset_destroy(diff->dataset);
-    return status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
+    return status == SAL_OK ? EXIT_DONE : message_fail(&err);
 }
 
 #define OF(member) offsetof(struct diff, member)

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Days -> front lines as features, into one file. */
 #include "cli/cmd.h"
+#include "cli/commands.h"
+#include "cli/days.h"
+#include "cli/option_shared.h"
 
 struct fronts {
     struct cmd cmd;
@@ -15,8 +18,8 @@ static enum sal_status write_fronts(void *options, const char *path, const char 
     GArray *list = NULL;
     enum sal_status status = cmd_open_days(&fronts->cmd, &fronts->days, &dataset, &list, err);
     if (status == SAL_OK) {
-        status = sal_fronts_create(dataset, cmd_days_of(list), list->len, fronts->cmd.report,
-                                   &lines, err);
+        status =
+            sal_fronts_create(dataset, days_of(list), list->len, fronts->cmd.report, &lines, err);
     }
     if (status == SAL_OK) {
         status = sal_features_write(lines, path, format, err);

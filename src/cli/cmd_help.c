@@ -4,6 +4,12 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "cli/commands.h"
+#include "cli/completion.h"
+#include "cli/help.h"
+#include "cli/manual.h"
+#include "cli/messages.h"
+#include "cli/option_shared.h"
 
 struct help {
     struct cmd cmd; /* its map is the name of a command */
@@ -15,12 +21,12 @@ struct help {
 static char *text_of(const struct help *help) {
     const struct cmd *cmd = &help->cmd;
     if (help->is_manual) {
-        return help_manual();
+        return manual_page();
     }
     if (help->shell != NULL) {
-        char *script = help_completion(help->shell);
+        char *script = completion_script(help->shell);
         if (script == NULL) {
-            cmd_usage(cmd, "--completion: \"%s\"; wanted bash or zsh", help->shell);
+            message_usage(cmd, "--completion: \"%s\"; wanted bash or zsh", help->shell);
         }
         return script;
     }
@@ -29,7 +35,7 @@ static char *text_of(const struct help *help) {
     }
     const struct command *command = command_find(cmd->map);
     if (command == NULL) {
-        cmd_usage(cmd, "unknown command \"%s\"", cmd->map);
+        message_usage(cmd, "unknown command \"%s\"", cmd->map);
     }
     return command == NULL ? NULL : help_command(command);
 }

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "cli/commands.h"
+#include "cli/option_shared.h"
 
 static enum sal_status write_info(void *options, const char *path, const char *format,
                                   struct sal_error *err) {

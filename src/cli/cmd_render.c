@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* One page into every output: a day, the fronts of many days, or a map of each of many days. */
 #include "cli/cmd.h"
+#include "cli/commands.h"
+#include "cli/days.h"
+#include "cli/format.h"
+#include "cli/memory.h"
+#include "cli/messages.h"
+#include "cli/option_shared.h"
+#include "cli/picture.h"
 
 /* Step of former fronts. */
 #define FRONTS_STEP "3m"
@@ -21,7 +28,7 @@ static enum sal_status check_formats(const struct cmd *cmd, struct sal_error *er
     const char *format;
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && cmd->outputs[i] != NULL; i++) {
-        status = cmd_format(cmd, cmd->outputs[i], &format, err);
+        status = format_of_output(cmd, cmd->outputs[i], &format, err);
     }
     return status;
 }
@@ -31,7 +38,7 @@ static enum sal_status write_all(const struct cmd *cmd, const struct sal_scene *
     const char *format;
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && cmd->outputs[i] != NULL; i++) {
-        status = cmd_format(cmd, cmd->outputs[i], &format, err);
+        status = format_of_output(cmd, cmd->outputs[i], &format, err);
         if (status == SAL_OK) {
             status = sal_scene_write(scene, cmd->outputs[i], format, scale, err);
         }
@@ -49,12 +56,12 @@ static enum sal_status make_fronts(struct render *render, int32_t day, struct sa
     const char *step = render->every != NULL ? render->every : FRONTS_STEP;
     GArray *list = NULL;
     enum sal_status status =
-        cmd_former_days(render->fronts_from, step, render->dataset, day, &list, err);
+        days_former(render->fronts_from, step, render->dataset, day, &list, err);
     if (status != SAL_OK) {
         return status;
     }
     const struct sal_drawing drawing = drawing_of(render);
-    status = sal_scene_create_fronts(&drawing, cmd_days_of(list), list->len, out, err);
+    status = sal_scene_create_fronts(&drawing, days_of(list), list->len, out, err);
     g_array_unref(list);
     return status;
 }
@@ -62,10 +69,10 @@ static enum sal_status make_fronts(struct render *render, int32_t day, struct sa
 static enum sal_status make_panels(struct render *render, struct sal_scene **out,
                                    struct sal_error *err) {
     GArray *list = NULL;
-    enum sal_status status = cmd_dates(render->dates, render->dataset, &list, err);
+    enum sal_status status = days_dates(render->dates, render->dataset, &list, err);
     if (status == SAL_OK) {
         const struct sal_drawing drawing = drawing_of(render);
-        status = sal_scene_create_panels(&drawing, cmd_days_of(list), list->len,
+        status = sal_scene_create_panels(&drawing, days_of(list), list->len,
                                          (unsigned)render->n_columns, out, err);
         g_array_unref(list);
     }
@@ -90,14 +97,14 @@ static enum sal_status make(struct render *render, struct sal_scene **out, struc
         return make_panels(render, out, err);
     }
     int32_t day = 0;
-    const enum sal_status status = cmd_day(&render->days, render->dataset, &day, err);
+    const enum sal_status status = days_as_of(&render->days, render->dataset, &day, err);
     if (status != SAL_OK) {
         return status;
     }
     int32_t first, last;
     if (render->days.date != NULL && !sal_dataset_days(render->dataset, &first, &last)) {
-        cmd_warn(&render->cmd, "--date %s: the data has no days, so the map says none",
-                 render->days.date);
+        message_warn(&render->cmd, "--date %s: the data has no days, so the map says none",
+                     render->days.date);
     }
     return render->fronts_from != NULL ? make_fronts(render, day, out, err)
                                        : make_day(render, day, out, err);
@@ -109,7 +116,7 @@ static enum sal_status draw(struct render *render, struct sal_error *err) {
     struct sal_scene *scene = NULL;
     enum sal_status status = check_formats(&render->cmd, err);
     if (status == SAL_OK) {
-        status = cmd_picture_open(&render->cmd, &render->picture, &render->options, &style, err);
+        status = picture_open(&render->cmd, &render->picture, &render->options, &style, err);
     }
     if (status == SAL_OK) {
         render->options.fonts = sal_font_preload_open(style, render->options.lang, true);
@@ -121,9 +128,9 @@ static enum sal_status draw(struct render *render, struct sal_error *err) {
         status = make(render, &scene, err);
     }
     if (status == SAL_OK) {
-        status = write_all(&render->cmd, scene, cmd_picture_scale(&render->picture), err);
+        status = write_all(&render->cmd, scene, picture_scale(&render->picture), err);
     }
-    if (CMD_GIVES_BACK) {
+    if (MEMORY_IS_GIVEN_BACK) {
         sal_scene_destroy(scene);
         sal_font_preload_close(render->options.fonts);
         sal_style_destroy(style);
@@ -155,14 +162,14 @@ static const char *fault(const struct render *render) {
 static int run_render(void *options) {
     struct render *render = options;
     struct sal_error err;
-    cmd_memory_share();
+    memory_share();
     const char *what = fault(render);
     if (what != NULL) {
-        return cmd_usage(&render->cmd, "%s", what);
+        return message_usage(&render->cmd, "%s", what);
     }
     const enum sal_status status = draw(render, &err);
-    cmd_show_findings(&render->cmd);
-    return status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
+    messages_show_findings(&render->cmd);
+    return status == SAL_OK ? EXIT_DONE : message_fail(&err);
 }
 
 static const struct option_range columns_range = {1.0, SAL_PANELS_MAX, "1 to 400"};

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Days -> one page of HTML that stands alone. */
 #include "cli/cmd.h"
+#include "cli/commands.h"
+#include "cli/days.h"
+#include "cli/option_shared.h"
+#include "cli/picture.h"
 
 /* A page in a browser's window, px. */
 #define PAGE_WIDTH 1200.0
@@ -22,14 +26,13 @@ static enum sal_status write_report(void *data, const char *path, const char *fo
     (void)format; /* there is but one */
     options.width_px = PAGE_WIDTH;
     options.height_px = PAGE_HEIGHT;
-    enum sal_status status =
-        cmd_picture_open(&report->cmd, &report->picture, &options, &style, err);
+    enum sal_status status = picture_open(&report->cmd, &report->picture, &options, &style, err);
     if (status == SAL_OK) {
         status = cmd_open_days(&report->cmd, &report->days, &dataset, &list, err);
     }
     if (status == SAL_OK) {
         const struct sal_drawing drawing = {dataset, style, &options, report->cmd.report};
-        status = sal_html_write(&drawing, cmd_days_of(list), list->len, path, err);
+        status = sal_html_write(&drawing, days_of(list), list->len, path, err);
     }
     g_clear_pointer(&list, g_array_unref);
     sal_style_destroy(style);

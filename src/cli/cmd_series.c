@@ -8,6 +8,12 @@
 #include <unistd.h>
 
 #include "cli/cmd.h"
+#include "cli/commands.h"
+#include "cli/days.h"
+#include "cli/messages.h"
+#include "cli/option_shared.h"
+#include "cli/picture.h"
+#include "cli/shard.h"
 
 struct series {
     struct cmd cmd;
@@ -79,7 +85,7 @@ static bool read_options(const struct series *series, struct sal_series_options 
     options->tween = (unsigned)series->tween;
     options->pattern = series->names;
     options->format = cmd->format != NULL ? cmd->format : "png";
-    options->scale = cmd_picture_scale(&series->picture);
+    options->scale = picture_scale(&series->picture);
     options->n_jobs = (unsigned)series->jobs;
     options->is_resume = series->is_resume;
     options->movies = (const char *const *)series->movies;
@@ -87,7 +93,7 @@ static bool read_options(const struct series *series, struct sal_series_options 
     options->fps = series->fps;
     options->hold = (unsigned)series->hold;
     options->last_hold_s = series->last_hold_s;
-    return cmd_shard(cmd, series->shard, options);
+    return shard_parse(cmd, series->shard, options);
 }
 
 static void say_result(const struct cmd *cmd, const struct sal_series_result *result,
@@ -125,7 +131,7 @@ static enum sal_status draw(struct series *series, struct sal_drawing *drawing,
         options->progress_data = &progress;
         catch_interrupts();
         drawing->dataset = dataset;
-        status = sal_series_run(drawing, cmd_days_of(list), list->len, options, result, err);
+        status = sal_series_run(drawing, days_of(list), list->len, options, result, err);
         if (status == SAL_OK) {
             say_result(&series->cmd, result, &progress);
         }
@@ -147,19 +153,18 @@ static int draw_all(struct series *series) {
     if (!read_options(series, &options)) {
         return EXIT_USAGE;
     }
-    enum sal_status status =
-        cmd_picture_open(&series->cmd, &series->picture, &picture, &style, &err);
+    enum sal_status status = picture_open(&series->cmd, &series->picture, &picture, &style, &err);
     if (status == SAL_OK) {
         struct sal_drawing drawing = {
             .style = style, .options = &picture, .report = series->cmd.report};
         status = draw(series, &drawing, &options, &result, &err);
-        cmd_show_findings(&series->cmd);
+        messages_show_findings(&series->cmd);
     }
     sal_style_destroy(style);
     if (status == SAL_OK && result.is_stopped) {
         die_of_signal();
     }
-    return status == SAL_OK ? EXIT_DONE : cmd_fail(&err);
+    return status == SAL_OK ? EXIT_DONE : message_fail(&err);
 }
 
 static int run_series(void *options) {
@@ -167,14 +172,15 @@ static int run_series(void *options) {
     const struct cmd *cmd = &series->cmd;
     char *const *folders = cmd->outputs;
     if (folders == NULL && series->movies == NULL) {
-        return cmd_usage(cmd, "no output; wanted -o FOLDER, --movie FILE or both");
+        return message_usage(cmd, "no output; wanted -o FOLDER, --movie FILE or both");
     }
     if (folders != NULL && (folders[1] != NULL || strcmp(folders[0], "-") == 0)) {
-        return cmd_usage(cmd, folders[1] != NULL ? "--output is given twice; wanted one folder"
-                                                 : "--output: \"-\"; wanted a folder for frames");
+        return message_usage(cmd, folders[1] != NULL
+                                      ? "--output is given twice; wanted one folder"
+                                      : "--output: \"-\"; wanted a folder for frames");
     }
     if (cmd->format != NULL && sal_picture_format_find(cmd->format) == SAL_N_PICTURE_FORMATS) {
-        return cmd_usage(cmd, "--format: \"%s\"; wanted png, svg or pdf", cmd->format);
+        return message_usage(cmd, "--format: \"%s\"; wanted png, svg or pdf", cmd->format);
     }
     return draw_all(series);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Days -> a table of areas, or of front lengths, into one file. */
 #include "cli/cmd.h"
+#include "cli/commands.h"
+#include "cli/days.h"
+#include "cli/option_shared.h"
 
 struct stats {
     struct cmd cmd;
@@ -17,8 +20,8 @@ static enum sal_status write_stats(void *options, const char *path, const char *
     GArray *list = NULL;
     enum sal_status status = cmd_open_days(&stats->cmd, &stats->days, &dataset, &list, err);
     if (status == SAL_OK) {
-        status = sal_stats_create(dataset, cmd_days_of(list), list->len, stats->cmd.report,
-                                  &figures, err);
+        status =
+            sal_stats_create(dataset, days_of(list), list->len, stats->cmd.report, &figures, err);
     }
     if (status == SAL_OK) {
         status = sal_stats_write(figures, table, path, format, err);

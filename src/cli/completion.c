@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables of options -> completion of shells: commands, their options, and values. */
-#include <string.h>
+#include "cli/completion.h"
+#include "cli/commands.h"
+#include "cli/option.h"
 
-#include "cli/cmd.h"
+#include <string.h>
 
 static void add_commands(GString *out) {
     for (const struct command *const *command = command_all(); *command != NULL; command++) {
@@ -82,7 +84,7 @@ static void add_table(GString *out) {
     g_string_append(out, " --help --version' ;;\n    esac\n}\n");
 }
 
-char *help_completion(const char *shell) {
+char *completion_script(const char *shell) {
     const bool is_zsh = strcmp(shell, "zsh") == 0;
     if (!is_zsh && strcmp(shell, "bash") != 0) {
         return NULL;

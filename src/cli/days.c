@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Options that name days -> days. A month or a year given as the end of a span means its last day,
  * else its first. */
-#include <string.h>
+#include "cli/days.h"
+#include "cli/messages.h"
+#include "cli/option_shared.h"
 
-#include "cli/cmd.h"
+#include <string.h>
 
 /* Days that one command may ask for. */
 #define DAYS_MAX 200000
@@ -42,8 +44,8 @@ static enum sal_status parse(const char *option, const char *text, bool is_end, 
     return SAL_OK;
 }
 
-enum sal_status cmd_day(const struct cmd_days *options, const struct sal_dataset *dataset,
-                        int32_t *day, struct sal_error *err) {
+enum sal_status days_as_of(const struct cmd_days *options, const struct sal_dataset *dataset,
+                           int32_t *day, struct sal_error *err) {
     int32_t first = 0;
     if (options->date == NULL) {
         *day = SAL_DAY_MIN; /* data without days */
@@ -61,17 +63,17 @@ static enum sal_status refuse_span(const struct cmd_days *options, int32_t from,
     sal_day_format(from, from_text);
     sal_day_format(to, to_text);
     if (options->from == NULL) {
-        return cmd_refuse(err, "", "--to %s is before the first day of the data, %s", to_text,
-                          from_text);
+        return message_refuse(err, "", "--to %s is before the first day of the data, %s", to_text,
+                              from_text);
     }
     return options->to == NULL
-               ? cmd_refuse(err, "", "--from %s is after the last day of the data, %s", from_text,
-                            to_text)
-               : cmd_refuse(err, "", "--from %s is after --to %s", from_text, to_text);
+               ? message_refuse(err, "", "--from %s is after the last day of the data, %s",
+                                from_text, to_text)
+               : message_refuse(err, "", "--from %s is after --to %s", from_text, to_text);
 }
 
-enum sal_status cmd_span(const struct cmd_days *options, const struct sal_dataset *dataset,
-                         int32_t *from, int32_t *to, struct sal_error *err) {
+enum sal_status days_span(const struct cmd_days *options, const struct sal_dataset *dataset,
+                          int32_t *from, int32_t *to, struct sal_error *err) {
     enum sal_status status = SAL_OK;
     *from = *to = SAL_DAY_MIN;
     const bool has_days = sal_dataset_days(dataset, from, to);
@@ -114,8 +116,8 @@ static enum sal_status add_steps(const char *every, int32_t from, int32_t to, GA
     char *end = NULL;
     const gint64 n = g_ascii_strtoll(every, &end, 10);
     if (n < 1 || n > STEP_MAX || strlen(end) != 1 || strchr("dwmy", *end) == NULL) {
-        return cmd_refuse(err, "--every", "\"%.40s\"; wanted a number and d, w, m or y, such as 1m",
-                          every);
+        return message_refuse(err, "--every",
+                              "\"%.40s\"; wanted a number and d, w, m or y, such as 1m", every);
     }
     for (int i = 0; i < DAYS_MAX; i++) {
         const int32_t day = step_day(from, (int)n, *end, i);
@@ -143,19 +145,19 @@ static enum sal_status check_days(const struct cmd_days *options, struct sal_err
     const bool is_span = options->from != NULL || options->to != NULL || options->every != NULL ||
                          options->is_changes;
     if (is_span && options->date != NULL) {
-        return cmd_refuse(
+        return message_refuse(
             err, "",
             "--date names one day; it does not go with --from, --to, --every or --changes");
     }
     return options->every != NULL && options->is_changes
-               ? cmd_refuse(err, "", "--every and --changes exclude each other")
+               ? message_refuse(err, "", "--every and --changes exclude each other")
                : SAL_OK;
 }
 
 static enum sal_status list_span(const struct cmd_days *options, const struct sal_dataset *dataset,
                                  GArray *days, struct sal_error *err) {
     int32_t from, to;
-    const enum sal_status status = cmd_span(options, dataset, &from, &to, err);
+    const enum sal_status status = days_span(options, dataset, &from, &to, err);
     if (status != SAL_OK) {
         return status;
     }
@@ -169,8 +171,8 @@ static enum sal_status list_span(const struct cmd_days *options, const struct sa
     return SAL_OK;
 }
 
-enum sal_status cmd_days(const struct cmd_days *options, const struct sal_dataset *dataset,
-                         GArray **out, struct sal_error *err) {
+enum sal_status days_list(const struct cmd_days *options, const struct sal_dataset *dataset,
+                          GArray **out, struct sal_error *err) {
     int32_t day;
     enum sal_status status = check_days(options, err);
     if (status != SAL_OK) {
@@ -181,7 +183,7 @@ enum sal_status cmd_days(const struct cmd_days *options, const struct sal_datase
         options->is_changes) {
         status = list_span(options, dataset, days, err);
     } else {
-        status = cmd_day(options, dataset, &day, err);
+        status = days_as_of(options, dataset, &day, err);
         g_array_append_val(days, day);
     }
     if (status != SAL_OK) {
@@ -192,20 +194,19 @@ enum sal_status cmd_days(const struct cmd_days *options, const struct sal_datase
     return SAL_OK;
 }
 
-enum sal_status cmd_former_days(const char *from, const char *every,
-                                const struct sal_dataset *dataset, int32_t to, GArray **out,
-                                struct sal_error *err) {
+enum sal_status days_former(const char *from, const char *every, const struct sal_dataset *dataset,
+                            int32_t to, GArray **out, struct sal_error *err) {
     int32_t first;
     enum sal_status status = parse("--fronts-from", from, false, &first, err);
     if (status == SAL_OK && to == SAL_DAY_MIN) {
-        status = cmd_refuse(err, "--fronts-from", "the data has no days, so no former fronts");
+        status = message_refuse(err, "--fronts-from", "the data has no days, so no former fronts");
     }
     if (status == SAL_OK && first > to) {
         char first_text[16], to_text[16];
         sal_day_format(first, first_text);
         sal_day_format(to, to_text);
-        status = cmd_refuse(err, "--fronts-from", "%s is after the day of the map, %s", first_text,
-                            to_text);
+        status = message_refuse(err, "--fronts-from", "%s is after the day of the map, %s",
+                                first_text, to_text);
     }
     if (status == SAL_OK) {
         status = sal_dataset_check_day(dataset, first, err);
@@ -223,8 +224,8 @@ enum sal_status cmd_former_days(const char *from, const char *every,
     return SAL_OK;
 }
 
-enum sal_status cmd_dates(const char *text, const struct sal_dataset *dataset, GArray **out,
-                          struct sal_error *err) {
+enum sal_status days_dates(const char *text, const struct sal_dataset *dataset, GArray **out,
+                           struct sal_error *err) {
     GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
     char **parts = g_strsplit(text, ",", -1);
     enum sal_status status = SAL_OK;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* An output's name, or --format -> one of the command's formats. */
-#include <string.h>
+#include "cli/format.h"
+#include "cli/messages.h"
 
-#include "cli/cmd.h"
+#include <string.h>
 
 /* Endings that are not the name of their format. */
 static const struct {
@@ -45,7 +46,7 @@ static const char *by_ending(const char *const *formats, const char *ending) {
     return found;
 }
 
-const char *cmd_format_of(const char *const *formats, const char *path) {
+const char *format_of_ending(const char *const *formats, const char *path) {
     return by_ending(formats, ending_of(path));
 }
 
@@ -53,22 +54,23 @@ static enum sal_status refuse(const struct cmd *cmd, const char *path, struct sa
     char *wanted = list(cmd->command->formats);
     const char *ending = ending_of(path);
     if (cmd->format != NULL) {
-        cmd_refuse(err, "--format", "\"%.40s\"; wanted %s", cmd->format, wanted);
+        message_refuse(err, "--format", "\"%.40s\"; wanted %s", cmd->format, wanted);
     } else if (strcmp(path, "-") == 0) {
-        cmd_refuse(err, "standard output", "has no ending that says the format; wanted --format %s",
-                   wanted);
+        message_refuse(err, "standard output",
+                       "has no ending that says the format; wanted --format %s", wanted);
     } else if (*ending == '\0') {
-        cmd_refuse(err, path, "has no ending that says the format; wanted %s, or --format", wanted);
+        message_refuse(err, path, "has no ending that says the format; wanted %s, or --format",
+                       wanted);
     } else {
-        cmd_refuse(err, path, "the ending \"%.20s\" is no format of %s; wanted %s, or --format",
-                   ending, cmd->command->name, wanted);
+        message_refuse(err, path, "the ending \"%.20s\" is no format of %s; wanted %s, or --format",
+                       ending, cmd->command->name, wanted);
     }
     g_free(wanted);
     return SAL_USAGE;
 }
 
-enum sal_status cmd_format(const struct cmd *cmd, const char *path, const char **format,
-                           struct sal_error *err) {
+enum sal_status format_of_output(const struct cmd *cmd, const char *path, const char **format,
+                                 struct sal_error *err) {
     const struct command *command = cmd->command;
     const bool is_stream = strcmp(path, "-") == 0;
     const char *found = NULL;
@@ -79,7 +81,7 @@ enum sal_status cmd_format(const struct cmd *cmd, const char *path, const char *
     } else if (*ending_of(path) == '\0') {
         found = find(command->formats, "text"); /* text needs no ending */
     } else {
-        found = cmd_format_of(command->formats, path);
+        found = format_of_ending(command->formats, path);
     }
     if (found == NULL) {
         return refuse(cmd, path, err);

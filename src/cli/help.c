@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables of options -> what --help prints. */
-#include <string.h>
+#include "cli/help.h"
+#include "cli/commands.h"
+#include "cli/option.h"
 
-#include "cli/cmd.h"
+#include <string.h>
 
 /* Characters of a line, and where the second column begins. */
 #define LINE_WIDTH 92

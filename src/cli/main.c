@@ -8,25 +8,9 @@
 #include <string.h>
 
 #include "cli/cmd.h"
-
-/* Keep alphabetized. */
-static const struct command *const commands[] = {
-    &cmd_check,  &cmd_derive, &cmd_diff,   &cmd_fronts, &cmd_help, &cmd_info,
-    &cmd_render, &cmd_report, &cmd_series, &cmd_stats,  NULL,
-};
-
-const struct command *const *command_all(void) {
-    return commands;
-}
-
-const struct command *command_find(const char *name) {
-    for (const struct command *const *command = commands; *command != NULL; command++) {
-        if (strcmp((*command)->name, name) == 0) {
-            return *command;
-        }
-    }
-    return NULL;
-}
+#include "cli/commands.h"
+#include "cli/help.h"
+#include "cli/memory.h"
 
 /* Texts are UTF-8 wherever they come from; without this GLib would put "?" for what is not ASCII.
  */
@@ -34,7 +18,7 @@ static void print_error(const char *text) {
     fputs(text, stderr);
 }
 
-/* What was printed has arrived, or that is the end of it. */
+/* Flush standard output; the exit code is EXIT_OUTPUT when that fails. */
 static int flush(int code) {
     const bool is_written = fflush(stdout) == 0 && !ferror(stdout);
     if (!is_written && code == EXIT_DONE) {
@@ -44,10 +28,10 @@ static int flush(int code) {
     return code;
 }
 
-/* Without the farewells of forty libraries, which have nothing left to do. */
+/* End without running the exit handlers of forty libraries, which have nothing left to do. */
 static int leave(int code) {
     const int last = flush(code);
-    if (!CMD_GIVES_BACK) {
+    if (!MEMORY_IS_GIVEN_BACK) {
         fflush(NULL);
         _Exit(last);
     }
@@ -55,7 +39,7 @@ static int leave(int code) {
 }
 
 int main(int argc, char **argv) {
-    cmd_memory_init();
+    memory_init();
     g_set_printerr_handler(print_error);
     const char *name = argc > 1 ? argv[1] : NULL;
     if (name == NULL) {

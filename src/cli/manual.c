@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables of options -> the manual page. Options that many commands have are told once. */
-#include <string.h>
+#include "cli/manual.h"
+#include "cli/commands.h"
+#include "cli/option_shared.h"
 
-#include "cli/cmd.h"
+#include <string.h>
 
 /* Bytes of a line of running text in the page's source. */
 #define LINE_BYTES 78
@@ -247,7 +249,7 @@ static char *wrap(GString *page) {
     return g_string_free(out, FALSE);
 }
 
-char *help_manual(void) {
+char *manual_page(void) {
     GString *out = g_string_new(NULL);
     g_string_append_printf(out, ".TH SALIENT 1 %s \"salient %s\" \"User Commands\"\n",
                            SAL_RELEASE_DATE, sal_version());

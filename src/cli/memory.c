@@ -9,7 +9,7 @@
 #define _DEFAULT_SOURCE /* madvise(), sbrk() */
 #endif
 
-#include "cli/cmd.h"
+#include "cli/memory.h"
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -23,7 +23,7 @@
 #define KEPT_BYTES (256 << 20)
 #define HUGE_BYTES ((uintptr_t)2 << 20)
 
-void cmd_memory_init(void) {
+void memory_init(void) {
     mallopt(M_MMAP_THRESHOLD, OWN_MAP_BYTES);
     mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
     mallopt(M_TOP_PAD, STEP_BYTES);
@@ -37,13 +37,13 @@ void cmd_memory_init(void) {
     }
 }
 
-void cmd_memory_share(void) {
+void memory_share(void) {
     mallopt(M_ARENA_MAX, 1);
 }
 #else
-void cmd_memory_init(void) {
+void memory_init(void) {
 }
 
-void cmd_memory_share(void) {
+void memory_share(void) {
 }
 #endif

@@ -2,6 +2,7 @@
 /* Tables of options -> GLib's parser -> the command's struct. Numbers are read here, so that an
  * error says the option, what was found and what is wanted. */
 #include "cli/option.h"
+#include "cli/commands.h"
 
 #include <math.h>
 #include <stdlib.h>

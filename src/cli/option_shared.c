@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The options that most commands have. */
-#include "cli/cmd.h"
+#include "cli/option_shared.h"
 
 static const struct option_range distance = {0.0, 20000.0, "a number of km, 0 or more"};
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Options that say what a picture is to be. */
+#include "cli/picture.h"
+#include "cli/messages.h"
+#include "cli/option_shared.h"
+
 #include <math.h>
 #include <string.h>
-
-#include "cli/cmd.h"
 
 /* Letters of a language's tag. */
 #define TAG_MIN 2
@@ -119,7 +121,7 @@ static bool read_size(const char *text, struct sal_picture_options *out) {
            fmax(out->width_px, out->height_px) <= SAL_PAGE_MAX_PX;
 }
 
-double cmd_picture_scale(const struct cmd_picture *picture) {
+double picture_scale(const struct cmd_picture *picture) {
     return !isnan(picture->scale) ? picture->scale
            : !isnan(picture->dpi) ? picture->dpi / SAL_PX_PER_INCH
                                   : 1.0;
@@ -137,8 +139,8 @@ static enum sal_status check_lang(const struct cmd *cmd, const char *lang, struc
     for (size_t i = 0; is_ok && tags[i] != NULL; i++) {
         is_ok = is_tag(tags[i]);
         if (is_ok && !sal_lang_has_words(tags[i])) {
-            cmd_warn(cmd, "--lang: salient has no words in \"%s\"; its own are in English",
-                     tags[i]);
+            message_warn(cmd, "--lang: salient has no words in \"%s\"; its own are in English",
+                         tags[i]);
         }
     }
     g_strfreev(tags);
@@ -168,7 +170,7 @@ static enum sal_status read_picture(const struct cmd_picture *picture,
         out->extent_deg = (struct sal_box){numbers[0], numbers[1], numbers[2], numbers[3]};
     }
     if (!isnan(picture->scale) && !isnan(picture->dpi)) {
-        return cmd_refuse(err, "", "--scale and --dpi exclude each other");
+        return message_refuse(err, "", "--scale and --dpi exclude each other");
     }
     out->lang = picture->lang != NULL ? picture->lang : out->lang;
     out->title = picture->title;
@@ -177,9 +179,9 @@ static enum sal_status read_picture(const struct cmd_picture *picture,
     return SAL_OK;
 }
 
-enum sal_status cmd_picture_open(const struct cmd *cmd, const struct cmd_picture *picture,
-                                 struct sal_picture_options *out, struct sal_style **style,
-                                 struct sal_error *err) {
+enum sal_status picture_open(const struct cmd *cmd, const struct cmd_picture *picture,
+                             struct sal_picture_options *out, struct sal_style **style,
+                             struct sal_error *err) {
     enum sal_status status = read_picture(picture, out, err);
     if (status == SAL_OK && picture->lang != NULL) {
         status = check_lang(cmd, picture->lang, err);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* --shard -> which part of the frames: as said, or as a job array says in the environment. */
-#include <string.h>
+#include "cli/shard.h"
+#include "cli/messages.h"
 
-#include "cli/cmd.h"
+#include <string.h>
 
 /* Tasks of a job array, and what its index may be. */
 #define SHARDS_MAX 1000000
@@ -32,15 +33,16 @@ static bool shard_of_environment(struct sal_series_options *options) {
     return false;
 }
 
-bool cmd_shard(const struct cmd *cmd, const char *text, struct sal_series_options *options) {
+bool shard_parse(const struct cmd *cmd, const char *text, struct sal_series_options *options) {
     if (text == NULL) {
         return true;
     }
     if (strcmp(text, "auto") == 0) {
         if (!shard_of_environment(options)) {
-            cmd_usage(cmd, "--shard auto: no index and count of a job array in the environment; "
-                           "wanted those of Slurm, Kubernetes (with JOB_COMPLETIONS) or AWS Batch "
-                           "(with AWS_BATCH_JOB_ARRAY_SIZE)");
+            message_usage(cmd,
+                          "--shard auto: no index and count of a job array in the environment; "
+                          "wanted those of Slurm, Kubernetes (with JOB_COMPLETIONS) or AWS Batch "
+                          "(with AWS_BATCH_JOB_ARRAY_SIZE)");
             return false;
         }
         return true;
@@ -55,7 +57,7 @@ bool cmd_shard(const struct cmd *cmd, const char *text, struct sal_series_option
     options->shard = (unsigned)shard;
     options->n_shards = (unsigned)n;
     if (!is_read) {
-        cmd_usage(cmd, "--shard \"%s\"; wanted I/N with 1 <= I <= N, or auto", text);
+        message_usage(cmd, "--shard \"%s\"; wanted I/N with 1 <= I <= N, or auto", text);
     }
     return is_read;
 }

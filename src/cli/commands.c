@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* All commands. A new one needs its line here, and its source in CMakeLists.txt. */
+#include "cli/commands.h"
+
+#include <string.h>
+
+/* Keep alphabetized. */
+static const struct command *const commands[] = {
+    &cmd_check,  &cmd_derive, &cmd_diff,   &cmd_fronts, &cmd_help, &cmd_info,
+    &cmd_render, &cmd_report, &cmd_series, &cmd_stats,  NULL,
+};
+
+const struct command *const *command_all(void) {
+    return commands;
+}
+
+const struct command *command_find(const char *name) {
+    for (const struct command *const *command = commands; *command != NULL; command++) {
+        if (strcmp((*command)->name, name) == 0) {
+            return *command;
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of commands. */
+#ifndef SAL_CLI_COMMANDS_H
+#define SAL_CLI_COMMANDS_H
+
+#include "cli/command.h"
+
+/** All commands by name; NULL at the end. */
+const struct command *const *command_all(void);
+/** NULL when there is none of the name. */
+const struct command *command_find(const char *name);
+
+extern const struct command cmd_check, cmd_derive, cmd_diff, cmd_fronts, cmd_help, cmd_info,
+    cmd_render, cmd_report, cmd_series, cmd_stats;
+
+#endif

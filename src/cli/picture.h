@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Options of pictures. */
+#ifndef SAL_CLI_PICTURE_H
+#define SAL_CLI_PICTURE_H
+
+#include "cli/command.h"
+
+/** Device pixels per page px, of --scale or --dpi. */
+double picture_scale(const struct cmd_picture *picture);
+
+/** Picture options as the library takes them, and the style. */
+enum sal_status picture_open(const struct cmd *cmd, const struct cmd_picture *picture,
+                             struct sal_picture_options *out, struct sal_style **style,
+                             struct sal_error *err);
+
+#endif
