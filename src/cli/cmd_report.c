@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Days -> one page of HTML that stands alone. */
+#include <stdio.h>
+
 #include "cli/cmd.h"
 #include "cli/commands.h"
 #include "cli/days.h"
@@ -14,6 +16,7 @@ struct report {
     struct cmd cmd;
     struct cmd_days days;
     struct cmd_picture picture;
+    gboolean is_embedded;
 };
 
 static enum sal_status write_report(void *data, const char *path, const char *format,
@@ -31,8 +34,16 @@ static enum sal_status write_report(void *data, const char *path, const char *fo
         status = cmd_open_days(&report->cmd, &report->days, &dataset, &list, err);
     }
     if (status == SAL_OK) {
+        char *lines = NULL;
+        const struct sal_html_options html = {
+            .is_embedded = report->is_embedded,
+            .lines = report->is_embedded && !g_str_equal(path, "-") ? &lines : NULL};
         const struct sal_drawing drawing = {dataset, style, &options, report->cmd.report};
-        status = sal_html_write(&drawing, days_of(list), list->len, path, err);
+        status = sal_html_write(&drawing, days_of(list), list->len, &html, path, err);
+        if (status == SAL_OK && lines != NULL) {
+            fputs(lines, stdout);
+        }
+        sal_text_free(lines);
     }
     g_clear_pointer(&list, g_array_unref);
     sal_style_destroy(style);
@@ -51,6 +62,8 @@ static int run_report(void *options) {
 static const struct option own[] = {
     {"format", 0, OPTION_TEXT, offsetof(struct report, cmd.format), SECTION_OUTPUT, "FMT",
      "html, when the file's name does not say", "html", NULL},
+    {"embed", 0, OPTION_FLAG, offsetof(struct report, is_embedded), SECTION_OUTPUT, NULL,
+     "The map alone, for a frame in another page; prints the lines to paste there", NULL, NULL},
 };
 
 static const struct option_group groups[] = {
@@ -67,19 +80,24 @@ static const struct option_group groups[] = {
 };
 
 static const char *const formats[] = {"html", NULL};
-static const char *const examples[] = {"Every change of the data", "salient report -o iraq.html",
+static const char *const examples[] = {"Every change of the data",
+                                       "salient report -o iraq.html",
                                        "A year month by month, in Arabic",
                                        "salient report --from 2016 --to 2016 --every 1m --lang ar "
                                        "-o 2016.html",
+                                       "For a frame in an article",
+                                       "salient report --embed -o iraq.html",
                                        NULL};
 
 static const struct report defaults = {.cmd = {CMD_DEFAULTS}, .picture = {CMD_PICTURE_DEFAULTS}};
 
 const struct command cmd_report = {
     .name = "report",
-    .summary = "one HTML page: slider, map, chart, table, sources",
-    .about = "One page that needs no other file and no network, with a slider through time: every "
-             "change of the data, or the days asked for, 400 at most.",
+    .summary = "one HTML page to explore: map, time, chart, table, sources",
+    .about = "One page that needs no other file and no network: a map that can be moved, enlarged "
+             "and asked who held a place and since when, a slider through time, two days compared, "
+             "and, where no scripts run, the last day. Every change of the data, or the days asked "
+             "for.",
     .argument = "MAP",
     .examples = examples,
     .formats = formats,

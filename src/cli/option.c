@@ -73,10 +73,15 @@ static void number_free(gpointer data) {
 }
 
 static void add_entry(const struct option *option, size_t offset, void *data) {
+    /* GLib converts a STRING from the locale's encoding, and no locale is read here: texts are
+     * taken as they are, and are UTF-8 or refused; see check_text(). */
     static const GOptionArg kinds[] = {
-        [OPTION_FLAG] = G_OPTION_ARG_NONE,          [OPTION_TEXT] = G_OPTION_ARG_STRING,
-        [OPTION_PATH] = G_OPTION_ARG_FILENAME,      [OPTION_PATHS] = G_OPTION_ARG_FILENAME_ARRAY,
-        [OPTION_TEXTS] = G_OPTION_ARG_STRING_ARRAY, [OPTION_NUMBER] = G_OPTION_ARG_STRING,
+        [OPTION_FLAG] = G_OPTION_ARG_NONE,
+        [OPTION_TEXT] = G_OPTION_ARG_FILENAME,
+        [OPTION_PATH] = G_OPTION_ARG_FILENAME,
+        [OPTION_PATHS] = G_OPTION_ARG_FILENAME_ARRAY,
+        [OPTION_TEXTS] = G_OPTION_ARG_FILENAME_ARRAY,
+        [OPTION_NUMBER] = G_OPTION_ARG_STRING,
         [OPTION_COUNT] = G_OPTION_ARG_STRING,
     };
     struct parse *parse = data;
@@ -155,6 +160,19 @@ static char *tell_error(const struct command *command, const GError *error) {
     return message;
 }
 
+/* A text that is no UTF-8 is told; the first of several. */
+static void check_text(const struct option *option, size_t offset, void *data) {
+    struct parse *parse = data;
+    void *at = member(parse->options, offset);
+    char *const one[] = {option->kind == OPTION_TEXT ? *(char **)at : NULL, NULL};
+    char *const *texts = option->kind == OPTION_TEXTS ? *(char ***)at : one;
+    for (; texts != NULL && *texts != NULL && parse->message == NULL; texts++) {
+        if (!g_utf8_validate(*texts, -1, NULL)) {
+            parse->message = g_strdup_printf("--%s: the text is not UTF-8", option->name);
+        }
+    }
+}
+
 bool option_parse(const struct command *command, char **argv, void *options, char ***rest,
                   char **message) {
     struct parse parse = {.options = options,
@@ -169,6 +187,7 @@ bool option_parse(const struct command *command, char **argv, void *options, cha
         context, (const GOptionEntry *)(const void *)parse.entries->data, NULL);
     if (g_option_context_parse_strv(context, &words, &error)) {
         read_numbers(&parse);
+        option_each(command, check_text, &parse);
     } else {
         parse.message = tell_error(command, error);
         g_error_free(error);

@@ -728,20 +728,24 @@ SAL_CALL sal_series_run(const struct sal_drawing *drawing, const int32_t *days, 
                         const struct sal_series_options *options, struct sal_series_result *result,
                         struct sal_error *err);
 
-/** Most days on one page of HTML. */
-#define SAL_HTML_DAYS_MAX 400
+/** How a page of HTML is to be; zeroed: as it comes. */
+struct sal_html_options {
+    bool is_embedded; /* the map alone, for a frame in another page */
+    char **lines;     /* set to the HTML that puts it there; sal_text_free() it; or NULL */
+};
 
 /**
- * Write one page of HTML that needs nothing else: the maps of all days with a slider between them,
- * a chart and a table of areas, and the sources. It opens from a file, and asks no network.
+ * Write one page of HTML that needs nothing else: a map of all days to move, enlarge, play and ask
+ * who held a place since when, with a chart, a table and the sources. It opens from a file, asks no
+ * network, and shows the last day where no scripts run.
  *
- * @param days  days[n_days], ascending, 0 < n_days <= SAL_HTML_DAYS_MAX
- * @param path  "-" writes to standard output
- * @returns as sal_series_run(); SAL_LIMIT more days than a page holds
- * @cost    memory grows with the number of days
+ * @param days     days[n_days], ascending, n_days > 0
+ * @param options  borrowed; NULL: zeroed
+ * @returns as sal_scene_create(); any status of sal_faces_create(); SAL_OUTPUT
  */
 SAL_CALL sal_html_write(const struct sal_drawing *drawing, const int32_t *days, size_t n_days,
-                        const char *path, struct sal_error *err);
+                        const struct sal_html_options *options, const char *path,
+                        struct sal_error *err);
 
 #ifdef __cplusplus
 }

@@ -19,6 +19,7 @@
     X(GEOSCoordSeq_setXY_r)                                                                        \
     X(GEOSDifference_r)                                                                            \
     X(GEOSDistanceWithin_r)                                                                        \
+    X(GEOSEnvelope_r)                                                                              \
     X(GEOSFree_r)                                                                                  \
     X(GEOSGeomGetX_r)                                                                              \
     X(GEOSGeomGetY_r)                                                                              \
@@ -43,7 +44,12 @@
     X(GEOSPointOnSurface_r)                                                                        \
     X(GEOSPrepare_r)                                                                               \
     X(GEOSPreparedDistanceWithin_r)                                                                \
+    X(GEOSPreparedIntersects_r)                                                                    \
     X(GEOSPreparedGeom_destroy_r)                                                                  \
+    X(GEOSSTRtree_create_r)                                                                        \
+    X(GEOSSTRtree_destroy_r)                                                                       \
+    X(GEOSSTRtree_insert_r)                                                                        \
+    X(GEOSSTRtree_query_r)                                                                         \
     X(GEOSUnaryUnion_r)                                                                            \
     X(GEOSUnion_r)                                                                                 \
     X(GEOSVoronoiDiagram_r)                                                                        \
