@@ -31,7 +31,7 @@ struct building {
     struct sal_faces *faces;
 };
 
-/* Owners below n_units are units, then come the day's areas, then patches, then the zone. */
+/* Owners below n_units are units, then come the day's areas. */
 static void collect(struct building *b) {
     const struct sal_dataset *dataset = b->dataset;
     for (size_t i = 0; i < dataset->n_units; i++) {
@@ -41,11 +41,20 @@ static void collect(struct building *b) {
         sal_noder_add_geom(&b->noder, dataset->areas[b->areas[i]].geom,
                            (int32_t)(dataset->n_units + i));
     }
-    const size_t first_patch = dataset->n_units + b->n_areas;
-    for (size_t i = 0; i < b->gaps.n_patches; i++) {
-        sal_noder_add_geom(&b->noder, &b->gaps.patches[i].geom, (int32_t)(first_patch + i));
+}
+
+/* After the areas come patches, among them the zone and what stays open. */
+static void collect_patches(struct building *b) {
+    const size_t first_patch = b->dataset->n_units + b->n_areas;
+    for (size_t i = 0; i < b->gaps.n_lines; i++) {
+        const struct sal_close_line *line = &b->gaps.lines[i];
+        for (int k = 0; k < 2; k++) {
+            if (line->patches[k] >= 0) {
+                sal_noder_add(&b->noder, b->gaps.points + line->first, line->n_points,
+                              (int32_t)(first_patch + (size_t)line->patches[k]));
+            }
+        }
     }
-    sal_noder_add_geom(&b->noder, &b->gaps.zone, (int32_t)(first_patch + b->gaps.n_patches));
 }
 
 /* Does a patch speak for ground that areas[n] cover: where nobody does, where opposing sides would
@@ -55,7 +64,7 @@ static bool is_patched(const struct building *b, size_t patch, bool is_zone, con
     if (patch == SIZE_MAX || n == 0) {
         return patch != SIZE_MAX;
     }
-    const size_t pair[2] = {areas[0], b->gaps.patches[patch].area};
+    const size_t pair[2] = {areas[0], b->gaps.areas[patch]};
     return (is_zone && n == 1 &&
             sal_overlap_rule_is_contested(b->dataset, b->faces->day, pair, 2)) ||
            sal_overlap_rule_is_contested(b->dataset, b->faces->day, areas, n);
@@ -68,11 +77,13 @@ static struct sal_face decide(const struct building *b, const struct sal_cover *
     struct sal_face face = {.unit = -1};
     const size_t first_patch = n_units + b->n_areas;
     size_t n = 0, patch = SIZE_MAX;
-    bool is_zone = false;
+    bool is_zone = false, is_open = false;
     for (uint32_t i = 0; i < cover->n; i++) {
         const size_t owner = (size_t)cover->owners[i];
         if (owner == first_patch + b->gaps.n_patches) {
             is_zone = true;
+        } else if (owner > first_patch + b->gaps.n_patches) {
+            is_open = true;
         } else if (owner >= first_patch) {
             patch = MIN(patch, owner - first_patch);
         } else if (owner >= n_units) {
@@ -81,8 +92,8 @@ static struct sal_face decide(const struct building *b, const struct sal_cover *
             face.unit = (int)owner; /* of units that overlap, the first */
         }
     }
-    if (is_patched(b, patch, is_zone, covering, n)) {
-        covering[0] = b->gaps.patches[patch].area;
+    if (!is_open && is_patched(b, patch, is_zone, covering, n)) {
+        covering[0] = b->gaps.areas[patch];
         n = 1;
     }
     sal_overlap_rule_decide(b->dataset, b->faces->day, covering, n, &face);
@@ -160,7 +171,7 @@ static struct sliver *measure_slivers(const struct building *b,
  * longest edge: whatever is smaller than the square of a twentieth of the width that was closed.
  */
 static bool sweep_slivers(struct building *b, const struct sal_coverage *coverage) {
-    if (b->gaps.n_patches == 0) {
+    if (b->gaps.n_lines == 0) {
         return false;
     }
     const double width_m =
@@ -198,12 +209,17 @@ enum sal_status sal_build_faces_fill(struct sal_faces *faces, const struct sal_c
     return status;
 }
 
-/* Ground that GEOS cannot work on is drawn as it is, its gaps open, and said so: better than no map
- * of the day. */
-static enum sal_status close_gaps(struct building *b, struct sal_report *report,
-                                  struct sal_error *err) {
+/* Ground that cannot be shared out is drawn as it is, its gaps open, and said so: better than no
+ * map of the day. */
+static enum sal_status close_gaps(struct building *b, const struct sal_cover *covers,
+                                  struct sal_report *report, struct sal_error *err) {
     struct sal_error gap_err;
-    const struct sal_close_state state = {b->dataset, b->faces->day, b->areas, b->n_areas};
+    const struct sal_close_state state = {.dataset = b->dataset,
+                                          .day = b->faces->day,
+                                          .areas = b->areas,
+                                          .n_areas = b->n_areas,
+                                          .edges = &b->graph,
+                                          .covers = covers};
     const enum sal_status status = sal_close_gaps(&state, b->scratch, &b->gaps, &gap_err);
     b->faces->border_m = b->gaps.border_m;
     if (status == SAL_OK) {
@@ -216,24 +232,46 @@ static enum sal_status close_gaps(struct building *b, struct sal_report *report,
     sal_day_format(b->faces->day, date);
     sal_report_add(report, SAL_WARNING, "gaps-open", date, "gaps could not be closed: %s",
                    gap_err.message);
-    b->gaps.n_patches = 0;
+    b->gaps.n_lines = 0;
     return SAL_OK;
 }
 
-static enum sal_status build(struct building *b, struct sal_report *report, struct sal_error *err) {
-    enum sal_status status = close_gaps(b, report, err);
-    if (status != SAL_OK) {
-        return status;
-    }
-    collect(b);
-    status = sal_noder_node(&b->noder, err);
+/* Node what was collected and tell what covers each cell. */
+static enum sal_status label(struct building *b, const struct sal_cover **covers,
+                             struct sal_error *err) {
+    const enum sal_status status = sal_noder_node(&b->noder, err);
     if (status != SAL_OK) {
         return status;
     }
     sal_half_edges_init(&b->graph, &b->noder);
-    const struct sal_cover *covers = sal_labeller_run(&b->graph, b->scratch);
-    if (covers == NULL) {
-        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", b->graph.n_cells);
+    *covers = sal_labeller_run(&b->graph, b->scratch);
+    return *covers != NULL
+               ? SAL_OK
+               : sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", b->graph.n_cells);
+}
+
+static enum sal_status label_with_patches(struct building *b, const struct sal_cover **covers,
+                                          struct sal_error *err) {
+    sal_half_edges_finish(&b->graph);
+    sal_noder_finish(&b->noder);
+    sal_noder_init(&b->noder);
+    collect(b);
+    collect_patches(b);
+    return label(b, covers, err);
+}
+
+static enum sal_status build(struct building *b, struct sal_report *report, struct sal_error *err) {
+    const struct sal_cover *covers = NULL;
+    collect(b);
+    enum sal_status status = label(b, &covers, err);
+    if (status == SAL_OK) {
+        status = close_gaps(b, covers, report, err);
+    }
+    if (status == SAL_OK && b->gaps.n_lines > 0) {
+        status = label_with_patches(b, &covers, err);
+    }
+    if (status != SAL_OK) {
+        return status;
     }
     classify(b, covers);
     struct sal_coverage coverage;

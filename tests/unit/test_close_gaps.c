@@ -222,6 +222,11 @@ static void compare_shaken(int n_points, double gap_km) {
     const struct outcome wanted = outcome_of(&clean, 0, 0), got = outcome_of(&shaken, gap_km, 0);
     g_test_message("%d points: front %.1f km, wanted %.1f; faces %zu", n_points, got.front_m / 1e3,
                    wanted.front_m / 1e3, got.n_faces);
+    g_test_message("front %+.3f %%, areas %+.4f, %+.4f, %+.4f %%",
+                   100 * (got.front_m / wanted.front_m - 1),
+                   100 * (got.area_m2[0] / wanted.area_m2[0] - 1),
+                   100 * (got.area_m2[1] / wanted.area_m2[1] - 1),
+                   100 * (got.area_m2[2] / wanted.area_m2[2] - 1));
     g_assert_cmpfloat(fabs(got.front_m / wanted.front_m - 1), <, 0.01);
     for (int i = 0; i < 3; i++) {
         g_assert_cmpfloat(fabs(got.area_m2[i] / wanted.area_m2[i] - 1), <, 0.002);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The nearest group of every point of disputed ground: a Voronoi diagram of points along the
- * undisputed edges beside it, of which the edges between cells of two groups are kept. The points
- * are a tenth of the width apart, so the line between two groups is off the true middle by a
- * hundredth of the width or so. Points of no group stand round it all, so that every group's cells
- * are closed.
+ * Every site of the ground that is shared out goes to the group whose bank is nearest; where the
+ * ends of a triangle's edge go to two, a line crosses it at the point that is as far from both
+ * banks. Inside a triangle it runs from one such point to the other, or from three of them to the
+ * point between three groups.
  */
 #include "topology/gaps/allocate.h"
 
@@ -13,454 +12,378 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/geometry.h"
-#include "base/simplify.h"
-#include "topology/coverage.h"
-#include "topology/gaps/nearest_edge.h"
-#include "topology/gaps/voronoi.h"
-#include "topology/grid_point.h"
-#include "topology/outline.h"
+#include "topology/gaps/banks.h"
+#include "topology/gaps/middle_line.h"
 
-/* Lines between patches are evened out in steps of this many to the width, and may lose detail
- * below this share of it. */
-#define EVEN_STEPS 8
-#define EVEN_ERROR 0.02
-#define POINTS_PER_WIDTH 10.0
-/* Points of one diagram; when there would be more, they are set farther apart. */
-#define POINTS_MAX 300000.0
-#define SITE_GRID 1e-6 /* of the plane's unit: 10 cm */
-/* The frame of points of no group is this many widths away, and at least this share of its size, so
- * that it has few. */
-#define FRAME_WIDTHS 4.0
-#define FRAME_SHARE 0.002
-#define NO_GROUP SIZE_MAX
-/* Ground narrower than twice this share of what touches is a sliver: 0.4 m. */
-#define SLIVER_SHARE 0.1
-/* Segments in a quarter circle about its corners. */
-#define CRUDE 2
+/* Of an arc, radians in one edge. */
+#define ARC_STEP 0.15
 
-struct site {
-    struct sal_grid_point at; /* units of SITE_GRID; sites nearer than that are one, as overlays
-                             give the same corner in several last digits */
-    size_t group;
+/* A piece of the outline of what is shared out, on a segment and in its direction, or on none. */
+struct bound {
+    struct sal_grid_point a, b;
+    int64_t along; /* of a */
+    uint32_t segment, group;
 };
 
-/* Points along the undisputed edges, and these edges. */
-struct finding {
-    GArray *sites; /* of struct site */
-    GArray *edges; /* of struct sal_nearest_edge_segment, owners are groups */
-    double step;   /* of points along an edge, at most */
+struct allocation {
+    const struct sal_thin *thin;
+    const struct sal_mesh *mesh;
+    struct sal_banks banks;
+    double even_m;
+    bool *is_walked;        /* is_walked[n_triangles]: its line is in a chain */
+    GArray *chain;          /* of struct sal_point, on the map */
+    GArray *bounds;         /* of struct bound */
+    GArray *points, *lines; /* of the result */
 };
 
-/*
- * Leave of `edge` what bounds ground, not slivers. Two areas' edges in one line differ by
- * centimetres where one has a corner and the other none, so that of an area less what it shares
- * with another there is left a sliver along the end of the overlap, far from the area's own ground.
- */
-static void drop_slivers(const struct sal_sharing *s, const GEOSGeometry *core,
-                         const GEOSGeometry *beside, GEOSGeometry **edge) {
-    struct sal_geos *b = s->bridge;
-    GEOSGeometry *ground = b->api->GEOSGeom_clone_r(b->geos, core);
-    sal_geos_combine(b, &ground, b->api->GEOSGeom_clone_r(b->geos, beside), SAL_COMBINE_BOTH);
-    GEOSGeometry *inner =
-        ground == NULL ? NULL
-                       : b->api->GEOSBuffer_r(b->geos, ground, -SLIVER_SHARE * s->touch, CRUDE);
-    b->api->GEOSGeom_destroy_r(b->geos, ground);
-    ground = inner == NULL
-                 ? NULL
-                 : b->api->GEOSBuffer_r(b->geos, inner, 2.0 * SLIVER_SHARE * s->touch, CRUDE);
-    b->api->GEOSGeom_destroy_r(b->geos, inner);
-    sal_geos_combine(b, edge, ground, SAL_COMBINE_BOTH);
+static bool is_shared_out(const struct allocation *a, uint32_t triangle) {
+    return triangle != SAL_VORONOI_NONE && a->thin->reasons[triangle] != 0;
 }
 
-/* Edges of a group's undisputed ground beside the disputed; NULL when GEOS refuses. */
-static GEOSGeometry *edge_of(const struct sal_sharing *s, const GEOSGeometry *beside,
-                             size_t group) {
-    struct sal_geos *b = s->bridge;
-    GEOSGeometry *core = b->api->GEOSGeom_clone_r(b->geos, s->groups[group].ground);
-    sal_geos_combine(b, &core, b->api->GEOSGeom_clone_r(b->geos, s->overlaps), SAL_COMBINE_LESS);
-    GEOSGeometry *edge = core == NULL ? NULL : b->api->GEOSBoundary_r(b->geos, core);
-    sal_geos_combine(b, &edge, b->api->GEOSGeom_clone_r(b->geos, beside), SAL_COMBINE_BOTH);
-    if (edge != NULL && b->api->GEOSisEmpty_r(b->geos, s->overlaps) == 0) {
-        drop_slivers(s, core, beside, &edge);
+static uint32_t group_at(const struct allocation *a, size_t triangle, int corner) {
+    return a->banks.nearest[a->mesh->triangles[triangle].corners[corner % 3]];
+}
+
+/* Does a line cross an edge. */
+static bool is_crossed(const struct allocation *a, size_t triangle, int edge) {
+    return group_at(a, triangle, edge) != group_at(a, triangle, edge + 1);
+}
+
+static bool is_junction(const struct allocation *a, size_t triangle) {
+    return is_crossed(a, triangle, 0) && is_crossed(a, triangle, 1) && is_crossed(a, triangle, 2);
+}
+
+static struct sal_point point_of(struct sal_grid_point p) {
+    return (struct sal_point){(double)p.x, (double)p.y};
+}
+
+/* Where the line crosses an edge: as far from the one bank as from the other, both distances taken
+ * to change evenly along it. The same from both sides. */
+static struct sal_point crossing(const struct allocation *a, size_t triangle, int edge) {
+    uint32_t p = a->mesh->triangles[triangle].corners[edge];
+    uint32_t q = a->mesh->triangles[triangle].corners[(edge + 1) % 3];
+    if (p > q) {
+        const uint32_t first = p;
+        p = q;
+        q = first;
     }
-    b->api->GEOSGeom_destroy_r(b->geos, core);
-    return edge;
+    const uint32_t group_p = a->banks.nearest[p], group_q = a->banks.nearest[q];
+    const double at_p =
+        sal_banks_distance(&a->banks, p, group_q) - sal_banks_distance(&a->banks, p, group_p);
+    const double at_q =
+        sal_banks_distance(&a->banks, q, group_p) - sal_banks_distance(&a->banks, q, group_q);
+    const double t = at_p + at_q > 0.0 ? at_p / (at_p + at_q) : 0.5;
+    const struct sal_point from = point_of(a->mesh->sites[p].at);
+    const struct sal_point to = point_of(a->mesh->sites[q].at);
+    return (struct sal_point){from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
 }
 
-static int64_t on_grid(double v) {
-    return llround(CLAMP(v / SITE_GRID, -(double)SAL_VORONOI_MAX, (double)SAL_VORONOI_MAX));
+/* The point of a triangle that is as far from the banks of its three corners' groups, distances
+ * taken to change evenly over it; its middle when there is none. */
+static struct sal_point even_point(const struct allocation *a, size_t triangle) {
+    const uint32_t *corners = a->mesh->triangles[triangle].corners;
+    double far[3][3]; /* of corner i from the bank of corner k's group */
+    struct sal_point at[3];
+    for (int i = 0; i < 3; i++) {
+        at[i] = point_of(a->mesh->sites[corners[i]].at);
+        for (int k = 0; k < 3; k++) {
+            far[i][k] = sal_banks_distance(&a->banks, corners[i], a->banks.nearest[corners[k]]);
+        }
+    }
+    /* far[.][0] = far[.][1] = far[.][2] at weights 1 - u - v, u, v. */
+    const double p0 = far[0][1] - far[0][0], pu = far[1][1] - far[1][0] - p0,
+                 pv = far[2][1] - far[2][0] - p0;
+    const double q0 = far[0][2] - far[0][0], qu = far[1][2] - far[1][0] - q0,
+                 qv = far[2][2] - far[2][0] - q0;
+    const double det = pu * qv - pv * qu;
+    double u = 1.0 / 3.0, v = 1.0 / 3.0;
+    if (det != 0.0) {
+        const double s = (pv * q0 - p0 * qv) / det, t = (p0 * qu - pu * q0) / det;
+        if (s >= 0.0 && t >= 0.0 && s + t <= 1.0) {
+            u = s;
+            v = t;
+        }
+    }
+    return (struct sal_point){at[0].x + (at[1].x - at[0].x) * u + (at[2].x - at[0].x) * v,
+                              at[0].y + (at[1].y - at[0].y) * u + (at[2].y - at[0].y) * v};
 }
 
-static void add_site(GArray *sites, struct sal_point p, size_t group) {
-    const struct site site = {{on_grid(p.x), on_grid(p.y)}, group};
-    g_array_append_val(sites, site);
+/* Of three corners on three banks, the point that is as far from all of them, when it is inside. */
+static struct sal_point junction(const struct allocation *a, size_t triangle) {
+    bool is_inside = true;
+    for (int k = 0; k < 3; k++) {
+        const struct sal_grid_point p = sal_mesh_from(a->mesh, triangle, k)->at;
+        const struct sal_grid_point q = sal_mesh_to(a->mesh, triangle, k)->at;
+        const struct sal_grid_point r = sal_mesh_to(a->mesh, triangle, (k + 1) % 3)->at;
+        const uint32_t site = a->mesh->triangles[triangle].corners[k];
+        is_inside = is_inside && (p.x - r.x) * (q.x - r.x) + (p.y - r.y) * (q.y - r.y) >= 0 &&
+                    sal_banks_distance(&a->banks, site, a->banks.nearest[site]) < 1.0;
+    }
+    return is_inside ? sal_mesh_centre(a->mesh, triangle) : even_point(a, triangle);
 }
 
-/* Points from one to another, the last among them, `step` apart at most. */
-static void add_points(GArray *sites, struct sal_point from, struct sal_point to, double step,
-                       size_t group) {
-    const int n = MAX((int)ceil(hypot(to.x - from.x, to.y - from.y) / step), 1);
-    for (int k = 1; k <= n; k++) {
-        const double t = (double)k / n;
-        const struct sal_point p = {from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t};
-        add_site(sites, p, group);
+static void add_line(struct allocation *a, size_t first, int patch_a, int patch_b) {
+    const struct sal_close_line line = {first, a->points->len - first, {patch_a, patch_b}};
+    g_array_append_val(a->lines, line);
+}
+
+static void add_straight(struct allocation *a, struct sal_grid_point p, struct sal_grid_point q,
+                         int patch) {
+    const struct sal_point ends[2] = {sal_grid_point_lonlat(p), sal_grid_point_lonlat(q)};
+    const size_t first = a->points->len;
+    g_array_append_vals(a->points, ends, 2);
+    add_line(a, first, patch, -1);
+}
+
+/* The edge of the triangle beyond one that is the same. */
+static int edge_from_beyond(const struct sal_mesh *mesh, size_t triangle, int edge) {
+    const struct sal_voronoi_triangle *next =
+        &mesh->triangles[mesh->triangles[triangle].beyond[edge]];
+    const uint32_t from = mesh->triangles[triangle].corners[(edge + 1) % 3];
+    return next->corners[0] == from ? 0 : next->corners[1] == from ? 1 : 2;
+}
+
+/* Follow the line that leaves a triangle over an edge, to where it leaves what is shared out or
+ * meets a third group; then add it. */
+static void walk(struct allocation *a, size_t triangle, int edge, uint32_t group_a,
+                 uint32_t group_b) {
+    while (is_shared_out(a, a->mesh->triangles[triangle].beyond[edge])) {
+        const int entry = edge_from_beyond(a->mesh, triangle, edge);
+        triangle = a->mesh->triangles[triangle].beyond[edge];
+        if (is_junction(a, triangle)) {
+            const struct sal_point p = junction(a, triangle);
+            g_array_append_val(a->chain, p);
+            break;
+        }
+        edge = is_crossed(a, triangle, (entry + 1) % 3) ? (entry + 1) % 3 : (entry + 2) % 3;
+        const struct sal_point p = crossing(a, triangle, edge);
+        g_array_append_val(a->chain, p);
+        if (a->is_walked[triangle]) {
+            break; /* all round */
+        }
+        a->is_walked[triangle] = true;
+    }
+    const size_t first = a->points->len;
+    sal_middle_line_even(a->mesh->map, (const struct sal_point *)(const void *)a->chain->data,
+                         a->chain->len, a->even_m, a->points);
+    add_line(a, first, (int)group_a, (int)group_b);
+}
+
+/* Begin a chain with two points, the second on an edge of a triangle, and follow it. */
+static void begin(struct allocation *a, struct sal_point from, size_t triangle, int edge) {
+    const struct sal_point to = crossing(a, triangle, edge);
+    g_array_set_size(a->chain, 0);
+    g_array_append_val(a->chain, from);
+    g_array_append_val(a->chain, to);
+    walk(a, triangle, edge, group_at(a, triangle, edge), group_at(a, triangle, edge + 1));
+}
+
+/* Lines from a point between three groups: those that no walk from another end has come along. */
+static void add_junction(struct allocation *a, size_t triangle) {
+    for (int k = 0; k < 3; k++) {
+        const uint32_t next = a->mesh->triangles[triangle].beyond[k];
+        const bool is_done =
+            is_shared_out(a, next) && (is_junction(a, next) ? next < triangle : a->is_walked[next]);
+        if (!is_done) {
+            begin(a, junction(a, triangle), triangle, k);
+        }
     }
 }
 
-/* Points along a line, its vertices among them. */
-static void add_line(const struct sal_sharing *s, const GEOSGeometry *line, size_t group,
-                     struct finding *f) {
-    const GEOSCoordSequence *sequence =
-        s->bridge->api->GEOSGeom_getCoordSeq_r(s->bridge->geos, line);
-    unsigned n = 0;
-    if (sequence == NULL ||
-        s->bridge->api->GEOSCoordSeq_getSize_r(s->bridge->geos, sequence, &n) == 0) {
+/* The other edge of a triangle between two groups that the line crosses. */
+static int other_edge(const struct allocation *a, size_t triangle, int edge) {
+    return is_crossed(a, triangle, (edge + 1) % 3) ? (edge + 1) % 3 : (edge + 2) % 3;
+}
+
+/* Of a triangle between two groups, the edge by which its line leaves the ground that is shared
+ * out; -1 when both ends go on. */
+static int way_out(const struct allocation *a, size_t triangle) {
+    for (int k = 0; k < 3; k++) {
+        if (is_crossed(a, triangle, k) &&
+            !is_shared_out(a, a->mesh->triangles[triangle].beyond[k])) {
+            return k;
+        }
+    }
+    return -1;
+}
+
+static void add_chains(struct allocation *a) {
+    const size_t n = a->mesh->n_triangles;
+    for (size_t i = 0; i < n; i++) {
+        const bool is_in = a->thin->reasons[i] != 0;
+        const int out = is_in && !is_junction(a, i) && !a->is_walked[i] ? way_out(a, i) : -1;
+        if (out >= 0) {
+            a->is_walked[i] = true;
+            begin(a, crossing(a, i, out), i, other_edge(a, i, out));
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (a->thin->reasons[i] != 0 && is_junction(a, i)) {
+            add_junction(a, i);
+        }
+    }
+    for (size_t i = 0; i < n; i++) { /* what is left are rings */
+        const int edge = is_crossed(a, i, 0) ? 0 : 1;
+        if (a->thin->reasons[i] != 0 && !a->is_walked[i] && !is_junction(a, i) &&
+            is_crossed(a, i, edge)) {
+            begin(a, crossing(a, i, other_edge(a, i, edge)), i, edge);
+        }
+    }
+}
+
+/* A place on an edge that a line crosses, as the line has it. */
+static struct sal_grid_point crossing_place(const struct allocation *a, size_t triangle, int edge) {
+    return sal_grid_point_of(sal_mercator_inverse(a->mesh->map, crossing(a, triangle, edge)));
+}
+
+static void add_bound(struct allocation *a, struct sal_grid_point p, struct sal_grid_point q,
+                      uint32_t segment, uint32_t group) {
+    if (group == SAL_GROUND_NONE || sal_grid_point_compare(p, q) == 0) {
         return;
     }
-    struct sal_point last = {0.0, 0.0};
-    for (unsigned i = 0; i < n; i++) {
-        struct sal_point p;
-        s->bridge->api->GEOSCoordSeq_getXY_r(s->bridge->geos, sequence, i, &p.x, &p.y);
-        const struct sal_point from = i == 0 ? p : last;
-        add_points(f->sites, from, p, f->step, group);
-        if (i > 0 || n == 1) {
-            const struct sal_nearest_edge_segment edge = {from, p, group};
-            g_array_append_val(f->edges, edge);
-        }
-        last = p;
+    struct bound bound = {p, q, 0, segment, group};
+    if (segment != SAL_GROUND_NONE) {
+        const struct sal_segment *e = &a->mesh->ground->edges->noder->segments[segment];
+        const int64_t at_p = sal_samples_along(e, p), at_q = sal_samples_along(e, q);
+        bound = (struct bound){at_p < at_q ? p : q, at_p < at_q ? q : p, MIN(at_p, at_q), segment,
+                               group};
+    }
+    g_array_append_val(a->bounds, bound);
+}
+
+/* Ground that wider ground reaches into over an edge: between it and an arc. */
+static void add_mouth(struct allocation *a, size_t triangle, int edge) {
+    const struct sal_mesh_site *p = sal_mesh_from(a->mesh, triangle, edge);
+    const struct sal_mesh_site *q = sal_mesh_to(a->mesh, triangle, edge);
+    const double radius = a->thin->closed_m[triangle] / (0.5 * (p->metres + q->metres));
+    const double dx = (double)(q->at.x - p->at.x), dy = (double)(q->at.y - p->at.y);
+    const double length = hypot(dx, dy), half = sal_thin_half_angle(length, radius);
+    const double r = fmax(radius, 0.5 * length), high = r * cos(half);
+    /* The triangle is on the left, the middle of the disc on the right. */
+    const double x = 0.5 * (double)(p->at.x + q->at.x) + dy / length * high;
+    const double y = 0.5 * (double)(p->at.y + q->at.y) - dx / length * high;
+    const double toward = atan2(dx, -dy);
+    const int n = MAX((int)ceil(2.0 * half / ARC_STEP), 2);
+    const struct sal_point ends[2] = {sal_grid_point_lonlat(q->place),
+                                      sal_grid_point_lonlat(p->place)};
+    const size_t first = a->points->len;
+    g_array_append_vals(a->points, ends, 2);
+    for (int i = 1; i < n; i++) {
+        const double angle = toward + half - 2.0 * half * i / n;
+        const struct sal_point point = sal_mercator_inverse(
+            a->mesh->map, (struct sal_point){x + r * cos(angle), y + r * sin(angle)});
+        g_array_append_val(a->points, point);
+    }
+    g_array_append_val(a->points, ends[0]);
+    add_line(a, first, (int)a->mesh->ground->n_groups + 1, -1);
+}
+
+static void add_edge(struct allocation *a, size_t triangle, int edge) {
+    const uint32_t segment = a->mesh->segments[3 * triangle + (size_t)edge];
+    const struct sal_grid_point p = sal_mesh_from(a->mesh, triangle, edge)->place;
+    const struct sal_grid_point q = sal_mesh_to(a->mesh, triangle, edge)->place;
+    const uint32_t group_p = group_at(a, triangle, edge), group_q = group_at(a, triangle, edge + 1);
+    if (group_p == group_q) {
+        add_bound(a, p, q, segment, group_p);
+    } else {
+        const struct sal_grid_point middle = crossing_place(a, triangle, edge);
+        add_bound(a, p, middle, segment, group_p);
+        add_bound(a, middle, q, segment, group_q);
+    }
+    if (segment == SAL_GROUND_NONE && (a->thin->reasons[triangle] & SAL_THIN_ZONE) == 0 &&
+        sal_thin_is_mouth(a->mesh, triangle, edge, a->thin->closed_m[triangle])) {
+        add_mouth(a, triangle, edge);
     }
 }
 
-static void add_edge(const struct sal_sharing *s, const GEOSGeometry *edge, size_t group,
-                     struct finding *f) {
-    const int n = s->bridge->api->GEOSGetNumGeometries_r(s->bridge->geos, edge);
-    for (int i = 0; i < n; i++) {
-        const GEOSGeometry *part = s->bridge->api->GEOSGetGeometryN_r(s->bridge->geos, edge, i);
-        const int type = s->bridge->api->GEOSGeomTypeId_r(s->bridge->geos, part);
-        if (type == GEOS_LINESTRING || type == GEOS_LINEARRING || type == GEOS_POINT) {
-            add_line(s, part, group, f);
-        } else if (n > 1 || part != edge) {
-            add_edge(s, part, group, f);
-        }
+static int by_segment(const void *a, const void *b) {
+    const struct bound *left = a, *right = b;
+    if (left->segment != right->segment) {
+        return left->segment > right->segment ? 1 : -1;
     }
+    if (left->group != right->group) {
+        return left->group > right->group ? 1 : -1;
+    }
+    if (left->along != right->along) {
+        return left->along > right->along ? 1 : -1;
+    }
+    const int order = sal_grid_point_compare(left->a, right->a);
+    return order != 0 ? order : sal_grid_point_compare(left->b, right->b);
 }
 
-/* The nearest point of every group's edges to one site. */
-struct opposites {
-    double *distance;
-    struct sal_point *at;
-};
-
-static void meet_edge(const struct sal_nearest_edge_segment *edge, double distance,
-                      struct sal_point at, void *data) {
-    struct opposites *nearest = data;
-    if (distance < nearest->distance[edge->owner]) {
-        nearest->distance[edge->owner] = distance;
-        nearest->at[edge->owner] = at;
-    }
-}
-
-/*
- * Every point gets its opposite on the nearest edge of each other group within the width. Points
- * then face each other in pairs, and the line between them runs in the middle also where the strip
- * is narrower than the points are apart.
- */
-static void add_opposites(const struct sal_sharing *s, struct finding *f) {
-    const guint n = f->sites->len;
-    struct opposites nearest = {g_new(double, s->n_groups + 1),
-                                g_new(struct sal_point, s->n_groups + 1)};
-    struct sal_nearest_edge near;
-    sal_nearest_edge_init(&near, f->edges, s->width);
-    for (guint i = 0; i < n; i++) {
-        const struct site from = g_array_index(f->sites, struct site, i);
-        const struct sal_point p = {(double)from.at.x * SITE_GRID, (double)from.at.y * SITE_GRID};
-        for (size_t group = 0; group < s->n_groups; group++) {
-            nearest.distance[group] = INFINITY;
-        }
-        sal_nearest_edge_find(&near, p, s->width, meet_edge, &nearest);
-        for (size_t group = 0; group < s->n_groups; group++) {
-            if (group != from.group && nearest.distance[group] < INFINITY) {
-                add_site(f->sites, nearest.at[group], group);
+/* The outline of what is shared out. Pieces that follow each other on one segment are one line: it
+ * lies on the segment exactly. */
+static void add_outline(struct allocation *a) {
+    for (size_t i = 0; i < a->mesh->n_triangles; i++) {
+        for (int k = 0; k < 3 && a->thin->reasons[i] != 0; k++) {
+            if (!is_shared_out(a, a->mesh->triangles[i].beyond[k])) {
+                add_edge(a, i, k);
             }
         }
     }
-    sal_nearest_edge_finish(&near);
-    g_free(nearest.distance);
-    g_free(nearest.at);
-}
-
-static enum sal_status find_sites(const struct sal_sharing *s, struct finding *f,
-                                  struct sal_error *err) {
-    struct sal_geos *b = s->bridge;
-    GEOSGeometry *beside = b->api->GEOSGeom_clone_r(b->geos, s->disputed);
-    sal_geos_buffer(b, &beside, 2.0 * s->touch);
-    GEOSGeometry **edges = g_new0(GEOSGeometry *, s->n_groups + 1);
-    double length = 0.0;
-    bool is_ok = beside != NULL;
-    for (size_t i = 0; i < s->n_groups && is_ok; i++) {
-        double edge_length = 0.0;
-        edges[i] = edge_of(s, beside, i);
-        is_ok = edges[i] != NULL && b->api->GEOSLength_r(b->geos, edges[i], &edge_length) == 1;
-        length += edge_length;
-    }
-    f->step = fmax(s->width / POINTS_PER_WIDTH, length / POINTS_MAX);
-    for (size_t i = 0; i < s->n_groups && is_ok; i++) {
-        add_edge(s, edges[i], i, f);
-    }
-    if (is_ok) {
-        add_opposites(s, f);
-    }
-    for (size_t i = 0; i < s->n_groups; i++) {
-        b->api->GEOSGeom_destroy_r(b->geos, edges[i]);
-    }
-    g_free(edges);
-    b->api->GEOSGeom_destroy_r(b->geos, beside);
-    return is_ok ? SAL_OK : sal_geos_fail(b, err);
-}
-
-/* Points all round the sites and the disputed ground, farther from any of it than a site is, and
- * near enough to each other that no cell reaches out between two of them. */
-static void add_frame(const struct sal_sharing *s, struct finding *f, struct sal_box disputed) {
-    struct sal_box box = disputed;
-    for (guint i = 0; i < f->sites->len; i++) {
-        const struct sal_grid_point at = g_array_index(f->sites, struct site, i).at;
-        const double x = (double)at.x * SITE_GRID, y = (double)at.y * SITE_GRID;
-        box = sal_box_union(box, (struct sal_box){x, y, x, y});
-    }
-    const double size = fmax(box.max_x - box.min_x, box.max_y - box.min_y);
-    const double margin = fmax(FRAME_WIDTHS * s->width + f->step, FRAME_SHARE * size);
-    box = sal_box_grow(box, margin);
-    const struct sal_point corners[5] = {{box.min_x, box.min_y},
-                                         {box.max_x, box.min_y},
-                                         {box.max_x, box.max_y},
-                                         {box.min_x, box.max_y},
-                                         {box.min_x, box.min_y}};
-    for (int i = 0; i < 4; i++) {
-        add_points(f->sites, corners[i], corners[i + 1], margin, NO_GROUP);
-    }
-}
-
-static int by_place(const void *a, const void *b) {
-    const struct site *left = a, *right = b;
-    const int order = sal_grid_point_compare(left->at, right->at);
-    return order != 0 ? order : (left->group > right->group) - (left->group < right->group);
-}
-
-/* Sort the sites; of those in one place the first group's counts. */
-static void settle_sites(GArray *sites) {
-    g_array_sort(sites, by_place);
-    struct site *all = (struct site *)(void *)sites->data;
-    guint n = 0;
-    for (guint i = 0; i < sites->len; i++) {
-        if (n == 0 || sal_grid_point_compare(all[n - 1].at, all[i].at) != 0) {
-            all[n++] = all[i];
+    g_array_sort(a->bounds, by_segment);
+    const struct bound *all = (const struct bound *)(const void *)a->bounds->data;
+    for (guint i = 0; i < a->bounds->len;) {
+        const guint first = i++;
+        while (i < a->bounds->len && all[i].segment == all[first].segment &&
+               all[i].segment != SAL_GROUND_NONE && all[i].group == all[first].group &&
+               sal_grid_point_compare(all[i - 1].b, all[i].a) == 0) {
+            i++;
         }
+        add_straight(a, all[first].a, all[i - 1].b, (int)all[first].group);
     }
-    g_array_set_size(sites, n);
 }
 
-static bool is_between_groups(uint32_t site_a, uint32_t site_b, void *data) {
-    const struct site *sites = data;
-    return sites[site_a].group != sites[site_b].group;
-}
-
-/* The edges between cells of two groups, each a line of both. */
-static void add_cells(const struct sal_sharing *s, const GArray *sites, struct sal_noder *noder) {
-    struct site *all = (struct site *)(void *)sites->data;
-    struct sal_grid_point *points = g_new(struct sal_grid_point, sites->len);
-    for (guint i = 0; i < sites->len; i++) {
-        points[i] = all[i].at;
-    }
-    GArray *edges = g_array_new(FALSE, FALSE, sizeof(struct sal_voronoi_edge));
-    sal_voronoi_edges(points, sites->len, is_between_groups, all, edges);
-    for (guint i = 0; i < edges->len; i++) {
-        const struct sal_voronoi_edge *edge = &g_array_index(edges, struct sal_voronoi_edge, i);
-        const struct sal_point line[2] = {
-            sal_plane_inverse(s->plane,
-                              (struct sal_point){edge->a.x * SITE_GRID, edge->a.y * SITE_GRID}),
-            sal_plane_inverse(s->plane,
-                              (struct sal_point){edge->b.x * SITE_GRID, edge->b.y * SITE_GRID})};
-        for (int side = 0; side < 2; side++) {
-            const size_t group = all[edge->sites[side]].group;
-            if (group != NO_GROUP) {
-                sal_noder_add(noder, line, 2, (int32_t)group);
+static void add_zone(struct allocation *a) {
+    const uint8_t *reasons = a->thin->reasons;
+    for (size_t i = 0; i < a->mesh->n_triangles; i++) {
+        for (int k = 0; k < 3 && (reasons[i] & SAL_THIN_ZONE) != 0; k++) {
+            const uint32_t beyond = a->mesh->triangles[i].beyond[k];
+            if (beyond == SAL_VORONOI_NONE || (reasons[beyond] & SAL_THIN_ZONE) == 0) {
+                add_straight(a, sal_mesh_from(a->mesh, i, k)->place,
+                             sal_mesh_to(a->mesh, i, k)->place, (int)a->mesh->ground->n_groups);
             }
         }
     }
-    g_array_unref(edges);
-    g_free(points);
 }
 
-/* Collect the lines that part the disputed ground: those between groups, and its outline, a little
- * wider, as lines of an owner of its own, the one after the groups. */
-static enum sal_status add_lines(const struct sal_sharing *s, struct finding *f,
-                                 struct sal_noder *noder, struct sal_arena *arena,
-                                 struct sal_error *err) {
-    struct sal_geos *b = s->bridge;
-    struct sal_geom wide = {0};
-    GEOSGeometry *ground = b->api->GEOSGeom_clone_r(b->geos, s->disputed);
-    sal_geos_buffer(b, &ground, s->touch);
-    const bool is_ok = ground != NULL && sal_geos_geom(b, ground, arena, &wide);
-    b->api->GEOSGeom_destroy_r(b->geos, ground);
-    if (!is_ok) {
-        return sal_geos_fail(b, err);
+static enum sal_status fill(const struct allocation *a, struct sal_arena *arena,
+                            struct sal_close_result *out, struct sal_error *err) {
+    const struct sal_ground *ground = a->mesh->ground;
+    out->points = sal_arena_copy(arena, a->points->data, a->points->len, sizeof *out->points);
+    out->lines = sal_arena_copy(arena, a->lines->data, a->lines->len, sizeof *out->lines);
+    out->areas = sal_arena_copy(arena, ground->area, ground->n_groups, sizeof *out->areas);
+    if (out->points == NULL || out->lines == NULL || out->areas == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for patches");
     }
-    add_frame(s, f, sal_geom_box(&wide));
-    settle_sites(f->sites);
-    add_cells(s, f->sites, noder);
-    for (size_t i = 0; i < wide.n_points; i++) {
-        wide.points[i] = sal_plane_inverse(s->plane, wide.points[i]);
-    }
-    sal_noder_add_geom(noder, &wide, (int32_t)s->n_groups);
+    out->n_lines = a->lines->len;
+    out->n_patches = ground->n_groups;
     return SAL_OK;
 }
 
-/* The group whose share a cell is; -1 beyond the disputed ground. */
-static int group_of_cell(const struct sal_cover *cover, void *data) {
-    const struct sal_sharing *s = data;
-    const bool is_disputed = cover->n > 1 && cover->owners[cover->n - 1] == (int32_t)s->n_groups;
-    return is_disputed ? cover->owners[0] : -1;
-}
-
-/* A line in the plane as points about `step` apart, its ends kept. */
-static GArray *resample(const struct sal_sharing *s, const struct sal_point *lonlat, size_t n,
-                        double step) {
-    GArray *out = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
-    struct sal_point last = sal_plane_forward(s->plane, lonlat[0]);
-    double length = 0.0, walked = 0.0, due;
-    for (size_t i = 1; i < n; i++) {
-        const struct sal_point p = sal_plane_forward(s->plane, lonlat[i]);
-        length += hypot(p.x - last.x, p.y - last.y);
-        last = p;
+enum sal_status sal_allocate_run(const struct sal_thin *thin, const struct sal_widths *widths,
+                                 struct sal_arena *arena, struct sal_close_result *out,
+                                 struct sal_error *err) {
+    struct allocation a = {.thin = thin,
+                           .mesh = thin->mesh,
+                           .even_m = widths->gap_m > 0.0 ? widths->gap_m : widths->tolerance_m,
+                           .is_walked = g_new0(bool, thin->mesh->n_triangles + 1),
+                           .chain = g_array_new(FALSE, FALSE, sizeof(struct sal_point)),
+                           .bounds = g_array_new(FALSE, FALSE, sizeof(struct bound)),
+                           .points = g_array_new(FALSE, FALSE, sizeof(struct sal_point)),
+                           .lines = g_array_new(FALSE, FALSE, sizeof(struct sal_close_line))};
+    sal_banks_init(&a.banks, thin);
+    if (a.banks.n > 0) {
+        add_chains(&a);
+        add_outline(&a);
+        add_zone(&a);
     }
-    const double even = length / fmax(ceil(length / step), 1.0);
-    last = sal_plane_forward(s->plane, lonlat[0]);
-    g_array_append_val(out, last);
-    due = even;
-    for (size_t i = 1; i < n; i++) {
-        const struct sal_point p = sal_plane_forward(s->plane, lonlat[i]);
-        const double piece = hypot(p.x - last.x, p.y - last.y);
-        for (; due < walked + piece && due < length - 0.5 * even; due += even) {
-            const double t = (due - walked) / piece;
-            const struct sal_point q = {last.x + (p.x - last.x) * t, last.y + (p.y - last.y) * t};
-            g_array_append_val(out, q);
-        }
-        walked += piece;
-        last = p;
-    }
-    g_array_append_val(out, last);
-    return out;
-}
-
-/* Every point becomes the mean of those within `reach` places, fewer towards the ends, as many on
- * both sides. */
-static void even_out(GArray *line, guint reach) {
-    struct sal_point *points = (struct sal_point *)(void *)line->data;
-    struct sal_point *copy = g_memdup2(points, line->len * sizeof *points);
-    for (guint i = 1; i + 1 < line->len; i++) {
-        const guint half = MIN(reach, MIN(i, line->len - 1 - i));
-        struct sal_point sum = {0.0, 0.0};
-        for (guint k = i - half; k <= i + half; k++) {
-            sum.x += copy[k].x;
-            sum.y += copy[k].y;
-        }
-        points[i] = (struct sal_point){sum.x / (2.0 * half + 1.0), sum.y / (2.0 * half + 1.0)};
-    }
-    g_free(copy);
-}
-
-/* The line between two patches, evened out; back in lon/lat, added to `points`. */
-static void add_even(const struct sal_sharing *s, const struct sal_point *lonlat, size_t n,
-                     GArray *points) {
-    GArray *line = resample(s, lonlat, n, s->width / EVEN_STEPS);
-    even_out(line, EVEN_STEPS);
-    even_out(line, EVEN_STEPS);
-    struct sal_point *all = (struct sal_point *)(void *)line->data;
-    const double small = EVEN_ERROR * s->width;
-    const size_t n_left = sal_simplify(all, line->len, small * small);
-    for (size_t i = 0; i < n_left; i++) {
-        /* The ends are nodes, shared with other lines to the last bit. */
-        const struct sal_point p = i == 0            ? lonlat[0]
-                                   : i + 1 == n_left ? lonlat[n - 1]
-                                                     : sal_plane_inverse(s->plane, all[i]);
-        g_array_append_val(points, p);
-    }
-    g_array_unref(line);
-}
-
-/*
- * Read the patches, the lines between them evened out: the middle of two hand-drawn edges keeps the
- * noise of both, and would make fronts longer than either side drew them. Lines beside other ground
- * stay.
- */
-static enum sal_status read_patches(const struct sal_sharing *s, struct sal_coverage *coverage,
-                                    struct sal_arena *arena, struct sal_patch *patches,
-                                    size_t *n_out, struct sal_error *err) {
-    GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
-    for (size_t i = 0; i < coverage->n_arcs; i++) {
-        struct sal_arc *arc = &coverage->arcs[i];
-        const bool is_between = arc->left >= 0 && arc->right >= 0 &&
-                                coverage->class_of[arc->left] >= 0 &&
-                                coverage->class_of[arc->right] >= 0;
-        const struct sal_point *from = coverage->points + arc->first;
-        const size_t first = points->len;
-        if (is_between && arc->n_points > 2) {
-            add_even(s, from, arc->n_points, points);
-        } else {
-            g_array_append_vals(points, from, (guint)arc->n_points);
-        }
-        arc->first = first;
-        arc->n_points = points->len - first;
-    }
-    const struct sal_faces view = {.points = (struct sal_point *)(void *)points->data,
-                                   .n_points = points->len,
-                                   .arcs = coverage->arcs,
-                                   .n_arcs = coverage->n_arcs,
-                                   .n_faces = coverage->n_faces};
-    enum sal_status status = SAL_OK;
-    for (size_t i = 0; i < s->n_groups && status == SAL_OK; i++) {
-        struct sal_patch *patch = &patches[*n_out];
-        patch->area = s->groups[i].area;
-        status = sal_outline_geom(&view, coverage->class_of, (int)i, arena, &patch->geom, err);
-        *n_out += status == SAL_OK && patch->geom.n_points > 0;
-    }
-    g_array_unref(points);
-    return status;
-}
-
-enum sal_status sal_allocate_ground(const struct sal_sharing *sharing, struct sal_arena *arena,
-                                    struct sal_patch **out, size_t *n_out, struct sal_error *err) {
-    *n_out = 0;
-    *out = sal_arena_array(arena, sharing->n_groups, sizeof **out);
-    if (*out == NULL) {
-        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for patches");
-    }
-    if (sharing->bridge->api->GEOSisEmpty_r(sharing->bridge->geos, sharing->disputed) != 0) {
-        return SAL_OK;
-    }
-    struct finding f = {.sites = g_array_new(FALSE, FALSE, sizeof(struct site)),
-                        .edges =
-                            g_array_new(FALSE, FALSE, sizeof(struct sal_nearest_edge_segment))};
-    enum sal_status status = find_sites(sharing, &f, err);
-    struct sal_noder noder;
-    sal_noder_init(&noder);
-    if (status == SAL_OK && f.sites->len > 0) {
-        status = add_lines(sharing, &f, &noder, arena, err);
-    }
-    if (status == SAL_OK) {
-        status = sal_noder_node(&noder, err);
-    }
-    if (status == SAL_OK && noder.n_segments > 0) {
-        struct sal_coverage coverage;
-        status = sal_coverage_of_noder(&coverage, &noder, group_of_cell,
-                                       (gpointer)(uintptr_t)sharing, arena, err);
-        if (status == SAL_OK) {
-            status = read_patches(sharing, &coverage, arena, *out, n_out, err);
-        }
-    }
-    sal_noder_finish(&noder);
-    g_array_unref(f.sites);
-    g_array_unref(f.edges);
+    const enum sal_status status = fill(&a, arena, out, err);
+    sal_banks_finish(&a.banks);
+    g_free(a.is_walked);
+    g_array_unref(a.chain);
+    g_array_unref(a.bounds);
+    g_array_unref(a.points);
+    g_array_unref(a.lines);
     return status;
 }

@@ -8,48 +8,30 @@
 #ifndef SAL_TOPOLOGY_GAPS_CLOSE_H
 #define SAL_TOPOLOGY_GAPS_CLOSE_H
 
-#include "timeline/dataset.h"
-
-/** Disputed ground that falls to one area. It reaches a little into what is not disputed, where it
- * must be ignored. */
-struct sal_patch {
-    struct sal_geom geom; /* lonlat */
-    size_t area;          /* index of dataset->areas: whose holder, hold and certainty it takes */
-};
-
-/** The areas valid on a day. */
-struct sal_close_state {
-    const struct sal_dataset *dataset; /* borrowed */
-    int32_t day;
-    const size_t *areas; /* indices of dataset->areas[n_areas] */
-    size_t n_areas;
-};
-
-struct sal_close_result {
-    struct sal_patch *patches; /* patches[n_patches] */
-    size_t n_patches;
-    struct sal_geom zone; /* lonlat: where patches speak also against an area that lies alone */
-    double border_m;      /* length of areas' edges that the border took */
-};
+#include "topology/gaps/closing.h"
 
 /**
- * Find the patches of a set of areas, as dataset->gap_km and border_tolerance_km have it.
+ * Find the ground of a state that is to be shared out, as dataset->gap_km and border_tolerance_km
+ * have it.
  *
- * Slits are what a closing by half the gap adds to the union of all areas, where it touches two
- * parts of them and runs on between them for more than twice its open ends, which the corner in
- * which two areas only meet does not; overlaps, when they are contested, count as far as an opening
- * by half the gap takes them away; border strips are what an opening by half the tolerance takes
- * from land that no area claims, where it runs along the outline and an area for more than four
- * times its open ends, or is shut in between them; where it does not, smaller openings are tried.
- * Where slits and overlaps alternate, all between the envelopes of the edges is shared out.
+ * Slits are what a closing by half the gap adds to the areas, within the base and between two
+ * parts of them, where it runs on between them for more than twice its open ends, which the corner
+ * in which two areas only meet does not; overlaps, when they are contested, count as far as an
+ * opening by half the gap takes them away; border strips are what an opening by half the tolerance
+ * takes from land that no area claims, where it runs along the outline and an area for more than
+ * four times its open ends, or is shut in between them; where it does not, smaller openings are
+ * tried. Where slits and overlaps alternate, all between the envelopes of the edges is shared out.
  *
- * @param arena  owns the patches
+ * All of this is decided on Delaunay triangles between edges that have another one across, nearer
+ * than the width: a disc fits into ground as far as triangles have circles about them that are
+ * larger. What is found depends on what is within a few widths alone.
+ *
+ * @param arena  owns what *out points to
  * @param out    set also on failure, to no patches
  * @returns SAL_OK, with no patches when nothing is to be closed; SAL_GEOMETRY; SAL_LIMIT;
  * SAL_MEMORY
- * @cost    O(n log n) of GEOS' overlays, and of a Voronoi diagram of points a tenth of the width
- * apart along the edges of disputed ground. Distances are those of struct sal_plane about the
- * middle of the areas of all days.
+ * @cost    O(n log n) for n points along edges that have another edge across, a third as far apart
+ * as that is away
  */
 SAL_NODISCARD enum sal_status sal_close_gaps(const struct sal_close_state *state,
                                              struct sal_arena *arena, struct sal_close_result *out,

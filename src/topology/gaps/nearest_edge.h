@@ -37,4 +37,16 @@ typedef void sal_nearest_edge_visit(const struct sal_nearest_edge_segment *segme
 void sal_nearest_edge_find(const struct sal_nearest_edge *near, struct sal_point p, double reach,
                            sal_nearest_edge_visit *visit, void *data);
 
+/** Is a segment one of those that are sought. */
+typedef bool sal_nearest_edge_accept(const struct sal_nearest_edge_segment *segment, void *data);
+
+/**
+ * Distance from p, inside the box of the segments, to the nearest segment within `reach` that is
+ * accepted; INFINITY when there is none.
+ *
+ * @cost  cells are visited outwards from p until the rest are farther than what was found
+ */
+double sal_nearest_edge_closest(const struct sal_nearest_edge *near, struct sal_point p,
+                                double reach, sal_nearest_edge_accept *accept, void *data);
+
 #endif

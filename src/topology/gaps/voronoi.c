@@ -8,6 +8,8 @@
 #include "topology/gaps/voronoi.h"
 #include "topology/grid_point.h"
 
+#include <string.h>
+
 struct mesh {
     const struct sal_grid_point *sites;
     GArray *onext;  /* of uint32_t: the next edge about the same origin, counter-clockwise */
@@ -246,16 +248,27 @@ static bool centre(const struct mesh *m, uint32_t e, struct sal_point *out) {
     return true;
 }
 
+static void mesh_init(struct mesh *m, const struct sal_grid_point *sites, size_t n) {
+    *m = (struct mesh){.sites = sites,
+                       .onext = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), (guint)(12 * n)),
+                       .origin = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), (guint)(6 * n)),
+                       .freed = g_array_new(FALSE, FALSE, sizeof(uint32_t))};
+    (void)triangulate(m, 0, (uint32_t)n);
+}
+
+static void mesh_finish(struct mesh *m) {
+    g_array_unref(m->onext);
+    g_array_unref(m->origin);
+    g_array_unref(m->freed);
+}
+
 void sal_voronoi_edges(const struct sal_grid_point *sites, size_t n, sal_voronoi_filter *filter,
                        void *data, GArray *edges) {
     if (n < 3) {
         return;
     }
-    struct mesh m = {.sites = sites,
-                     .onext = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
-                     .origin = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
-                     .freed = g_array_new(FALSE, FALSE, sizeof(uint32_t))};
-    (void)triangulate(&m, 0, (uint32_t)n);
+    struct mesh m;
+    mesh_init(&m, sites, n);
     for (uint32_t e = 0; e < m.onext->len; e += 4) {
         struct sal_voronoi_edge edge = {.sites = {org(&m, e), org(&m, e + 2)}};
         if (edge.sites[0] != FREED && filter(edge.sites[0], edge.sites[1], data) &&
@@ -263,7 +276,48 @@ void sal_voronoi_edges(const struct sal_grid_point *sites, size_t n, sal_voronoi
             g_array_append_val(edges, edge);
         }
     }
-    g_array_unref(m.onext);
-    g_array_unref(m.origin);
-    g_array_unref(m.freed);
+    mesh_finish(&m);
+}
+
+/* Number the triangle on the left of an edge, when there is one and it has no number yet. */
+static void add_triangle(const struct mesh *m, uint32_t e, uint32_t *left,
+                         struct sal_voronoi_triangle *triangles, size_t *n) {
+    const uint32_t second = lnext(m, e), third = lnext(m, second);
+    if (left[e / 2] != SAL_VORONOI_NONE || lnext(m, third) != e ||
+        !is_ccw(m, org(m, e), org(m, second), org(m, third))) {
+        return;
+    }
+    const uint32_t edges[3] = {e, second, third};
+    for (int i = 0; i < 3; i++) {
+        left[edges[i] / 2] = (uint32_t)*n;
+        triangles[*n].corners[i] = org(m, edges[i]);
+        triangles[*n].beyond[i] = edges[i]; /* until all are numbered */
+    }
+    ++*n;
+}
+
+struct sal_voronoi_triangle *sal_voronoi_triangles(const struct sal_grid_point *sites, size_t n,
+                                                   size_t *n_out) {
+    struct sal_voronoi_triangle *triangles = g_new(struct sal_voronoi_triangle, 2 * n + 1);
+    *n_out = 0;
+    if (n < 3) {
+        return triangles;
+    }
+    struct mesh m;
+    mesh_init(&m, sites, n);
+    uint32_t *left = g_new(uint32_t, m.origin->len + 1);
+    memset(left, 0xff, m.origin->len * sizeof *left);
+    for (uint32_t e = 0; e < m.onext->len; e += 2) {
+        if (org(&m, e) != FREED) {
+            add_triangle(&m, e, left, triangles, n_out);
+        }
+    }
+    for (size_t i = 0; i < *n_out; i++) {
+        for (int k = 0; k < 3; k++) {
+            triangles[i].beyond[k] = left[sym(triangles[i].beyond[k]) / 2];
+        }
+    }
+    g_free(left);
+    mesh_finish(&m);
+    return triangles;
 }

@@ -40,4 +40,21 @@ typedef bool sal_voronoi_filter(uint32_t site_a, uint32_t site_b, void *data);
 void sal_voronoi_edges(const struct sal_grid_point *sites, size_t n, sal_voronoi_filter *filter,
                        void *data, GArray *edges);
 
+#define SAL_VORONOI_NONE UINT32_MAX
+
+/** A Delaunay triangle, counter-clockwise; beyond[i] is the one across the edge from corner i to
+ * the next, SAL_VORONOI_NONE on the convex hull. */
+struct sal_voronoi_triangle {
+    uint32_t corners[3], beyond[3];
+};
+
+/**
+ * The Delaunay triangles of sites, as sal_voronoi_edges() takes them; none when they lie on a line.
+ *
+ * @param n_out  set to their number
+ * @returns triangles, to be freed with g_free()
+ */
+struct sal_voronoi_triangle *sal_voronoi_triangles(const struct sal_grid_point *sites, size_t n,
+                                                   size_t *n_out);
+
 #endif

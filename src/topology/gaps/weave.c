@@ -12,53 +12,69 @@
 /* Edges that cross again and again leave about as much open as they claim twice; less than this
  * share of the one to the other comes of a single place. */
 #define MIXED_SHARE 0.1
-/* The zone is wider than the envelopes by this share of the gap on either side: where both edges
- * are off to one side, a line that is evened out still has room. */
-#define MARGIN_SHARE 0.1
+#define SLIT_OR_OVERLAP (SAL_THIN_SLIT | SAL_THIN_OVERLAP)
 
-static bool is_empty(struct sal_geos *b, const GEOSGeometry *geometry) {
-    return geometry == NULL || b->api->GEOSisEmpty_r(b->geos, geometry) != 0;
-}
-
-static double area_within(struct sal_geos *b, const GEOSGeometry *ground,
-                          const GEOSGeometry *piece) {
-    double area = 0.0;
-    GEOSGeometry *both = b->api->GEOSIntersection_r(b->geos, ground, piece);
-    if (both != NULL) {
-        b->api->GEOSArea_r(b->geos, both, &area);
-    }
-    b->api->GEOSGeom_destroy_r(b->geos, both);
-    return area;
-}
-
-/* The polygons of `closed` that have something of both; takes it over. */
-static GEOSGeometry *keep_mixed(struct sal_geos *b, GEOSGeometry *closed, const GEOSGeometry *slits,
-                                const GEOSGeometry *overlaps) {
-    GPtrArray *kept = g_ptr_array_new();
-    const int n = closed == NULL ? 0 : b->api->GEOSGetNumGeometries_r(b->geos, closed);
-    for (int i = 0; i < n; i++) {
-        const GEOSGeometry *piece = b->api->GEOSGetGeometryN_r(b->geos, closed, i);
-        const double open = area_within(b, slits, piece);
-        const double twice = area_within(b, overlaps, piece);
-        if (MIN(open, twice) > MIXED_SHARE * MAX(open, twice)) {
-            g_ptr_array_add(kept, b->api->GEOSGeom_clone_r(b->geos, piece));
+/* Sites of slits and overlaps. */
+static bool *sites_of(const struct sal_thin *thin) {
+    bool *is_site = g_new0(bool, thin->mesh->n_sites + 1);
+    for (size_t i = 0; i < thin->mesh->n_triangles; i++) {
+        for (int k = 0; k < 3 && (thin->reasons[i] & SLIT_OR_OVERLAP) != 0; k++) {
+            is_site[thin->mesh->triangles[i].corners[k]] = true;
         }
     }
-    const bool is_ok = closed != NULL;
-    b->api->GEOSGeom_destroy_r(b->geos, closed);
-    GEOSGeometry *zone = is_ok ? sal_geos_join(b, (GEOSGeometry **)kept->pdata, kept->len) : NULL;
-    g_ptr_array_unref(kept);
-    return zone;
+    return is_site;
 }
 
-GEOSGeometry *sal_weave_find(struct sal_geos *b, const GEOSGeometry *slits,
-                             const GEOSGeometry *overlaps, double gap) {
-    if (is_empty(b, slits) || is_empty(b, overlaps)) {
-        return b->api->GEOSGeom_createEmptyPolygon_r(b->geos);
+/* Slits, overlaps, and what may be between them. */
+static bool *candidates(const struct sal_thin *thin, double radius_m) {
+    const struct sal_mesh *mesh = thin->mesh;
+    bool *is_site = sites_of(thin), *is_in = g_new0(bool, mesh->n_triangles + 1);
+    for (size_t i = 0; i < mesh->n_triangles; i++) {
+        const uint32_t *corners = mesh->triangles[i].corners;
+        is_in[i] = (thin->reasons[i] & SLIT_OR_OVERLAP) != 0 ||
+                   (sal_mesh_kind(mesh, i) == SAL_GROUND_HELD && mesh->radius_m[i] < radius_m &&
+                    is_site[corners[0]] && is_site[corners[1]] && is_site[corners[2]]);
     }
-    GEOSGeometry *closed = b->api->GEOSGeom_clone_r(b->geos, slits);
-    sal_geos_combine(b, &closed, b->api->GEOSGeom_clone_r(b->geos, overlaps), SAL_COMBINE_UNION);
-    sal_geos_buffer(b, &closed, 0.5 * gap);
-    sal_geos_buffer(b, &closed, (MARGIN_SHARE - 0.5) * gap);
-    return keep_mixed(b, closed, slits, overlaps);
+    g_free(is_site);
+    return is_in;
+}
+
+static bool is_mixed(const struct sal_thin *thin, const uint32_t *triangles, size_t n) {
+    double open = 0.0, twice = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        const uint8_t reasons = thin->reasons[triangles[i]];
+        const double area = sal_mesh_area_m2(thin->mesh, triangles[i]);
+        open += (reasons & SAL_THIN_SLIT) != 0 ? area : 0.0;
+        twice += (reasons & SAL_THIN_OVERLAP) != 0 ? area : 0.0;
+    }
+    return MIN(open, twice) > MIXED_SHARE * MAX(open, twice);
+}
+
+void sal_weave_find(struct sal_thin *thin, double gap_m) {
+    const struct sal_mesh *mesh = thin->mesh;
+    bool *is_in = candidates(thin, 0.5 * gap_m);
+    uint32_t *queue = g_new(uint32_t, mesh->n_triangles + 1);
+    for (size_t first = 0; first < mesh->n_triangles; first++) {
+        size_t n = 0;
+        if (is_in[first]) {
+            queue[n++] = (uint32_t)first;
+            is_in[first] = false;
+        }
+        for (size_t i = 0; i < n; i++) {
+            for (int k = 0; k < 3; k++) {
+                const uint32_t next = mesh->triangles[queue[i]].beyond[k];
+                if (next != SAL_VORONOI_NONE && is_in[next]) {
+                    is_in[next] = false;
+                    queue[n++] = next;
+                }
+            }
+        }
+        const bool is_zone = is_mixed(thin, queue, n);
+        for (size_t i = 0; i < n && is_zone; i++) {
+            thin->reasons[queue[i]] |= SAL_THIN_ZONE;
+            thin->closed_m[queue[i]] = (float)(0.5 * gap_m);
+        }
+    }
+    g_free(queue);
+    g_free(is_in);
 }

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Ground on which two areas' edges cross each other again and again. Private to topology/. */
+/* Where slits and overlaps alternate. Private to topology/gaps/. */
 #ifndef SAL_TOPOLOGY_GAPS_WEAVE_H
 #define SAL_TOPOLOGY_GAPS_WEAVE_H
 
-#include "topology/geos/geos.h"
+#include "topology/gaps/thin.h"
 
 /**
- * The zones of slits and overlaps that alternate: what a closing by half the gap makes of both
- * together, wherever it holds some of either. Of edges that do not cross there is no zone.
+ * Mark the zones in which slits and overlaps alternate: these, and held ground between them that is
+ * narrower than the gap.
  *
- * @returns the caller's, empty where there is none, NULL when GEOS refuses
+ * @param thin  slits and overlaps are marked in it
  */
-GEOSGeometry *sal_weave_find(struct sal_geos *b, const GEOSGeometry *slits,
-                             const GEOSGeometry *overlaps, double gap);
+void sal_weave_find(struct sal_thin *thin, double gap_m);
 
 #endif

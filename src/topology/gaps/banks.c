@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* Edges between what is shared out and held ground, and the nearest of them to every site. */
+#include "topology/gaps/banks.h"
+
+#include <glib.h>
+#include <math.h>
+
+#include "topology/gaps/nearest_edge.h"
+
+/* Banks are looked for within this many radii of the disc that fits in at a site. */
+#define REACH_RADII 3.0
+#define FAR 1e12
+
+/* Whose ground is beyond an edge of what is shared out; SAL_GROUND_NONE when nobody's. */
+static uint32_t group_beyond(const struct sal_thin *thin, size_t triangle, int edge) {
+    const struct sal_mesh *mesh = thin->mesh;
+    if (mesh->segments[3 * triangle + (size_t)edge] != SAL_GROUND_NONE) {
+        return mesh->ground->group[sal_mesh_cell_beyond(mesh, triangle, edge)];
+    }
+    const uint32_t beyond = mesh->triangles[triangle].beyond[edge];
+    return (thin->reasons[triangle] & SAL_THIN_ZONE) == 0 || beyond == SAL_VORONOI_NONE ||
+                   mesh->cell[beyond] == SAL_GROUND_NONE
+               ? SAL_GROUND_NONE
+               : mesh->ground->group[mesh->cell[beyond]];
+}
+
+/* How far from each site banks are looked for; 0 for sites of nothing that is shared out. */
+static float *reaches_of(const struct sal_thin *thin) {
+    const struct sal_mesh *mesh = thin->mesh;
+    float *reaches = g_new0(float, mesh->n_sites + 1);
+    for (size_t i = 0; i < mesh->n_triangles; i++) {
+        if (thin->reasons[i] == 0) {
+            continue;
+        }
+        const bool is_zone = (thin->reasons[i] & SAL_THIN_ZONE) != 0;
+        double length_m = 0.0;
+        for (int k = 0; k < 3; k++) {
+            length_m = fmax(length_m, sal_mesh_length_m(mesh, i, k));
+        }
+        const double reach_m =
+            REACH_RADII * (is_zone ? thin->closed_m[i] : mesh->radius_m[i]) + length_m;
+        for (int k = 0; k < 3; k++) {
+            float *reach = &reaches[mesh->triangles[i].corners[k]];
+            *reach = fmaxf(*reach, (float)(reach_m / sal_mesh_from(mesh, i, k)->metres));
+        }
+    }
+    return reaches;
+}
+
+static GArray *find_edges(const struct sal_thin *thin) {
+    const struct sal_mesh *mesh = thin->mesh;
+    GArray *edges = g_array_new(FALSE, FALSE, sizeof(struct sal_nearest_edge_segment));
+    for (size_t i = 0; i < mesh->n_triangles; i++) {
+        for (int k = 0; k < 3 && thin->reasons[i] != 0; k++) {
+            const uint32_t beyond = mesh->triangles[i].beyond[k];
+            const uint32_t group = beyond != SAL_VORONOI_NONE && thin->reasons[beyond] != 0
+                                       ? SAL_GROUND_NONE
+                                       : group_beyond(thin, i, k);
+            if (group != SAL_GROUND_NONE) {
+                const struct sal_grid_point p = sal_mesh_from(mesh, i, k)->at;
+                const struct sal_grid_point q = sal_mesh_to(mesh, i, k)->at;
+                const struct sal_nearest_edge_segment edge = {
+                    {(double)p.x, (double)p.y}, {(double)q.x, (double)q.y}, group};
+                g_array_append_val(edges, edge);
+            }
+        }
+    }
+    return edges;
+}
+
+/* The banks met about one site, the nearest of each group, by groups. */
+static void meet_bank(const struct sal_nearest_edge_segment *edge, double distance,
+                      struct sal_point at, void *data) {
+    GArray *met = data;
+    const struct sal_bank bank = {(uint32_t)edge->owner, (float)distance};
+    guint i = 0;
+    (void)at;
+    while (i < met->len && g_array_index(met, struct sal_bank, i).group < bank.group) {
+        i++;
+    }
+    if (i == met->len || g_array_index(met, struct sal_bank, i).group != bank.group) {
+        g_array_insert_val(met, i, bank);
+    } else if (distance < g_array_index(met, struct sal_bank, i).distance) {
+        g_array_index(met, struct sal_bank, i) = bank;
+    }
+}
+
+static uint32_t nearest_of(const GArray *met) {
+    uint32_t group = SAL_GROUND_NONE;
+    float least = INFINITY;
+    for (guint i = 0; i < met->len; i++) {
+        const struct sal_bank bank = g_array_index(met, struct sal_bank, i);
+        if (bank.distance < least) {
+            least = bank.distance;
+            group = bank.group;
+        }
+    }
+    return group;
+}
+
+/* Sites from which no bank is in reach go with their neighbours. */
+static void spread(const struct sal_thin *thin, uint32_t *nearest) {
+    const struct sal_mesh *mesh = thin->mesh;
+    bool is_spread = true;
+    while (is_spread) {
+        is_spread = false;
+        for (size_t i = 0; i < mesh->n_triangles; i++) {
+            const uint32_t *corners = mesh->triangles[i].corners;
+            for (int k = 0; k < 3 && thin->reasons[i] != 0; k++) {
+                const uint32_t from = nearest[corners[(k + 1) % 3]];
+                if (nearest[corners[k]] == SAL_GROUND_NONE && from != SAL_GROUND_NONE) {
+                    nearest[corners[k]] = from;
+                    is_spread = true;
+                }
+            }
+        }
+    }
+}
+
+void sal_banks_init(struct sal_banks *banks, const struct sal_thin *thin) {
+    const struct sal_mesh *mesh = thin->mesh;
+    GArray *edges = find_edges(thin), *met = g_array_new(FALSE, FALSE, sizeof(struct sal_bank));
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(struct sal_bank));
+    float *reaches = reaches_of(thin);
+    struct sal_nearest_edge near;
+    sal_nearest_edge_init(&near, edges, 0.0);
+    *banks = (struct sal_banks){.nearest = g_new(uint32_t, mesh->n_sites + 1),
+                                .first = g_new(uint32_t, mesh->n_sites + 1),
+                                .n = edges->len};
+    for (size_t i = 0; i < mesh->n_sites; i++) {
+        const struct sal_point p = {(double)mesh->sites[i].at.x, (double)mesh->sites[i].at.y};
+        g_array_set_size(met, 0);
+        if (reaches[i] > 0.0F && edges->len > 0) {
+            sal_nearest_edge_find(&near, p, (double)reaches[i], meet_bank, met);
+        }
+        banks->first[i] = all->len;
+        banks->nearest[i] = nearest_of(met);
+        g_array_append_vals(all, met->data, met->len);
+    }
+    banks->first[mesh->n_sites] = all->len;
+    banks->all = (struct sal_bank *)(void *)g_array_free(all, FALSE);
+    if (edges->len > 0) {
+        spread(thin, banks->nearest);
+    }
+    sal_nearest_edge_finish(&near);
+    g_array_unref(edges);
+    g_array_unref(met);
+    g_free(reaches);
+}
+
+void sal_banks_finish(struct sal_banks *banks) {
+    g_free(banks->nearest);
+    g_free(banks->first);
+    g_free(banks->all);
+    *banks = (struct sal_banks){0};
+}
+
+double sal_banks_distance(const struct sal_banks *banks, uint32_t site, uint32_t group) {
+    for (uint32_t i = banks->first[site]; i < banks->first[site + 1]; i++) {
+        if (banks->all[i].group == group) {
+            return (double)banks->all[i].distance;
+        }
+    }
+    return FAR;
+}

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: MIT */
+/* Edges are halved until what is left is near nothing, or short against the distance from what it
+ * is near. */
+#include "topology/gaps/samples.h"
+
+#include <glib.h>
+#include <math.h>
+
+#include "topology/gaps/nearest_edge.h"
+
+/* Longest piece, as a share of the distance from the edge across; and the shortest piece that is
+ * halved, as a share of the width. */
+#define SPACING_SHARE 0.4
+#define SHORTEST_GAP 0.0625
+#define SHORTEST_TOLERANCE 0.015625
+/* Edges are straight in lon/lat: in pieces of this many degrees they are so on the map, to 3 m. */
+#define STRAIGHT_DEG 0.1
+/* Cosine of the angle below which two edges that meet bound a slit. */
+#define SHARP_COS 0.64
+/* Edges nearer to each other than this share of the shortest piece are as good as one: their pieces
+ * may be long. */
+#define TWIN_SHARE 0.5
+/* An edge that closes the end of a slit is shorter than this many widths. */
+#define CAP_WIDTHS 1.5
+
+struct sampling {
+    const struct sal_ground *ground;
+    const struct sal_mercator *map;
+    const struct sal_widths *widths;
+    double shortest_m;
+    struct sal_nearest_edge areas, outline;
+    GArray *pieces;
+    GArray *feet;    /* of struct foot, by segments, along each */
+    GArray *dropped; /* of struct stretch: parts of short segments that are near nothing */
+    bool *is_met;    /* is_met[n_nodes]: a piece ends there */
+};
+
+/* A place on a segment beside which another one has a corner. */
+struct foot {
+    uint32_t segment;
+    int64_t along;
+};
+
+/* A stretch of a segment, told by the coordinate in which the segment is longest; that grows from
+ * its first point to its last. */
+struct stretch {
+    const struct sampling *sampling;
+    size_t segment;
+    int64_t from, to;
+};
+
+static bool is_by_x(const struct sal_segment *e) {
+    return e->b.x - e->a.x >= ABS(e->b.y - e->a.y);
+}
+
+int64_t sal_samples_along(const struct sal_segment *e, struct sal_grid_point p) {
+    return is_by_x(e) ? p.x : e->b.y > e->a.y ? p.y : -p.y;
+}
+
+/* The point of a segment at a coordinate. */
+static struct sal_grid_point place_at(const struct sal_segment *e, int64_t at) {
+    const int64_t from = sal_samples_along(e, e->a), to = sal_samples_along(e, e->b);
+    if (at == from || at == to) {
+        return at == from ? e->a : e->b;
+    }
+    const double share = (double)(at - from) / (double)(to - from);
+    return is_by_x(e)
+               ? (struct sal_grid_point){at, e->a.y + llround(share * (double)(e->b.y - e->a.y))}
+               : (struct sal_grid_point){e->a.x + llround(share * (double)(e->b.x - e->a.x)),
+                                         e->b.y > e->a.y ? at : -at};
+}
+
+/* The multiple of the highest power of two between two coordinates; `from` when there is none. */
+static int64_t divide(int64_t from, int64_t to) {
+    const int64_t shift = (int64_t)1 << 40;
+    const uint64_t lo = (uint64_t)(from + shift), hi = (uint64_t)(to + shift) - 1;
+    if (lo >= hi) {
+        return from;
+    }
+    const int bit = 63 - __builtin_clzll(lo ^ hi);
+    return (int64_t)(hi >> bit << bit) - shift;
+}
+
+static const struct sal_segment *segment_at(const struct sampling *s, size_t segment) {
+    return &s->ground->edges->noder->segments[segment];
+}
+
+static size_t parts_of(const struct sal_segment *e) {
+    if (e->a.x == e->b.x || e->a.y == e->b.y) {
+        return 1;
+    }
+    const struct sal_point a = sal_grid_point_lonlat(e->a), b = sal_grid_point_lonlat(e->b);
+    return MAX((size_t)ceil(fmax(b.x - a.x, fabs(b.y - a.y)) / STRAIGHT_DEG), 1);
+}
+
+/* A segment as edges that are straight on the map. */
+static void add_edges(const struct sampling *s, size_t segment, GArray *edges) {
+    const struct sal_segment *e = segment_at(s, segment);
+    const struct sal_point a = sal_grid_point_lonlat(e->a), b = sal_grid_point_lonlat(e->b);
+    const size_t n = parts_of(e);
+    struct sal_point last = sal_mercator_forward(s->map, a);
+    for (size_t i = 1; i <= n; i++) {
+        const double t = (double)i / (double)n;
+        const struct sal_point p = sal_mercator_forward(
+            s->map, (struct sal_point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t});
+        const struct sal_nearest_edge_segment edge = {last, p, segment};
+        g_array_append_val(edges, edge);
+        last = p;
+    }
+}
+
+/* Cosine of the angle between two segments that share a node; -1 when they share none. */
+static double cosine(const struct sampling *s, size_t segment_a, size_t segment_b) {
+    const struct sal_segment *p = &s->ground->edges->noder->segments[segment_a];
+    const struct sal_segment *q = &s->ground->edges->noder->segments[segment_b];
+    const bool at_start = sal_grid_point_compare(p->a, q->a) == 0;
+    const bool at_end = sal_grid_point_compare(p->b, q->b) == 0;
+    if (!at_start && !at_end && sal_grid_point_compare(p->a, q->b) != 0 &&
+        sal_grid_point_compare(p->b, q->a) != 0) {
+        return -INFINITY;
+    }
+    const double narrow = cos((double)p->a.y * 1e-7 * G_PI / 180.0);
+    const double px = (double)(p->b.x - p->a.x) * narrow, py = (double)(p->b.y - p->a.y);
+    const double qx = (double)(q->b.x - q->a.x) * narrow, qy = (double)(q->b.y - q->a.y);
+    const double product = (px * qx + py * qy) / (hypot(px, py) * hypot(qx, qy));
+    return at_start || at_end ? product : -product;
+}
+
+static bool is_across(const struct sal_nearest_edge_segment *edge, void *data) {
+    const struct stretch *stretch = data;
+    if (edge->owner == stretch->segment ||
+        !sal_ground_is_facing(stretch->sampling->ground, stretch->segment, edge->owner)) {
+        return false;
+    }
+    const double angle = cosine(stretch->sampling, stretch->segment, edge->owner);
+    return angle == -INFINITY || angle > SHARP_COS;
+}
+
+/* Distance of a stretch's middle from what it faces, in metres; INFINITY when all of it is out of
+ * reach. Half its length is `half_m`, a unit `metres` there. */
+static double distance_across(const struct sampling *s, struct stretch *stretch,
+                              struct sal_point middle, double half_m, double metres) {
+    const bool is_outline = sal_ground_is_outline(s->ground, stretch->segment);
+    const double gap = s->widths->gap_m, tolerance = s->widths->tolerance_m;
+    const double area_reach = is_outline ? fmax(gap, tolerance) : gap;
+    const double area =
+        metres * sal_nearest_edge_closest(&s->areas, middle, (area_reach + half_m) / metres,
+                                          is_across, stretch);
+    if (tolerance <= 0.0 || (is_outline && area == INFINITY)) {
+        return area;
+    }
+    const double reach = is_outline ? 4.0 * half_m / SPACING_SHARE : tolerance + half_m;
+    const double outline =
+        metres * sal_nearest_edge_closest(&s->outline, middle, reach / metres, is_across, stretch);
+    return fmin(area, outline);
+}
+
+static void add_piece(const struct sampling *s, const struct stretch *stretch) {
+    const struct sal_segment *e = segment_at(s, stretch->segment);
+    const struct sal_sample_piece piece = {place_at(e, stretch->from), place_at(e, stretch->to),
+                                           (uint32_t)stretch->segment};
+    g_array_append_val(s->pieces, piece);
+    const uint32_t *node_of = s->ground->edges->node_of;
+    s->is_met[node_of[2 * stretch->segment]] |= sal_grid_point_compare(piece.a, e->a) == 0;
+    s->is_met[node_of[2 * stretch->segment + 1]] |= sal_grid_point_compare(piece.b, e->b) == 0;
+}
+
+static double length_m(const struct sampling *s, struct sal_grid_point p, struct sal_grid_point q) {
+    const struct sal_point a = sal_mercator_forward(s->map, sal_grid_point_lonlat(p));
+    const struct sal_point b = sal_mercator_forward(s->map, sal_grid_point_lonlat(q));
+    return hypot(b.x - a.x, b.y - a.y) * sal_mercator_metres(s->map, 0.5e-7 * (double)(p.y + q.y));
+}
+
+/* A stretch that is near nothing may still close the end of a slit, when its segment is short. */
+static void drop(const struct sampling *s, const struct stretch *stretch) {
+    const struct sal_segment *e = segment_at(s, stretch->segment);
+    if (length_m(s, e->a, e->b) < CAP_WIDTHS * fmax(s->widths->gap_m, s->widths->tolerance_m)) {
+        g_array_append_vals(s->dropped, stretch, 1);
+    }
+}
+
+/* The stretch's distance from what it faces at one of its ends. */
+static double end_across(const struct sampling *s, struct stretch *stretch,
+                         struct sal_grid_point end) {
+    const struct sal_point lonlat = sal_grid_point_lonlat(end);
+    return distance_across(s, stretch, sal_mercator_forward(s->map, lonlat), 0.0,
+                           sal_mercator_metres(s->map, lonlat.y));
+}
+
+/* Stretches are divided at even coordinates, so that two edges that all but lie on each other are
+ * divided at the same places. */
+static void sample(const struct sampling *s, size_t segment, int64_t from, int64_t to) {
+    struct stretch stretch = {s, segment, from, to};
+    const struct sal_segment *e = segment_at(s, segment);
+    const struct sal_grid_point a = place_at(e, from), b = place_at(e, to);
+    const struct sal_point lonlat = {0.5e-7 * (double)(a.x + b.x), 0.5e-7 * (double)(a.y + b.y)};
+    const struct sal_point middle = sal_mercator_forward(s->map, lonlat);
+    const double half_m = 0.5 * length_m(s, a, b);
+    const double across_m =
+        distance_across(s, &stretch, middle, half_m, sal_mercator_metres(s->map, lonlat.y));
+    const int64_t at = divide(from, to);
+    if (across_m == INFINITY) {
+        drop(s, &stretch);
+        return;
+    }
+    const double twin_m = TWIN_SHARE * s->shortest_m;
+    const bool is_short = 2.0 * half_m <= fmax(SPACING_SHARE * across_m, s->shortest_m);
+    if (is_short || at == from ||
+        (across_m < twin_m && end_across(s, &stretch, a) < twin_m &&
+         end_across(s, &stretch, b) < twin_m)) {
+        add_piece(s, &stretch);
+    } else {
+        sample(s, segment, from, at);
+        sample(s, segment, at, to);
+    }
+}
+
+struct corner {
+    const struct sampling *sampling;
+    struct sal_grid_point place;
+};
+
+static void meet_edge(const struct sal_nearest_edge_segment *edge, double distance,
+                      struct sal_point at, void *data) {
+    const struct corner *corner = data;
+    const struct sal_segment *e = segment_at(corner->sampling, edge->owner);
+    const int64_t along = sal_samples_along(e, corner->place);
+    (void)distance;
+    (void)at;
+    if (sal_grid_point_compare(e->a, corner->place) != 0 &&
+        sal_grid_point_compare(e->b, corner->place) != 0 && along > sal_samples_along(e, e->a) &&
+        along < sal_samples_along(e, e->b)) {
+        const struct foot foot = {(uint32_t)edge->owner, along};
+        g_array_append_val(corner->sampling->feet, foot);
+    }
+}
+
+static int by_segment(const void *a, const void *b) {
+    const struct foot *left = a, *right = b;
+    if (left->segment != right->segment) {
+        return left->segment > right->segment ? 1 : -1;
+    }
+    return (left->along > right->along) - (left->along < right->along);
+}
+
+/* Edges that all but lie on each other are divided where either has a corner, too. */
+static void find_feet(const struct sampling *s) {
+    const struct sal_half_edges *edges = s->ground->edges;
+    for (size_t node = 0; node < edges->n_nodes; node++) {
+        bool is_edge = false;
+        for (uint32_t i = edges->out_start[node]; i < edges->out_start[node + 1]; i++) {
+            is_edge = is_edge || sal_ground_is_edge(s->ground, edges->out[i] / 2);
+        }
+        if (!is_edge) {
+            continue;
+        }
+        struct corner corner = {s, edges->nodes[node]};
+        const struct sal_point lonlat = sal_grid_point_lonlat(corner.place);
+        const struct sal_point p = sal_mercator_forward(s->map, lonlat);
+        const double reach = s->shortest_m / sal_mercator_metres(s->map, lonlat.y);
+        sal_nearest_edge_find(&s->areas, p, reach, meet_edge, &corner);
+        sal_nearest_edge_find(&s->outline, p, reach, meet_edge, &corner);
+    }
+    g_array_sort(s->feet, by_segment);
+}
+
+static void sample_all(const struct sampling *s) {
+    guint foot = 0;
+    for (size_t i = 0; i < s->ground->edges->noder->n_segments; i++) {
+        if (!sal_ground_is_edge(s->ground, i)) {
+            continue;
+        }
+        const struct sal_segment *e = segment_at(s, i);
+        int64_t from = sal_samples_along(e, e->a);
+        for (; foot < s->feet->len && g_array_index(s->feet, struct foot, foot).segment == i;
+             foot++) {
+            const int64_t to = g_array_index(s->feet, struct foot, foot).along;
+            if (to > from) {
+                sample(s, i, from, to);
+                from = to;
+            }
+        }
+        sample(s, i, from, sal_samples_along(e, e->b));
+    }
+}
+
+static double shortest_of(const struct sal_widths *widths) {
+    const double gap = widths->gap_m > 0.0 ? SHORTEST_GAP * widths->gap_m : INFINITY;
+    const double tolerance =
+        widths->tolerance_m > 0.0 ? SHORTEST_TOLERANCE * widths->tolerance_m : INFINITY;
+    return fmax(fmin(gap, tolerance), 0.1);
+}
+
+/* An edge across the end of a slit is near its banks at its own ends alone, at a blunt angle: what
+ * is short and has pieces at both ends may be one. */
+static void add_caps(const struct sampling *s) {
+    const uint32_t *node_of = s->ground->edges->node_of;
+    for (guint i = 0; i < s->dropped->len; i++) {
+        const struct stretch *stretch = &g_array_index(s->dropped, struct stretch, i);
+        if (s->is_met[node_of[2 * stretch->segment]] &&
+            s->is_met[node_of[2 * stretch->segment + 1]]) {
+            add_piece(s, stretch);
+        }
+    }
+}
+
+GArray *sal_samples_find(const struct sal_ground *ground, const struct sal_mercator *map,
+                         const struct sal_widths *widths) {
+    struct sampling s = {.ground = ground,
+                         .map = map,
+                         .widths = widths,
+                         .shortest_m = shortest_of(widths),
+                         .feet = g_array_new(FALSE, FALSE, sizeof(struct foot)),
+                         .dropped = g_array_new(FALSE, FALSE, sizeof(struct stretch)),
+                         .is_met = g_new0(bool, ground->edges->n_nodes + 1),
+                         .pieces = g_array_new(FALSE, FALSE, sizeof(struct sal_sample_piece))};
+    GArray *areas = g_array_new(FALSE, FALSE, sizeof(struct sal_nearest_edge_segment));
+    GArray *outline = g_array_new(FALSE, FALSE, sizeof(struct sal_nearest_edge_segment));
+    const size_t n = ground->edges->noder->n_segments;
+    for (size_t i = 0; i < n; i++) {
+        if (sal_ground_is_edge(ground, i)) {
+            add_edges(&s, i, sal_ground_is_outline(ground, i) ? outline : areas);
+        }
+    }
+    sal_nearest_edge_init(&s.areas, areas, 0.0);
+    sal_nearest_edge_init(&s.outline, outline, 0.0);
+    find_feet(&s);
+    sample_all(&s);
+    add_caps(&s);
+    g_array_unref(s.feet);
+    g_array_unref(s.dropped);
+    g_free(s.is_met);
+    sal_nearest_edge_finish(&s.areas);
+    sal_nearest_edge_finish(&s.outline);
+    g_array_unref(areas);
+    g_array_unref(outline);
+    return s.pieces;
+}
+
+bool sal_samples_divide(const struct sal_ground *ground, GArray *pieces, guint piece) {
+    struct sal_sample_piece first = g_array_index(pieces, struct sal_sample_piece, piece);
+    const struct sal_segment *e = &ground->edges->noder->segments[first.segment];
+    const int64_t from = sal_samples_along(e, first.a);
+    const int64_t at = divide(from, sal_samples_along(e, first.b));
+    if (at == from) {
+        return false;
+    }
+    struct sal_sample_piece second = first;
+    second.a = place_at(e, at);
+    first.b = second.a;
+    g_array_index(pieces, struct sal_sample_piece, piece) = first;
+    g_array_append_val(pieces, second);
+    return true;
+}
