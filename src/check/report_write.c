@@ -26,6 +26,8 @@ static const struct {
     {"missing-date", "fill in when the area begins or ends"},
     {"missing-faction", "fill in who holds the area, or say --faction-field or --faction"},
     {"mixed-geometry", "keep polygons in a layer of their own"},
+    {"no-font", "install the font, or take it out of the style's families"},
+    {"no-glyphs", "install the package"},
     {"null-geometry", "draw the feature's polygon, or delete the feature"},
     {"off-base", "take the base that the areas were drawn on, or mend their coordinates"},
     {"opaque-movie", "make a WebM, GIF or PNG, or give the style opaque paper"},

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "compose/page/font_findings.h"
 #include "series/fingerprint.h"
 #include "series/frame_names.h"
 #include "series/journal.h"
@@ -37,8 +38,9 @@ struct run {
     struct sal_frame_proof *proofs; /* proofs[n_frames] */
     struct sal_movies *movies;
     unsigned n_jobs;
-    struct span *spans; /* spans[n_jobs] */
-    GMutex lock;        /* of the spans and all below */
+    struct span *spans;        /* spans[n_jobs] */
+    GMutex lock;               /* of the spans and all below */
+    struct sal_report *report; /* may be NULL */
     struct sal_series_result *result;
     enum sal_status status; /* the first failure */
     struct sal_error error;
@@ -294,6 +296,19 @@ static enum sal_status finish(struct run *run, struct sal_error *err) {
     return status;
 }
 
+/* What the first frame's texts want of fonts, the others want too. */
+static enum sal_status show_first(const struct run *run, struct sal_frames *frames,
+                                  struct sal_error *err) {
+    if (run->report == NULL && run->series.options->n_movies == 0) {
+        return SAL_OK;
+    }
+    const enum sal_status status = sal_frames_show(frames, run->first, err);
+    if (status == SAL_OK) {
+        sal_font_findings_add(sal_frames_scene(frames), run->report);
+    }
+    return status;
+}
+
 static enum sal_status make_all(struct run *run, struct sal_error *err) {
     const struct sal_series_options *options = run->series.options;
     struct sal_frames *frames = NULL;
@@ -304,8 +319,8 @@ static enum sal_status make_all(struct run *run, struct sal_error *err) {
     if (status == SAL_OK && options->is_resume && run->names != NULL) {
         sweep(run);
     }
-    if (status == SAL_OK && options->n_movies > 0) {
-        status = sal_frames_show(frames, 0, err);
+    if (status == SAL_OK && run->first < run->end) {
+        status = show_first(run, frames, err);
     }
     if (status == SAL_OK && options->n_movies > 0) {
         status = sal_movies_create(&run->series, frames, &run->movies, err);
@@ -349,6 +364,7 @@ enum sal_status sal_series_run(const struct sal_drawing *drawing, const int32_t 
                                  .days = days,
                                  .n_days = n_days,
                                  .n_frames = sal_series_n_frames(n_days, options->tween)},
+                      .report = drawing->report,
                       .result = result};
     g_mutex_init(&run.lock);
     run.n_jobs = CLAMP(options->n_jobs > 0 ? options->n_jobs : g_get_num_processors(), 1, JOBS_MAX);

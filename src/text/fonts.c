@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Which fonts there are. Pictures must not depend on what else a machine has installed, so text is
- * set in files of two Debian packages only, named one by one: fontconfig reads their folders by its
+ * set in files of two Debian packages, named one by one, and in others only where these lack a
+ * letter or the style names another (fallback.c): fontconfig reads their folders by its
  * cache (half a millisecond; opening the files themselves takes ten) and drops every other file.
  */
 #include "text/fonts.h"
@@ -11,6 +12,18 @@
 #include "base/error.h"
 
 #define FONT_ROOT "/usr/share/fonts/truetype"
+#define CACHES                                                                                     \
+    "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir>"
+/* What generic names mean. */
+#define ALIASES                                                                                    \
+    "<alias><family>sans-serif</family><prefer><family>Noto Sans</family></prefer></alias>"        \
+    "<alias><family>serif</family><prefer><family>Noto Serif</family></prefer></alias>"
+/* Letters are drawn as outlines, of one colour. */
+#define UNFIT                                                                                      \
+    "<selectfont><rejectfont>"                                                                     \
+    "<pattern><patelt name=\"scalable\"><bool>false</bool></patelt></pattern>"                     \
+    "<pattern><patelt name=\"color\"><bool>true</bool></patelt></pattern>"                         \
+    "</rejectfont></selectfont>"
 
 struct family {
     const char *folder, *name;
@@ -65,18 +78,14 @@ static char *config_text(const char *root) {
     char *head = g_markup_printf_escaped("<dir>%s/lato</dir><dir>%s/noto</dir>", root, root);
     g_string_append(xml, head);
     g_free(head);
-    g_string_append(xml, "<cachedir>/var/cache/fontconfig</cachedir>"
-                         "<cachedir prefix=\"xdg\">fontconfig</cachedir><selectfont><acceptfont>");
+    g_string_append(xml, CACHES "<selectfont><acceptfont>");
     for (size_t i = 0; i < G_N_ELEMENTS(FAMILIES); i++) {
         add_family(xml, root, &FAMILIES[i]);
     }
     g_string_append(xml, "</acceptfont><rejectfont>");
     add_glob(xml, root, "lato", "*", "");
     add_glob(xml, root, "noto", "*", "");
-    g_string_append(xml, "</rejectfont></selectfont>"
-                         "<alias><family>sans-serif</family><prefer><family>Noto Sans</family>"
-                         "</prefer></alias><alias><family>serif</family><prefer>"
-                         "<family>Noto Serif</family></prefer></alias></fontconfig>");
+    g_string_append(xml, "</rejectfont></selectfont>" ALIASES "</fontconfig>");
     return g_string_free(xml, FALSE);
 }
 
@@ -98,6 +107,49 @@ enum sal_status sal_fonts_create(const char *root, FcConfig **out, struct sal_er
     }
     *out = config;
     return SAL_OK;
+}
+
+static void add_dir(GString *xml, const char *folder) {
+    char *dir = g_markup_printf_escaped("<dir>%s</dir>", folder);
+    g_string_append(xml, dir);
+    g_free(dir);
+}
+
+/* Folders of fonts that the system knows of; without its settings there is the usual one. */
+static void add_system_dirs(GString *xml) {
+    FcConfig *system = FcInitLoadConfig();
+    FcStrList *dirs = system == NULL ? NULL : FcConfigGetFontDirs(system);
+    const FcChar8 *dir;
+    add_dir(xml, FONT_ROOT);
+    while (dirs != NULL && (dir = FcStrListNext(dirs)) != NULL) {
+        add_dir(xml, (const char *)dir);
+    }
+    if (dirs != NULL) {
+        FcStrListDone(dirs);
+    }
+    if (system != NULL) {
+        FcConfigDestroy(system);
+    }
+}
+
+FcConfig *sal_fonts_create_wide(const char *root) {
+    FcConfig *config = FcConfigCreate();
+    GString *xml = g_string_new("<?xml version=\"1.0\"?><fontconfig>");
+    if (root != NULL) {
+        add_dir(xml, root);
+    } else {
+        add_system_dirs(xml);
+    }
+    g_string_append(xml, CACHES UNFIT ALIASES "</fontconfig>");
+    const bool is_read =
+        config != NULL &&
+        FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml->str, FcFalse) &&
+        FcConfigBuildFonts(config);
+    g_string_free(xml, TRUE);
+    if (!is_read && config != NULL) {
+        FcConfigDestroy(config);
+    }
+    return is_read ? config : NULL;
 }
 
 void sal_fonts_claim_process(void) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The pinned set of fonts, as a fontconfig configuration of its own. Of the stage `text` only. */
+/* The pinned set of fonts, and all others, as fontconfig configurations. Of the stage `text` only.
+ */
 #ifndef SAL_TEXT_FONTS_H
 #define SAL_TEXT_FONTS_H
 
@@ -24,5 +25,14 @@ SAL_NODISCARD enum sal_status sal_fonts_create(const char *root, FcConfig **out,
  * the system's configuration (5 ms), which is never used. Pictures are the same without.
  */
 void sal_fonts_claim_process(void);
+
+/**
+ * A configuration of all installed fonts that have outlines and no colours of their own, without
+ * the system's or the user's rules.
+ *
+ * @param root  folder that holds them; NULL: the folders that the system's fontconfig knows
+ * @returns FcConfigDestroy() it; NULL when there is no memory
+ */
+FcConfig *sal_fonts_create_wide(const char *root);
 
 #endif

@@ -7,10 +7,12 @@
 #include "text/text.h"
 
 #include <glib.h>
+#include <hb.h>
 #include <math.h>
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
+#include "text/fallback.h"
 #include "text/fonts.h"
 #include "text/layout.h"
 #include "text/text_clean.h"
@@ -27,8 +29,11 @@ struct sal_text_engine {
     unsigned n_refs;
     PangoFontMap *map;
     GHashTable *contexts; /* PangoLanguage * -> PangoContext * */
-    PangoLayout *wrapped; /* the last of several lines */
-    GHashTable *lines;    /* char * -> PangoLayout *: texts laid out as one line each */
+    struct sal_fallback *fallback;
+    PangoFontMap *wide_map;    /* of all installed fonts; NULL until a text wants others */
+    GHashTable *wide_contexts; /* as contexts, of wide_map */
+    PangoLayout *wrapped;      /* the last of several lines */
+    GHashTable *lines;         /* char * -> PangoLayout *: texts laid out as one line each */
 };
 
 static void set_font_options(PangoContext *context) {
@@ -41,6 +46,20 @@ static void set_font_options(PangoContext *context) {
     pango_context_set_round_glyph_positions(context, FALSE);
 }
 
+static PangoFontMap *new_map(FcConfig *config) {
+    PangoFontMap *map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
+    return map;
+}
+
+/* A font map of Pango 1.50 dies without giving its configuration back. */
+static void drop_map(PangoFontMap *map) {
+    if (map != NULL) {
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), NULL);
+        g_object_unref(map);
+    }
+}
+
 enum sal_status sal_text_engine_create_at(const char *root, struct sal_text_engine **out,
                                           struct sal_error *err) {
     FcConfig *config;
@@ -50,10 +69,11 @@ enum sal_status sal_text_engine_create_at(const char *root, struct sal_text_engi
     }
     struct sal_text_engine *engine = g_new0(struct sal_text_engine, 1);
     engine->n_refs = 1;
-    engine->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(engine->map), config);
+    engine->map = new_map(config);
+    engine->fallback = sal_fallback_create(root, config);
     FcConfigDestroy(config);
     engine->contexts = g_hash_table_new_full(NULL, NULL, NULL, g_object_unref);
+    engine->wide_contexts = g_hash_table_new_full(NULL, NULL, NULL, g_object_unref);
     engine->lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
     *out = engine;
     return SAL_OK;
@@ -75,22 +95,19 @@ void sal_text_engine_destroy(struct sal_text_engine *engine) {
     g_hash_table_unref(engine->lines);
     g_clear_object(&engine->wrapped);
     g_hash_table_unref(engine->contexts);
-    /* A font map of Pango 1.50 dies without giving its configuration back. */
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(engine->map), NULL);
-    g_object_unref(engine->map);
+    g_hash_table_unref(engine->wide_contexts);
+    drop_map(engine->map);
+    drop_map(engine->wide_map);
+    sal_fallback_destroy(engine->fallback);
     g_free(engine);
 }
 
 bool sal_text_has_family(struct sal_text_engine *engine, const char *family) {
-    PangoFontFamily **families;
-    int n = 0;
-    bool is_found = false;
-    pango_font_map_list_families(engine->map, &families, &n);
-    for (int i = 0; i < n && !is_found; i++) {
-        is_found = g_ascii_strcasecmp(pango_font_family_get_name(families[i]), family) == 0;
-    }
-    g_free(families);
-    return is_found;
+    return sal_fallback_has_family(engine->fallback, family);
+}
+
+bool sal_text_has_char(struct sal_text_engine *engine, uint32_t c) {
+    return sal_fallback_has_char(engine->fallback, c);
 }
 
 double sal_text_scale(const struct sal_font *font) {
@@ -102,7 +119,11 @@ double sal_text_scale(const struct sal_font *font) {
 static bool is_joined_script(GUnicodeScript script) {
     return script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_SYRIAC ||
            script == G_UNICODE_SCRIPT_MONGOLIAN || script == G_UNICODE_SCRIPT_NKO ||
-           script == G_UNICODE_SCRIPT_DEVANAGARI || script == G_UNICODE_SCRIPT_BENGALI;
+           script == G_UNICODE_SCRIPT_DEVANAGARI || script == G_UNICODE_SCRIPT_BENGALI ||
+           script == G_UNICODE_SCRIPT_GURMUKHI || script == G_UNICODE_SCRIPT_ADLAM ||
+           script == G_UNICODE_SCRIPT_HANIFI_ROHINGYA || script == G_UNICODE_SCRIPT_MANDAIC ||
+           script == G_UNICODE_SCRIPT_MANICHAEAN || script == G_UNICODE_SCRIPT_PHAGS_PA ||
+           script == G_UNICODE_SCRIPT_PSALTER_PAHLAVI || script == G_UNICODE_SCRIPT_SOGDIAN;
 }
 
 bool sal_text_is_spaced(const char *text, const struct sal_font *font) {
@@ -163,10 +184,8 @@ static PangoAttrList *make_attributes(const char *text, const struct sal_font *f
     return attrs;
 }
 
-static void set_font(PangoLayout *layout, const struct sal_font *font) {
+static void set_font(PangoLayout *layout, const struct sal_font *font, const char *families) {
     PangoFontDescription *description = pango_font_description_new();
-    const char *family = font->family != NULL && *font->family != '\0' ? font->family : "Noto Sans";
-    char *families = g_strconcat(family, "," SAL_TEXT_FALLBACK, NULL);
     pango_font_description_set_family(description, families);
     pango_font_description_set_absolute_size(description, SAL_TEXT_NOMINAL_PX * PANGO_SCALE);
     pango_font_description_set_weight(description, (PangoWeight)CLAMP(font->weight, 100, 900));
@@ -174,7 +193,6 @@ static void set_font(PangoLayout *layout, const struct sal_font *font) {
                                      font->is_italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
     pango_layout_set_font_description(layout, description);
     pango_font_description_free(description);
-    g_free(families);
 }
 
 /* GLib lets noncharacters pass as UTF-8, cairo does not. */
@@ -194,38 +212,71 @@ static char *valid_text(const char *text) {
     return g_string_free(out, FALSE);
 }
 
+/* The wide map where it is wanted; else, and where it cannot be had, the pinned one. */
+static PangoFontMap *map_of(struct sal_text_engine *engine, bool is_wide) {
+    if (is_wide && engine->wide_map == NULL) {
+        engine->wide_map = new_map(sal_fallback_fonts(engine->fallback));
+    }
+    return is_wide ? engine->wide_map : engine->map;
+}
+
 /* One context a language: a layout follows its context's changes. */
-static PangoLayout *new_layout(struct sal_text_engine *engine, PangoLanguage *language) {
-    PangoContext *context = g_hash_table_lookup(engine->contexts, language);
+static PangoLayout *new_layout(struct sal_text_engine *engine, bool is_wide,
+                               PangoLanguage *language) {
+    GHashTable *contexts = is_wide ? engine->wide_contexts : engine->contexts;
+    PangoContext *context = g_hash_table_lookup(contexts, language);
     if (context == NULL) {
-        context = pango_font_map_create_context(engine->map);
+        context = pango_font_map_create_context(map_of(engine, is_wide));
         set_font_options(context);
         pango_context_set_language(context, language);
-        g_hash_table_insert(engine->contexts, language, context);
+        g_hash_table_insert(contexts, language, context);
     }
     return pango_layout_new(context);
 }
 
-static void set_text(PangoLayout *layout, const char *text, const struct sal_font *font,
-                     PangoLanguage *language) {
+/* The families of a font, those of the pinned fonts last; g_free() them. */
+static char *own_families(const struct sal_font *font) {
+    const char *own = font->family != NULL && *font->family != '\0' ? font->family : "Noto Sans";
+    return g_strconcat(own, "," SAL_TEXT_FALLBACK, NULL);
+}
+
+char *sal_text_families(struct sal_text_engine *engine, const char *text,
+                        const struct sal_font *font, const char *lang) {
+    char *own = own_families(font);
+    char *wide = sal_fallback_families(engine->fallback, text, own, lang);
+    if (wide != NULL) {
+        g_free(own);
+    }
+    return wide != NULL ? wide : own;
+}
+
+/* A layout of a text in its font. */
+static PangoLayout *lay_out(struct sal_text_engine *engine, const char *text,
+                            const struct sal_font *font, PangoLanguage *language) {
     char *valid = valid_text(text != NULL ? text : "");
-    set_font(layout, font);
+    const char *lang = pango_language_to_string(language);
+    char *own = own_families(font);
+    char *wide = sal_fallback_families(engine->fallback, valid, own, lang);
+    PangoLayout *layout = new_layout(engine, wide != NULL, language);
+    set_font(layout, font, wide != NULL ? wide : own);
     pango_layout_set_text(layout, valid, -1);
     PangoAttrList *attrs = make_attributes(valid, font, language);
     pango_layout_set_attributes(layout, attrs);
     pango_attr_list_unref(attrs);
+    g_free(wide);
+    g_free(own);
     g_free(valid);
+    return layout;
 }
 
 static PangoLayout *wrapped(struct sal_text_engine *engine, const char *text,
                             const struct sal_font *font, PangoLanguage *language, double wrap_px) {
-    PangoLayout *layout = new_layout(engine, language);
+    PangoLayout *layout = lay_out(engine, text, font, language);
     g_clear_object(&engine->wrapped);
     engine->wrapped = layout;
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout,
                            (int)(MIN(wrap_px / sal_text_scale(font), WRAP_MAX_PX) * PANGO_SCALE));
-    set_text(layout, text, font, language);
     return layout;
 }
 
@@ -249,9 +300,8 @@ static PangoLayout *line(struct sal_text_engine *engine, const char *text,
     if (g_hash_table_size(engine->lines) >= LINES_MAX) {
         g_hash_table_remove_all(engine->lines);
     }
-    layout = new_layout(engine, language);
+    layout = lay_out(engine, text, font, language);
     pango_layout_set_single_paragraph_mode(layout, TRUE);
-    set_text(layout, text, font, language);
     g_hash_table_insert(engine->lines, key, layout);
     return layout;
 }
@@ -336,16 +386,8 @@ char **sal_text_wrap(struct sal_text_engine *engine, const char *text, const str
 }
 
 static bool is_rtl_script(GUnicodeScript script) {
-    switch (script) {
-    case G_UNICODE_SCRIPT_ARABIC:
-    case G_UNICODE_SCRIPT_HEBREW:
-    case G_UNICODE_SCRIPT_SYRIAC:
-    case G_UNICODE_SCRIPT_THAANA:
-    case G_UNICODE_SCRIPT_NKO:
-        return true;
-    default:
-        return false;
-    }
+    const hb_script_t tag = hb_script_from_iso15924_tag(g_unicode_script_to_iso15924(script));
+    return hb_script_get_horizontal_direction(tag) == HB_DIRECTION_RTL;
 }
 
 bool sal_text_is_rtl(const char *text) {

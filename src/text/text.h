@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Shaping and measuring of text by Pango on a pinned set of fonts. The scene carries texts as
+ * Shaping and measuring of text by Pango on a pinned set of fonts, and on what else is installed
+ * where these lack a letter. The scene carries texts as
  * strings with a font; this stage says how large they are, and gives drawing the same layout, so
  * what was measured is what is drawn.
  */
@@ -11,8 +12,9 @@
 
 /** A font by description; sizes in page px. */
 struct sal_font {
-    const char *family; /* comma-separated, first available wins per character, then Noto Sans and
-                           the Noto fonts of other scripts; static or outlives the scene's text */
+    const char *family; /* comma-separated, first available wins per character, then Noto Sans, the
+                           Noto fonts of other scripts and what else is installed; static or
+                           outlives the scene's text */
     double size_px;
     int weight; /* 100..900, 400 regular */
     bool is_italic;
@@ -40,8 +42,16 @@ struct sal_text_engine *sal_text_engine_ref(struct sal_text_engine *engine);
 /** Give up one reference; accepts NULL. */
 void sal_text_engine_destroy(struct sal_text_engine *engine);
 
-/** Is this one family (not a list) among the pinned fonts; when not, texts fall back. */
+/** Is this one family (not a list) installed; when not, texts fall back. */
 bool sal_text_has_family(struct sal_text_engine *engine, const char *family);
+
+/** Is a character in an installed font, or nothing to be drawn. */
+bool sal_text_has_char(struct sal_text_engine *engine, uint32_t c);
+
+/** The families that a text is set in, comma-separated, each character in the first that has it;
+ * g_free() them. @param text  valid UTF-8 */
+char *sal_text_families(struct sal_text_engine *engine, const char *text,
+                        const struct sal_font *font, const char *lang);
 
 /**
  * Measure a text.

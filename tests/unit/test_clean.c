@@ -85,6 +85,8 @@ static void test_is_rtl(void) {
     g_assert_false(sal_text_is_rtl(""));
     g_assert_true(sal_text_is_rtl("\xE2\x80\x8F Baghdad")); /* right-to-left mark */
     g_assert_false(sal_text_is_rtl("\xFF\xFE"));
+    g_assert_true(sal_text_is_rtl("\xF0\x9E\xA4\x80")); /* Adlam */
+    g_assert_false(sal_text_is_rtl("\xE0\xB0\xB9"));    /* Telugu */
 }
 
 int main(int argc, char **argv) {

@@ -2,6 +2,7 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "text/layout.h"
 #include "text/text.h"
@@ -116,7 +117,7 @@ static void test_families(void) {
     struct sal_text_engine *engine = make_engine();
     g_assert_true(sal_text_has_family(engine, "Lato"));
     g_assert_true(sal_text_has_family(engine, "Noto Sans Arabic"));
-    g_assert_false(sal_text_has_family(engine, "DejaVu Sans")); /* installed or not */
+    g_assert_false(sal_text_has_family(engine, "No Such Family"));
     struct sal_font unknown = LATO;
     unknown.family = "No Such Family";
     struct sal_font fallback = LATO;
@@ -124,6 +125,51 @@ static void test_families(void) {
     g_assert_cmpfloat(measure(engine, "Baghdad", unknown, "en").width_px, ==,
                       measure(engine, "Baghdad", fallback, "en").width_px);
     sal_text_engine_destroy(engine);
+}
+
+/* Letters of a layout that come out as boxes. */
+static int n_boxes(struct sal_text_engine *engine, const char *text, const char *lang) {
+    return pango_layout_get_unknown_glyphs_count(sal_text_layout(engine, text, &LATO, lang, 0.0));
+}
+
+/* Of scripts that no pinned font has; fonts-noto-core has them. */
+static void test_other_scripts(void) {
+    static const char *const TEXTS[] = {"\xE0\xB0\xB9\xE0\xB1\x88", "\xE0\xBA\xA7\xE0\xBA\xBD",
+                                        "\xE2\xB5\x9C\xE2\xB5\x89", "\xDE\x89\xDE\xA7 Male",
+                                        "\xF0\x90\xB4\x8C\xF0\x90\xB4\x9F"};
+    struct sal_text_engine *engine = make_engine();
+    for (size_t i = 0; i < G_N_ELEMENTS(TEXTS); i++) {
+        g_assert_cmpint(n_boxes(engine, TEXTS[i], "en"), ==, 0);
+        g_assert_true(sal_text_has_char(engine, g_utf8_get_char(TEXTS[i])));
+    }
+    char *families = sal_text_families(engine, TEXTS[0], &LATO, "en");
+    g_assert_cmpstr(families, ==, "Lato," SAL_TEXT_FALLBACK ",Noto Sans Telugu");
+    g_free(families);
+    families = sal_text_families(engine, "Baghdad " MOSUL, &LATO, "en");
+    g_assert_cmpstr(families, ==, "Lato," SAL_TEXT_FALLBACK);
+    g_free(families);
+    sal_text_engine_destroy(engine);
+}
+
+/* A machine on which Lato alone is installed. */
+static void test_missing_scripts(void) {
+    char *root = g_dir_make_tmp("salient-XXXXXX", NULL);
+    char *lato = g_build_filename(root, "lato", NULL);
+    g_assert_cmpint(symlink("/usr/share/fonts/truetype/lato", lato), ==, 0);
+    struct sal_text_engine *engine;
+    struct sal_error err;
+    g_assert_cmpint(sal_text_engine_create_at(root, &engine, &err), ==, SAL_OK);
+    g_assert_true(sal_text_has_family(engine, "Lato"));
+    g_assert_false(sal_text_has_family(engine, "Noto Serif"));
+    g_assert_false(sal_text_has_char(engine, 0x0627));
+    g_assert_true(sal_text_has_char(engine, 'a'));
+    g_assert_true(sal_text_has_char(engine, 0x200D)); /* joins, and is not drawn */
+    g_assert_cmpint(n_boxes(engine, MOSUL, "ar"), >, 0);
+    sal_text_engine_destroy(engine);
+    g_unlink(lato);
+    g_rmdir(root);
+    g_free(lato);
+    g_free(root);
 }
 
 /* The environment's language must not choose glyphs. */
@@ -180,6 +226,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/text/spacing", test_spacing);
     g_test_add_func("/text/wrap", test_wrap);
     g_test_add_func("/text/families", test_families);
+    g_test_add_func("/text/other-scripts", test_other_scripts);
+    g_test_add_func("/text/missing-scripts", test_missing_scripts);
     g_test_add_func("/text/no-locale", test_no_locale);
     g_test_add_func("/text/hostile", test_hostile);
     g_test_add_func("/text/no-fonts", test_no_fonts);

@@ -12,6 +12,7 @@
 #include "compose/map/former_fronts.h"
 #include "compose/map/graticule.h"
 #include "compose/page/basemap_shapes.h"
+#include "compose/page/font_findings.h"
 #include "compose/page/page_open.h"
 
 #include "analysis/history.h"
@@ -40,6 +41,7 @@ static enum sal_status compose_input(const struct sal_page_input *input, struct 
     }
     if (status == SAL_OK) {
         page.scene->n_static = 0;
+        sal_font_findings_add(page.scene, input->report);
         *out = page.scene;
         page.scene = NULL;
     }

@@ -17,6 +17,7 @@
 #include "compose/labels/day_samples.h"
 #include "compose/labels/place_points.h"
 #include "compose/page/basemap_shapes.h"
+#include "compose/page/font_findings.h"
 #include "compose/page/page.h"
 #include "compose/page/page_open.h"
 #include "compose/pages/page_draw.h"
@@ -347,6 +348,7 @@ static enum sal_status compose_page(const struct sal_page_input *input, struct s
         status = compose(&page, ground != NULL ? ground : input->subject.panels->faces[0], err);
     }
     if (status == SAL_OK) {
+        sal_font_findings_add(page.scene, input->report);
         *out = page.scene;
         page.scene = NULL;
     }
