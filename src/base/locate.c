@@ -1,50 +1,75 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The data folders, in the order of the header. The executable's place is asked of the system, not
- * of argv, so that an installed tree can be moved as a whole; the source tree is the fallback of a
- * build that was not installed.
+ * The data folders, in the order of the header. Where the library and the program stand is asked of
+ * the system, so that an installed tree can be moved as a whole; a build has the same folders, so
+ * nothing that was built names the sources it was built from.
  */
+#define _GNU_SOURCE /* dladdr() */
+
 #include "base/locate.h"
 
+#include <dlfcn.h>
 #include <glib.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-/* <prefix> of <prefix>/bin/salient, or NULL. */
-static char *executable_prefix(void) {
-    char path[4096];
-    const ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-    if (n <= 0) {
-        return NULL;
+static void add_folder(GPtrArray *folders, const char *data, const char *folder) {
+    char *path = g_build_filename(data, folder, NULL);
+    char *real = realpath(path, NULL);
+    bool is_new = real != NULL && g_file_test(path, G_FILE_TEST_IS_DIR);
+    for (guint i = 0; i < folders->len && is_new; i++) {
+        char *other = realpath(folders->pdata[i], NULL);
+        is_new = g_strcmp0(other, real) != 0;
+        free(other);
     }
-    path[n] = '\0';
-    char *folder = g_path_get_dirname(path);
-    char *prefix = g_path_get_dirname(folder);
-    g_free(folder);
-    return prefix;
+    free(real);
+    if (is_new) {
+        g_ptr_array_add(folders, path);
+    } else {
+        g_free(path);
+    }
+}
+
+static void add_salient(GPtrArray *folders, const char *data, const char *folder) {
+    char *own = g_build_filename(data, "salient", NULL);
+    add_folder(folders, own, folder);
+    g_free(own);
+}
+
+/* Seen from a file's folder, where links lead. */
+static void add_beside(GPtrArray *folders, const char *file, const char *way, const char *folder) {
+    char *real = file == NULL ? NULL : realpath(file, NULL);
+    if (real != NULL) {
+        char *from = g_path_get_dirname(real), *joined = g_build_filename(from, way, NULL);
+        char *data = g_canonicalize_filename(joined, NULL);
+        add_salient(folders, data, folder);
+        g_free(data);
+        g_free(joined);
+        g_free(from);
+    }
+    free(real);
 }
 
 /* Existing folders named `folder`, best first; NULL-terminated. */
 static char **data_folders(const char *folder) {
-    GStrvBuilder *builder = g_strv_builder_new();
-    char *prefix = executable_prefix();
-    char *candidates[3] = {
-        g_getenv("SALIENT_DATA") == NULL ? NULL
-                                         : g_build_filename(g_getenv("SALIENT_DATA"), folder, NULL),
-        prefix == NULL ? NULL : g_build_filename(prefix, SAL_DATADIR, "salient", folder, NULL),
-        g_build_filename(SAL_SOURCE_DIR, folder, NULL),
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(candidates); i++) {
-        if (candidates[i] != NULL && g_file_test(candidates[i], G_FILE_TEST_IS_DIR)) {
-            g_strv_builder_add(builder, candidates[i]);
-        }
-        g_free(candidates[i]);
+    GPtrArray *folders = g_ptr_array_new();
+    if (g_getenv("SALIENT_DATA") != NULL) {
+        add_folder(folders, g_getenv("SALIENT_DATA"), folder);
     }
-    g_free(prefix);
-    char **folders = g_strv_builder_end(builder);
-    g_strv_builder_unref(builder);
-    return folders;
+    static const char own[] = "an address in this library, or in what it is linked into";
+    Dl_info module;
+    if (dladdr(own, &module) != 0) {
+        add_beside(folders, module.dli_fname, SAL_DATA_FROM_LIB, folder);
+        add_beside(folders, module.dli_fname, "../share", folder);
+    }
+    add_beside(folders, "/proc/self/exe", SAL_DATA_FROM_BIN, folder);
+    add_salient(folders, g_get_user_data_dir(), folder);
+    for (const char *const *data = g_get_system_data_dirs(); *data != NULL; data++) {
+        add_salient(folders, *data, folder);
+    }
+    g_ptr_array_add(folders, NULL);
+    return (char **)g_ptr_array_free(folders, FALSE);
 }
 
 char *sal_locate(const char *folder, const char *name) {

@@ -4,8 +4,10 @@
 #define SAL_BASE_LOCATE_H
 
 /**
- * Path of a file in one of salient's data folders: $SALIENT_DATA, then share/salient beside the
- * executable's prefix, then the source tree it was built from.
+ * Path of a file in one of salient's data folders: $SALIENT_DATA, share/salient of the tree that
+ * the library or the program stands in, then salient/ in the user's and the system's data folders
+ * (XDG:
+ * ~/.local/share, /usr/local/share, /usr/share).
  *
  * @param folder  "geodata" or "styles"
  * @param name    file name in it

@@ -32,6 +32,11 @@
 extern "C" {
 #endif
 
+/** The version of this header; sal_version() is that of the library. */
+#define SAL_VERSION_MAJOR 0
+#define SAL_VERSION_MINOR 1
+#define SAL_VERSION_PATCH 0
+
 #if defined(__GNUC__)
 #define SAL_API __attribute__((visibility("default")))
 #define SAL_NODISCARD __attribute__((warn_unused_result))
