@@ -129,7 +129,8 @@ enum sal_status sal_derive(const struct sal_observations *observations,
         sal_observations_read(observations->places, observations->events, options->background,
                               scratch, report, &d.observed, err);
     if (status == SAL_OK) {
-        status = sal_territories_init(&d.territories, &d.observed, clip, options, scratch, err);
+        status =
+            sal_territories_init(&d.territories, &d.observed, observations, options, scratch, err);
     }
     if (status == SAL_OK) {
         d.holding_of = g_new(int, d.observed.n_places);

@@ -99,6 +99,36 @@ static GEOSGeometry *find_pockets(struct sal_geos *b, const GEOSGeometry *ground
     return joined;
 }
 
+/* Fill dents and cut horns. */
+static void close_and_open(struct sal_geos *b, GEOSGeometry **ground,
+                           const struct sal_ground_options *options) {
+    sal_geos_buffer(b, ground, options->close);
+    sal_geos_buffer(b, ground, -options->close - options->open);
+    sal_geos_buffer(b, ground, options->open);
+}
+
+static void simplify(struct sal_geos *b, GEOSGeometry **ground, double by) {
+    GEOSGeometry *simple =
+        *ground == NULL ? NULL : b->api->GEOSTopologyPreserveSimplify_r(b->geos, *ground, by);
+    b->api->GEOSGeom_destroy_r(b->geos, *ground);
+    *ground = simple;
+}
+
+/* Add pockets along the land's edge, and give the ground back. Takes `ground` over. */
+static enum sal_status finish_ground(struct sal_geos *b, GEOSGeometry *ground,
+                                     const struct sal_ground_options *options,
+                                     struct sal_arena *arena, struct sal_geom *out,
+                                     struct sal_error *err) {
+    if (options->n_clip > 0) {
+        sal_geos_combine(b, &ground, find_pockets(b, ground, options), SAL_COMBINE_UNION);
+    }
+    const enum sal_status status =
+        ground != NULL && sal_geos_geom(b, ground, arena, out) ? SAL_OK : sal_geos_fail(b, err);
+    b->api->GEOSGeom_destroy_r(b->geos, ground);
+    b->api->GEOS_finish_r(b->geos);
+    return status;
+}
+
 enum sal_status sal_ground_shape(const struct sal_swath *swaths, size_t n,
                                  const struct sal_ground_options *options, struct sal_arena *arena,
                                  struct sal_geom *out, struct sal_error *err) {
@@ -107,17 +137,24 @@ enum sal_status sal_ground_shape(const struct sal_swath *swaths, size_t n,
         return SAL_IO;
     }
     GEOSGeometry *ground = swath_union(&b, swaths, n);
-    sal_geos_buffer(&b, &ground, options->close);
-    sal_geos_buffer(&b, &ground, -options->close - options->open);
-    sal_geos_buffer(&b, &ground, options->open);
+    close_and_open(&b, &ground, options);
     sal_geos_combine(&b, &ground, swath_union(&b, options->limit, options->n_limit),
                      SAL_COMBINE_BOTH);
-    if (options->n_clip > 0) {
-        sal_geos_combine(&b, &ground, find_pockets(&b, ground, options), SAL_COMBINE_UNION);
+    return finish_ground(&b, ground, options, arena, out, err);
+}
+
+enum sal_status sal_ground_shape_smooth(const struct sal_geom *from,
+                                        const struct sal_ground_options *options,
+                                        struct sal_arena *arena, struct sal_geom *out,
+                                        struct sal_error *err) {
+    struct sal_geos b;
+    if (sal_geos_init(&b, err) != SAL_OK) {
+        return SAL_IO;
     }
-    const enum sal_status status =
-        ground != NULL && sal_geos_geom(&b, ground, arena, out) ? SAL_OK : sal_geos_fail(&b, err);
-    b.api->GEOSGeom_destroy_r(b.geos, ground);
-    b.api->GEOS_finish_r(b.geos);
-    return status;
+    GEOSGeometry *ground = sal_geos_union(&b, from, 1);
+    close_and_open(&b, &ground, options);
+    if (options->simplify > 0.0) {
+        simplify(&b, &ground, options->simplify);
+    }
+    return finish_ground(&b, ground, options, arena, out, err);
 }

@@ -33,6 +33,7 @@ struct sal_ground_options {
     const struct sal_geom *clip; /* clip[n_clip]: the land; may be NULL */
     size_t n_clip;
     double pocket_area; /* land smaller than this between ground and the land's edge is ground */
+    double simplify;    /* the outline may go this far off itself with fewer corners; 0: not */
 };
 
 /** The ground that swaths cover, shaped. @returns SAL_OK; SAL_GEOMETRY; SAL_MEMORY */
@@ -40,5 +41,11 @@ SAL_NODISCARD enum sal_status sal_ground_shape(const struct sal_swath *swaths, s
                                                const struct sal_ground_options *options,
                                                struct sal_arena *arena, struct sal_geom *out,
                                                struct sal_error *err);
+
+/** The same for ground that is known as a polygon; `limit` is not heeded. */
+SAL_NODISCARD enum sal_status sal_ground_shape_smooth(const struct sal_geom *ground,
+                                                      const struct sal_ground_options *options,
+                                                      struct sal_arena *arena, struct sal_geom *out,
+                                                      struct sal_error *err);
 
 #endif

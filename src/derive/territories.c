@@ -15,6 +15,8 @@
 #include "base/error.h"
 #include "base/geometry.h"
 #include "derive/ground_shape.h"
+#include "derive/power_cells.h"
+#include "derive/travel_contour.h"
 
 /* The disc's radius, and half a corridor's width, as shares of a place's reach. */
 #define DISC_SHARE 0.72
@@ -25,6 +27,12 @@
 /* Land beyond the ground is ground when it is a pocket smaller than the square of this share of the
  * mean reach. */
 #define POCKET_SHARE 0.80
+/* In travel the same lengths are shares of how far a place of middling rank reaches over open
+ * ground. Ground along a road tapers to its end, so horns are cut little. */
+#define TRAVEL_CLOSE_SHARE 0.50
+#define TRAVEL_OPEN_SHARE 0.12
+#define TRAVEL_POCKET_SHARE 4.00
+#define TRAVEL_SIMPLIFY_SHARE 0.08
 
 static void set_plane(struct sal_territories *work, const struct sal_observed *observed) {
     double x = 0.0, y = 0.0;
@@ -137,6 +145,75 @@ find_ground(const struct sal_territories *work, const struct sal_observed *obser
     return status;
 }
 
+/* Any layer is given that time of travel goes by. */
+static bool is_by_travel(const struct sal_observations *layers) {
+    return layers->roads != NULL || layers->rivers != NULL || layers->lakes != NULL ||
+           layers->settled != NULL || layers->speeds != NULL;
+}
+
+/* How far each place reaches over open ground, plane units. */
+static double *open_reach(const struct sal_observed *observed, const double minutes[4],
+                          const struct sal_speeds *speeds, double *mean) {
+    double *reach = g_new(double, observed->n_places + 1);
+    const double km_h = sal_speeds_of(speeds, SAL_GROUND_OPEN, NULL)->km_h;
+    *mean = 0.0;
+    for (size_t i = 0; i < observed->n_places; i++) {
+        const double hours = minutes[observed->places[i].rank - 1] / 60.0;
+        reach[i] = hours * km_h * 1000.0 / SAL_PLANE_UNIT_M;
+        *mean += reach[i] / (double)observed->n_places;
+    }
+    return reach;
+}
+
+/* Ground within the time of travel, and cells by weight. */
+static enum sal_status divide_by_travel(const struct sal_territories *work,
+                                        const struct sal_observed *observed,
+                                        const struct sal_observations *layers,
+                                        const double minutes[4], struct sal_arena *arena,
+                                        struct sal_geom *ground, struct sal_geom *cells,
+                                        struct sal_error *err) {
+    struct sal_speeds speeds;
+    struct sal_travel travel;
+    struct sal_geom reached;
+    enum sal_status status = sal_speeds_init(&speeds, layers->speeds, arena, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    double mean;
+    double *reach = open_reach(observed, minutes, &speeds, &mean);
+    struct sal_ground_options shape = {.close = TRAVEL_CLOSE_SHARE * mean,
+                                       .open = TRAVEL_OPEN_SHARE * mean,
+                                       .pocket_area =
+                                           TRAVEL_POCKET_SHARE * mean * TRAVEL_POCKET_SHARE * mean,
+                                       .simplify = TRAVEL_SIMPLIFY_SHARE * mean};
+    struct sal_box window = {1.0, 1.0, 0.0, 0.0};
+    if (layers->clip != NULL) {
+        struct sal_geom *land = clip_in_plane(work, layers->clip, arena, &shape.n_clip);
+        for (size_t i = 0; i < shape.n_clip; i++) {
+            window =
+                i == 0 ? sal_geom_box(&land[i]) : sal_box_union(window, sal_geom_box(&land[i]));
+        }
+        window = shape.n_clip == 0 ? window : sal_box_grow(window, mean);
+        shape.clip = land;
+    }
+    const struct sal_travel_input input = {&work->plane, observed, work->sites, layers,
+                                           &speeds,      minutes,  window};
+    status = sal_travel_init(&travel, &input, arena, err);
+    if (status == SAL_OK) {
+        status = sal_travel_contour(&travel, sal_travel_level(minutes), arena, &reached, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_ground_shape_smooth(&reached, &shape, arena, ground, err);
+    }
+    if (status == SAL_OK) {
+        sal_power_cells_weigh(work->sites, reach, work->n_places, work->weight);
+        status = sal_power_cells_make(work->sites, work->weight, work->n_places,
+                                      sal_box_grow(sal_geom_box(ground), 1.0), arena, cells, err);
+    }
+    g_free(reach);
+    return status;
+}
+
 /* The place whose patch a cell is part of. */
 static int patch_of_cell(const struct sal_cover *cover, void *data) {
     const int32_t *ground_owner = data;
@@ -197,25 +274,41 @@ static void number_nodes(struct sal_territories *work, struct sal_arena *arena) 
     g_free(ends);
 }
 
+/* Ground within a distance, and cells by nearest place. */
+static enum sal_status divide_by_distance(const struct sal_territories *work,
+                                          const struct sal_observed *observed,
+                                          const struct sal_features *clip,
+                                          const struct sal_derive_options *options,
+                                          struct sal_arena *arena, struct sal_geom *ground,
+                                          struct sal_geom *cells, struct sal_error *err) {
+    enum sal_status status = find_ground(work, observed, clip, options, arena, ground, err);
+    if (status == SAL_OK) {
+        const struct sal_box window = sal_box_grow(sal_geom_box(ground), 1.0);
+        status = sal_ground_shape_voronoi(work->sites, work->n_places, window, arena, cells, err);
+    }
+    return status;
+}
+
 enum sal_status sal_territories_init(struct sal_territories *out,
                                      const struct sal_observed *observed,
-                                     const struct sal_features *clip,
+                                     const struct sal_observations *layers,
                                      const struct sal_derive_options *options,
                                      struct sal_arena *arena, struct sal_error *err) {
     struct sal_territories work = {.n_places = observed->n_places};
     set_plane(&work, observed);
     work.sites = sal_arena_array(arena, work.n_places, sizeof *work.sites);
+    work.weight = sal_arena_array(arena, work.n_places, sizeof *work.weight);
     struct sal_geom *cells = sal_arena_array(arena, work.n_places, sizeof *cells);
-    g_assert(work.sites != NULL && cells != NULL);
+    g_assert(work.sites != NULL && work.weight != NULL && cells != NULL);
     for (size_t i = 0; i < work.n_places; i++) {
         work.sites[i] = sal_plane_forward(&work.plane, observed->places[i].lonlat);
     }
     struct sal_geom ground;
-    enum sal_status status = find_ground(&work, observed, clip, options, arena, &ground, err);
-    if (status == SAL_OK) {
-        const struct sal_box window = sal_box_grow(sal_geom_box(&ground), 1.0);
-        status = sal_ground_shape_voronoi(work.sites, work.n_places, window, arena, cells, err);
-    }
+    enum sal_status status = is_by_travel(layers)
+                                 ? divide_by_travel(&work, observed, layers, options->minutes,
+                                                    arena, &ground, cells, err)
+                                 : divide_by_distance(&work, observed, layers->clip, options, arena,
+                                                      &ground, cells, err);
     if (status == SAL_OK) {
         status = cut(&work, cells, &ground, arena, err);
     }

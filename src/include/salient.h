@@ -516,9 +516,13 @@ struct sal_derive_options {
                            nobody's, but for small pockets along the clip's edge */
     double smooth_km;   /* how far from a corner of an edge its rounding may start; 0: straight */
     const char *background; /* of contested ground whose holder is not known; NULL: nobody */
+    double minutes[4];      /* by rank, instead of reach_km where any layer is given that time of
+                               travel goes by */
 };
+/* clang-format off */
 #define SAL_DERIVE_OPTIONS_INIT                                                                    \
-    { {65.0, 55.0, 48.0, 42.0}, 15.0, NULL }
+    { {65.0, 55.0, 48.0, 42.0}, 15.0, NULL, {90.0, 80.0, 70.0, 60.0} }
+/* clang-format on */
 
 /** Who was seen to hold which place, and where the land ends. */
 struct sal_observations {
@@ -527,6 +531,11 @@ struct sal_observations {
     const struct sal_features *events; /* rows with fields `date, place, holder, certainty, status`;
                                           a holder stays until the place's next row */
     const struct sal_features *clip;   /* polygons that areas are cut to; may be NULL */
+
+    /* What time of travel goes by; each may be NULL. With none of them reach is a distance. Lines
+       and polygons, with a field `class`, `rank`, `highway` or `type` where speeds go by it. */
+    const struct sal_features *roads, *rivers, *lakes, *settled;
+    const struct sal_features *speeds; /* rows `ground, class, km_h, width_km` */
 };
 
 /**
@@ -541,6 +550,22 @@ struct sal_observations {
 SAL_CALL sal_derive(const struct sal_observations *observations,
                     const struct sal_derive_options *options, struct sal_report *report,
                     struct sal_features **out, struct sal_error *err);
+
+/**
+ * Test what would be derived, into a table `test,holder,reports,right,other_holder,nobody,
+ * share_right,off_km`: every report asked of the other places ("reports", and "changes" alone), and
+ * points seen on a day looked up in the areas, with the median distance of those not right to the
+ * ground of their holder.
+ *
+ * @param points  points with fields `date, holder`; may be NULL
+ * @param path    "-" for standard output
+ * @param format  "csv" or "json"; NULL: by the path
+ * @returns as sal_derive(), and SAL_IO, SAL_USAGE
+ */
+SAL_CALL sal_derive_test(const struct sal_observations *observations,
+                         const struct sal_derive_options *options,
+                         const struct sal_features *points, struct sal_report *report,
+                         const char *path, const char *format, struct sal_error *err);
 
 /** @defgroup picture From faces to a file */
 

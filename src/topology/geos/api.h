@@ -50,6 +50,7 @@
     X(GEOSSTRtree_destroy_r)                                                                       \
     X(GEOSSTRtree_insert_r)                                                                        \
     X(GEOSSTRtree_query_r)                                                                         \
+    X(GEOSTopologyPreserveSimplify_r)                                                              \
     X(GEOSUnaryUnion_r)                                                                            \
     X(GEOSUnion_r)                                                                                 \
     X(GEOSVoronoiDiagram_r)                                                                        \
