@@ -135,8 +135,9 @@ struct sal_point {
     double x, y; /* lonlat degrees, map metres or page px: the owner says which */
 };
 
+/** With its edges: what touches overlaps. A point is a box; with min_x > max_x it is empty. */
 struct sal_box {
-    double min_x, min_y, max_x, max_y; /* empty when min_x > max_x */
+    double min_x, min_y, max_x, max_y;
 };
 
 enum sal_geom_kind { SAL_GEOM_NONE, SAL_GEOM_POINT, SAL_GEOM_LINE, SAL_GEOM_POLYGON };
@@ -338,7 +339,7 @@ struct sal_faces;
  * @param out     owned by the caller; release with sal_faces_destroy()
  * @returns SAL_OK; SAL_GEOMETRY when noding fails; SAL_LIMIT
  * @cost    O((n + k) log n) for n segments with k crossings; the same bytes for the same input
- * @source  Hobby 1999, doi:10.1016/S0925-7721(99)00021-8 (snap rounding), by GEOS OverlayNG
+ * @source  Hobby 1999, doi:10.1016/S0925-7721(99)00021-8 (snap rounding)
  */
 SAL_CALL sal_faces_create(const struct sal_dataset *dataset, int32_t day, struct sal_report *report,
                           struct sal_faces **out, struct sal_error *err);

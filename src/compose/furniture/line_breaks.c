@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Cleaned text -> the same with no-break spaces, for block.c to wrap; none is left in what is
+/* Cleaned text -> the same with no-break spaces, for text_block.c to wrap; none is left in what is
  * drawn, so that a search in a picture's text finds what it looks for. */
 #include "compose/furniture/line_breaks.h"
 

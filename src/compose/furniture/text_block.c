@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Blocks: furniture.c fills them, layout.c finds where they go, compose.c draws them there. */
+/* Blocks: the pieces of furniture fill them, layout.c finds where they go and draws them there. */
 #include "compose/furniture/text_block.h"
 
 #include <math.h>
