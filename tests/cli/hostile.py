@@ -15,7 +15,7 @@ EVIL = "<script>alert(1)</script>\"'&"
 # 10,000 characters: controls, mixed directions and their marks, a byte order mark, a combining mark, emoji joined to families.
 LONG = "\u202eA\u05d0\U0001f600\u0627\x07\x1b\u200f\u2066\ufeff\u0301\U0001f468\u200d\U0001f469\u200d\U0001f467" * 625
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = {"svg", "title", "desc", "defs", "clipPath", "pattern", "rect", "path", "circle", "g", "text", "metadata",
+ELEMENTS = {"svg", "title", "desc", "defs", "clipPath", "pattern", "rect", "path", "circle", "g", "text", "use", "metadata",
             "{http://purl.org/dc/elements/1.1/}source"}
 
 
@@ -51,9 +51,9 @@ def check_svg(path):
         if element.tag.removeprefix(SVG) not in ELEMENTS:
             yield f"an element {element.tag}"
         for name, value in element.attrib.items():
-            if name.lower().startswith("on") or name.endswith("href") or "javascript:" in value.lower():
+            if name.lower().startswith("on") or (name.endswith("href") and not value.startswith("#text_")) or "javascript:" in value.lower():
                 yield f"an attribute {name}={value[:40]}"
-            if name == "id" and not re.fullmatch(r"[a-z0-9-]+|[a-z]+_[0-9]*", value):
+            if name == "id" and not re.fullmatch(r"[a-z0-9-]+|[a-z]+_[0-9]*-[0-9a-f]{10}", value):
                 yield f"an id {value[:40]}"
     if any(unicodedata.category(c) == "Cc" and c != "\n" for c in text):
         yield "a control character"

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "draw/svg/svg_id.h"
 #include "draw/svg/svg_paint.h"
 #include "draw/svg/svg_text.h"
 
@@ -21,7 +22,7 @@
 static void write_layer(struct sal_svg *svg, const struct sal_item *item, bool is_pattern,
                         bool has_names, bool has_stroke) {
     sal_svg_begin_shape(svg, item);
-    sal_svg_text_attribute(svg, "id", has_names ? item->id : NULL);
+    sal_svg_id_write_named(svg, has_names ? item->id : NULL);
     sal_svg_text_attribute(svg, "class", has_names ? item->css_class : NULL);
     if (is_pattern) {
         sal_svg_paint_pattern(svg, &item->fill);
@@ -49,7 +50,7 @@ static void write_shape(struct sal_svg *svg, const struct sal_item *item) {
         return;
     }
     sal_svg_begin(svg, "g");
-    sal_svg_text_attribute(svg, "id", item->id);
+    sal_svg_id_write_named(svg, item->id);
     sal_svg_text_attribute(svg, "class", item->css_class);
     write_layer(svg, item, false, false, false);
     write_layer(svg, item, true, false, true);
@@ -58,7 +59,7 @@ static void write_shape(struct sal_svg *svg, const struct sal_item *item) {
 
 static void begin_group(struct sal_svg *svg, const struct sal_item *item, int depth) {
     sal_svg_begin(svg, "g");
-    sal_svg_text_attribute(svg, "id", item->id);
+    sal_svg_id_write_named(svg, item->id);
     sal_svg_text_attribute(svg, "class", item->css_class);
     sal_svg_text_attribute(svg, "inkscape:groupmode", depth == 0 ? "layer" : NULL);
     sal_svg_text_attribute(svg, "inkscape:label", item->label);
@@ -66,10 +67,10 @@ static void begin_group(struct sal_svg *svg, const struct sal_item *item, int de
 }
 
 static void begin_clip(struct sal_svg *svg) {
-    char *url = g_strdup_printf("url(#clip_%u)", ++svg->n_clips);
+    char *name = g_strdup_printf("clip_%u", ++svg->n_clips);
     sal_svg_begin(svg, "g");
-    sal_svg_text_attribute(svg, "clip-path", url);
-    g_free(url);
+    sal_svg_id_refer(svg, "clip-path", "url(#%s)", name);
+    g_free(name);
 }
 
 static void write_items(struct sal_svg *svg) {
@@ -108,7 +109,7 @@ static void write_named(struct sal_svg *svg, const char *element, const char *id
         return;
     }
     sal_svg_begin(svg, element);
-    sal_svg_text_attribute(svg, "id", id);
+    sal_svg_id_write(svg, id);
     sal_svg_content(svg, text);
     sal_svg_end(svg);
 }
@@ -147,6 +148,7 @@ static void begin_root(struct sal_svg *svg) {
     sal_svg_append_number(box, scene->height_px, 2);
     sal_svg_begin(svg, "svg");
     sal_svg_text_attribute(svg, "xmlns", "http://www.w3.org/2000/svg");
+    sal_svg_text_attribute(svg, "xmlns:xlink", "http://www.w3.org/1999/xlink");
     sal_svg_text_attribute(svg, "xmlns:inkscape", "http://www.inkscape.org/namespaces/inkscape");
     if (!svg->is_part) {
         write_side(svg, "width", scene->width_px);
@@ -155,8 +157,12 @@ static void begin_root(struct sal_svg *svg) {
     sal_svg_text_attribute(svg, "viewBox", box->str);
     sal_svg_text_attribute(svg, "xml:lang", scene->lang);
     sal_svg_text_attribute(svg, "role", "img");
-    sal_svg_text_attribute(svg, "aria-labelledby", has_title ? "title_" : NULL);
-    sal_svg_text_attribute(svg, "aria-describedby", has_desc ? "desc_" : NULL);
+    if (has_title) {
+        sal_svg_id_refer(svg, "aria-labelledby", "%s", "title_");
+    }
+    if (has_desc) {
+        sal_svg_id_refer(svg, "aria-describedby", "%s", "desc_");
+    }
     /* A page that runs right to left must not turn our anchors round. */
     sal_svg_text_attribute(svg, "direction", "ltr");
     sal_svg_text_attribute(svg, "stroke-linejoin", "round");
@@ -176,7 +182,7 @@ static void write_document(struct sal_svg *svg) {
     sal_svg_paint_defs(svg);
     if (scene->background.a > 0.0) {
         sal_svg_begin(svg, "rect");
-        sal_svg_text_attribute(svg, "id", "background_");
+        sal_svg_id_write(svg, "background_");
         sal_svg_number_attribute(svg, "width", scene->width_px, 2);
         sal_svg_number_attribute(svg, "height", scene->height_px, 2);
         sal_svg_paint_color(svg, "fill", scene->background);
@@ -209,14 +215,18 @@ static enum sal_status write_svg(const struct sal_scene *scene, bool is_part,
     if (scene->engine != NULL) {
         svg.engine = sal_text_engine_ref(scene->engine);
     }
+    sal_svg_id_begin(&svg);
     write_document(&svg);
     const int flushed = api->xmlTextWriterFlush(xml);
     api->xmlFreeTextWriter(xml);
     sal_text_engine_destroy(svg.engine);
     g_ptr_array_free(svg.patterns, TRUE);
     if (flushed >= 0) {
-        sal_outfile_write(file, api->xmlBufferContent(buffer),
-                          (size_t)api->xmlBufferLength(buffer));
+        const size_t size = (size_t)api->xmlBufferLength(buffer);
+        char *bytes = g_memdup2(api->xmlBufferContent(buffer), size);
+        sal_svg_id_end(&svg, bytes, size);
+        sal_outfile_write(file, bytes, size);
+        g_free(bytes);
     }
     api->xmlBufferFree(buffer);
     return flushed >= 0 ? SAL_OK : sal_error_set(err, SAL_MEMORY, NULL, "no memory for the SVG");

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "draw/raster/pattern.h"
+#include "draw/svg/svg_id.h"
 #include "draw/svg/svg_writer.h"
 #include "style/color.h"
 
@@ -114,9 +115,7 @@ static char *pattern_id(const struct sal_paint *paint, guint number) {
 
 void sal_svg_paint_pattern(struct sal_svg *svg, const struct sal_paint *paint) {
     char *id = pattern_id(paint, pattern_number(svg, paint));
-    char *url = g_strdup_printf("url(#%s)", id);
-    sal_svg_text_attribute(svg, "fill", url);
-    g_free(url);
+    sal_svg_id_refer(svg, "fill", "url(#%s)", id);
     g_free(id);
 }
 
@@ -179,7 +178,7 @@ static void write_pattern(struct sal_svg *svg, const struct sal_paint *paint, gu
     const struct tile tile = tile_of(paint);
     char *id = pattern_id(paint, number);
     sal_svg_begin(svg, "pattern");
-    sal_svg_text_attribute(svg, "id", id);
+    sal_svg_id_write(svg, id);
     sal_svg_text_attribute(svg, "patternUnits", "userSpaceOnUse");
     if (tile.turn_deg != 0.0) {
         GString *turn = g_string_new("rotate(");
@@ -206,7 +205,7 @@ static void write_pattern(struct sal_svg *svg, const struct sal_paint *paint, gu
 static void write_clip(struct sal_svg *svg, const struct sal_item *item, unsigned number) {
     char *id = g_strdup_printf("clip_%u", number);
     sal_svg_begin(svg, "clipPath");
-    sal_svg_text_attribute(svg, "id", id);
+    sal_svg_id_write(svg, id);
     sal_svg_begin_shape(svg, item);
     sal_svg_text_attribute(svg, "clip-rule", "evenodd");
     sal_svg_end(svg);

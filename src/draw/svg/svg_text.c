@@ -8,14 +8,18 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/svg/svg_id.h"
 #include "draw/svg/svg_paint.h"
 #include "draw/svg/svg_writer.h"
 #include "text/layout.h"
 
+static bool has_engine(struct sal_svg *svg) {
+    return svg->engine != NULL || sal_text_engine_create(&svg->engine, NULL) == SAL_OK;
+}
+
 /* A CSS list of families that is safe whatever a style says, ending in a generic one. */
 static char *family_stack(const char *families) {
-    char *all = g_strconcat(families != NULL ? families : "", "," SAL_TEXT_FALLBACK, NULL);
-    char **names = g_strsplit(all, ",", 16);
+    char **names = g_strsplit(families, ",", 16);
     GString *out = g_string_new(NULL);
     bool has_serif = false;
     for (char **name = names; *name != NULL; name++) {
@@ -33,15 +37,19 @@ static char *family_stack(const char *families) {
     }
     g_string_append(out, has_serif ? "serif" : "sans-serif");
     g_strfreev(names);
-    g_free(all);
     return g_string_free(out, FALSE);
 }
 
 static void write_font(struct sal_svg *svg, const struct sal_item *item) {
     const struct sal_font *font = &item->font;
-    char *families = family_stack(font->family);
-    sal_svg_text_attribute(svg, "font-family", families);
+    char *valid = g_utf8_make_valid(item->text, -1);
+    char *families = has_engine(svg) ? sal_text_families(svg->engine, valid, font, item->lang)
+                                     : g_strdup(SAL_TEXT_FALLBACK);
+    char *stack = family_stack(families);
+    sal_svg_text_attribute(svg, "font-family", stack);
+    g_free(stack);
     g_free(families);
+    g_free(valid);
     sal_svg_number_attribute(svg, "font-size", sal_text_scale(font) * SAL_TEXT_NOMINAL_PX, 3);
     if (font->weight != 400) {
         sal_svg_number_attribute(svg, "font-weight", CLAMP(font->weight, 100, 900), 0);
@@ -52,18 +60,29 @@ static void write_font(struct sal_svg *svg, const struct sal_item *item) {
     }
 }
 
-static void write_halo(struct sal_svg *svg, const struct sal_item *item) {
-    if (!(item->halo.a > 0.0) || !(item->halo_px > 0.0)) {
-        return;
-    }
+static bool has_halo(const struct sal_item *item) {
+    return item->halo.a > 0.0 && item->halo_px > 0.0;
+}
+
+/*
+ * The same text again, stroked, beneath it: readers of SVG 1.1 know no paint-order and would draw
+ * the halo over the letters. The fill is the group's, so that the stroked one can do without.
+ */
+static void begin_halo(struct sal_svg *svg, const struct sal_item *item, const char *name) {
+    sal_svg_begin(svg, "g");
+    sal_svg_text_attribute(svg, "class", item->css_class);
+    sal_svg_paint_color(svg, "fill", item->fill.color);
+    sal_svg_begin(svg, "use");
+    sal_svg_id_refer(svg, "xlink:href", "#%s", name);
+    sal_svg_text_attribute(svg, "fill", "none");
     sal_svg_paint_color(svg, "stroke", item->halo);
     sal_svg_number_attribute(svg, "stroke-width", 2.0 * item->halo_px, 3);
-    sal_svg_text_attribute(svg, "paint-order", "stroke");
+    sal_svg_end(svg);
 }
 
 static double measured_width(struct sal_svg *svg, const struct sal_item *item) {
     struct sal_text_size size = {0};
-    if (svg->engine == NULL && sal_text_engine_create(&svg->engine, NULL) != SAL_OK) {
+    if (!has_engine(svg)) {
         return 0.0;
     }
     sal_text_measure(svg->engine, item->text, &item->font, item->lang, 0.0, &size);
@@ -117,13 +136,23 @@ void sal_svg_text_write(struct sal_svg *svg, const struct sal_item *item) {
     }
     const char *lang = item->lang != NULL ? item->lang : "";
     const bool is_foreign = *lang != '\0' && g_strcmp0(lang, svg->scene->lang) != 0;
+    char *name = has_halo(item) ? g_strdup_printf("text_%u", ++svg->n_halos) : NULL;
+    if (name != NULL) {
+        begin_halo(svg, item, name);
+    }
     sal_svg_begin(svg, "text");
-    sal_svg_text_attribute(svg, "class", item->css_class);
+    sal_svg_id_write(svg, name);
+    sal_svg_text_attribute(svg, "class", name == NULL ? item->css_class : NULL);
     sal_svg_text_attribute(svg, "xml:lang", is_foreign ? lang : NULL);
     write_place(svg, item, sal_text_is_rtl(item->text));
     write_font(svg, item);
-    sal_svg_paint_color(svg, "fill", item->fill.color);
-    write_halo(svg, item);
+    if (name == NULL) {
+        sal_svg_paint_color(svg, "fill", item->fill.color);
+    }
     sal_svg_content(svg, item->text);
     sal_svg_end(svg);
+    if (name != NULL) {
+        sal_svg_end(svg);
+    }
+    g_free(name);
 }

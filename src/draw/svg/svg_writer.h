@@ -8,6 +8,9 @@
 #include "compose/page/scene.h"
 #include "draw/svg/libxml.h"
 
+/** Characters of the mark in ids, and the end. */
+#define SAL_SVG_MARK_SIZE 11
+
 struct sal_svg {
     const struct sal_xml *api;
     xmlTextWriterPtr xml;
@@ -18,6 +21,8 @@ struct sal_svg {
     double far_px;                  /* points farther off than this are drawn there */
     GPtrArray *patterns;            /* of const struct sal_paint: each different one once, 1.. */
     unsigned n_clips;               /* clips met so far */
+    unsigned n_halos;               /* texts with a halo met so far */
+    char mark[SAL_SVG_MARK_SIZE];   /* of ids: svg_id.h */
 };
 
 /** Begin an element. Anything that fails is remembered by libxml2's buffer running short. */
