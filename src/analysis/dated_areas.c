@@ -140,8 +140,8 @@ void sal_dated_areas_fill(const struct sal_dated_areas *pieces, const struct sal
         values[COLUMN_CERTAINTY] =
             holding->certainty == SAL_CONFIRMED ? "confirmed" : "approximate";
         const bool is_always = piece->start == SAL_DAY_MIN && piece->end == SAL_DAY_MAX;
-        values[COLUMN_START] =
-            day_text(arena, is_always && pieces->is_dated ? SAL_DAY_FIRST : piece->start);
+        values[COLUMN_START] = day_text(
+            arena, is_always && pieces->is_dated ? sal_day_from_civil(1, 1, 1) : piece->start);
         values[COLUMN_END] = day_text(arena, piece->end);
         features->items[i] =
             (struct sal_feature){.id = (int64_t)i, .geom = piece->geom, .values = values};

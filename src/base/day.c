@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whole days since 1970-01-01 in the proleptic Gregorian calendar, years 1 to 9999, from and to
- * text. A text may name a day, a month or a year; it then stands for all days of it.
+ * Whole days since 1970-01-01 in the proleptic Gregorian calendar, years -99999 to 9999, from and
+ * to text. A text may name a day, a month or a year; it then stands for all days of it. Years
+ * before 1 are counted as astronomers and ISO 8601 do: 0000 is 1 BC, -0043 is 44 BC.
  */
 #include <string.h>
 
@@ -9,6 +10,7 @@
 
 #define DAYS_PER_ERA 146097 /* 400 years */
 #define EPOCH_SHIFT 719468  /* days from 0000-03-01 to 1970-01-01 */
+#define YEAR_FIRST (-99999)
 
 /* Years are counted from 1 March, so that the leap day is the last of its year. */
 int32_t sal_day_from_civil(int year, int month, int day) {
@@ -85,10 +87,27 @@ static bool is_time(const char *text) {
     return *text == '\0';
 }
 
+/* A year at *text, moved past it: four digits, or a sign and four or five. False when there is
+ * none.
+ */
+static bool take_year(const char **text, int *year) {
+    const bool is_signed = **text == '-' || **text == '+';
+    const bool is_negative = **text == '-';
+    const char *digits = *text + is_signed;
+    const size_t n =
+        is_signed && g_ascii_isdigit(digits[0]) && strspn(digits, "0123456789") == 5 ? 5 : 4;
+    const int value = take_digits(&digits, (int)n);
+    if (value < 0 || (is_signed && g_ascii_isdigit(*digits))) {
+        return false;
+    }
+    *year = is_negative ? -value : value;
+    *text = digits;
+    return true;
+}
+
 /* Year, month and day in *parts. Returns how many were given, 0 when the text has another form. */
 static int split(const char *text, int parts[3]) {
-    parts[0] = take_digits(&text, 4);
-    if (parts[0] < 0) {
+    if (!take_year(&text, &parts[0])) {
         return 0;
     }
     if (*text == '\0') {
@@ -115,20 +134,48 @@ static int split(const char *text, int parts[3]) {
     return *text == '\0' || (has_time && is_time(text)) ? 3 : 0;
 }
 
+/* "44 BC", "AD 14": a year with its era. False when it is no such text. */
+static bool split_era(const char *text, int *year) {
+    static const struct {
+        const char *name;
+        bool is_before;
+    } eras[] = {{"BCE", true}, {"BC", true}, {"CE", false}, {"AD", false}};
+    const size_t n = strspn(text, "0123456789");
+    const char *digits = text, *era = text + n + strspn(text + n, " ");
+    if (n == 0) {
+        digits = text + strcspn(text, " 0123456789");
+        digits += strspn(digits, " ");
+        era = text;
+    }
+    const size_t n_digits = strspn(digits, "0123456789");
+    for (size_t i = 0; i < G_N_ELEMENTS(eras) && n_digits > 0 && n_digits <= 5; i++) {
+        const size_t n_era = strlen(eras[i].name);
+        const bool is_end = n > 0 ? era[n_era] == '\0'
+                                  : digits[n_digits] == '\0' && strchr(" 0123456789", era[n_era]);
+        if (g_ascii_strncasecmp(era, eras[i].name, n_era) == 0 && is_end) {
+            const int value = take_digits(&digits, (int)n_digits);
+            *year = eras[i].is_before ? 1 - value : value;
+            return value > 0;
+        }
+    }
+    return false;
+}
+
 enum sal_status sal_day_parse(const char *text, int32_t *first, int32_t *next,
                               struct sal_error *err) {
     int parts[3] = {0, 1, 1};
     char *trimmed = g_strstrip(g_strndup(text, 64));
-    const int n = split(trimmed, parts);
+    int n = split(trimmed, parts);
+    n = n == 0 && split_era(trimmed, &parts[0]) ? 1 : n;
     g_free(trimmed);
     const int year = parts[0], month = parts[1], day = parts[2];
     if (n == 0) {
         return sal_error_set(err, SAL_DATE, NULL,
                              "\"%.40s\" is not a date; wanted YYYY, YYYY-MM or YYYY-MM-DD", text);
     }
-    if (year < 1) {
-        return sal_error_set(err, SAL_DATE, NULL, "\"%.40s\" has year 0; wanted 0001 to 9999",
-                             text);
+    if (year < YEAR_FIRST || year > 9999) {
+        return sal_error_set(err, SAL_DATE, NULL, "\"%.40s\" has year %d; wanted %d to 9999", text,
+                             year, YEAR_FIRST);
     }
     if (month < 1 || month > 12) {
         return sal_error_set(err, SAL_DATE, NULL, "\"%.40s\" has month %02d; wanted 01 to 12", text,
@@ -154,5 +201,5 @@ void sal_day_format(int32_t day, char text[16]) {
     }
     int year, month, mday;
     sal_day_to_civil(day, &year, &month, &mday);
-    g_snprintf(text, 16, "%04d-%02d-%02d", year, month, mday);
+    g_snprintf(text, 16, "%s%04d-%02d-%02d", year < 0 ? "-" : "", ABS(year), month, mday);
 }

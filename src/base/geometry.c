@@ -59,6 +59,27 @@ double sal_ring_area2(const struct sal_point *points, size_t n_points) {
     return sum;
 }
 
+bool sal_ring_is_flat(const struct sal_point *points, size_t n_points) {
+    if (n_points < 4) {
+        return true;
+    }
+    if (fabs(sal_ring_area2(points, n_points)) > 0.0) {
+        return false;
+    }
+    size_t apart = 1; /* the first point that is not the first again */
+    while (apart < n_points && points[apart].x == points[0].x && points[apart].y == points[0].y) {
+        apart++;
+    }
+    for (size_t i = apart + 1; i < n_points; i++) {
+        const double ax = points[apart].x - points[0].x, ay = points[apart].y - points[0].y;
+        const double bx = points[i].x - points[0].x, by = points[i].y - points[0].y;
+        if (fabs(ax * by - bx * ay) > 0.0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool sal_ring_contains(const struct sal_point *points, size_t n_points, struct sal_point p) {
     bool is_inside = false;
     for (size_t i = 0; i + 1 < n_points; i++) {
@@ -278,7 +299,7 @@ bool sal_geom_from_rings(struct sal_arena *arena, const struct sal_point *points
     for (size_t i = 0; i < n_rings; i++) {
         const size_t first = ring_start[i], count = ring_start[i + 1] - first;
         const double area2 = sal_ring_area2(points + first, count);
-        if (count < 4 || !(fabs(area2) > 0.0)) {
+        if (sal_ring_is_flat(points + first, count)) {
             continue;
         }
         rings[n++] = (struct loose){.points = points + first,

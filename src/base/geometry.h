@@ -21,6 +21,10 @@ struct sal_box sal_box_grow(struct sal_box box, double by);
 /** Twice the signed area of a closed ring, positive when counter-clockwise (y up). */
 double sal_ring_area2(const struct sal_point *points, size_t n_points);
 
+/** Has a closed ring no inside: under four points, or all of them on a line. A figure of eight,
+ * whose lobes cancel out in its signed area, has one. */
+bool sal_ring_is_flat(const struct sal_point *points, size_t n_points);
+
 /** Even-odd test; points on the edge may go either way. */
 bool sal_ring_contains(const struct sal_point *points, size_t n_points, struct sal_point p);
 
@@ -36,7 +40,7 @@ bool sal_geom_copy(struct sal_arena *arena, const struct sal_geom *from, struct 
  * Build a polygon geometry from loose closed rings in any order and direction.
  *
  * A ring inside an odd number of others is a hole of the smallest that holds it (even-odd nesting).
- * Degenerate rings (under 4 points or without area) are left out. Exteriors come out
+ * Flat rings are left out. Exteriors come out
  * counter-clockwise, holes clockwise.
  *
  * @param points, ring_start  borrowed; ring_start[n_rings + 1]

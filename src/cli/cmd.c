@@ -88,12 +88,54 @@ static int parse_and_run(struct cmd *cmd, char **argv) {
     return code;
 }
 
+/* Findings of a severity or worse. */
+static size_t count_severe(const struct sal_report *report, enum sal_severity least) {
+    size_t n = 0;
+    for (size_t i = 0; i < sal_report_count(report); i++) {
+        n += sal_report_get(report, i)->severity >= least;
+    }
+    return n;
+}
+
+static size_t count_rule(const struct sal_report *report, const char *rule) {
+    size_t n = 0;
+    for (size_t j = 0; j < sal_report_count(report); j++) {
+        n += g_str_equal(sal_report_get(report, j)->rule, rule);
+    }
+    return n;
+}
+
+/* No area is left out for its date, and with --strict nothing is warned of, by a run that ends
+ * well.
+ */
+static int judge(const struct cmd *cmd, int code) {
+    if (code != EXIT_DONE || cmd->is_listing) {
+        return code;
+    }
+    const size_t n_dates =
+        count_rule(cmd->report, "bad-date") + count_rule(cmd->report, "end-before-start");
+    const size_t n_warnings = count_severe(cmd->report, SAL_WARNING) + *cmd->n_warned;
+    if (n_dates > 0) {
+        g_printerr("salient: %zu area%s left out for %s\n", n_dates,
+                   n_dates > 1 ? "s were" : " was", n_dates > 1 ? "their dates" : "its dates");
+        return EXIT_INPUT;
+    }
+    if (cmd->is_strict && n_warnings > 0) {
+        g_printerr("salient: %zu warning%s, errors by --strict\n", n_warnings,
+                   n_warnings > 1 ? "s" : "");
+        return EXIT_INPUT;
+    }
+    return code;
+}
+
 int cmd_run(const struct command *command, char **argv) {
     struct cmd *cmd = g_malloc(command->size);
     memcpy(cmd, command->defaults, command->size);
     cmd->command = command;
     cmd->report = sal_report_create();
-    const int code = parse_and_run(cmd, argv);
+    size_t n_warned = 0;
+    cmd->n_warned = &n_warned;
+    const int code = judge(cmd, parse_and_run(cmd, argv));
     sal_report_destroy(cmd->report);
     option_free(command, cmd);
     g_free(cmd->map);
@@ -130,8 +172,8 @@ enum sal_status cmd_allow(const struct cmd *cmd, unsigned *allow, char ***folder
 
 enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_error *err) {
     struct sal_dataset_options options = SAL_DATASET_OPTIONS_INIT;
-    const bool is_complete = cmd->controls != NULL && cmd->base != NULL;
-    options.map = cmd->map != NULL ? cmd->map : is_complete ? NULL : "iraq";
+    /* Areas of one's own are never laid over the base of the default map. */
+    options.map = cmd->map != NULL ? cmd->map : cmd->controls != NULL ? NULL : "iraq";
     options.controls = (const char *const *)cmd->controls;
     options.n_controls = cmd->controls == NULL ? 0 : g_strv_length(cmd->controls);
     options.base = cmd->base;
@@ -142,6 +184,11 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     options.end_field = cmd->end_field;
     options.date_field = cmd->date_field;
     options.name_field = cmd->name_field;
+    options.date_format = cmd->date_format;
+    options.source_crs = cmd->source_crs;
+    options.encoding = cmd->encoding;
+    options.join = cmd->join;
+    options.is_fuzzy = cmd->is_fuzzy;
     options.faction = cmd->faction;
     options.background = cmd->background;
     options.overlap = cmd->overlap;
@@ -158,13 +205,23 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     }
     messages_show_findings(cmd);
     g_strfreev(folders);
+    const size_t n_warnings = count_severe(cmd->report, SAL_WARNING);
+    if (status == SAL_OK && cmd->is_strict && !cmd->is_listing && n_warnings > 0) {
+        sal_dataset_destroy(*out);
+        *out = NULL;
+        err->status = SAL_SCHEMA;
+        *err->place = '\0';
+        g_snprintf(err->message, sizeof err->message, "%zu warning%s, errors by --strict",
+                   n_warnings, n_warnings > 1 ? "s" : "");
+        return SAL_SCHEMA;
+    }
     return status;
 }
 
 enum sal_status cmd_open_days(struct cmd *cmd, const struct cmd_days *days,
                               struct sal_dataset **out, GArray **list, struct sal_error *err) {
     const enum sal_status status = cmd_open(cmd, out, err);
-    return status != SAL_OK ? status : days_list(days, *out, list, err);
+    return status != SAL_OK ? status : days_list(cmd, days, *out, list, err);
 }
 
 static bool take_output(const struct cmd *cmd, const char *fallback, const char **path) {

@@ -58,12 +58,9 @@ static enum sal_status write_one(struct diff *diff, const char *path, struct sal
 static enum sal_status find_change(struct diff *diff, struct sal_error *err) {
     int32_t from = 0, to = 0;
     if (diff->days.every != NULL || diff->days.is_changes) {
-        return days_list(&diff->days, diff->dataset, &diff->list, err);
+        return days_list(&diff->cmd, &diff->days, diff->dataset, &diff->list, err);
     }
-    enum sal_status status = days_span(&diff->days, diff->dataset, &from, &to, err);
-    if (status == SAL_OK) {
-        status = sal_dataset_check_day(diff->dataset, to, err);
-    }
+    enum sal_status status = days_span(&diff->cmd, &diff->days, diff->dataset, &from, &to, err);
     if (status == SAL_OK) {
         status = sal_change_create(diff->dataset, from, to, diff->cmd.report, &diff->change, err);
     }

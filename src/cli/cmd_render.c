@@ -56,7 +56,7 @@ static enum sal_status make_fronts(struct render *render, int32_t day, struct sa
     const char *step = render->every != NULL ? render->every : FRONTS_STEP;
     GArray *list = NULL;
     enum sal_status status =
-        days_former(render->fronts_from, step, render->dataset, day, &list, err);
+        days_former(&render->cmd, render->fronts_from, step, render->dataset, day, &list, err);
     if (status != SAL_OK) {
         return status;
     }
@@ -69,7 +69,7 @@ static enum sal_status make_fronts(struct render *render, int32_t day, struct sa
 static enum sal_status make_panels(struct render *render, struct sal_scene **out,
                                    struct sal_error *err) {
     GArray *list = NULL;
-    enum sal_status status = days_dates(render->dates, render->dataset, &list, err);
+    enum sal_status status = days_dates(&render->cmd, render->dates, render->dataset, &list, err);
     if (status == SAL_OK) {
         const struct sal_drawing drawing = drawing_of(render);
         status = sal_scene_create_panels(&drawing, days_of(list), list->len,
@@ -97,7 +97,8 @@ static enum sal_status make(struct render *render, struct sal_scene **out, struc
         return make_panels(render, out, err);
     }
     int32_t day = 0;
-    const enum sal_status status = days_as_of(&render->days, render->dataset, &day, err);
+    const enum sal_status status =
+        days_as_of(&render->cmd, &render->days, render->dataset, &day, err);
     if (status != SAL_OK) {
         return status;
     }

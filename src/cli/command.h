@@ -93,17 +93,19 @@ struct cmd {
     char **controls;
     char *base, *layer;
     char *faction_field, *status_field, *start_field, *end_field, *date_field, *name_field;
+    char *date_format, *source_crs, *encoding, *join;
     char *faction, *background, *overlap;
     char **allowed;                     /* as given, each words or folders with commas between */
     double gap_km, border_tolerance_km; /* NAN: not said */
     char **outputs;
     char *format; /* in lower case */
-    gboolean end_inclusive;
+    gboolean end_inclusive, is_fuzzy, is_strict;
     gboolean is_quiet, is_verbose, is_help, is_version;
     bool is_bare;    /* the command draws nothing */
     bool is_listing; /* findings are the product, not messages beside it */
     struct sal_report *report;
-    size_t n_shown; /* findings already printed */
+    size_t n_shown;   /* findings already printed */
+    size_t *n_warned; /* how often message_warn() was called */
 };
 
 /** To begin the defaults of a command's struct with. */

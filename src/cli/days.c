@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/report.h"
+
 /* Days that one command may ask for. */
 #define DAYS_MAX 200000
 
@@ -44,16 +46,44 @@ static enum sal_status parse(const char *option, const char *text, bool is_end, 
     return SAL_OK;
 }
 
-enum sal_status days_as_of(const struct cmd_days *options, const struct sal_dataset *dataset,
-                           int32_t *day, struct sal_error *err) {
+/* A day of which the data says nothing is drawn, and that is told. */
+static void note_outside(const struct cmd *cmd, const struct sal_dataset *dataset, int32_t day) {
+    struct sal_error outside;
+    if (sal_dataset_check_day(dataset, day, &outside) != SAL_OK) {
+        sal_report_add(cmd->report, SAL_WARNING, "outside-data", outside.place, "%s",
+                       outside.message);
+    }
+}
+
+/* The first day of a text; where the data begin within the month or year that it names, theirs. */
+static enum sal_status parse_within(const char *option, const char *text,
+                                    const struct sal_dataset *dataset, int32_t *day,
+                                    struct sal_error *err) {
+    int32_t first, last, end;
+    enum sal_status status = parse(option, text, false, day, err);
+    if (status == SAL_OK) {
+        status = parse(option, text, true, &end, err);
+    }
+    if (status == SAL_OK && sal_dataset_days(dataset, &first, &last) && *day < first &&
+        first <= end) {
+        *day = first;
+    }
+    return status;
+}
+
+enum sal_status days_as_of(const struct cmd *cmd, const struct cmd_days *options,
+                           const struct sal_dataset *dataset, int32_t *day, struct sal_error *err) {
     int32_t first = 0;
     if (options->date == NULL) {
         *day = SAL_DAY_MIN; /* data without days */
         (void)sal_dataset_days(dataset, &first, day);
         return SAL_OK;
     }
-    const enum sal_status status = parse("--date", options->date, false, day, err);
-    return status != SAL_OK ? status : sal_dataset_check_day(dataset, *day, err);
+    const enum sal_status status = parse_within("--date", options->date, dataset, day, err);
+    if (status == SAL_OK) {
+        note_outside(cmd, dataset, *day);
+    }
+    return status;
 }
 
 /* Says which of the two days is at fault: one that was given, and against what. */
@@ -72,13 +102,14 @@ static enum sal_status refuse_span(const struct cmd_days *options, int32_t from,
                : message_refuse(err, "", "--from %s is after --to %s", from_text, to_text);
 }
 
-enum sal_status days_span(const struct cmd_days *options, const struct sal_dataset *dataset,
-                          int32_t *from, int32_t *to, struct sal_error *err) {
+enum sal_status days_span(const struct cmd *cmd, const struct cmd_days *options,
+                          const struct sal_dataset *dataset, int32_t *from, int32_t *to,
+                          struct sal_error *err) {
     enum sal_status status = SAL_OK;
     *from = *to = SAL_DAY_MIN;
     const bool has_days = sal_dataset_days(dataset, from, to);
     if (options->from != NULL) {
-        status = parse("--from", options->from, false, from, err);
+        status = parse_within("--from", options->from, dataset, from, err);
     }
     if (status == SAL_OK && options->to != NULL) {
         status = parse("--to", options->to, true, to, err);
@@ -94,7 +125,13 @@ enum sal_status days_span(const struct cmd_days *options, const struct sal_datas
     if (*from > *to) {
         return refuse_span(options, *from, *to, err);
     }
-    return sal_dataset_check_day(dataset, *from, err);
+    if (options->from != NULL) {
+        note_outside(cmd, dataset, *from);
+    }
+    if (options->to != NULL && *to != *from) {
+        note_outside(cmd, dataset, *to);
+    }
+    return SAL_OK;
 }
 
 /* The i-th step after `from`; months and years keep the day of the month, or the last there is. */
@@ -154,10 +191,11 @@ static enum sal_status check_days(const struct cmd_days *options, struct sal_err
                : SAL_OK;
 }
 
-static enum sal_status list_span(const struct cmd_days *options, const struct sal_dataset *dataset,
-                                 GArray *days, struct sal_error *err) {
+static enum sal_status list_span(const struct cmd *cmd, const struct cmd_days *options,
+                                 const struct sal_dataset *dataset, GArray *days,
+                                 struct sal_error *err) {
     int32_t from, to;
-    const enum sal_status status = days_span(options, dataset, &from, &to, err);
+    const enum sal_status status = days_span(cmd, options, dataset, &from, &to, err);
     if (status != SAL_OK) {
         return status;
     }
@@ -171,8 +209,8 @@ static enum sal_status list_span(const struct cmd_days *options, const struct sa
     return SAL_OK;
 }
 
-enum sal_status days_list(const struct cmd_days *options, const struct sal_dataset *dataset,
-                          GArray **out, struct sal_error *err) {
+enum sal_status days_list(const struct cmd *cmd, const struct cmd_days *options,
+                          const struct sal_dataset *dataset, GArray **out, struct sal_error *err) {
     int32_t day;
     enum sal_status status = check_days(options, err);
     if (status != SAL_OK) {
@@ -181,9 +219,9 @@ enum sal_status days_list(const struct cmd_days *options, const struct sal_datas
     GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
     if (options->from != NULL || options->to != NULL || options->every != NULL ||
         options->is_changes) {
-        status = list_span(options, dataset, days, err);
+        status = list_span(cmd, options, dataset, days, err);
     } else {
-        status = days_as_of(options, dataset, &day, err);
+        status = days_as_of(cmd, options, dataset, &day, err);
         g_array_append_val(days, day);
     }
     if (status != SAL_OK) {
@@ -194,10 +232,11 @@ enum sal_status days_list(const struct cmd_days *options, const struct sal_datas
     return SAL_OK;
 }
 
-enum sal_status days_former(const char *from, const char *every, const struct sal_dataset *dataset,
-                            int32_t to, GArray **out, struct sal_error *err) {
+enum sal_status days_former(const struct cmd *cmd, const char *from, const char *every,
+                            const struct sal_dataset *dataset, int32_t to, GArray **out,
+                            struct sal_error *err) {
     int32_t first;
-    enum sal_status status = parse("--fronts-from", from, false, &first, err);
+    enum sal_status status = parse_within("--fronts-from", from, dataset, &first, err);
     if (status == SAL_OK && to == SAL_DAY_MIN) {
         status = message_refuse(err, "--fronts-from", "the data has no days, so no former fronts");
     }
@@ -208,12 +247,10 @@ enum sal_status days_former(const char *from, const char *every, const struct sa
         status = message_refuse(err, "--fronts-from", "%s is after the day of the map, %s",
                                 first_text, to_text);
     }
-    if (status == SAL_OK) {
-        status = sal_dataset_check_day(dataset, first, err);
-    }
     if (status != SAL_OK) {
         return status;
     }
+    note_outside(cmd, dataset, first);
     GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
     status = add_steps(every, first, to, days, err);
     if (status != SAL_OK) {
@@ -224,16 +261,16 @@ enum sal_status days_former(const char *from, const char *every, const struct sa
     return SAL_OK;
 }
 
-enum sal_status days_dates(const char *text, const struct sal_dataset *dataset, GArray **out,
-                           struct sal_error *err) {
+enum sal_status days_dates(const struct cmd *cmd, const char *text,
+                           const struct sal_dataset *dataset, GArray **out, struct sal_error *err) {
     GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
     char **parts = g_strsplit(text, ",", -1);
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && parts[i] != NULL; i++) {
         int32_t day = 0;
-        status = parse("--dates", g_strstrip(parts[i]), false, &day, err);
+        status = parse_within("--dates", g_strstrip(parts[i]), dataset, &day, err);
         if (status == SAL_OK) {
-            status = sal_dataset_check_day(dataset, day, err);
+            note_outside(cmd, dataset, day);
         }
         g_array_append_val(days, day);
     }

@@ -76,8 +76,10 @@ char *help_command(const struct command *command) {
     g_string_append(out, "[options]\n\n");
     add_wrapped(out, command->about, 0, 0);
     if (command->argument != NULL && command != &cmd_help) {
-        add_wrapped(out, "MAP is a map file or the name of an installed one; without it, iraq.", 0,
-                    0);
+        add_wrapped(out,
+                    "MAP is a map file or the name of an installed one; without it, iraq, or no "
+                    "map where --control is given.",
+                    0, 0);
     }
     add_sections(out, command);
     g_string_append(out, "\nExamples:\n");
@@ -95,7 +97,7 @@ char *help_program(void) {
     GString *out = g_string_new(
         "Usage: salient COMMAND [MAP] [options]\n\n"
         "Maps of who controls what, with true front lines. MAP is a map file or the name of\n"
-        "an installed one; without it, iraq.\n\nCommands:\n");
+        "an installed one; without it, iraq, or no map where --control is given.\n\nCommands:\n");
     for (const struct command *const *command = command_all(); *command != NULL; command++) {
         g_string_append_printf(out, "  %-8s %s\n", (*command)->name, (*command)->summary);
     }

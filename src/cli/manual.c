@@ -32,13 +32,15 @@ static const struct {
     {"title, subtitle, note, sources, disclaimer", "Texts, each plain or by language"},
     {"unheld", "What ground that nobody holds is called, a text as those"},
     {"control", "Sources of areas: a file's name, a pattern, or a mapping with file, layer, "
-                "faction_field, status_field, certainty_field, start_field, end_field, date_field, "
-                "faction, end_inclusive and credit; or a list of them"},
+                "faction_field, faction_else_field, status_field, certainty_field, start_field, "
+                "end_field, date_field, date_format, faction, date, status, filter, end_inclusive, "
+                "join, fuzzy, crs, encoding and credit; or a list of them"},
     {"base", "Admin units, whose union is the country, with name_field"},
     {"countries, rivers, lakes, places", "What is drawn around and upon it: a file's name, or a "
                                          "mapping with file, name_field and rank_field"},
-    {"factions", "A list of id, side, side_changes and name"},
+    {"factions", "A list of id, side, side_changes, name and aliases"},
     {"sides", "A list of id and name: no front runs between factions of one side"},
+    {"nobody", "Names in data that mean no holder"},
     {"background", "The faction that holds base land which no area claims"},
     {"crs, extent", "Projection, and window in degrees"},
     {"overlap, gap_km, border_tolerance_km", "As the options of these names"},
@@ -259,7 +261,8 @@ char *manual_page(void) {
     add_paragraphs(out, "Reads dated polygons of who controls what, works out who holds what on a "
                         "day, finds where opposing sides meet, and draws the map, as PNG, SVG or "
                         "PDF.\n"
-                        "MAP is a map file or the name of an installed one; without it, iraq. With "
+                        "MAP is a map file or the name of an installed one; without it, iraq, or "
+                        "no map where --control is given. With "
                         "--control and --base no map file is needed.\n"
                         "Products go to files or standard output, messages to standard error. A "
                         "file appears whole or not at all.");

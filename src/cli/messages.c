@@ -36,6 +36,7 @@ void message_warn(const struct cmd *cmd, const char *format, ...) {
     va_start(args, format);
     char *message = g_strdup_vprintf(format, args);
     va_end(args);
+    ++*cmd->n_warned;
     sal_secret_mask(message);
     if (!cmd->is_quiet) {
         g_printerr("salient: warning: %s\n", message);

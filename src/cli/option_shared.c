@@ -6,7 +6,7 @@ static const struct option_range distance = {0.0, 20000.0, "a number of km, 0 or
 
 #define OF(member) offsetof(struct cmd, member)
 
-const struct option cmd_source_options[13] = {
+const struct option cmd_source_options[18] = {
     {"control", 0, OPTION_PATHS, OF(controls), SECTION_SOURCES, "FILE",
      "Areas of control, instead of the map file's; repeatable, and a pattern in quotes; with "
      "--base no map file is needed",
@@ -27,6 +27,21 @@ const struct option cmd_source_options[13] = {
      "The end day still counts; a month or a year runs to its last day", NULL, NULL},
     {"date-field", 0, OPTION_TEXT, OF(date_field), SECTION_SOURCES, "NAME",
      "Field of the snapshot's day; without it a date in the file's name", NULL, NULL},
+    {"date-format", 0, OPTION_TEXT, OF(date_format), SECTION_SOURCES, "ORDER",
+     "Order of the parts of dates, in fields and files' names, such as DD/MM/YYYY",
+     "DD/MM/YYYY MM/DD/YYYY DD.MM.YYYY", NULL},
+    {"join", 0, OPTION_TEXT, OF(join), SECTION_SOURCES, "FIELD=FIELD",
+     "Of a table without geometry: its field, and the base's, that name the unit; what fits best "
+     "without it",
+     NULL, NULL},
+    {"fuzzy", 0, OPTION_FLAG, OF(is_fuzzy), SECTION_SOURCES, NULL,
+     "Also join names that are nearly alike", NULL, NULL},
+    {"source-crs", 0, OPTION_TEXT, OF(source_crs), SECTION_SOURCES, "CRS",
+     "Source CRS of the areas, such as EPSG:32638, whatever they state, and of a base that states "
+     "none",
+     NULL, NULL},
+    {"encoding", 0, OPTION_TEXT, OF(encoding), SECTION_SOURCES, "NAME",
+     "Encoding of the areas' text, such as windows-1256, whatever they state", NULL, NULL},
     {"name-field", 0, OPTION_TEXT, OF(name_field), SECTION_SOURCES, "NAME",
      "Field that names the admin units of the base", NULL, NULL},
     {"faction", 0, OPTION_TEXT, OF(faction), SECTION_SOURCES, "NAME",
@@ -59,9 +74,11 @@ const struct option cmd_output_options[1] = {
      "File to write; - is standard output", NULL, NULL},
 };
 
-const struct option cmd_general_options[4] = {
+const struct option cmd_general_options[5] = {
     {"quiet", 'q', OPTION_FLAG, OF(is_quiet), SECTION_GENERAL, NULL, "Say nothing but errors", NULL,
      NULL},
+    {"strict", 0, OPTION_FLAG, OF(is_strict), SECTION_GENERAL, NULL,
+     "Warnings are errors: the exit code is 3", NULL, NULL},
     {"verbose", 'v', OPTION_FLAG, OF(is_verbose), SECTION_GENERAL, NULL, "Say all that was found",
      NULL, NULL},
     {"help", 'h', OPTION_FLAG, OF(is_help), SECTION_GENERAL, NULL, "Print this help", NULL, NULL},

@@ -5,11 +5,11 @@
 
 #include "cli/command.h"
 
-extern const struct option cmd_source_options[13];
+extern const struct option cmd_source_options[18];
 extern const struct option cmd_allow_options[1];
 extern const struct option cmd_front_options[2];
 extern const struct option cmd_output_options[1];
-extern const struct option cmd_general_options[4];
+extern const struct option cmd_general_options[5];
 extern const struct option cmd_date_options[1];
 extern const struct option cmd_span_options[4];
 extern const struct option cmd_picture_options[8];

@@ -102,12 +102,13 @@ SAL_API const struct sal_finding *sal_report_get(const struct sal_report *report
 
 /** @defgroup days Calendar */
 
-#define SAL_DAY_MIN INT32_MIN   /* open start */
-#define SAL_DAY_MAX INT32_MAX   /* open end */
-#define SAL_DAY_FIRST (-719162) /* 0001-01-01 */
-#define SAL_DAY_LAST 2932896    /* 9999-12-31 */
+#define SAL_DAY_MIN INT32_MIN     /* open start */
+#define SAL_DAY_MAX INT32_MAX     /* open end */
+#define SAL_DAY_FIRST (-37243412) /* -99999-01-01 */
+#define SAL_DAY_LAST 2932896      /* 9999-12-31 */
 
-/** Days since 1970-01-01 of a civil date; year 1..9999, month 1..12, day 1..31 (not checked). */
+/** Days since 1970-01-01 of a civil date; year -99999..9999, astronomical (0 is 1 BC), month 1..12,
+ * day 1..31 (not checked). */
 SAL_API int32_t sal_day_from_civil(int year, int month, int day);
 
 /** The civil date of a day. */
@@ -115,15 +116,17 @@ SAL_API void sal_day_to_civil(int32_t day, int *year, int *month, int *mday);
 
 /**
  * Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD` (also `YYYYMMDD`, with `/`, `.` or `_` between, or with
- * `T` or a blank and a time of the day such as `23:59:00Z` after it).
+ * `T` or a blank and a time of the day such as `23:59:00Z` after it). Years before 1 are `0000` for
+ * 1 BC, `-0043` for 44 BC; `44 BC` is read too.
  *
  * @param first  set to the first day that the text covers
  * @param next   set to the day after the last that it covers; may be NULL
- * @returns SAL_OK; SAL_DATE when it is no date of years 1 to 9999
+ * @returns SAL_OK; SAL_DATE when it is no date of years -99999 to 9999
  */
 SAL_CALL sal_day_parse(const char *text, int32_t *first, int32_t *next, struct sal_error *err);
 
-/** Write a day as `YYYY-MM-DD`, or `..` for an open end; `text` holds 16 bytes. */
+/** Write a day as `YYYY-MM-DD`, `-YYYY-MM-DD` before the year 0, or `..` for an open end; `text`
+ * holds 16 bytes. */
 SAL_API void sal_day_format(int32_t day, char text[16]);
 
 /** Write a whole file, beside and renamed; "-" is standard output. @returns SAL_OK; SAL_OUTPUT */
@@ -183,6 +186,7 @@ struct sal_features {
     char *encoding;          /* of the text, "UTF-8" when it needed no conversion */
     char *format;            /* driver: "ESRI Shapefile", "GeoJSON", ... */
     enum sal_geom_kind kind; /* of the first feature that has a geometry */
+    bool has_shells;         /* the source tells shells from holes; else they were nested */
     struct sal_box box;
     struct sal_field *fields;
     size_t n_fields;
@@ -210,13 +214,14 @@ SAL_API unsigned sal_allow_find(const char *name);
 
 /** How a layer is to be read. Initialise with SAL_READ_OPTIONS_INIT. */
 struct sal_read_options {
-    const char *layer;    /* NULL: the first */
-    const char *encoding; /* NULL: as the source says */
-    const char *crs;      /* NULL: as the source says; else overrides it */
-    unsigned allow;       /* bits of enum sal_allow */
+    const char *layer;       /* NULL: the first */
+    const char *encoding;    /* NULL: as the source says */
+    const char *crs;         /* NULL: as the source says; else overrides it */
+    const char *crs_if_none; /* for a source that says none */
+    unsigned allow;          /* bits of enum sal_allow */
 };
 #define SAL_READ_OPTIONS_INIT                                                                      \
-    { NULL, NULL, NULL, 0 }
+    { NULL, NULL, NULL, NULL, 0 }
 
 /**
  * Read one layer of one file: shapefiles through shapelib, everything else through GDAL.
@@ -267,11 +272,17 @@ struct sal_dataset_options {
     const char *base;  /* path of the admin units */
     const char *layer; /* layer of the controls */
     const char *faction_field, *status_field, *start_field, *end_field, *date_field;
-    const char *name_field; /* of the base: names the admin units */
-    const char *faction;    /* holder of areas that name none */
-    const char *background; /* holder of base land that no area claims */
-    double gap_km;          /* slits narrower than this still touch; -1: as the map file says, else
-                               1/4000 of the base's diagonal, at most 0.25 */
+    const char *name_field;  /* of the base: names the admin units */
+    const char *date_format; /* order of the parts of dates, such as "DD/MM/YYYY" */
+    const char *source_crs;  /* of the areas, whatever they state, and of a base that states none */
+    const char *encoding;    /* of the areas' text, whatever they state */
+    const char *join;        /* "field=field" by which areas without geometry belong to units of the
+                                base; NULL: found by what fits */
+    bool is_fuzzy;           /* names that are nearly alike are joined too */
+    const char *faction;     /* holder of areas that name none */
+    const char *background;  /* holder of base land that no area claims */
+    double gap_km;           /* slits narrower than this still touch; -1: as the map file says, else
+                                1/4000 of the base's diagonal, at most 0.25 */
     double border_tolerance_km; /* edges this near the outline are border; -1: as the map file
                                    says, else 1/300 of the base's diagonal, at most 4 */
     bool is_bare;               /* read the areas and the base only, nothing that is just drawn */
@@ -284,8 +295,8 @@ struct sal_dataset_options {
 };
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
     {                                                                                              \
-        NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, -1.0, -1.0,     \
-            false, false, NULL, 0, NULL, 0                                                         \
+        NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,     \
+            false, NULL, NULL, -1.0, -1.0, false, false, NULL, 0, NULL, 0                          \
     }
 
 struct sal_dataset;

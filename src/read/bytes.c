@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "read/zip.h"
 
 /* Reads until `size` bytes or the end; false on an error of the system. */
 static bool read_whole(int fd, unsigned char *data, size_t size, size_t *got) {
@@ -58,8 +59,19 @@ static enum sal_status load(int fd, const char *path, uint64_t limit, struct sal
     return SAL_OK;
 }
 
+static bool is_archived(const char *path) {
+    return g_str_has_prefix(path, "/vsizip/");
+}
+
+bool sal_bytes_exist(const char *path) {
+    return is_archived(path) ? sal_zip_exists(path) : g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
 enum sal_status sal_bytes_load(const char *path, uint64_t limit, struct sal_bytes *out,
                                struct sal_error *err) {
+    if (is_archived(path)) {
+        return sal_zip_load(path, limit, &out->data, &out->size, err);
+    }
     /* Not blocking: a pipe without a writer must not hang the program before it is refused. */
     const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {

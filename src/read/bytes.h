@@ -11,13 +11,16 @@ struct sal_bytes {
 };
 
 /**
- * Read a regular file of at most `limit` bytes.
+ * Read a regular file of at most `limit` bytes, or one in an archive, "/vsizip/...".
  *
  * @param out  finish with sal_bytes_finish()
  * @returns SAL_OK; SAL_IO with the system's reason; SAL_LIMIT; SAL_MEMORY
  */
 SAL_NODISCARD enum sal_status sal_bytes_load(const char *path, uint64_t limit,
                                              struct sal_bytes *out, struct sal_error *err);
+
+/** Is there such a file. */
+bool sal_bytes_exist(const char *path);
 
 /** Accepts a zeroed value. */
 void sal_bytes_finish(struct sal_bytes *bytes);

@@ -99,7 +99,7 @@ static enum sal_status assume_degrees(const char *place, const struct sal_point 
         return sal_error_set(
             err, SAL_CRS, place,
             "states no CRS, and %.10g, %.10g are no degrees; wanted a .prj file or "
-            "a CRS such as EPSG:32638",
+            "--source-crs, such as EPSG:32638",
             offender.x, offender.y);
     }
     sal_report_add(report, SAL_WARNING, "crs-missing", place,

@@ -86,7 +86,7 @@ char *sal_encoding_name(const char *stated) {
 struct sal_decoder {
     GIConv iconv; /* (GIConv)-1 when UTF-8 */
     char *buffer; /* of the last text converted */
-    size_t n_invalid, n_foreign;
+    size_t n_invalid, n_foreign, n_cut;
 };
 
 struct sal_decoder *sal_decoder_create(const char *name) {
@@ -140,6 +140,8 @@ static const char *salvage(struct sal_decoder *decoder, const char *text) {
     const bool is_cut =
         !is_ascii_until(text, end) && g_utf8_get_char_validated(end, -1) == (gunichar)-2;
     if (is_cut) {
+        decoder->n_invalid--;
+        decoder->n_cut++;
         return keep(decoder, g_strndup(text, (gsize)(end - text)));
     }
     char *out = g_convert(text, -1, "UTF-8", "CP1252", NULL, NULL, NULL);
@@ -147,6 +149,23 @@ static const char *salvage(struct sal_decoder *decoder, const char *text) {
         out = g_convert(text, -1, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
     }
     return keep(decoder, out != NULL ? out : g_utf8_make_valid(text, -1));
+}
+
+/* A text as UTF-8, and whether a last character that the field's width cut in two was left out;
+ * NULL when its encoding does not explain it. */
+static char *convert(const struct sal_decoder *decoder, const char *text, bool *is_cut) {
+    gsize n_read = 0;
+    const gsize n = strlen(text);
+    char *out = g_convert_with_iconv(text, (gssize)n, decoder->iconv, &n_read, NULL, NULL);
+    g_iconv(decoder->iconv, NULL, NULL, NULL, NULL);
+    if (out != NULL && !g_utf8_validate(out, -1, NULL)) {
+        g_clear_pointer(&out, g_free);
+    }
+    *is_cut = n_read < n;
+    if (n_read == 0) { /* not a cut text, but one in another encoding */
+        g_clear_pointer(&out, g_free);
+    }
+    return out;
 }
 
 const char *sal_decoder_text(struct sal_decoder *decoder, const char *text) {
@@ -158,12 +177,12 @@ const char *sal_decoder_text(struct sal_decoder *decoder, const char *text) {
     if (decoder->iconv == (GIConv)-1) {
         return g_utf8_validate(text, -1, NULL) ? text : salvage(decoder, text);
     }
-    char *out = g_convert_with_iconv(text, -1, decoder->iconv, NULL, NULL, NULL);
-    if (out == NULL || !g_utf8_validate(out, -1, NULL)) {
-        g_free(out);
-        g_iconv(decoder->iconv, NULL, NULL, NULL, NULL);
+    bool is_cut = false;
+    char *out = convert(decoder, text, &is_cut);
+    if (out == NULL) {
         return salvage(decoder, text);
     }
+    decoder->n_cut += is_cut;
     return keep(decoder, out);
 }
 
@@ -173,4 +192,8 @@ size_t sal_decoder_n_invalid(const struct sal_decoder *decoder) {
 
 size_t sal_decoder_n_foreign(const struct sal_decoder *decoder) {
     return decoder->n_foreign;
+}
+
+size_t sal_decoder_n_cut(const struct sal_decoder *decoder) {
+    return decoder->n_cut;
 }

@@ -33,4 +33,7 @@ size_t sal_decoder_n_invalid(const struct sal_decoder *decoder);
 /** How many texts held anything beyond ASCII. */
 size_t sal_decoder_n_foreign(const struct sal_decoder *decoder);
 
+/** How many texts ended in half a character, which was left out. */
+size_t sal_decoder_n_cut(const struct sal_decoder *decoder);
+
 #endif

@@ -21,4 +21,7 @@ void sal_features_settle(struct sal_features *features);
  */
 const char *sal_features_place(const struct sal_features *features);
 
+/** The field that says in which of several folders a feature of a KML file was. */
+#define SAL_FEATURES_FOLDER "folder"
+
 #endif

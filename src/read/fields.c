@@ -8,17 +8,16 @@
 
 #include "base/error.h"
 #include "base/locale_text.h"
+#include "read/date.h"
+#include "read/day_fields.h"
 #include "read/features.h"
 
-static const char *const faction_names[] = {"faction", "holder", "control", "controller", "actor",
-                                            "party",   "side",   "owner",   "group",      NULL};
+static const char *const faction_names[] = {
+    "faction", "holder",        "control", "controller",        "actor", "party", "side", "owner",
+    "group",   "controlled_by", "held_by", SAL_FEATURES_FOLDER, NULL};
 static const char *const status_names[] = {"status", "state", "hold", "type_ctrl", NULL};
 static const char *const certainty_names[] = {"certainty", "confidence", NULL};
-static const char *const start_names[] = {"start",      "start_date", "from", "date_from",
-                                          "valid_from", "begin",      NULL};
-static const char *const end_names[] = {"end",      "end_date", "to", "date_to",
-                                        "valid_to", "until",    NULL};
-static const char *const date_names[] = {"date", "day", "as_of", "snapshot", "snap_date", NULL};
+static const char *const no_names[] = {NULL}; /* of fields that are taken when named alone */
 static const char *const label_names[] = {
     "name",      "name_en",     "name_1",   "place",    "label",  "adm1_en",   "admin1name_en",
     "adm1_name", "admin1_name", "adm2_en",  "adm0_en",  "admin",  "shapename", "name_2",
@@ -63,19 +62,25 @@ enum sal_status sal_fields_find(const struct sal_features *features,
     const struct {
         const char *stated;
         const char *const *usual;
+        enum sal_day_role role;
         int *column;
     } wanted[] = {
-        {source->faction_field, faction_names, &found.faction},
-        {source->status_field, status_names, &found.status},
-        {source->certainty_field, certainty_names, &found.certainty},
-        {source->start_field, start_names, &found.start},
-        {source->end_field, end_names, &found.end},
-        {source->date_field, date_names, &found.date},
+        {source->faction_field, faction_names, 0, &found.faction},
+        {source->faction_else_field, no_names, 0, &found.faction_else},
+        {source->filter_field, no_names, 0, &found.filter},
+        {source->status_field, status_names, 0, &found.status},
+        {source->certainty_field, certainty_names, 0, &found.certainty},
+        {source->start_field, NULL, SAL_DAY_START, &found.start},
+        {source->end_field, NULL, SAL_DAY_END, &found.end},
+        {source->date_field, NULL, SAL_DAY_SNAPSHOT, &found.date},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
         const char *stated = wanted[i].stated;
-        *wanted[i].column = stated != NULL ? sal_features_field(features, stated)
-                                           : find_usual(features, wanted[i].usual);
+        *wanted[i].column =
+            stated != NULL ? sal_features_field(features, stated)
+            : wanted[i].usual != NULL
+                ? find_usual(features, wanted[i].usual)
+                : sal_day_fields_find(features, wanted[i].role, source->date_format);
         if (stated != NULL && *wanted[i].column < 0) {
             return sal_fields_say_missing(features, stated, err);
         }
@@ -118,6 +123,9 @@ int sal_fields_find_rank(const struct sal_features *features, const char *stated
 
 /* Digits of YYYYMMDD. */
 #define DAY_DIGITS 8
+/* Years that a file's name may bear by themselves. */
+#define NAME_YEAR_FIRST 1000
+#define NAME_YEAR_LAST 2199
 
 /* The length of a date at `text`, 0 when there is none: YYYYMMDD, also with HHMM or HHMMSS after
  * it, or YYYY, MM, DD with one kind of -, _ or . between, or YYYY-MM, YYYY_MM. */
@@ -138,14 +146,15 @@ static size_t date_length(const char *text) {
     return is_split ? 10 : 0;
 }
 
-/* The first date in a name, of `*n` bytes; NULL when there is none. */
-static const char *find_date(const char *name, size_t *n, int32_t *day) {
+/* A date of a day or a month in a name, of `*n` bytes; NULL when there is none. */
+static const char *find_date(const char *name, size_t *n, struct sal_date *date) {
     for (const char *at = name; *at != '\0';) {
         *n = date_length(at);
         if (*n > 0) {
             char *text = g_strndup(at, g_ascii_isdigit(at[4]) ? DAY_DIGITS : *n);
-            const bool is_date = sal_day_parse(text, day, NULL, NULL) == SAL_OK;
+            const bool is_date = sal_day_parse(text, &date->first, &date->next, NULL) == SAL_OK;
             g_free(text);
+            date->n_parts = *n == 7 ? 2 : 3;
             if (is_date) {
                 return at;
             }
@@ -157,19 +166,81 @@ static const char *find_date(const char *name, size_t *n, int32_t *day) {
     return NULL;
 }
 
-bool sal_fields_date_of_path(const char *path, int32_t *day) {
+/* Is `at` where a word of a name begins, one that follows no figure: 1914-1918 is no year. */
+static bool is_word_start(const char *name, const char *at) {
+    return at == name ||
+           (strchr("_-. ()", at[-1]) != NULL && (at == name + 1 || !g_ascii_isdigit(at[-2])));
+}
+
+static bool is_word_end(const char *at) {
+    return *at == '\0' || (strchr("_-. ()", *at) != NULL && !g_ascii_isdigit(at[1]));
+}
+
+/* A year that stands by itself, "1914", "bc323" or "323bc"; NULL when there is none. */
+static const char *find_year(const char *name, size_t *n, struct sal_date *date) {
+    for (const char *at = name; *at != '\0'; at++) {
+        if (!is_word_start(name, at)) {
+            continue;
+        }
+        const bool is_before = g_ascii_strncasecmp(at, "bc", 2) == 0;
+        const char *digits = at + (is_before ? 2 : 0);
+        const size_t n_digits = strspn(digits, "0123456789");
+        const char *end = digits + n_digits;
+        const bool is_after = n_digits > 0 && g_ascii_strncasecmp(end, "bc", 2) == 0;
+        end += is_after ? 2 : 0;
+        if (n_digits == 0 || n_digits > 4 || !is_word_end(end)) {
+            continue;
+        }
+        const int year = (int)g_ascii_strtoll(digits, NULL, 10);
+        const bool is_bc = (is_before || is_after) && year > 0;
+        if (is_bc || (n_digits == 4 && year >= NAME_YEAR_FIRST && year <= NAME_YEAR_LAST)) {
+            char text[16];
+            g_snprintf(text, sizeof text, is_bc ? "%d BC" : "%04d", year);
+            date->n_parts = 1;
+            *n = (size_t)(end - at);
+            return sal_day_parse(text, &date->first, &date->next, NULL) == SAL_OK ? at : NULL;
+        }
+    }
+    return NULL;
+}
+
+static const char *find_formatted(const char *name, const char *format, size_t *n,
+                                  struct sal_date *date) {
+    for (const char *at = name; *at != '\0'; at++) {
+        if (at == name || !g_ascii_isdigit(at[-1]) || !g_ascii_isdigit(*at)) {
+            *n = sal_date_match(at, format, date);
+            if (*n > 0) {
+                return at;
+            }
+        }
+    }
+    return NULL;
+}
+
+/* The first date in a name: in the order that was said, else of a day or a month, else a year. */
+static const char *find_any(const char *name, const char *format, size_t *n,
+                            struct sal_date *date) {
+    *date = (struct sal_date){0};
+    if (format != NULL) {
+        return find_formatted(name, format, n, date);
+    }
+    const char *at = find_date(name, n, date);
+    return at != NULL ? at : find_year(name, n, date);
+}
+
+bool sal_fields_date_of_path(const char *path, const char *format, struct sal_date *date) {
     size_t n;
     char *name = g_path_get_basename(path);
-    const bool is_found = find_date(name, &n, day) != NULL;
+    const bool is_found = find_any(name, format, &n, date) != NULL;
     g_free(name);
     return is_found;
 }
 
-char *sal_fields_without_date(const char *name) {
+char *sal_fields_without_date(const char *name, const char *format) {
     static const char joints[] = "-_. ";
     size_t n;
-    int32_t day;
-    const char *date = find_date(name, &n, &day);
+    struct sal_date day;
+    const char *date = find_any(name, format, &n, &day);
     if (date == NULL) {
         return g_strdup(name);
     }

@@ -3,12 +3,13 @@
 #ifndef SAL_READ_FIELDS_H
 #define SAL_READ_FIELDS_H
 
+#include "read/date.h"
 #include "read/mapfile.h"
 #include "salient.h"
 
 /** Columns of features, -1 where there is none. */
 struct sal_fields {
-    int faction, status, certainty, start, end, date;
+    int faction, faction_else, status, certainty, start, end, date, filter;
 };
 
 /**
@@ -39,12 +40,16 @@ int sal_fields_find_name(const struct sal_features *features, const char *stated
  * -1 for none. */
 int sal_fields_find_rank(const struct sal_features *features, const char *stated);
 
-/** The snapshot date in a file's name (YYYYMMDD, YYYY-MM-DD, YYYY_MM_DD, YYYY.MM.DD, or a month,
- * YYYY-MM, YYYY_MM, for its first day); false when there is none. */
-bool sal_fields_date_of_path(const char *path, int32_t *day);
+/**
+ * The snapshot date in a file's name: YYYYMMDD, YYYY-MM-DD, YYYY_MM_DD, YYYY.MM.DD, a month,
+ * YYYY-MM or YYYY_MM, or a year that stands by itself, also "bc323"; false when there is none.
+ *
+ * @param format  as sal_date_read(): then in that order alone
+ */
+bool sal_fields_date_of_path(const char *path, const char *format, struct sal_date *date);
 
 /** A layer's name without such a date and what joins it on; the name itself when nothing else is in
  * it. g_free() it. */
-char *sal_fields_without_date(const char *name);
+char *sal_fields_without_date(const char *name, const char *format);
 
 #endif

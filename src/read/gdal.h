@@ -41,6 +41,7 @@
     X(OGR_F_GetFID)                                                                                \
     X(OGR_F_GetFieldAsDateTime)                                                                    \
     X(OGR_F_GetFieldAsString)                                                                      \
+    X(OGR_F_GetFieldAsStringList)                                                                  \
     X(OGR_F_GetGeometryRef)                                                                        \
     X(OGR_F_IsFieldSetAndNotNull)                                                                  \
     X(OGR_F_SetFieldDouble)                                                                        \
@@ -56,6 +57,8 @@
     X(OGR_Fld_SetPrecision)                                                                        \
     X(OGR_Fld_SetWidth)                                                                            \
     X(OGR_G_AddGeometryDirectly)                                                                   \
+    X(OGR_G_CreateFromWkb)                                                                         \
+    X(OGR_G_CreateFromWkt)                                                                         \
     X(OGR_G_CreateGeometry)                                                                        \
     X(OGR_G_DestroyGeometry)                                                                       \
     X(OGR_G_GetGeometryCount)                                                                      \
@@ -85,10 +88,16 @@
     X(OSRNewSpatialReference)                                                                      \
     X(OSRSetAxisMappingStrategy)                                                                   \
     X(OSRSetFromUserInput)                                                                         \
+    X(VSIFCloseL)                                                                                  \
+    X(VSIFOpenL)                                                                                   \
+    X(VSIFReadL)                                                                                   \
+    X(VSIFSeekL)                                                                                   \
+    X(VSIFTellL)                                                                                   \
     X(VSIFree)                                                                                     \
     X(VSIGetMemFileBuffer)                                                                         \
     X(VSIMkdir)                                                                                    \
     X(VSIReadDir)                                                                                  \
+    X(VSIReadDirRecursive)                                                                         \
     X(VSIRmdirRecursive)
 
 /** The functions of GDAL in use. */

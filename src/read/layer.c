@@ -2,7 +2,8 @@
 /*
  * Between a reader and its features: all points of the layer lie in one growing array, parts and
  * features are runs of it. Rings are closed and checked as they come; one call brings all points to
- * lon/lat; then each feature gets its geometry, holes told from exteriors by nesting alone.
+ * lon/lat; then each feature gets its geometry. Shells and holes are what the reader calls so;
+ * where it does not know, they are told by nesting.
  */
 #include "read/layer.h"
 
@@ -28,6 +29,11 @@ struct vector {
     size_t n, room;
 };
 
+struct part {
+    size_t first; /* point; a part without points was left out */
+    bool is_shell;
+};
+
 struct record {
     int64_t id;
     enum sal_geom_kind kind;
@@ -39,11 +45,13 @@ struct sal_layer {
     struct sal_features *features;
     struct sal_report *report;
     struct vector points;  /* struct sal_point */
-    struct vector parts;   /* size_t, index of the part's first point */
+    struct vector parts;   /* struct part */
     struct vector records; /* struct record */
     const char *place;     /* of the features */
     bool is_open;          /* the last part is still being filled */
+    bool is_shell;         /* the next part is one */
     bool has_z;
+    size_t n_empty;        /* parts left out as they came */
     size_t n_lost;         /* parts that are not in lon/lat */
     struct sal_point lost; /* a point of the first of them */
 };
@@ -135,15 +143,14 @@ static void close_part(struct sal_layer *layer) {
     }
     layer->is_open = false;
     struct record *record = last_record(layer);
-    const size_t first = ((size_t *)layer->parts.data)[layer->parts.n - 1];
+    const size_t first = ((struct part *)layer->parts.data)[layer->parts.n - 1].first;
     struct sal_point *points = (struct sal_point *)layer->points.data + first;
     const size_t n_points = layer->points.n - first;
     if (!is_finite(points, n_points)) {
         report_ring(layer, record, "invalid-ring",
                     "holds a coordinate that is no finite number; the part was left out");
         layer->points.n = first;
-        layer->parts.n--;
-        record->n_parts--;
+        layer->n_empty++;
         return;
     }
     const bool is_closed =
@@ -194,29 +201,37 @@ enum sal_status sal_layer_add_part(struct sal_layer *layer, size_t n_points, str
     }
     /* And one part more: the list of parts wants its end. */
     if (!vector_reserve(&layer->points, n_points + 1, sizeof(struct sal_point)) ||
-        !vector_reserve(&layer->parts, 2, sizeof(size_t))) {
+        !vector_reserve(&layer->parts, 2, sizeof(struct part))) {
         return say_memory(layer, err);
     }
     *out = (struct sal_point *)layer->points.data + layer->points.n;
     if (n_points == 0) {
         return SAL_OK;
     }
-    ((size_t *)layer->parts.data)[layer->parts.n++] = layer->points.n;
+    ((struct part *)layer->parts.data)[layer->parts.n++] =
+        (struct part){layer->points.n, layer->is_shell};
+    layer->is_shell = false;
     layer->points.n += n_points;
     record->n_parts++;
     layer->is_open = true;
     return SAL_OK;
 }
 
+void sal_layer_begin_polygon(struct sal_layer *layer) {
+    layer->is_shell = true;
+    layer->features->has_shells = true;
+}
+
 enum sal_status sal_layer_set(struct sal_layer *layer, size_t i_field, const char *text,
                               struct sal_error *err) {
-    const size_t length = strlen(text);
+    size_t length = strlen(text);
     if (length > SAL_READ_TEXT_MAX) {
         char *place = sal_layer_here(layer);
-        sal_error_set(err, SAL_LIMIT, place, "field \"%s\" holds %zu bytes; at most %zu are read",
-                      layer->features->fields[i_field].name, length, SAL_READ_TEXT_MAX);
+        sal_report_add(layer->report, SAL_INFO, "text-cut", place,
+                       "field \"%s\" holds %zu bytes; %zu of them were read",
+                       layer->features->fields[i_field].name, length, SAL_READ_TEXT_MAX);
         g_free(place);
-        return SAL_LIMIT;
+        length = (size_t)(g_utf8_find_prev_char(text, text + SAL_READ_TEXT_MAX) - text);
     }
     char *copy = sal_arena_alloc(layer->features->arena, length + 1);
     if (copy == NULL) {
@@ -254,68 +269,97 @@ static void report_beyond(struct sal_layer *layer, const struct record *record,
     g_free(message);
 }
 
-/* The parts of a record that are in lon/lat, as consecutive runs: starts[n + 1]. Points of lost
- * parts are closed up. */
-static size_t keep_lonlat(struct sal_layer *layer, const struct record *record, size_t *starts,
-                          struct sal_point **first) {
-    const size_t *parts = (size_t *)layer->parts.data + record->first_part;
-    *first = (struct sal_point *)layer->points.data + parts[0];
-    size_t n = 0;
-    starts[0] = 0;
+/* Parts of a record while its geometry is made: consecutive runs of points. */
+struct run {
+    struct sal_point *points;
+    size_t *starts; /* starts[n + 1] */
+    bool *is_shell; /* is_shell[n] */
+    size_t n;
+};
+
+/* The parts of a record that are in lon/lat; points of lost parts are closed up, and holes go with
+ * their shell. */
+static void keep_lonlat(struct sal_layer *layer, const struct record *record, struct run *run) {
+    const struct part *parts = (struct part *)layer->parts.data + record->first_part;
+    run->points = (struct sal_point *)layer->points.data + parts[0].first;
+    run->n = 0;
+    run->starts[0] = 0;
+    bool is_orphan = false;
     for (size_t i = 0; i < record->n_parts; i++) {
-        struct sal_point *points = (struct sal_point *)layer->points.data + parts[i];
-        const size_t n_points = parts[i + 1] - parts[i];
+        struct sal_point *points = (struct sal_point *)layer->points.data + parts[i].first;
+        const size_t n_points = parts[i + 1].first - parts[i].first;
         const struct sal_point *beyond = find_beyond(points, n_points);
         if (beyond != NULL) {
             report_beyond(layer, record, *beyond);
+        }
+        is_orphan = is_orphan && !parts[i].is_shell;
+        if (beyond != NULL || n_points == 0 || is_orphan) {
+            is_orphan = is_orphan || parts[i].is_shell;
             continue;
         }
-        if (points != *first + starts[n]) {
-            memmove(*first + starts[n], points, n_points * sizeof *points);
+        if (points != run->points + run->starts[run->n]) {
+            memmove(run->points + run->starts[run->n], points, n_points * sizeof *points);
         }
-        starts[n + 1] = starts[n] + n_points;
-        n++;
+        run->is_shell[run->n] = parts[i].is_shell;
+        run->starts[run->n + 1] = run->starts[run->n] + n_points;
+        run->n++;
     }
-    return n;
 }
 
-/* One ring is by far the commonest polygon and needs no nesting. */
-static bool make_ring(struct sal_arena *arena, const struct sal_point *points, size_t n_points,
-                      struct sal_geom *out) {
-    const double area2 = sal_ring_area2(points, n_points);
+/* A parallel is flat in lon/lat, but goes round a pole. */
+static bool is_flat(const struct sal_point *points, size_t n_points) {
     const struct sal_box box = sal_box_of_points(points, n_points);
-    const bool is_flat = !(fabs(area2) > 0.0) && box.max_x - box.min_x <= 180.0;
-    if (n_points < 4 || is_flat) { /* a parallel is flat in lon/lat, but goes round a pole */
-        *out = (struct sal_geom){.kind = SAL_GEOM_NONE};
-        return true;
+    return sal_ring_is_flat(points, n_points) && (n_points < 4 || box.max_x - box.min_x <= 180.0);
+}
+
+/* Add a ring to a geometry that has room for it, counter-clockwise or clockwise. */
+static void put_ring(struct sal_geom *geom, const struct sal_point *points, size_t n_points,
+                     bool is_ccw) {
+    struct sal_point *to = geom->points + geom->n_points;
+    const double area2 = sal_ring_area2(points, n_points);
+    const bool is_turned = is_ccw ? area2 < 0.0 : area2 > 0.0;
+    for (size_t i = 0; i < n_points; i++) {
+        to[i] = points[is_turned ? n_points - 1 - i : i];
     }
-    struct sal_point *copy = sal_arena_array(arena, n_points, sizeof *copy);
-    size_t *starts = sal_arena_array(arena, 4, sizeof *starts);
-    if (copy == NULL || starts == NULL) {
+    geom->n_points += n_points;
+    geom->ring_start[++geom->n_rings] = geom->n_points;
+}
+
+/* Polygons as their source tells them: each shell with the holes after it. */
+static bool make_told(struct sal_arena *arena, const struct run *run, struct sal_geom *out) {
+    struct sal_geom geom = {.kind = SAL_GEOM_POLYGON};
+    geom.points = sal_arena_array(arena, run->starts[run->n], sizeof *geom.points);
+    geom.ring_start = sal_arena_array(arena, 2 * (run->n + 1), sizeof *geom.ring_start);
+    if (geom.points == NULL || geom.ring_start == NULL) {
         return false;
     }
-    for (size_t i = 0; i < n_points; i++) {
-        copy[i] = points[area2 > 0.0 ? i : n_points - 1 - i];
+    geom.polygon_start = geom.ring_start + run->n + 1;
+    bool has_shell = false;
+    for (size_t i = 0; i < run->n; i++) {
+        const struct sal_point *points = run->points + run->starts[i];
+        const size_t n_points = run->starts[i + 1] - run->starts[i];
+        const bool is_shell = run->is_shell[i] || i == 0;
+        const bool is_ground = !is_flat(points, n_points);
+        has_shell = is_shell ? is_ground : has_shell;
+        if (!is_ground || !has_shell) {
+            continue;
+        }
+        geom.n_polygons += is_shell;
+        put_ring(&geom, points, n_points, is_shell);
+        geom.polygon_start[geom.n_polygons] = geom.n_rings;
     }
-    starts[1] = n_points;
-    starts[3] = 1;
-    *out = (struct sal_geom){.kind = SAL_GEOM_POLYGON,
-                             .points = copy,
-                             .n_points = n_points,
-                             .ring_start = starts,
-                             .n_rings = 1,
-                             .polygon_start = starts + 2,
-                             .n_polygons = 1};
+    *out = geom.n_rings > 0 ? geom : (struct sal_geom){.kind = SAL_GEOM_NONE};
     return true;
 }
 
 static bool make_polygon(struct sal_layer *layer, const struct record *record,
-                         const struct sal_point *points, const size_t *starts, size_t n,
-                         struct sal_geom *out) {
+                         const struct run *run, struct sal_geom *out) {
     struct sal_arena *arena = layer->features->arena;
-    const bool is_held = n == 1 ? make_ring(arena, points, starts[1], out)
-                                : sal_geom_from_rings(arena, points, starts, n, out);
-    if (is_held && out->n_rings < n) {
+    /* One ring is by far the commonest polygon and needs no nesting. */
+    const bool is_held = layer->features->has_shells || run->n == 1
+                             ? make_told(arena, run, out)
+                             : sal_geom_from_rings(arena, run->points, run->starts, run->n, out);
+    if (is_held && out->n_rings < run->n) {
         report_ring(layer, record, "degenerate-ring",
                     "a ring has fewer than three corners or no area; it was left out");
     }
@@ -355,22 +399,26 @@ static bool make_geom(struct sal_layer *layer, const struct record *record, stru
     if (record->n_parts == 0 || record->kind == SAL_GEOM_NONE) {
         return true;
     }
-    size_t few[9];
-    size_t *starts =
-        record->n_parts < G_N_ELEMENTS(few) ? few : g_try_new(size_t, record->n_parts + 1);
-    if (starts == NULL) {
-        return false;
+    size_t few_starts[9];
+    bool few_shells[9];
+    const bool is_few = record->n_parts < G_N_ELEMENTS(few_starts);
+    struct run run = {
+        .starts = is_few ? few_starts : g_try_new(size_t, record->n_parts + 1),
+        .is_shell = is_few ? few_shells : g_try_new(bool, record->n_parts + 1),
+    };
+    bool is_held = run.starts != NULL && run.is_shell != NULL;
+    if (is_held) {
+        keep_lonlat(layer, record, &run);
     }
-    struct sal_point *points;
-    const size_t n = keep_lonlat(layer, record, starts, &points);
-    bool is_held = true;
-    if (n > 0) {
+    if (is_held && run.n > 0) {
         is_held = record->kind == SAL_GEOM_POLYGON
-                      ? make_polygon(layer, record, points, starts, n, out)
-                      : make_simple(layer->features->arena, record->kind, points, starts, n, out);
+                      ? make_polygon(layer, record, &run, out)
+                      : make_simple(layer->features->arena, record->kind, run.points, run.starts,
+                                    run.n, out);
     }
-    if (starts != few) {
-        g_free(starts);
+    if (!is_few) {
+        g_free(run.starts);
+        g_free(run.is_shell);
     }
     return is_held;
 }
@@ -391,7 +439,7 @@ static enum sal_status make_items(struct sal_layer *layer, struct sal_error *err
         }
     }
     features->n_items = layer->records.n;
-    if (layer->n_lost > 0 && layer->n_lost == layer->parts.n) {
+    if (layer->n_lost > 0 && layer->n_lost + layer->n_empty == layer->parts.n) {
         return sal_error_set(err, SAL_CRS, layer->place,
                              "nothing in it lies on the earth: %.10g, %.10g is no lon/lat; wanted "
                              "coordinates in the CRS that it states",
@@ -403,7 +451,7 @@ static enum sal_status make_items(struct sal_layer *layer, struct sal_error *err
 enum sal_status sal_layer_finish(struct sal_layer *layer, const char *crs, struct sal_error *err) {
     close_part(layer);
     if (layer->parts.n > 0) {
-        ((size_t *)layer->parts.data)[layer->parts.n] = layer->points.n;
+        ((struct part *)layer->parts.data)[layer->parts.n].first = layer->points.n;
     }
     char *name = NULL;
     enum sal_status status = sal_crs_to_lonlat(crs, layer->place, layer->points.data,

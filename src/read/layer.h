@@ -39,7 +39,11 @@ SAL_NODISCARD enum sal_status sal_layer_begin(struct sal_layer *layer, int64_t i
 SAL_NODISCARD enum sal_status sal_layer_add_part(struct sal_layer *layer, size_t n_points,
                                                  struct sal_point **out, struct sal_error *err);
 
-/** Set a value of the feature begun to a copy of `text`; SAL_LIMIT when it is too long. */
+/** The next part is the shell of a polygon, and those after it its holes, until this is called
+ * again. Of a layer in which it is never called, rings are nested. */
+void sal_layer_begin_polygon(struct sal_layer *layer);
+
+/** Set a value of the feature begun to a copy of `text`, cut with a finding when it is too long. */
 SAL_NODISCARD enum sal_status sal_layer_set(struct sal_layer *layer, size_t i_field,
                                             const char *text, struct sal_error *err);
 

@@ -25,6 +25,9 @@ enum value {
     FLAG,    /* bool */
     AMOUNT,  /* double >= 0 */
     DAY,     /* int32_t */
+    FORMAT,  /* char *, an order of the parts of dates */
+    TEXTS,   /* const char **, and their count: a text or a list of them */
+    FILTER,  /* filter_field and filter_values: {field: value} */
     OVERLAP, /* enum sal_overlap, by its name */
     LOCALE,  /* struct sal_locale_text: a text, or a mapping of languages to texts */
     EXTENT,  /* has_extent and extent_deg: [west, south, east, north] */
@@ -40,7 +43,7 @@ struct key {
     const struct list *list; /* of SOURCES and LIST */
 };
 
-/* Keys that a mapping may have. */
+/* Keys that a mapping may have; of TEXTS, `list` tells where the count stands alone. */
 struct mapping {
     const char *what; /* "a faction" */
     const struct key *keys;
@@ -64,6 +67,15 @@ static const struct key source_keys[] = {
     {"start_field", TEXT, OF(sal_map_source, start_field), NULL},
     {"end_field", TEXT, OF(sal_map_source, end_field), NULL},
     {"date_field", TEXT, OF(sal_map_source, date_field), NULL},
+    {"date_format", FORMAT, OF(sal_map_source, date_format), NULL},
+    {"date", TEXT, OF(sal_map_source, date), NULL},
+    {"status", TEXT, OF(sal_map_source, status), NULL},
+    {"faction_else_field", TEXT, OF(sal_map_source, faction_else_field), NULL},
+    {"filter", FILTER, 0, NULL},
+    {"join", TEXT, OF(sal_map_source, join), NULL},
+    {"fuzzy", FLAG, OF(sal_map_source, is_fuzzy), NULL},
+    {"crs", TEXT, OF(sal_map_source, crs), NULL},
+    {"encoding", TEXT, OF(sal_map_source, encoding), NULL},
     {"faction", TEXT, OF(sal_map_source, faction), NULL},
     {"end_inclusive", FLAG, OF(sal_map_source, end_inclusive), NULL},
     {"name_field", TEXT, OF(sal_map_source, name_field), NULL},
@@ -84,11 +96,14 @@ static const struct mapping side_change_mapping = {"a change of side", side_chan
 static const struct list side_change_list = {
     &side_change_mapping, sizeof(struct sal_map_side_change), OF(sal_map_faction, n_side_changes)};
 
+static const struct list alias_list = {NULL, sizeof(char *), OF(sal_map_faction, n_aliases)};
+static const struct list nobody_list = {NULL, sizeof(char *), OF(sal_map, n_nobody)};
 static const struct key faction_keys[] = {
     {"id", TEXT, OF(sal_map_faction, id), NULL},
     {"side", TEXT, OF(sal_map_faction, side), NULL},
     {"side_changes", LIST, OF(sal_map_faction, side_changes), &side_change_list},
     {"name", LOCALE, OF(sal_map_faction, name), NULL},
+    {"aliases", TEXTS, OF(sal_map_faction, aliases), &alias_list},
     {NULL, TEXT, 0, NULL},
 };
 static const struct mapping faction_mapping = {"a faction", faction_keys, 1};
@@ -120,6 +135,7 @@ static const struct key map_keys[] = {
     {"factions", LIST, OF(sal_map, factions), &faction_list},
     {"sides", LIST, OF(sal_map, sides), &side_list},
     {"background", TEXT, OF(sal_map, background), NULL},
+    {"nobody", TEXTS, OF(sal_map, nobody), &nobody_list},
     {"crs", TEXT, OF(sal_map, crs), NULL},
     {"extent", EXTENT, 0, NULL},
     {"overlap", OVERLAP, OF(sal_map, overlap), NULL},
@@ -193,6 +209,13 @@ static enum sal_status read_value(struct sal_map_reader *reader, const struct ke
         return sal_map_read_amount(reader, member);
     case DAY:
         return sal_map_read_day(reader, member);
+    case FORMAT:
+        return sal_map_read_date_format(reader, member);
+    case TEXTS:
+        return sal_map_read_texts(reader, member,
+                                  (size_t *)(void *)((char *)object + key->list->count_offset));
+    case FILTER:
+        return sal_map_read_filter(reader, object);
     case OVERLAP:
         return sal_map_read_overlap(reader, member);
     case LOCALE:

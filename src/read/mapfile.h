@@ -18,7 +18,18 @@ struct sal_map_source {
                    controls */
     char *layer;
     char *faction_field, *status_field, *certainty_field, *start_field, *end_field, *date_field;
-    char *faction;      /* holder of features that name none */
+    char *date_format;          /* order of the parts of dates, such as DD/MM/YYYY */
+    char *faction;              /* holder of features that name none */
+    char *faction_else_field;   /* who holds what the faction field leaves empty */
+    char *date, *status;        /* of a source that says neither in a field */
+    char *filter_field;         /* features with another value in it are left out */
+    const char **filter_values; /* filter_values[n_filter_values] */
+    size_t n_filter_values;
+    char *join;         /* "field=field" of a table and of the base; NULL: found by what fits */
+    bool is_fuzzy;      /* names that are nearly alike are joined too */
+    char *crs;          /* what its coordinates are in, whatever it states */
+    char *crs_if_none;  /* what they are in when it states nothing */
+    char *encoding;     /* of its text, whatever it states */
     bool end_inclusive; /* the end day counts */
     char *name_field;   /* label: "name" and name_<lang> */
     char *rank_field;   /* importance, 1 first */
@@ -37,6 +48,8 @@ struct sal_map_faction {
     struct sal_map_side_change *side_changes; /* side_changes[n_side_changes], days ascending */
     size_t n_side_changes;
     struct sal_locale_text name;
+    const char **aliases; /* other names of it in data */
+    size_t n_aliases;
 };
 
 struct sal_map_side {
@@ -69,8 +82,10 @@ struct sal_map {
     size_t n_factions;
     struct sal_map_side *sides;
     size_t n_sides;
-    char *background; /* faction id */
-    char *crs;        /* PROJ or EPSG text; NULL: a conformal conic that fits */
+    char *background;    /* faction id */
+    const char **nobody; /* names in data that mean no holder */
+    size_t n_nobody;
+    char *crs; /* PROJ or EPSG text; NULL: a conformal conic that fits */
     bool has_extent;
     struct sal_box extent_deg;
     enum sal_overlap overlap;

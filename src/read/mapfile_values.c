@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/secret.h"
+#include "read/date.h"
 #include "read/limits.h"
 
 static const char *const overlap_names[SAL_N_OVERLAP] = {
@@ -124,7 +125,66 @@ enum sal_status sal_map_read_overlap(const struct sal_map_reader *reader, enum s
     return SAL_OK;
 }
 
+enum sal_status sal_map_read_date_format(const struct sal_map_reader *reader, char **out) {
+    const enum sal_status status = sal_map_read_text(reader, out);
+    return status == SAL_OK && *out != NULL && !sal_date_is_format(*out)
+               ? sal_events_refuse(&reader->events, "an order such as DD/MM/YYYY")
+               : status;
+}
+
 /* ---- values of several events ---- */
+
+static enum sal_status add_text(struct sal_map_reader *reader, GPtrArray *texts) {
+    char *text = NULL;
+    const enum sal_status status = sal_map_read_text(reader, &text);
+    if (status == SAL_OK) {
+        g_ptr_array_add(texts, text == NULL ? sal_arena_strdup(reader->map->arena, "") : text);
+    }
+    return status;
+}
+
+enum sal_status sal_map_read_texts(struct sal_map_reader *reader, const char ***out, size_t *n) {
+    GPtrArray *texts = g_ptr_array_new();
+    enum sal_status status = SAL_OK;
+    if (!sal_events_is_at(&reader->events, YAML_SEQUENCE_START_EVENT)) {
+        status = add_text(reader, texts);
+    } else {
+        status = sal_events_step(&reader->events);
+        while (status == SAL_OK && !sal_events_is_at(&reader->events, YAML_SEQUENCE_END_EVENT)) {
+            status = add_text(reader, texts);
+            status = status == SAL_OK ? sal_events_step(&reader->events) : status;
+        }
+    }
+    if (status == SAL_OK) {
+        *n = texts->len;
+        *out = sal_arena_copy(reader->map->arena, texts->pdata, texts->len, sizeof(char *));
+    }
+    g_ptr_array_unref(texts);
+    return status;
+}
+
+enum sal_status sal_map_read_filter(struct sal_map_reader *reader, struct sal_map_source *out) {
+    static const char wanted[] = "a mapping of one field to a value or a list of values";
+    if (!sal_events_is_at(&reader->events, YAML_MAPPING_START_EVENT)) {
+        return sal_events_refuse(&reader->events, wanted);
+    }
+    enum sal_status status = sal_events_step(&reader->events);
+    const char *field = status == SAL_OK ? sal_events_scalar(&reader->events, wanted) : NULL;
+    if (field == NULL) {
+        return status == SAL_OK ? SAL_SCHEMA : status;
+    }
+    out->filter_field = sal_arena_strdup(reader->map->arena, field);
+    status = sal_events_step(&reader->events);
+    if (status == SAL_OK) {
+        status = sal_map_read_texts(reader, &out->filter_values, &out->n_filter_values);
+    }
+    if (status == SAL_OK) {
+        status = sal_events_step(&reader->events);
+    }
+    return status == SAL_OK && !sal_events_is_at(&reader->events, YAML_MAPPING_END_EVENT)
+               ? sal_events_refuse(&reader->events, wanted)
+               : status;
+}
 
 enum sal_status sal_map_read_extent(struct sal_map_reader *reader) {
     static const char wanted[] =

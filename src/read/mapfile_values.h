@@ -18,6 +18,15 @@ struct sal_map_reader {
 
 /** A text, NULL where null; the map's arena owns it, as everything read here. */
 SAL_NODISCARD enum sal_status sal_map_read_text(const struct sal_map_reader *reader, char **out);
+/** A text, or a list of texts. */
+SAL_NODISCARD enum sal_status sal_map_read_texts(struct sal_map_reader *reader, const char ***out,
+                                                 size_t *n);
+/** {field: value} or {field: [value, ...]} into a source. */
+SAL_NODISCARD enum sal_status sal_map_read_filter(struct sal_map_reader *reader,
+                                                  struct sal_map_source *out);
+/** An order of the parts of dates. */
+SAL_NODISCARD enum sal_status sal_map_read_date_format(const struct sal_map_reader *reader,
+                                                       char **out);
 /** A file's name, joined to the map file's folder unless absolute or virtual. */
 SAL_NODISCARD enum sal_status sal_map_read_file(const struct sal_map_reader *reader, char **out);
 SAL_NODISCARD enum sal_status sal_map_read_flag(const struct sal_map_reader *reader, bool *out);

@@ -14,15 +14,13 @@
 #include "base/secret.h"
 #include "read/access.h"
 #include "read/crs.h"
-#include "read/encoding.h"
-#include "read/gdal.h"
-#include "read/layer.h"
 #include "read/limits.h"
+#include "read/ogr_fields.h"
+#include "read/ogr_text.h"
 
 /* Columns of a table that hold its geometry. */
 #define LON_NAMES "lon", "long", "longitude", "lng"
 #define LAT_NAMES "lat", "latitude"
-static const char *const wkt_names[] = {"wkt", "geom", "geometry", "the_geom", "wkt_geom", NULL};
 static const char *const lon_names[] = {LON_NAMES, NULL};
 static const char *const lat_names[] = {LAT_NAMES, NULL};
 static const char *const table_options[] = {
@@ -35,25 +33,6 @@ static const char *const table_options[] = {
 
 /* Geometries in geometries deeper than this are refused. */
 #define DEPTH_MAX 32
-
-/* One read of one layer. */
-struct session {
-    const struct sal_gdal *gdal;
-    const char *name; /* for GDAL alone: it may hold a password */
-    char *path;       /* for all others */
-    const struct sal_read_options *options;
-    struct sal_report *report;
-    struct sal_gdal_words words;
-    GDALDatasetH dataset;
-    OGRLayerH ogr_layer;
-    struct sal_features *features;
-    struct sal_layer *layer;
-    struct sal_decoder *decoder;
-    int *columns; /* columns[n_fields], GDAL's numbers of our fields */
-    bool is_table;
-    bool is_swapped; /* the source gives latitude or northing first */
-    bool is_mixed;
-};
 
 /* ---- opening ---- */
 
@@ -78,35 +57,37 @@ static char **open_options(const char *path) {
     return list;
 }
 
-static enum sal_status open_dataset(struct session *session, struct sal_error *err) {
+static enum sal_status open_dataset(struct sal_ogr_session *session, struct sal_error *err) {
     const char *path = session->name;
-    const bool is_zip = !g_str_has_prefix(path, "/vsi") && g_str_has_suffix(path, ".zip");
-    char *name = is_zip ? g_strconcat("/vsizip/", path, NULL) : g_strdup(path);
     char **options = open_options(path);
-    const char **drivers = sal_access_drivers(path, session->options->allow);
+    const char **drivers = sal_access_drivers(session->given, session->options->allow);
     const unsigned flags = GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
     session->dataset =
-        session->gdal->GDALOpenEx(name, flags, drivers, (const char *const *)options, NULL);
+        session->gdal->GDALOpenEx(path, flags, drivers, (const char *const *)options, NULL);
     g_free(drivers);
     g_strfreev(options);
-    g_free(name);
     if (session->dataset == NULL) {
-        sal_secret_hide(session->words.text, path);
+        sal_secret_hide(session->words.text, session->given);
         return sal_error_set(err, SAL_FORMAT, session->path, "%s%s%s",
-                             sal_access_is_virtual(path)
+                             sal_access_is_virtual(session->given)
                                  ? "cannot be opened"
                                  : "is no vector file of a format that is read",
                              session->words.text[0] == '\0' ? "" : ": ", session->words.text);
     }
     const GDALDriverH driver = session->gdal->GDALGetDatasetDriver(session->dataset);
     const char *format = driver == NULL ? "" : session->gdal->GDALGetDriverShortName(driver);
-    session->is_table = strcmp(format, "CSV") == 0;
+    static const char *const tables[] = {"CSV", "XLSX", "XLS", "ODS", NULL};
+    static const char *const folders[] = {"KML", "LIBKML", NULL};
+    session->is_table = sal_ogr_fields_is_among(format, tables);
+    session->n_layers = sal_ogr_fields_is_among(format, folders)
+                            ? session->gdal->GDALDatasetGetLayerCount(session->dataset)
+                            : 1;
     session->words.text[0] = '\0';
     return SAL_OK;
 }
 
 /* Names of the layers, as many as a message holds; g_string_free() it. */
-static GString *layer_names(const struct session *session) {
+static GString *layer_names(const struct sal_ogr_session *session) {
     const struct sal_gdal *gdal = session->gdal;
     const int n = gdal->GDALDatasetGetLayerCount(session->dataset);
     GString *names = g_string_new(NULL);
@@ -117,7 +98,7 @@ static GString *layer_names(const struct session *session) {
     return names;
 }
 
-static enum sal_status say_no_layer(const struct session *session, struct sal_error *err) {
+static enum sal_status say_no_layer(const struct sal_ogr_session *session, struct sal_error *err) {
     GString *names = layer_names(session);
     (void)sal_error_set(err, SAL_SCHEMA, session->path, "has no layer \"%.60s\"; it has %s",
                         session->options->layer == NULL ? "" : session->options->layer,
@@ -126,7 +107,7 @@ static enum sal_status say_no_layer(const struct session *session, struct sal_er
     return SAL_SCHEMA;
 }
 
-static enum sal_status choose_layer(struct session *session, struct sal_error *err) {
+static enum sal_status choose_layer(struct sal_ogr_session *session, struct sal_error *err) {
     const struct sal_gdal *gdal = session->gdal;
     const char *wanted = session->options->layer;
     session->ogr_layer = wanted == NULL ? gdal->GDALDatasetGetLayer(session->dataset, 0)
@@ -135,95 +116,14 @@ static enum sal_status choose_layer(struct session *session, struct sal_error *e
         return say_no_layer(session, err);
     }
     const int n = gdal->GDALDatasetGetLayerCount(session->dataset);
-    if (wanted == NULL && n > 1) {
+    session->n_layers = wanted != NULL ? 1 : session->n_layers;
+    if (wanted == NULL && n > 1 && session->n_layers == 1) {
         GString *names = layer_names(session);
         sal_report_add(session->report, SAL_WARNING, "many-layers", session->path,
                        "has %d layers, %s; the first was read", n, names->str);
         g_string_free(names, TRUE);
     }
     return SAL_OK;
-}
-
-/* ---- fields ---- */
-
-static bool is_among(const char *name, const char *const *names) {
-    for (; *names != NULL; names++) {
-        if (g_ascii_strcasecmp(name, *names) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static enum sal_field_type type_of(OGRFieldType type) {
-    switch (type) {
-    case OFTInteger:
-    case OFTInteger64:
-        return SAL_FIELD_INTEGER;
-    case OFTReal:
-        return SAL_FIELD_REAL;
-    case OFTDate:
-    case OFTDateTime:
-        return SAL_FIELD_DATE;
-    default:
-        return SAL_FIELD_TEXT;
-    }
-}
-
-/* Text as UTF-8, whatever GDAL made of it. */
-static const char *decode(const struct session *session, const char *text) {
-    return g_utf8_validate(text, -1, NULL) ? text : sal_decoder_text(session->decoder, text);
-}
-
-static enum sal_status read_fields(struct session *session, struct sal_error *err) {
-    const struct sal_gdal *gdal = session->gdal;
-    struct sal_features *features = session->features;
-    OGRFeatureDefnH schema = gdal->OGR_L_GetLayerDefn(session->ogr_layer);
-    const int n = gdal->OGR_FD_GetFieldCount(schema);
-    if ((size_t)n > SAL_READ_FIELDS_MAX) {
-        return sal_error_set(err, SAL_LIMIT, session->path, "%d fields; at most %zu are read", n,
-                             SAL_READ_FIELDS_MAX);
-    }
-    features->fields = sal_arena_array(features->arena, (size_t)n, sizeof *features->fields);
-    session->columns = g_new0(int, (size_t)n + 1);
-    for (int i = 0; i < n; i++) {
-        OGRFieldDefnH field = gdal->OGR_FD_GetFieldDefn(schema, i);
-        const char *name = decode(session, gdal->OGR_Fld_GetNameRef(field));
-        if (session->is_table && is_among(name, wkt_names)) {
-            continue; /* its geometry as text, which may be of any length */
-        }
-        session->columns[features->n_fields] = i;
-        features->fields[features->n_fields++] = (struct sal_field){
-            .name = sal_arena_strdup(features->arena, name),
-            .type = type_of(gdal->OGR_Fld_GetType(field)),
-        };
-    }
-    return SAL_OK;
-}
-
-static enum sal_status read_values(struct session *session, OGRFeatureH feature,
-                                   struct sal_error *err) {
-    const struct sal_gdal *gdal = session->gdal;
-    enum sal_status status = SAL_OK;
-    for (size_t i = 0; i < session->features->n_fields && status == SAL_OK; i++) {
-        const int column = session->columns[i];
-        if (!gdal->OGR_F_IsFieldSetAndNotNull(feature, column)) {
-            continue;
-        }
-        int year, month, day, hour, minute, second, zone;
-        char date[48];
-        const char *text;
-        if (session->features->fields[i].type == SAL_FIELD_DATE &&
-            gdal->OGR_F_GetFieldAsDateTime(feature, column, &year, &month, &day, &hour, &minute,
-                                           &second, &zone)) {
-            g_snprintf(date, sizeof date, "%04d-%02d-%02d", year, month, day);
-            text = date;
-        } else {
-            text = decode(session, gdal->OGR_F_GetFieldAsString(feature, column));
-        }
-        status = sal_layer_set(session->layer, i, text, err);
-    }
-    return status;
 }
 
 /* ---- geometry ---- */
@@ -248,7 +148,8 @@ static enum sal_geom_kind kind_of_type(OGRwkbGeometryType type) {
 }
 
 /* The kind of highest dimension in a geometry; a collection may hold several. */
-static enum sal_geom_kind kind_of(struct session *session, OGRGeometryH geometry, int depth) {
+static enum sal_geom_kind kind_of(struct sal_ogr_session *session, OGRGeometryH geometry,
+                                  int depth) {
     const struct sal_gdal *gdal = session->gdal;
     const OGRwkbGeometryType type = gdal->OGR_GT_Flatten(gdal->OGR_G_GetGeometryType(geometry));
     if (type != wkbGeometryCollection || depth > DEPTH_MAX) {
@@ -264,7 +165,8 @@ static enum sal_geom_kind kind_of(struct session *session, OGRGeometryH geometry
     return highest;
 }
 
-static enum sal_status add_part(struct session *session, OGRGeometryH part, struct sal_error *err) {
+static enum sal_status add_part(struct sal_ogr_session *session, OGRGeometryH part,
+                                struct sal_error *err) {
     const struct sal_gdal *gdal = session->gdal;
     const int n = gdal->OGR_G_GetPointCount(part);
     if (n <= 0) {
@@ -283,7 +185,7 @@ static enum sal_status add_part(struct session *session, OGRGeometryH part, stru
 }
 
 /* All parts of one kind, however deep: points and lines themselves, the rings of polygons. */
-static enum sal_status add_parts(struct session *session, OGRGeometryH geometry,
+static enum sal_status add_parts(struct sal_ogr_session *session, OGRGeometryH geometry,
                                  enum sal_geom_kind kind, int depth, struct sal_error *err) {
     const struct sal_gdal *gdal = session->gdal;
     const OGRwkbGeometryType type = gdal->OGR_GT_Flatten(gdal->OGR_G_GetGeometryType(geometry));
@@ -300,6 +202,9 @@ static enum sal_status add_parts(struct session *session, OGRGeometryH geometry,
     const bool is_polygon = type == wkbPolygon || type == wkbTriangle;
     enum sal_status status = SAL_OK;
     const int n = gdal->OGR_G_GetGeometryCount(geometry);
+    if (is_polygon) {
+        sal_layer_begin_polygon(session->layer);
+    }
     for (int i = 0; i < n && status == SAL_OK; i++) {
         OGRGeometryH child = gdal->OGR_G_GetGeometryRef(geometry, i);
         status = is_polygon ? add_part(session, child, err)
@@ -308,8 +213,8 @@ static enum sal_status add_parts(struct session *session, OGRGeometryH geometry,
     return status;
 }
 
-static enum sal_status add_linear(struct session *session, int64_t id, OGRGeometryH geometry,
-                                  struct sal_error *err) {
+static enum sal_status add_linear(struct sal_ogr_session *session, int64_t id,
+                                  OGRGeometryH geometry, struct sal_error *err) {
     const enum sal_geom_kind kind =
         geometry == NULL ? SAL_GEOM_NONE : kind_of(session, geometry, 0);
     enum sal_status status = sal_layer_begin(session->layer, id, kind, NULL, err);
@@ -319,11 +224,23 @@ static enum sal_status add_linear(struct session *session, int64_t id, OGRGeomet
     return status;
 }
 
-static enum sal_status read_feature(struct session *session, OGRFeatureH feature,
+/* The geometry that a table has as text; NULL for none; destroy it. */
+static OGRGeometryH geometry_of_text(struct sal_ogr_session *session, OGRFeatureH feature) {
+    const int column = session->geometry_column;
+    return column < 0 || !session->gdal->OGR_F_IsFieldSetAndNotNull(feature, column)
+               ? NULL
+               : sal_ogr_text_geometry(session->gdal,
+                                       session->gdal->OGR_F_GetFieldAsString(feature, column),
+                                       &session->srid);
+}
+
+static enum sal_status read_feature(struct sal_ogr_session *session, OGRFeatureH feature,
                                     struct sal_error *err) {
     const struct sal_gdal *gdal = session->gdal;
     const int64_t id = gdal->OGR_F_GetFID(feature);
     OGRGeometryH geometry = gdal->OGR_F_GetGeometryRef(feature);
+    OGRGeometryH own = geometry == NULL ? geometry_of_text(session, feature) : NULL;
+    geometry = geometry == NULL ? own : geometry;
     OGRGeometryH linear = NULL;
     if (geometry != NULL && gdal->OGR_G_HasCurveGeometry(geometry, FALSE)) {
         linear = gdal->OGR_G_GetLinearGeometry(geometry, 0.0, NULL);
@@ -334,12 +251,14 @@ static enum sal_status read_feature(struct session *session, OGRFeatureH feature
         sal_layer_note_z(session->layer);
     }
     gdal->OGR_G_DestroyGeometry(linear);
-    return status == SAL_OK ? read_values(session, feature, err) : status;
+    gdal->OGR_G_DestroyGeometry(own);
+    return status == SAL_OK ? sal_ogr_fields_values(session, feature, err) : status;
 }
 
-static enum sal_status read_features(struct session *session, struct sal_error *err) {
+static enum sal_status read_features(struct sal_ogr_session *session, struct sal_error *err) {
     const struct sal_gdal *gdal = session->gdal;
     enum sal_status status = SAL_OK;
+    sal_ogr_fields_map(session);
     gdal->OGR_L_ResetReading(session->ogr_layer);
     for (OGRFeatureH feature = gdal->OGR_L_GetNextFeature(session->ogr_layer); feature != NULL;
          feature = gdal->OGR_L_GetNextFeature(session->ogr_layer)) {
@@ -351,16 +270,27 @@ static enum sal_status read_features(struct session *session, struct sal_error *
     }
     /* GDAL ends a layer cut short like one that is whole, but for the error it leaves. */
     if (session->words.text[0] != '\0') {
-        sal_secret_hide(session->words.text, session->name);
+        sal_secret_hide(session->words.text, session->given);
         return sal_error_set(err, SAL_FORMAT, session->path, "%s", session->words.text);
     }
     return SAL_OK;
 }
 
+static enum sal_status read_layers(struct sal_ogr_session *session, struct sal_error *err) {
+    enum sal_status status = SAL_OK;
+    for (int i = 0; i < session->n_layers && status == SAL_OK; i++) {
+        if (session->n_layers > 1) {
+            session->ogr_layer = session->gdal->GDALDatasetGetLayer(session->dataset, i);
+        }
+        status = read_features(session, err);
+    }
+    return status;
+}
+
 /* ---- projection ---- */
 
 /* WKT of the layer's CRS; NULL when it has none; VSIFree() it. */
-static char *layer_wkt(struct session *session) {
+static char *layer_wkt(struct sal_ogr_session *session) {
     static const char *const wkt1[] = {"FORMAT=WKT1_GDAL", NULL};
     static const char *const wkt2[] = {"FORMAT=WKT2_2019", NULL};
     const struct sal_gdal *gdal = session->gdal;
@@ -391,19 +321,24 @@ static char *layer_wkt(struct session *session) {
 }
 
 /* A table with columns of these names says lon/lat plainly enough. */
-static bool is_lonlat_table(const struct session *session) {
+static bool is_lonlat_table(const struct sal_ogr_session *session) {
     bool has_lon = false, has_lat = false;
     for (size_t i = 0; i < session->features->n_fields; i++) {
-        has_lon |= is_among(session->features->fields[i].name, lon_names);
-        has_lat |= is_among(session->features->fields[i].name, lat_names);
+        has_lon |= sal_ogr_fields_is_among(session->features->fields[i].name, lon_names);
+        has_lat |= sal_ogr_fields_is_among(session->features->fields[i].name, lat_names);
     }
     return session->is_table && has_lon && has_lat;
 }
 
-static enum sal_status finish(struct session *session, const char *wkt, struct sal_error *err) {
+static enum sal_status finish(struct sal_ogr_session *session, const char *wkt,
+                              struct sal_error *err) {
     const char *crs = session->options->crs != NULL ? session->options->crs : wkt;
-    if (crs == NULL && is_lonlat_table(session)) {
-        crs = "OGC:CRS84";
+    char srid[24];
+    g_snprintf(srid, sizeof srid, "EPSG:%d", session->srid);
+    if (crs == NULL) {
+        crs = session->srid > 0          ? srid
+              : is_lonlat_table(session) ? "OGC:CRS84"
+                                         : session->options->crs_if_none;
     }
     const char *place = sal_features_place(session->features);
     const size_t n_invalid = sal_decoder_n_invalid(session->decoder);
@@ -423,7 +358,7 @@ static enum sal_status finish(struct session *session, const char *wkt, struct s
     return sal_layer_finish(session->layer, crs, err);
 }
 
-static enum sal_status make_decoder(struct session *session, struct sal_error *err) {
+static enum sal_status make_decoder(struct sal_ogr_session *session, struct sal_error *err) {
     const char *wanted = session->options->encoding;
     char *name = wanted == NULL ? g_strdup("UTF-8") : sal_encoding_name(wanted);
     session->decoder = name == NULL ? NULL : sal_decoder_create(name);
@@ -435,19 +370,19 @@ static enum sal_status make_decoder(struct session *session, struct sal_error *e
     return SAL_OK;
 }
 
-static enum sal_status read_layer(struct session *session, struct sal_error *err) {
+static enum sal_status read_layer(struct sal_ogr_session *session, struct sal_error *err) {
     const struct sal_gdal *gdal = session->gdal;
     const GDALDriverH driver = gdal->GDALGetDatasetDriver(session->dataset);
     session->features =
-        sal_features_create(session->name, gdal->OGR_L_GetName(session->ogr_layer),
+        sal_features_create(session->given, gdal->OGR_L_GetName(session->ogr_layer),
                             driver == NULL ? "" : gdal->GDALGetDriverShortName(driver));
-    enum sal_status status = read_fields(session, err);
+    enum sal_status status = sal_ogr_fields_read(session, err);
     if (status != SAL_OK) {
         return status;
     }
     session->layer = sal_layer_create(session->features, session->report);
     char *wkt = layer_wkt(session);
-    status = read_features(session, err);
+    status = read_layers(session, err);
     if (status == SAL_OK) {
         status = finish(session, wkt, err);
     }
@@ -455,7 +390,7 @@ static enum sal_status read_layer(struct session *session, struct sal_error *err
     return status;
 }
 
-static void session_finish(struct session *session) {
+static void session_finish(struct sal_ogr_session *session) {
     sal_layer_destroy(session->layer);
     sal_decoder_destroy(session->decoder);
     g_free(session->columns);
@@ -465,12 +400,13 @@ static void session_finish(struct session *session) {
     }
 }
 
-enum sal_status sal_ogr_read(const char *path, const struct sal_read_options *options,
-                             struct sal_report *report, struct sal_features **out,
-                             struct sal_error *err) {
-    struct session session = {.name = path, .options = options, .report = report};
+enum sal_status sal_ogr_read(const char *path, const char *given,
+                             const struct sal_read_options *options, struct sal_report *report,
+                             struct sal_features **out, struct sal_error *err) {
+    struct sal_ogr_session session = {
+        .name = path, .given = given, .options = options, .report = report, .geometry_column = -1};
     const bool is_shut = (options->allow & SAL_ALLOW_NETWORK) == 0;
-    session.path = sal_secret_source_name(path);
+    session.path = sal_secret_source_name(given);
     session.gdal = sal_gdal_load(session.path, err);
     if (session.gdal == NULL) {
         g_free(session.path);

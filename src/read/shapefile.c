@@ -139,7 +139,7 @@ static char *find_member(const char *path, const char *extension) {
     char *found = NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(tries) && found == NULL; i++) {
         char *name = g_strconcat(stem, ".", tries[i], NULL);
-        if (g_file_test(name, G_FILE_TEST_EXISTS)) {
+        if (sal_bytes_exist(name)) {
             found = name;
         } else {
             g_free(name);
@@ -185,6 +185,11 @@ static enum sal_status check_members(struct session *session, struct sal_error *
         }
     }
     if (status == SAL_OK && session->paths[DBF] != NULL) {
+        const size_t n = sal_dbf_mend_count(&bytes[DBF], sal_shx_count(&bytes[SHX]));
+        if (n > 0) {
+            sal_report_add(session->report, SAL_WARNING, "dbf-count", session->given,
+                           "its table states too few rows; all %zu that are there were read", n);
+        }
         status = sal_dbf_check(&bytes[DBF], session->paths[DBF], err);
     }
     return status;
@@ -264,7 +269,7 @@ static char *guess_encoding(const struct session *session, const char *stated) {
                        guess);
     } else if (strcmp(guess, "CP1252") == 0) {
         sal_report_add(session->report, SAL_WARNING, "encoding", session->given,
-                       "states no encoding; its text was taken as windows-1252");
+                       "states no encoding; its text was taken as windows-1252; or say --encoding");
     }
     return g_strdup(guess);
 }
@@ -299,6 +304,11 @@ static void report_text(const struct session *session) {
         sal_report_add(session->report, SAL_WARNING, "encoding", session->given,
                        "%zu texts are not valid %s; they were taken as UTF-8 or windows-1252",
                        n_invalid, session->features->encoding);
+    }
+    if (sal_decoder_n_cut(session->decoder) > 0) {
+        sal_report_add(session->report, SAL_INFO, "text-cut", session->given,
+                       "%zu texts end in half a character, which was left out",
+                       sal_decoder_n_cut(session->decoder));
     }
     if (sal_decoder_n_foreign(session->decoder) == 0) {
         session->features->encoding = sal_arena_strdup(session->features->arena, "UTF-8");
@@ -531,6 +541,7 @@ static enum sal_status read_layer(struct session *session, struct sal_error *err
     if (crs == NULL) {
         crs = (const char *)session->bytes[PRJ].data;
     }
+    crs = crs == NULL ? session->options->crs_if_none : crs;
     if (crs != NULL && g_str_has_prefix(crs, "\xef\xbb\xbf")) {
         crs += 3;
     }

@@ -142,6 +142,29 @@ enum sal_status sal_shx_rebuild(const struct sal_bytes *shp, const char *path,
     return SAL_OK;
 }
 
+size_t sal_shx_count(const struct sal_bytes *shx) {
+    return shx->size < HEADER_BYTES ? 0 : (shx->size - HEADER_BYTES) / 8;
+}
+
+size_t sal_dbf_mend_count(struct sal_bytes *dbf, size_t n_shapes) {
+    if (dbf->size < 33) {
+        return 0;
+    }
+    const size_t n = sal_bytes_u32_little(dbf, 4);
+    const size_t header = sal_bytes_u16_little(dbf, 8), record = sal_bytes_u16_little(dbf, 10);
+    if (record == 0 || header > dbf->size) {
+        return 0;
+    }
+    const size_t room = MIN((dbf->size - header) / record, n_shapes);
+    if (room <= n || room > UINT32_MAX) {
+        return 0;
+    }
+    for (int i = 0; i < 4; i++) {
+        dbf->data[4 + i] = (unsigned char)(room >> (8 * i));
+    }
+    return room;
+}
+
 enum sal_status sal_dbf_check(const struct sal_bytes *dbf, const char *path,
                               struct sal_error *err) {
     if (dbf->size < 33) {

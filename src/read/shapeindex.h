@@ -23,4 +23,11 @@ SAL_NODISCARD enum sal_status sal_shx_rebuild(const struct sal_bytes *shp, const
 SAL_NODISCARD enum sal_status sal_dbf_check(const struct sal_bytes *dbf, const char *path,
                                             struct sal_error *err);
 
+/** Entries that an index has room for. */
+size_t sal_shx_count(const struct sal_bytes *shx);
+
+/** Where a table's header states fewer rows than there are, and shapes for them: state them.
+ * Returns how many, 0 when nothing was done. */
+size_t sal_dbf_mend_count(struct sal_bytes *dbf, size_t n_shapes);
+
 #endif

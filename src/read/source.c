@@ -13,6 +13,7 @@
 #include "read/access.h"
 #include "read/ogr.h"
 #include "read/shapefile.h"
+#include "read/zip.h"
 
 static bool has_extension(const char *path, const char *extension) {
     const size_t n = strlen(path), n_extension = strlen(extension);
@@ -61,6 +62,28 @@ static enum sal_status check_layer_name(const char *path, const char *layer,
     return status;
 }
 
+/* A file in a zip archive is read as it would be outside. */
+static enum sal_status read_zip(const char *path, const struct sal_read_options *options,
+                                struct sal_report *report, struct sal_features **out,
+                                struct sal_error *err) {
+    char *inner = NULL;
+    enum sal_status status = sal_zip_find(path, options->layer, report, &inner, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    if (inner != NULL && has_extension(inner, ".shp")) {
+        status = check_layer_name(inner, options->layer, err);
+        status =
+            status != SAL_OK ? status : sal_shapefile_read(inner, path, options, report, out, err);
+    } else {
+        char *whole = inner != NULL ? g_strdup(inner) : g_strdup_printf("/vsizip/{%s}", path);
+        status = sal_ogr_read(whole, path, options, report, out, err);
+        g_free(whole);
+    }
+    g_free(inner);
+    return status;
+}
+
 static enum sal_status read_file(const char *path, const struct sal_read_options *options,
                                  struct sal_report *report, struct sal_features **out,
                                  struct sal_error *err) {
@@ -68,17 +91,29 @@ static enum sal_status read_file(const char *path, const struct sal_read_options
     if (stat(path, &info) != 0) {
         return sal_error_set(err, SAL_IO, path, "cannot be opened: %s", g_strerror(errno));
     }
-    if (has_extension(path, ".shp") && !S_ISDIR(info.st_mode)) {
+    if (S_ISDIR(info.st_mode)) {
+        char *inner = shapefile_of_folder(path, options->layer);
+        const enum sal_status status =
+            inner != NULL ? sal_shapefile_read(inner, path, options, report, out, err)
+                          : sal_ogr_read(path, path, options, report, out, err);
+        g_free(inner);
+        return status;
+    }
+    if (sal_zip_is_name(path)) {
+        return read_zip(path, options, report, out, err);
+    }
+    if (has_extension(path, ".shp")) {
         const enum sal_status status = check_layer_name(path, options->layer, err);
         return status != SAL_OK ? status
                                 : sal_shapefile_read(path, path, options, report, out, err);
     }
-    char *inner = S_ISDIR(info.st_mode) ? shapefile_of_folder(path, options->layer) : NULL;
-    const enum sal_status status = inner != NULL
-                                       ? sal_shapefile_read(inner, path, options, report, out, err)
-                                       : sal_ogr_read(path, options, report, out, err);
-    g_free(inner);
-    return status;
+    if (has_extension(path, ".gz")) {
+        char *inner = g_strconcat("/vsigzip/", path, NULL);
+        const enum sal_status status = sal_ogr_read(inner, path, options, report, out, err);
+        g_free(inner);
+        return status;
+    }
+    return sal_ogr_read(path, path, options, report, out, err);
 }
 
 enum sal_status sal_features_read(const char *path, const struct sal_read_options *options,
@@ -88,6 +123,9 @@ enum sal_status sal_features_read(const char *path, const struct sal_read_option
     if (options == NULL) {
         options = &defaults;
     }
+    if (strcmp(path, "-") == 0) {
+        return sal_ogr_read("/vsistdin/", "-", options, report, out, err);
+    }
     enum sal_status status = sal_access_check(path, options->allow, err);
     if (status == SAL_OK) {
         status = sal_access_check_content(path, options->allow, err);
@@ -95,6 +133,6 @@ enum sal_status sal_features_read(const char *path, const struct sal_read_option
     if (status != SAL_OK) {
         return status;
     }
-    return sal_access_is_virtual(path) ? sal_ogr_read(path, options, report, out, err)
+    return sal_access_is_virtual(path) ? sal_ogr_read(path, path, options, report, out, err)
                                        : read_file(path, options, report, out, err);
 }

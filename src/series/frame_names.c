@@ -23,7 +23,8 @@ struct entry {
 
 /* Part of a day: "%04d" or "%02d" of it; data without days has none. */
 static char *part_of(const struct entry *entry, int width, int value) {
-    return entry->day == SAL_DAY_MIN ? g_strdup(UNDATED) : g_strdup_printf("%0*d", width, value);
+    return entry->day == SAL_DAY_MIN ? g_strdup(UNDATED)
+                                     : g_strdup_printf("%0*d", width + (value < 0), value);
 }
 
 /* Value of a placeholder, or NULL. */

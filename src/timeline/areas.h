@@ -9,7 +9,7 @@
 SAL_NODISCARD enum sal_status sal_areas_read(struct sal_dataset *dataset, struct sal_report *report,
                                              struct sal_error *err);
 
-/** Fill dataset->changes from the areas and the changes of side. */
-void sal_areas_changes(struct sal_dataset *dataset);
+/** Fill dataset->changes from the areas and the changes of side, and tell days that are far off. */
+void sal_areas_changes(struct sal_dataset *dataset, struct sal_report *report);
 
 #endif

@@ -28,12 +28,31 @@ bool sal_dataset_days(const struct sal_dataset *dataset, int32_t *first, int32_t
     if (dataset->n_changes == 0) {
         return false;
     }
-    *first = MIN(dataset->changes[0], dataset->first_snapshot);
-    *last = dataset->changes[dataset->n_changes - 1];
+    *first = MAX(MIN(dataset->changes[0], dataset->first_snapshot), dataset->first_near);
+    *last = MIN(dataset->changes[dataset->n_changes - 1], dataset->last_near);
     if (!sal_as_of_is_held(dataset, *last) && *last < dataset->last_snapshot) {
         *last -= 1; /* the day on which all has ended is no day of the data */
     }
     return true;
+}
+
+enum sal_reach sal_as_of_reach(const struct sal_dataset *dataset, int32_t day, int32_t *nearest) {
+    int32_t first, last;
+    if (day == SAL_DAY_MIN || !sal_dataset_days(dataset, &first, &last)) {
+        return SAL_REACH_WITHIN;
+    }
+    if (day < first && !sal_as_of_is_held(dataset, day)) {
+        *nearest = first;
+        return SAL_REACH_BEFORE;
+    }
+    /* The last snapshot holds for ever, for want of another: beyond it nobody has looked. */
+    const bool is_looked_at =
+        sal_as_of_is_held(dataset, day) && dataset->last_snapshot == SAL_DAY_MAX;
+    if (day > last && !is_looked_at) {
+        *nearest = last;
+        return SAL_REACH_AFTER;
+    }
+    return SAL_REACH_WITHIN;
 }
 
 size_t sal_dataset_changes(const struct sal_dataset *dataset, int32_t from, int32_t to,
@@ -51,9 +70,9 @@ size_t sal_dataset_changes(const struct sal_dataset *dataset, int32_t from, int3
 
 enum sal_status sal_dataset_check_day(const struct sal_dataset *dataset, int32_t day,
                                       struct sal_error *err) {
-    int32_t first, last;
-    if (sal_as_of_is_held(dataset, day) || !sal_dataset_days(dataset, &first, &last) ||
-        (first <= day && day <= last) || dataset->last_snapshot <= day) {
+    int32_t nearest, first, last;
+    if (sal_as_of_reach(dataset, day, &nearest) == SAL_REACH_WITHIN ||
+        !sal_dataset_days(dataset, &first, &last)) {
         return SAL_OK;
     }
     char text[16], first_text[16], last_text[16];

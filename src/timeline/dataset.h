@@ -76,6 +76,9 @@ struct sal_dataset {
     size_t n_changes;
     int32_t first_snapshot, last_snapshot; /* days of them, also of those in which nobody holds
                               anything; the last holds for ever; SAL_DAY_MAX without snapshots */
+    int32_t first_near, last_near; /* days beyond these are far from all others: slips, no axis is
+                                      made for them; SAL_DAY_MIN and SAL_DAY_MAX when none is */
+    int n_day_parts;               /* how precise its days are: 1 years alone, 2 months, 3 days */
     struct sal_arena *arena;
 };
 

@@ -29,11 +29,13 @@ static const char *field_name(const struct sal_features *layer, int column) {
 
 /* Where a layer's snapshot date stands. */
 static const char *origin_of_date(const struct sal_features *layer,
+                                  const struct sal_map_source *source,
                                   const struct sal_fields *fields) {
-    int32_t day;
-    return fields->date >= 0                            ? field_name(layer, fields->date)
-           : sal_fields_date_of_path(layer->path, &day) ? "(file name)"
-                                                        : NULL;
+    struct sal_date day;
+    if (fields->date >= 0 || source->date != NULL) {
+        return fields->date >= 0 ? field_name(layer, fields->date) : "(map file)";
+    }
+    return sal_fields_date_of_path(layer->path, source->date_format, &day) ? "(file name)" : NULL;
 }
 
 static const char *type_name(enum sal_field_type type) {
@@ -68,7 +70,7 @@ static void add_area_fields(JsonBuilder *b, const struct sal_features *layer,
     add_text(b, "certainty", field_name(layer, fields.certainty));
     add_text(b, "start", field_name(layer, fields.start));
     add_text(b, "end", field_name(layer, fields.end));
-    add_text(b, "date", origin_of_date(layer, &fields));
+    add_text(b, "date", origin_of_date(layer, source, &fields));
     json_builder_end_object(b);
 }
 

@@ -156,11 +156,35 @@ void sal_factions_settle(struct sal_dataset *dataset) {
     }
 }
 
+static bool is_among(const char *name, const char *const *names, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (g_ascii_strcasecmp(name, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The faction of the map file that has this for another name; -1 for none. */
+static int find_alias(const struct sal_dataset *dataset, const char *name) {
+    const struct sal_map *map = dataset->map;
+    for (size_t i = 0; i < map->n_factions; i++) {
+        if (is_among(name, map->factions[i].aliases, map->factions[i].n_aliases)) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
 int sal_factions_index(struct sal_dataset *dataset, const char *id, const char *place,
                        struct sal_report *report) {
-    const int found = find_faction(dataset, id);
+    const int known = find_faction(dataset, id);
+    const int found = known >= 0 ? known : find_alias(dataset, id);
     if (found >= 0) {
         return found;
+    }
+    if (is_among(id, dataset->map->nobody, dataset->map->n_nobody)) {
+        return -1;
     }
     const int index = add_faction(dataset, id, NULL, NULL);
     const bool is_mixed = strchr(id, '+') != NULL && settle_mixed(dataset, (size_t)index);

@@ -16,7 +16,8 @@ SAL_NODISCARD enum sal_status sal_factions_init(struct sal_dataset *dataset,
 /** Find the parts of ground that several hold, when all factions are known. */
 void sal_factions_settle(struct sal_dataset *dataset);
 
-/** Index of the faction called `id`, without regard to case; one that is unknown is added. */
+/** Index of the faction called `id` or so by an alias, without regard to case; one that is unknown
+ * is added; -1 for a name that the map says is nobody's. */
 int sal_factions_index(struct sal_dataset *dataset, const char *id, const char *place,
                        struct sal_report *report);
 

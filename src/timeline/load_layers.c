@@ -27,6 +27,9 @@ static void read_layer(struct reading *reading, const struct sal_access *access)
     struct sal_read_options options = SAL_READ_OPTIONS_INIT;
     options.layer = reading->source->source->layer;
     options.allow = access->allow;
+    options.crs = reading->source->source->crs;
+    options.crs_if_none = reading->source->source->crs_if_none;
+    options.encoding = reading->source->source->encoding;
     reading->report = sal_report_create();
     reading->status = reading->source->is_of_map
                           ? sal_access_check_of_map(reading->source->path, access, &reading->err)

@@ -3,7 +3,7 @@
  * Opening a dataset: the map file, or one made up from options; its sources read; factions, areas
  * and days resolved. Options stand above the map file, member by member.
  */
-#include "timeline/dataset.h"
+#include "timeline/open_steps.h"
 
 #include <glob.h>
 #include <math.h>
@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/geometry.h"
 #include "base/report.h"
+#include "read/date.h"
 #include "read/fields.h"
 #include "timeline/antimeridian.h"
 #include "timeline/areas.h"
@@ -44,14 +45,18 @@ static bool is_width(double width_km) {
     return width_km == -1.0 || (width_km >= 0.0 && width_km <= WIDTH_MAX_KM);
 }
 
-/* The map that the options ask for, before its sources are read. */
-static enum sal_status map_of_options(const struct sal_dataset_options *options,
-                                      struct sal_map **out, struct sal_error *err) {
+/* Options that contradict each other or are no such thing. */
+static enum sal_status check_options(const struct sal_dataset_options *options,
+                                     struct sal_error *err) {
     if (options->map == NULL && options->n_controls == 0) {
         return sal_error_set(err, SAL_USAGE, NULL, "neither a map nor control areas are named");
     }
-    const int overlap = options->overlap == NULL ? -1 : sal_overlap_parse(options->overlap);
-    if (options->overlap != NULL && overlap < 0) {
+    if (options->date_format != NULL && !sal_date_is_format(options->date_format)) {
+        return sal_error_set(err, SAL_USAGE, NULL,
+                             "an order of dates \"%.40s\"; wanted one such as DD/MM/YYYY",
+                             options->date_format);
+    }
+    if (options->overlap != NULL && sal_overlap_parse(options->overlap) < 0) {
         return sal_error_set(err, SAL_USAGE, NULL,
                              "unknown rule for overlaps \"%.40s\"; wanted contested, newest or "
                              "listed",
@@ -62,11 +67,39 @@ static enum sal_status map_of_options(const struct sal_dataset_options *options,
                              "a gap of %g km and a border tolerance of %g km; wanted 0 to %.0f",
                              options->gap_km, options->border_tolerance_km, WIDTH_MAX_KM);
     }
+    return SAL_OK;
+}
+
+/* What the options say of all areas, over what the map file says of a source. */
+static void lay_over(const struct sal_dataset_options *options, struct sal_map *map,
+                     struct sal_map_source *source) {
+    source->layer = copy_over(map, options->layer, source->layer);
+    source->faction_field = copy_over(map, options->faction_field, source->faction_field);
+    source->status_field = copy_over(map, options->status_field, source->status_field);
+    source->start_field = copy_over(map, options->start_field, source->start_field);
+    source->end_field = copy_over(map, options->end_field, source->end_field);
+    source->date_field = copy_over(map, options->date_field, source->date_field);
+    source->date_format = copy_over(map, options->date_format, source->date_format);
+    source->crs = copy_over(map, options->source_crs, source->crs);
+    source->encoding = copy_over(map, options->encoding, source->encoding);
+    source->join = copy_over(map, options->join, source->join);
+    source->is_fuzzy = source->is_fuzzy || options->is_fuzzy;
+    source->faction = copy_over(map, options->faction, source->faction);
+    source->end_inclusive = source->end_inclusive || options->end_inclusive;
+}
+
+/* The map that the options ask for, before its sources are read. */
+static enum sal_status map_of_options(const struct sal_dataset_options *options,
+                                      struct sal_map **out, struct sal_error *err) {
+    enum sal_status status = check_options(options, err);
+    if (status != SAL_OK) {
+        return status;
+    }
     struct sal_map *map = NULL;
     if (options->map == NULL) {
         map = sal_map_create("map");
     } else {
-        const enum sal_status status = sal_map_load(options->map, &map, err);
+        status = sal_map_load(options->map, &map, err);
         if (status != SAL_OK) {
             return status;
         }
@@ -82,25 +115,20 @@ static enum sal_status map_of_options(const struct sal_dataset_options *options,
         map->controls[i].file = sal_arena_strdup(map->arena, options->controls[i]);
     }
     for (size_t i = 0; i < map->n_controls; i++) {
-        struct sal_map_source *source = &map->controls[i];
-        source->layer = copy_over(map, options->layer, source->layer);
-        source->faction_field = copy_over(map, options->faction_field, source->faction_field);
-        source->status_field = copy_over(map, options->status_field, source->status_field);
-        source->start_field = copy_over(map, options->start_field, source->start_field);
-        source->end_field = copy_over(map, options->end_field, source->end_field);
-        source->date_field = copy_over(map, options->date_field, source->date_field);
-        source->faction = copy_over(map, options->faction, source->faction);
-        source->end_inclusive = source->end_inclusive || options->end_inclusive;
+        lay_over(options, map, &map->controls[i]);
     }
     if (options->base != NULL) {
         map->base = (struct sal_map_source){.file = sal_arena_strdup(map->arena, options->base)};
     }
+    map->base.crs_if_none = copy_over(map, options->source_crs, map->base.crs_if_none);
     map->base.name_field = copy_over(map, options->name_field, map->base.name_field);
     map->background = copy_over(map, options->background, map->background);
     map->gap_km = options->gap_km >= 0.0 ? options->gap_km : map->gap_km;
     map->border_tolerance_km = options->border_tolerance_km >= 0.0 ? options->border_tolerance_km
                                                                    : map->border_tolerance_km;
-    map->overlap = overlap < 0 ? map->overlap : (enum sal_overlap)overlap;
+    if (options->overlap != NULL) {
+        map->overlap = (enum sal_overlap)sal_overlap_parse(options->overlap);
+    }
     *out = map;
     return SAL_OK;
 }
@@ -290,16 +318,27 @@ static double breadth_km(const struct sal_dataset *dataset) {
            hypot((box.max_x - box.min_x) * cos(middle_rad), box.max_y - box.min_y);
 }
 
-/* Areas that all lie elsewhere than the base make an empty map: said, since nothing else tells. */
-static void check_place(const struct sal_dataset *dataset, struct sal_report *report) {
+/* Areas that all lie elsewhere than the base make an empty map: an error where the base is one that
+ * nobody asked for, else said, since nothing else tells. */
+static enum sal_status check_place(const struct sal_dataset *dataset,
+                                   const struct sal_dataset_options *options,
+                                   struct sal_report *report, struct sal_error *err) {
     struct sal_box areas = SAL_BOX_EMPTY;
     for (size_t i = 0; i < dataset->n_controls; i++) {
         areas = sal_box_union(areas, dataset->controls[i]->box);
     }
-    if (dataset->base == NULL || sal_box_overlaps(areas, dataset->base->box)) {
-        return;
+    if (dataset->base == NULL || sal_box_is_empty(areas) ||
+        sal_box_overlaps(areas, dataset->base->box)) {
+        return SAL_OK;
     }
     const struct sal_box base = dataset->base->box;
+    if (options->n_controls > 0 && options->base == NULL) {
+        return sal_error_set(err, SAL_SCHEMA, dataset->controls[0]->path,
+                             "areas within %.4g,%.4g,%.4g,%.4g, none of them on the base of the "
+                             "map \"%.40s\"; wanted --base FILE, or no map",
+                             areas.min_x, areas.min_y, areas.max_x, areas.max_y,
+                             dataset->map->name);
+    }
     const bool is_swapped = sal_box_overlaps(
         (struct sal_box){areas.min_y, areas.min_x, areas.max_y, areas.max_x}, base);
     sal_report_add(report, SAL_WARNING, "off-base", dataset->controls[0]->path,
@@ -308,6 +347,7 @@ static void check_place(const struct sal_dataset *dataset, struct sal_report *re
                    areas.min_x, areas.min_y, areas.max_x, areas.max_y, base.min_x, base.min_y,
                    base.max_x, base.max_y,
                    is_swapped ? "; are longitude and latitude swapped?" : "");
+    return SAL_OK;
 }
 
 static void widths_init(struct sal_dataset *dataset) {
@@ -340,18 +380,20 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
         return status;
     }
     sal_factions_settle(dataset);
-    check_place(dataset, report);
     widths_init(dataset);
-    status = background_init(dataset, report, err);
+    status = check_place(dataset, options, report, err);
     if (status == SAL_OK) {
-        sal_areas_changes(dataset);
+        status = background_init(dataset, report, err);
+    }
+    if (status == SAL_OK) {
+        sal_areas_changes(dataset, report);
     }
     return status;
 }
 
-enum sal_status sal_dataset_open(const struct sal_dataset_options *options,
-                                 struct sal_report *report, struct sal_dataset **out,
-                                 struct sal_error *err) {
+enum sal_status sal_open_steps_read(const struct sal_dataset_options *options,
+                                    struct sal_report *report, struct sal_dataset **out,
+                                    struct sal_error *err) {
     struct sal_map *map = NULL;
     enum sal_status status = map_of_options(options, &map, err);
     if (status != SAL_OK) {

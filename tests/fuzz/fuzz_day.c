@@ -22,9 +22,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         g_assert_cmpuint(strlen(err.message), >, 0);
         g_assert_null(strchr(err.message, '\n'));
     }
-    if (sal_fields_date_of_path(text, &first)) {
-        g_assert_cmpint(first, >=, SAL_DAY_FIRST);
-        g_assert_cmpint(first, <=, SAL_DAY_LAST);
+    struct sal_date date;
+    if (sal_fields_date_of_path(text, NULL, &date)) {
+        g_assert_cmpint(date.first, >=, SAL_DAY_FIRST);
+        g_assert_cmpint(date.first, <=, SAL_DAY_LAST);
+    }
+    for (int type = SAL_FIELD_TEXT; type <= SAL_FIELD_DATE; type++) {
+        if (sal_date_read(text, (enum sal_field_type)type, NULL, &date, &err) == SAL_OK) {
+            g_assert_true(date.is_open || date.first < date.next);
+        }
+    }
+    if (sal_date_is_format(text)) {
+        g_assert_true(sal_date_read("31/12/2014", SAL_FIELD_TEXT, text, &date, NULL) <= SAL_DATE);
     }
     g_free(text);
     return 0;

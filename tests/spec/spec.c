@@ -300,7 +300,7 @@ static void take_words(struct spec *spec, struct spec_words *words) {
     }
     statement->take(spec, words);
     if (statement->take != spec_expect) {
-        sal_areas_changes(&spec->made.dataset);
+        sal_areas_changes(&spec->made.dataset, NULL);
     }
     if (words->i < words->n) {
         spec_break(spec, "\"%s\" is more than is wanted", words->words[words->i]);

@@ -15,6 +15,8 @@ void made_init(struct made *made) {
                                          .units = made->units,
                                          .background = -1,
                                          .first_snapshot = SAL_DAY_MAX,
+                                         .first_near = SAL_DAY_MIN,
+                                         .last_near = SAL_DAY_MAX,
                                          .last_snapshot = SAL_DAY_MAX};
 }
 

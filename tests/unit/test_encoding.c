@@ -47,9 +47,11 @@ static void test_decoder(void) {
         {"UTF-8", "plain", "plain", 0},
         {"UTF-8", "\x93quoted\x94", "\xe2\x80\x9cquoted\xe2\x80\x9d", 1},
         {"UTF-8", "\x81", "\xc2\x81", 1},  /* no character of windows-1252 */
-        {"UTF-8", "\xd9\x85\xd9", "م", 1}, /* cut off inside a character */
+        {"UTF-8", "\xd9\x85\xd9", "م", 0}, /* cut off inside a character */
         {"UTF-8", "Orl\xe9", "Orlé", 1},   /* not cut off: Latin */
-        {"CP932", "\x83", "\xc6\x92", 1},  /* half a character of two bytes */
+        {"GBK", "\xb1\xb1\xb7\xbd\xb8", "北方", 0},
+        {"CP932", "\x93\xfa\x96\x7b\x8c", "日本", 0},
+        {"CP932", "\x83", "\xc6\x92", 1}, /* half a character of two bytes */
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         struct sal_decoder *decoder = sal_decoder_create(cases[i].encoding);

@@ -76,7 +76,16 @@ static void test_path_dates(void) {
         {"x120141015.shp", NULL},
         {"2014-10_15.shp", NULL},
         {"20149999_20141015.shp", "2014-10-15"},
-        {"control_2014.shp", NULL},
+        {"control_2014.shp", "2014-01-01"},
+        {"world_1914.geojson", "1914-01-01"},
+        {"1938.geojson", "1938-01-01"},
+        {"world_bc323.geojson", "-0322-01-01"},
+        {"world_44BC.geojson", "-0043-01-01"},
+        {"areas_1914-1918.geojson", NULL},
+        {"iraq_4326.geojson", NULL},
+        {"grid100.geojson", NULL},
+        {"areas2014.geojson", NULL},
+        {"control_2014_20150301.shp", "2015-03-01"},
         {"control-2014-06.geojson", "2014-06-01"},
         {"control_2014_06_v2.geojson", "2014-06-01"},
         {"control-2014-13.geojson", NULL},
@@ -88,11 +97,11 @@ static void test_path_dates(void) {
         {"2022.03-01.geojson", NULL},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        int32_t day = 0;
-        const bool is_found = sal_fields_date_of_path(cases[i].path, &day);
+        struct sal_date day;
+        const bool is_found = sal_fields_date_of_path(cases[i].path, NULL, &day);
         char text[16] = "";
         if (is_found) {
-            sal_day_format(day, text);
+            sal_day_format(day.first, text);
         }
         g_assert_cmpstr(is_found ? text : NULL, ==, cases[i].day);
     }
@@ -108,10 +117,11 @@ static void test_names_without_dates(void) {
         {"20140612", "20140612"},
         {"held-2014-06", "held"},
         {"rebels", "rebels"},
-        {"held-2014", "held-2014"},
+        {"held-2014", "held"},
+        {"held2014", "held2014"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        char *rest = sal_fields_without_date(cases[i].name);
+        char *rest = sal_fields_without_date(cases[i].name, NULL);
         g_assert_cmpstr(rest, ==, cases[i].rest);
         g_free(rest);
     }

@@ -248,22 +248,37 @@ static char *tick_name(const struct sal_page *page, int32_t day) {
                       : g_strdup(page->words->months[month - 1]);
 }
 
+/* The widest name of a year's tick. */
+static double year_width(const struct sal_page *page, const struct plot *plot) {
+    int year, month, mday;
+    sal_day_to_civil(plot->first, &year, &month, &mday);
+    if (year > 0) {
+        return text_width(page, "00000");
+    }
+    char *name = sal_strings_year(page->words, MIN(year, -8887));
+    const double width = text_width(page, name);
+    g_free(name);
+    return width;
+}
+
 /* Months from one named tick to the next: the fewest that leave room for the names. */
 static int month_step(const struct sal_page *page, const struct plot *plot) {
-    static const int steps[] = {1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000};
+    static const int steps[] = {1,   3,    6,    12,   24,    60,    120,   240,
+                                600, 1200, 2400, 6000, 12000, 24000, 60000, 120000};
     const double px_per_month =
         MONTH_DAYS * (plot->box.max_x - plot->box.min_x) / (plot->end - plot->first);
-    double widest = text_width(page, "00000");
+    const double year_px = year_width(page, plot);
+    double widest = year_px;
     for (int i = 1; i < 12; i++) {
         widest = fmax(widest, text_width(page, page->words->months[i]));
     }
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
-        const double width = steps[i] < 12 ? widest : text_width(page, "00000");
+        const double width = steps[i] < 12 ? widest : year_px;
         if (steps[i] * px_per_month > width * 1.25) {
             return steps[i];
         }
     }
-    return 12000;
+    return 120000;
 }
 
 static void add_dates(struct sal_page *page, struct sal_text_block *block,
@@ -273,13 +288,15 @@ static void add_dates(struct sal_page *page, struct sal_text_block *block,
     const double baseline = plot->box.max_y + type * 1.25;
     int year, month, mday;
     sal_day_to_civil(plot->first, &year, &month, &mday);
-    int at = (year * 12 + month - 1) / step * step;
-    for (; at / 12 <= 9999; at += step) {
-        const int32_t day = sal_day_from_civil(MAX(at / 12, 1), at % 12 + 1, 1);
+    /* Months since January of a year before all, a whole number of steps. */
+    const int origin = -120000;
+    int at = ((year - origin) * 12 + month - 1) / step * step;
+    for (; at / 12 + origin <= 9999; at += step) {
+        const int32_t day = sal_day_from_civil(at / 12 + origin, at % 12 + 1, 1);
         if (day > plot->end) {
             return;
         }
-        if (at / 12 < 1 || day < plot->first) {
+        if (day < plot->first) {
             continue;
         }
         const double x = x_of(plot, day);

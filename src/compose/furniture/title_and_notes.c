@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "compose/furniture/furniture.h"
 #include "project/projection.h"
+#include "timeline/as_of.h"
 
 #define TITLE_LEADING 1.14
 #define TEXT_LEADING 1.32
@@ -44,7 +45,20 @@ char *sal_title_as_of(const struct sal_page *page, int32_t day) {
     char *date = sal_strings_date(page->words, day);
     char *text = sal_strings_fill(page->words->as_of, "date", date, NULL);
     g_free(date);
-    return text;
+    int32_t nearest;
+    const enum sal_reach reach = sal_as_of_reach(page->input->dataset, day, &nearest);
+    if (reach == SAL_REACH_WITHIN) {
+        return text;
+    }
+    char *data_date = sal_strings_date(page->words, nearest);
+    char *data =
+        sal_strings_fill(reach == SAL_REACH_AFTER ? page->words->data_to : page->words->data_from,
+                         "date", data_date, NULL);
+    char *both = g_strconcat(text, ". ", data, NULL);
+    g_free(data);
+    g_free(data_date);
+    g_free(text);
+    return both;
 }
 
 const char *sal_title_day(struct sal_page *page) {

@@ -101,8 +101,14 @@ double sal_strings_round(double value) {
 
 char *sal_strings_year(const struct sal_strings *words, int year) {
     char number[16];
-    g_snprintf(number, sizeof number, "%d", year);
-    return own_digits(words, number);
+    g_snprintf(number, sizeof number, "%d", year > 0 ? year : 1 - year);
+    char *text = own_digits(words, number);
+    if (year <= 0) {
+        char *era = sal_strings_fill(words->before_christ, "year", text, NULL);
+        g_free(text);
+        return era;
+    }
+    return text;
 }
 
 char *sal_strings_date(const struct sal_strings *words, int32_t day) {
@@ -110,11 +116,10 @@ char *sal_strings_date(const struct sal_strings *words, int32_t day) {
     int month = 1;
     int mday = 1;
     sal_day_to_civil(CLAMP(day, SAL_DAY_FIRST, SAL_DAY_LAST), &year, &month, &mday);
-    char number[2][16];
-    g_snprintf(number[0], sizeof number[0], "%d", mday);
-    g_snprintf(number[1], sizeof number[1], "%d", year);
-    char *day_text = own_digits(words, number[0]);
-    char *year_text = own_digits(words, number[1]);
+    char number[16];
+    g_snprintf(number, sizeof number, "%d", mday);
+    char *day_text = own_digits(words, number);
+    char *year_text = sal_strings_year(words, year);
     char *date = sal_strings_fill(words->date, "day", day_text, "month", words->months[month - 1],
                                   "year", year_text, NULL);
     g_free(day_text);

@@ -11,13 +11,15 @@
 struct sal_strings {
     const char *lang;
     const char *months[12];
-    const char *date;       /* "{day} {month} {year}" */
-    const char *as_of;      /* "as of {date}" */
-    const char *zero;       /* the digit nought */
-    const char *thousands;  /* between groups of three digits */
-    const char *list_comma; /* between things named one after the other */
-    const char *unheld;     /* ground that no one is said to hold, when the map file has no word */
-    const char *no_one;     /* the holder of areas that name none */
+    const char *date;                /* "{day} {month} {year}" */
+    const char *before_christ;       /* "{year} BC" */
+    const char *data_to, *data_from; /* "Data to {date}", of a day that the data do not reach */
+    const char *as_of;               /* "as of {date}" */
+    const char *zero;                /* the digit nought */
+    const char *thousands;           /* between groups of three digits */
+    const char *list_comma;          /* between things named one after the other */
+    const char *unheld; /* ground that no one is said to hold, when the map file has no word */
+    const char *no_one; /* the holder of areas that name none */
     const char *front, *boundary;
     const char *front_claimed, *front_approximate; /* parts of a front that are less sure */
     const char *km;                                /* "{n} km" */
@@ -65,7 +67,7 @@ bool sal_strings_is_rtl(const char *lang);
 /** A day in the language's own form; g_free() it. */
 char *sal_strings_date(const struct sal_strings *words, int32_t day);
 
-/** A year in the language's digits; g_free() it. */
+/** A year in the language's digits, 0 as 1 BC; g_free() it. */
 char *sal_strings_year(const struct sal_strings *words, int year);
 
 /** A number rounded to whole or to `decimals`, in the language's digits; g_free() it. */
