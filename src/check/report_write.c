@@ -27,6 +27,7 @@ static const struct {
     {"hole-beyond-shell", "move the hole into its shell, or delete it"},
     {"interval-overlap", "end the earlier area where the later one begins, or merge both"},
     {"invalid-ring", "move the corners so that the outline no longer crosses itself"},
+    {"joined", "nothing, if those are the fields that name the units; else say --join"},
     {"many-layers", "name the layer that is meant: --layer, or \"layer\" in the map file"},
     {"missing-date", "fill in when the area begins or ends"},
     {"missing-faction", "fill in who holds the area, or say --faction-field or --faction"},
@@ -50,6 +51,7 @@ static const struct {
     {"unclosed-ring", "end the ring with its first point"},
     {"unknown-faction", "correct the name, or add the faction to the map file"},
     {"unknown-side", "correct the name, or add the side to the map file's sides"},
+    {"unknown-unit", "correct the name, or join near names with --fuzzy"},
     {"unknown-status", "write control, contested, claimed, advance, attack or support"},
     {"z-ignored", "nothing; heights do not matter here"},
 };

@@ -12,8 +12,9 @@
 #include <string.h>
 
 /* Endings of files that hold areas, so are no map files. */
-static const char *const data_endings[] = {".geojson", ".json", ".shp", ".gpkg", ".fgb", ".kml",
-                                           ".kmz",     ".gml",  ".csv", ".gdb",  ".zip"};
+static const char *const data_endings[] = {".geojson", ".json", ".shp", ".gpkg",    ".fgb",
+                                           ".kml",     ".kmz",  ".gml", ".csv",     ".gdb",
+                                           ".zip",     ".xlsx", ".ods", ".parquet", ".gz"};
 
 static bool is_data(const char *path) {
     char *lower = g_ascii_strdown(path, -1);

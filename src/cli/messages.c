@@ -77,7 +77,10 @@ void messages_show_findings(struct cmd *cmd) {
     const size_t n = cmd->is_listing ? 0 : sal_report_count(cmd->report);
     for (size_t i = cmd->n_shown; i < n; i++) {
         const struct sal_finding *finding = sal_report_get(cmd->report, i);
-        if (cmd->is_quiet || (finding->severity == SAL_INFO && !cmd->is_verbose)) {
+        /* By what a table was joined is told though nothing is wrong: it was found, not said. */
+        const bool is_told = cmd->is_verbose || finding->severity != SAL_INFO ||
+                             g_str_equal(finding->rule, "joined");
+        if (cmd->is_quiet || !is_told) {
             continue;
         }
         const size_t before = cmd->is_verbose ? 0 : count_before(cmd->report, i);

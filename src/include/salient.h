@@ -192,7 +192,8 @@ struct sal_features {
     size_t n_fields;
     struct sal_feature *items;
     size_t n_items;
-    struct sal_arena *arena; /* private */
+    struct sal_arena *arena;     /* private */
+    struct sal_features *shared; /* private: whose values it borrows, destroyed with it; or NULL */
 };
 
 /**

@@ -49,8 +49,9 @@ static const char *const start_words[] = {"start", "begin", "from",  "since", "b
                                           "onset", "von",   "debut", "desde", NULL};
 static const char *const end_words[] = {"end",  "until", "to",    "till",   "finish", "expires",
                                         "stop", "bis",   "hasta", "expiry", "ended",  NULL};
-static const char *const date_words[] = {"date",  "day",   "asof", "year",      "time",
-                                         "datum", "fecha", "when", "timestamp", NULL};
+static const char *const date_words[] = {"date",   "day",   "asof", "year",      "time",
+                                         "datum",  "fecha", "when", "timestamp", "month",
+                                         "period", "week",  NULL};
 /* Of these a column is about the record, not the ground. */
 static const char *const record_words[] = {
     "created", "creation", "create",    "edit",        "edited",    "editor",

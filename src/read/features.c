@@ -64,6 +64,7 @@ int sal_features_field(const struct sal_features *features, const char *name) {
 
 void sal_features_destroy(struct sal_features *features) {
     if (features != NULL) {
+        sal_features_destroy(features->shared);
         sal_arena_destroy(features->arena);
     }
 }

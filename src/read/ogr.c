@@ -57,11 +57,20 @@ static char **open_options(const char *path) {
     return list;
 }
 
+/* The first row of a sheet names its columns, also where all of them are text. */
+static void force_heads(const struct sal_ogr_session *session, const char *how) {
+    static const char *const options[] = {"OGR_XLSX_HEADERS", "OGR_ODS_HEADERS", "OGR_XLS_HEADERS"};
+    for (size_t i = 0; i < G_N_ELEMENTS(options); i++) {
+        session->gdal->CPLSetThreadLocalConfigOption(options[i], how);
+    }
+}
+
 static enum sal_status open_dataset(struct sal_ogr_session *session, struct sal_error *err) {
     const char *path = session->name;
     char **options = open_options(path);
     const char **drivers = sal_access_drivers(session->given, session->options->allow);
     const unsigned flags = GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR;
+    force_heads(session, "FORCE");
     session->dataset =
         session->gdal->GDALOpenEx(path, flags, drivers, (const char *const *)options, NULL);
     g_free(drivers);
@@ -391,6 +400,7 @@ static enum sal_status read_layer(struct sal_ogr_session *session, struct sal_er
 }
 
 static void session_finish(struct sal_ogr_session *session) {
+    force_heads(session, NULL);
     sal_layer_destroy(session->layer);
     sal_decoder_destroy(session->decoder);
     g_free(session->columns);

@@ -19,6 +19,7 @@
 #include "timeline/antimeridian.h"
 #include "timeline/areas.h"
 #include "timeline/factions.h"
+#include "timeline/join.h"
 #include "timeline/load_layers.h"
 
 /*
@@ -372,6 +373,9 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
     }
     if (status == SAL_OK) {
         status = units_init(dataset, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_join_tables(dataset, report, err);
     }
     if (status == SAL_OK) {
         status = sal_areas_read(dataset, report, err);

@@ -30,6 +30,27 @@ static void report_faults(const struct sal_features *layer, const struct sal_fea
     g_free(place);
 }
 
+/* Areas of a table have the base's geometry: as it was mended. @param mended  points as they were
+ * -> feature of the base */
+static void mend_joined(struct sal_features *layer, GHashTable *mended) {
+    for (size_t i = 0; i < layer->n_items; i++) {
+        struct sal_feature *feature = &layer->items[i];
+        const struct sal_feature *unit = g_hash_table_lookup(mended, feature->geom.points);
+        feature->geom = unit == NULL ? feature->geom : unit->geom;
+    }
+}
+
+/* Points of all polygons of a layer -> their features. */
+static GHashTable *points_of(const struct sal_features *layer) {
+    GHashTable *points = g_hash_table_new(NULL, NULL);
+    for (size_t i = 0; layer != NULL && i < layer->n_items; i++) {
+        if (layer->items[i].geom.kind == SAL_GEOM_POLYGON) {
+            g_hash_table_insert(points, layer->items[i].geom.points, &layer->items[i]);
+        }
+    }
+    return points;
+}
+
 static enum sal_status mend(struct sal_features *layer, struct sal_report *report,
                             struct sal_error *err) {
     for (size_t i = 0; layer != NULL && layer->has_shells && i < layer->n_items; i++) {
@@ -52,12 +73,19 @@ enum sal_status sal_dataset_open(const struct sal_dataset_options *options,
                                  struct sal_error *err) {
     struct sal_dataset *dataset = NULL;
     enum sal_status status = sal_open_steps_read(options, report, &dataset, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    GHashTable *points = points_of(dataset->base);
+    status = mend(dataset->base, report, err);
     for (size_t i = 0; status == SAL_OK && i < dataset->n_controls; i++) {
-        status = mend(dataset->controls[i], report, err);
+        if (dataset->controls[i]->shared != NULL) {
+            mend_joined(dataset->controls[i], points);
+        } else {
+            status = mend(dataset->controls[i], report, err);
+        }
     }
-    if (status == SAL_OK) {
-        status = mend(dataset->base, report, err);
-    }
+    g_hash_table_unref(points);
     if (status != SAL_OK) {
         sal_dataset_destroy(dataset);
         return status;
