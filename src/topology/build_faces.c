@@ -18,6 +18,10 @@
 #include "topology/labeller.h"
 #include "topology/overlap_rule.h"
 
+#define SLIVER_SHARE 0.05
+#define THIN_SHARE 0.2
+#define THIN_WIDTH 0.02
+
 struct building {
     const struct sal_dataset *dataset;
     size_t *areas; /* valid on the day */
@@ -119,6 +123,7 @@ static void classify(struct building *b, const struct sal_cover *covers) {
 /* What sweeping needs to know of each face of a coverage. */
 struct sliver {
     double area_m2;
+    double round_m;   /* of its edges */
     double longest_m; /* edge shared with one neighbour whose ground counts */
     int neighbour;    /* that neighbour; -1 for none */
     bool is_part;     /* its holder's ground goes on in the next unit */
@@ -138,6 +143,7 @@ static void measure_side(const struct building *b, struct sliver *slivers,
     }
     struct sliver *sliver = &slivers[sides[0]];
     sliver->area_m2 += under;
+    sliver->round_m += length_m;
     if (sides[1] < 0 || coverage->class_of[sides[1]] < 0 || coverage->class_of[sides[0]] < 0) {
         return;
     }
@@ -166,23 +172,29 @@ static struct sliver *measure_slivers(const struct building *b,
     return slivers;
 }
 
-/*
- * Slivers that sharing out leaves at the ends of disputed ground go to the neighbour with the
- * longest edge: whatever is smaller than the square of a twentieth of the width that was closed.
- */
+/* Whatever is smaller than the square of a twentieth of the width that was closed; or than a fifth
+ * of the gap, where it is thinner than lines are evened out by. */
+static bool is_sliver(const struct sal_dataset *dataset, const struct sliver *sliver) {
+    const double gap_m = 1000.0 * dataset->gap_km;
+    const double border_m = dataset->n_units > 0 ? 1000.0 * dataset->border_tolerance_km : 0.0;
+    const double width_m = SLIVER_SHARE * fmax(gap_m, border_m);
+    return sliver->area_m2 < width_m * width_m ||
+           (sliver->area_m2 < THIN_SHARE * gap_m * THIN_SHARE * gap_m &&
+            2.0 * sliver->area_m2 < THIN_WIDTH * gap_m * sliver->round_m);
+}
+
+/* Slivers that sharing out leaves at the ends of disputed ground, and where an evened line leaves
+ * it, go to the neighbour with the longest edge. */
 static bool sweep_slivers(struct building *b, const struct sal_coverage *coverage) {
     if (b->gaps.n_lines == 0) {
         return false;
     }
-    const double width_m =
-        50.0 *
-        fmax(b->dataset->gap_km, b->dataset->n_units > 0 ? b->dataset->border_tolerance_km : 0.0);
     struct sliver *slivers = measure_slivers(b, coverage);
     bool is_swept = false;
     for (size_t cell = 1; cell < b->graph.n_cells; cell++) {
         const int face = coverage->face_of[cell];
         if (face < 0 || coverage->class_of[face] < 0 || slivers[face].neighbour < 0 ||
-            slivers[face].is_part || slivers[face].area_m2 >= width_m * width_m) {
+            slivers[face].is_part || !is_sliver(b->dataset, &slivers[face])) {
             continue;
         }
         struct sal_face holder =

@@ -8,7 +8,10 @@
 #include "topology/radix_sort.h"
 
 /* How often pieces that are lost among others are divided and all is triangulated anew. */
-#define ROUNDS_MAX 6
+#define ROUNDS_MAX 1
+
+/* How many triangles are crossed on the way to the middle of a circle. */
+#define STEPS_MAX 32
 
 /* Pieces at each site: all[first[site]..first[site + 1]). */
 struct at_site {
@@ -213,29 +216,73 @@ struct sal_point sal_mesh_centre(const struct sal_mesh *mesh, size_t triangle) {
                               (double)o.y + (bx * c2 - cx * b2) / twice};
 }
 
-/* Where the circle's middle is beyond one of the triangle's own pieces, the ground is as wide as
- * the third corner is far from it. */
-static double radius_of(const struct sal_mesh *mesh, const struct at_site *at, size_t triangle) {
-    const uint32_t *corners = mesh->triangles[triangle].corners;
-    const struct sal_point centre = sal_mesh_centre(mesh, triangle);
+/* An edge of a triangle that a point is beyond, other than one; -1 when there is none. */
+static int edge_before(const struct sal_mesh *mesh, size_t triangle, struct sal_point p,
+                       int other_than) {
+    for (int k = 0; k < 3; k++) {
+        const struct sal_grid_point a = sal_mesh_from(mesh, triangle, k)->at;
+        const struct sal_grid_point b = sal_mesh_to(mesh, triangle, k)->at;
+        const double side =
+            (double)(b.x - a.x) * (p.y - (double)a.y) - (double)(b.y - a.y) * (p.x - (double)a.x);
+        if (k != other_than && side < 0.0) {
+            return k;
+        }
+    }
+    return -1;
+}
+
+/* The edge of a triangle beyond which another one is. */
+static int edge_to(const struct sal_mesh *mesh, size_t triangle, size_t beyond) {
+    const uint32_t *all = mesh->triangles[triangle].beyond;
+    return all[0] == beyond ? 0 : all[1] == beyond ? 1 : 2;
+}
+
+/* Distance from a point to the nearest piece that ends in a corner of a triangle. */
+static double distance_to_pieces(const struct sal_mesh *mesh, const struct at_site *at,
+                                 size_t triangle, struct sal_point p) {
     double least = INFINITY;
     for (int k = 0; k < 3; k++) {
-        const struct sal_mesh_site *site = &mesh->sites[corners[k]];
-        const struct sal_mesh_site *next = &mesh->sites[corners[(k + 1) % 3]];
-        const double side =
-            ((double)next->at.x - (double)site->at.x) * (centre.y - (double)site->at.y) -
-            ((double)next->at.y - (double)site->at.y) * (centre.x - (double)site->at.x);
-        if (mesh->segments[3 * triangle + (size_t)k] != SAL_GROUND_NONE && side < 0.0) {
-            const double length =
-                hypot((double)(next->at.x - site->at.x), (double)(next->at.y - site->at.y));
-            const struct sal_mesh_site *third = &mesh->sites[corners[(k + 2) % 3]];
-            return 0.5 * (double)sal_grid_point_cross(site->at, next->at, third->at) / length;
-        }
-        for (uint32_t e = at->first[corners[k]]; e < at->first[corners[k] + 1]; e++) {
-            least = fmin(least, distance_to(centre, site->at, mesh->sites[at->all[e].site].at));
+        const uint32_t site = mesh->triangles[triangle].corners[k];
+        for (uint32_t e = at->first[site]; e < at->first[site + 1]; e++) {
+            least =
+                fmin(least, distance_to(p, mesh->sites[site].at, mesh->sites[at->all[e].site].at));
         }
     }
     return least;
+}
+
+/* Half of how far the corners of a triangle are from an edge of another, at most. */
+static double half_height(const struct sal_mesh *mesh, size_t triangle, size_t other, int edge) {
+    double most = 0.0;
+    for (int k = 0; k < 3; k++) {
+        const struct sal_grid_point corner = sal_mesh_from(mesh, triangle, k)->at;
+        most = fmax(most, distance_to((struct sal_point){(double)corner.x, (double)corner.y},
+                                      sal_mesh_from(mesh, other, edge)->at,
+                                      sal_mesh_to(mesh, other, edge)->at));
+    }
+    return 0.5 * most;
+}
+
+/* Of the circle through a triangle's corners, less what reaches over pieces. Where its middle is
+ * beyond a piece, the ground is as wide as the corners are far from that. */
+static double radius_of(const struct sal_mesh *mesh, const struct at_site *at, size_t triangle) {
+    const struct sal_point centre = sal_mesh_centre(mesh, triangle);
+    size_t inside = triangle;
+    int entry = -1;
+    for (int i = 0; i < STEPS_MAX; i++) {
+        const int edge = edge_before(mesh, inside, centre, entry);
+        const uint32_t beyond = edge < 0 ? SAL_VORONOI_NONE : mesh->triangles[inside].beyond[edge];
+        if (edge >= 0 && mesh->segments[3 * inside + (size_t)edge] != SAL_GROUND_NONE) {
+            return half_height(mesh, triangle, inside, edge);
+        }
+        if (beyond == SAL_VORONOI_NONE) {
+            break;
+        }
+        entry = edge_to(mesh, beyond, inside);
+        inside = beyond;
+    }
+    return fmin(distance_to_pieces(mesh, at, triangle, centre),
+                distance_to_pieces(mesh, at, inside, centre));
 }
 
 /* Triangles of the pieces' ends; returns how many pieces are not edges of them, others being

@@ -119,37 +119,48 @@ void sal_nearest_edge_find(const struct sal_nearest_edge *near, struct sal_point
     }
 }
 
-/* The nearest accepted segment of a cell, when it is nearer than `best`. */
-static double closest_in_cell(const struct sal_nearest_edge *near, size_t cell, struct sal_point p,
-                              double best, sal_nearest_edge_accept *accept, void *data) {
+/* What is being looked for, and the nearest so far. */
+struct search {
+    struct sal_point p;
+    double best;
+    sal_nearest_edge_accept *accept;
+    void *data;
+    const struct sal_nearest_edge_segment *found;
+};
+
+static void search_cell(const struct sal_nearest_edge *near, size_t cell, struct search *search) {
     for (uint32_t i = near->start[cell]; i < near->start[cell + 1]; i++) {
         const struct sal_nearest_edge_segment *segment = &near->segments[near->items[i]];
-        const struct sal_point at = nearest_point(segment, p);
-        const double dx = at.x - p.x, dy = at.y - p.y;
-        if (dx * dx + dy * dy < best * best && accept(segment, data)) {
-            best = hypot(dx, dy);
+        const struct sal_point at = nearest_point(segment, search->p);
+        const double dx = at.x - search->p.x, dy = at.y - search->p.y;
+        if (dx * dx + dy * dy < search->best * search->best &&
+            search->accept(segment, search->data)) {
+            search->best = sqrt(dx * dx + dy * dy);
+            search->found = segment;
         }
     }
-    return best;
 }
 
 double sal_nearest_edge_closest(const struct sal_nearest_edge *near, struct sal_point p,
-                                double reach, sal_nearest_edge_accept *accept, void *data) {
+                                double reach, sal_nearest_edge_accept *accept, void *data,
+                                const struct sal_nearest_edge_segment **found) {
     const long x = (long)cell_at(p.x - near->west, near->size, near->nx);
     const long y = (long)cell_at(p.y - near->south, near->size, near->ny);
     const long nx = (long)near->nx, ny = (long)near->ny;
-    const long n_rings = MAX(nx, ny);
-    double best = nextafter(reach, INFINITY);
-    const double limit = best;
-    for (long ring = 0; ring < n_rings && ((double)ring - 1.0) * near->size < best; ring++) {
+    struct search search = {p, nextafter(reach, INFINITY), accept, data, NULL};
+    for (long ring = 0; ring < MAX(nx, ny) && ((double)ring - 1.0) * near->size < search.best;
+         ring++) {
         for (long j = MAX(y - ring, 0); j <= MIN(y + ring, ny - 1); j++) {
             const bool is_row = j == y - ring || j == y + ring;
             for (long i = x - ring; i <= x + ring; i += is_row || ring == 0 ? 1 : 2 * ring) {
                 if (i >= 0 && i < nx) {
-                    best = closest_in_cell(near, (size_t)(j * nx + i), p, best, accept, data);
+                    search_cell(near, (size_t)(j * nx + i), &search);
                 }
             }
         }
     }
-    return best < limit ? best : INFINITY;
+    if (found != NULL) {
+        *found = search.found;
+    }
+    return search.found != NULL ? search.best : INFINITY;
 }

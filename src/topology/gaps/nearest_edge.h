@@ -41,12 +41,14 @@ void sal_nearest_edge_find(const struct sal_nearest_edge *near, struct sal_point
 typedef bool sal_nearest_edge_accept(const struct sal_nearest_edge_segment *segment, void *data);
 
 /**
- * Distance from p, inside the box of the segments, to the nearest segment within `reach` that is
- * accepted; INFINITY when there is none.
+ * Distance from p to the nearest segment within `reach` that is accepted; INFINITY when there is
+ * none.
  *
+ * @param found  set to that segment; may be NULL
  * @cost  cells are visited outwards from p until the rest are farther than what was found
  */
 double sal_nearest_edge_closest(const struct sal_nearest_edge *near, struct sal_point p,
-                                double reach, sal_nearest_edge_accept *accept, void *data);
+                                double reach, sal_nearest_edge_accept *accept, void *data,
+                                const struct sal_nearest_edge_segment **found);
 
 #endif

@@ -17,9 +17,12 @@
 #define STRAIGHT_DEG 0.1
 /* Cosine of the angle below which two edges that meet bound a slit. */
 #define SHARP_COS 0.64
-/* Edges nearer to each other than this share of the shortest piece are as good as one: their pieces
- * may be long. */
-#define TWIN_SHARE 0.5
+/* Edges nearer to each other than this share of the width are surely narrow: their pieces may be
+ * long. */
+#define TWIN_SHARE 0.25
+/* Along the outline strips are told from corners by their widths: there it is this share of the
+ * shortest piece. */
+#define TWIN_OF_SHORTEST 0.5
 /* An edge that closes the end of a slit is shorter than this many widths. */
 #define CAP_WIDTHS 1.5
 
@@ -109,6 +112,12 @@ static void add_edges(const struct sampling *s, size_t segment, GArray *edges) {
     }
 }
 
+/* What a place of a segment faces: how far off it is, and how near it must be for long pieces. */
+struct across {
+    double distance_m, near_m;
+    const struct sal_nearest_edge_segment *edge;
+};
+
 /* Cosine of the angle between two segments that share a node; -1 when they share none. */
 static double cosine(const struct sampling *s, size_t segment_a, size_t segment_b) {
     const struct sal_segment *p = &s->ground->edges->noder->segments[segment_a];
@@ -136,23 +145,28 @@ static bool is_across(const struct sal_nearest_edge_segment *edge, void *data) {
     return angle == -INFINITY || angle > SHARP_COS;
 }
 
-/* Distance of a stretch's middle from what it faces, in metres; INFINITY when all of it is out of
- * reach. Half its length is `half_m`, a unit `metres` there. */
-static double distance_across(const struct sampling *s, struct stretch *stretch,
-                              struct sal_point middle, double half_m, double metres) {
+/* What a stretch faces at its middle; at INFINITY when all of it is out of reach. Half its length
+ * is `half_m`, a unit `metres` there. */
+static struct across across(const struct sampling *s, struct stretch *stretch,
+                            struct sal_point middle, double half_m, double metres) {
     const bool is_outline = sal_ground_is_outline(s->ground, stretch->segment);
     const double gap = s->widths->gap_m, tolerance = s->widths->tolerance_m;
-    const double area_reach = is_outline ? fmax(gap, tolerance) : gap;
-    const double area =
-        metres * sal_nearest_edge_closest(&s->areas, middle, (area_reach + half_m) / metres,
-                                          is_across, stretch);
-    if (tolerance <= 0.0 || (is_outline && area == INFINITY)) {
+    const double near_strip_m = TWIN_OF_SHORTEST * s->shortest_m;
+    const double area_width_m = is_outline ? fmax(gap, tolerance) : gap;
+    struct across area = {.near_m =
+                              is_outline ? near_strip_m : fmax(TWIN_SHARE * gap, near_strip_m)};
+    area.distance_m =
+        metres * sal_nearest_edge_closest(&s->areas, middle, (area_width_m + half_m) / metres,
+                                          is_across, stretch, &area.edge);
+    if (tolerance <= 0.0 || (is_outline && area.distance_m == INFINITY)) {
         return area;
     }
-    const double reach = is_outline ? 4.0 * half_m / SPACING_SHARE : tolerance + half_m;
-    const double outline =
-        metres * sal_nearest_edge_closest(&s->outline, middle, reach / metres, is_across, stretch);
-    return fmin(area, outline);
+    const double reach_m = is_outline ? 4.0 * half_m / SPACING_SHARE : tolerance + half_m;
+    struct across outline = {.near_m = near_strip_m};
+    outline.distance_m = metres * sal_nearest_edge_closest(&s->outline, middle,
+                                                           fmin(reach_m, area.distance_m) / metres,
+                                                           is_across, stretch, &outline.edge);
+    return outline.distance_m < area.distance_m ? outline : area;
 }
 
 static void add_piece(const struct sampling *s, const struct stretch *stretch) {
@@ -179,12 +193,20 @@ static void drop(const struct sampling *s, const struct stretch *stretch) {
     }
 }
 
-/* The stretch's distance from what it faces at one of its ends. */
-static double end_across(const struct sampling *s, struct stretch *stretch,
-                         struct sal_grid_point end) {
-    const struct sal_point lonlat = sal_grid_point_lonlat(end);
-    return distance_across(s, stretch, sal_mercator_forward(s->map, lonlat), 0.0,
-                           sal_mercator_metres(s->map, lonlat.y));
+/* What the stretch faces at one place of it. */
+static struct across across_at(const struct sampling *s, struct stretch *stretch,
+                               struct sal_grid_point place) {
+    const struct sal_point lonlat = sal_grid_point_lonlat(place);
+    return across(s, stretch, sal_mercator_forward(s->map, lonlat), 0.0,
+                  sal_mercator_metres(s->map, lonlat.y));
+}
+
+/* Is all of a stretch so near to what it faces that it may be long. */
+static bool is_twin(const struct sampling *s, struct stretch *stretch, const struct across *middle,
+                    struct sal_grid_point a, struct sal_grid_point b) {
+    const double near_m = middle->near_m;
+    return middle->distance_m < near_m && across_at(s, stretch, a).distance_m < near_m &&
+           across_at(s, stretch, b).distance_m < near_m;
 }
 
 /* Stretches are divided at even coordinates, so that two edges that all but lie on each other are
@@ -194,20 +216,14 @@ static void sample(const struct sampling *s, size_t segment, int64_t from, int64
     const struct sal_segment *e = segment_at(s, segment);
     const struct sal_grid_point a = place_at(e, from), b = place_at(e, to);
     const struct sal_point lonlat = {0.5e-7 * (double)(a.x + b.x), 0.5e-7 * (double)(a.y + b.y)};
-    const struct sal_point middle = sal_mercator_forward(s->map, lonlat);
     const double half_m = 0.5 * length_m(s, a, b);
-    const double across_m =
-        distance_across(s, &stretch, middle, half_m, sal_mercator_metres(s->map, lonlat.y));
+    const struct across middle = across(s, &stretch, sal_mercator_forward(s->map, lonlat), half_m,
+                                        sal_mercator_metres(s->map, lonlat.y));
     const int64_t at = divide(from, to);
-    if (across_m == INFINITY) {
+    if (middle.distance_m == INFINITY) {
         drop(s, &stretch);
-        return;
-    }
-    const double twin_m = TWIN_SHARE * s->shortest_m;
-    const bool is_short = 2.0 * half_m <= fmax(SPACING_SHARE * across_m, s->shortest_m);
-    if (is_short || at == from ||
-        (across_m < twin_m && end_across(s, &stretch, a) < twin_m &&
-         end_across(s, &stretch, b) < twin_m)) {
+    } else if (2.0 * half_m <= fmax(SPACING_SHARE * middle.distance_m, s->shortest_m) ||
+               at == from || is_twin(s, &stretch, &middle, a, b)) {
         add_piece(s, &stretch);
     } else {
         sample(s, segment, from, at);
@@ -215,23 +231,18 @@ static void sample(const struct sampling *s, size_t segment, int64_t from, int64
     }
 }
 
-struct corner {
-    const struct sampling *sampling;
-    struct sal_grid_point place;
-};
-
-static void meet_edge(const struct sal_nearest_edge_segment *edge, double distance,
-                      struct sal_point at, void *data) {
-    const struct corner *corner = data;
-    const struct sal_segment *e = segment_at(corner->sampling, edge->owner);
-    const int64_t along = sal_samples_along(e, corner->place);
-    (void)distance;
-    (void)at;
-    if (sal_grid_point_compare(e->a, corner->place) != 0 &&
-        sal_grid_point_compare(e->b, corner->place) != 0 && along > sal_samples_along(e, e->a) &&
-        along < sal_samples_along(e, e->b)) {
-        const struct foot foot = {(uint32_t)edge->owner, along};
-        g_array_append_val(corner->sampling->feet, foot);
+/* A corner of a segment, beside the edge that it faces. */
+static void add_foot(const struct sampling *s, size_t segment, struct sal_grid_point corner) {
+    struct stretch stretch = {s, segment, 0, 0};
+    const struct across across = across_at(s, &stretch, corner);
+    if (across.distance_m >= across.near_m) {
+        return;
+    }
+    const struct sal_segment *e = segment_at(s, across.edge->owner);
+    const int64_t along = sal_samples_along(e, corner);
+    if (along > sal_samples_along(e, e->a) && along < sal_samples_along(e, e->b)) {
+        const struct foot foot = {(uint32_t)across.edge->owner, along};
+        g_array_append_val(s->feet, foot);
     }
 }
 
@@ -245,21 +256,11 @@ static int by_segment(const void *a, const void *b) {
 
 /* Edges that all but lie on each other are divided where either has a corner, too. */
 static void find_feet(const struct sampling *s) {
-    const struct sal_half_edges *edges = s->ground->edges;
-    for (size_t node = 0; node < edges->n_nodes; node++) {
-        bool is_edge = false;
-        for (uint32_t i = edges->out_start[node]; i < edges->out_start[node + 1]; i++) {
-            is_edge = is_edge || sal_ground_is_edge(s->ground, edges->out[i] / 2);
+    for (size_t i = 0; i < s->ground->edges->noder->n_segments; i++) {
+        if (sal_ground_is_edge(s->ground, i)) {
+            add_foot(s, i, segment_at(s, i)->a);
+            add_foot(s, i, segment_at(s, i)->b);
         }
-        if (!is_edge) {
-            continue;
-        }
-        struct corner corner = {s, edges->nodes[node]};
-        const struct sal_point lonlat = sal_grid_point_lonlat(corner.place);
-        const struct sal_point p = sal_mercator_forward(s->map, lonlat);
-        const double reach = s->shortest_m / sal_mercator_metres(s->map, lonlat.y);
-        sal_nearest_edge_find(&s->areas, p, reach, meet_edge, &corner);
-        sal_nearest_edge_find(&s->outline, p, reach, meet_edge, &corner);
     }
     g_array_sort(s->feet, by_segment);
 }

@@ -12,6 +12,8 @@
 /* Edges that cross again and again leave about as much open as they claim twice; less than this
  * share of the one to the other comes of a single place. */
 #define MIXED_SHARE 0.1
+/* Ground that a zone shuts in is part of it when smaller than this share of the gap squared. */
+#define HOLE_SHARE 0.25
 #define SLIT_OR_OVERLAP (SAL_THIN_SLIT | SAL_THIN_OVERLAP)
 
 /* Sites of slits and overlaps. */
@@ -50,31 +52,79 @@ static bool is_mixed(const struct sal_thin *thin, const uint32_t *triangles, siz
     return MIN(open, twice) > MIXED_SHARE * MAX(open, twice);
 }
 
+/* Collect the triangles that hang together with the first by any edge, and take them out of the
+ * set. */
+static size_t take_component(const struct sal_mesh *mesh, bool *is_in, size_t first,
+                             uint32_t *queue) {
+    size_t n = 0;
+    queue[n++] = (uint32_t)first;
+    is_in[first] = false;
+    for (size_t i = 0; i < n; i++) {
+        for (int k = 0; k < 3; k++) {
+            const uint32_t next = mesh->triangles[queue[i]].beyond[k];
+            if (next != SAL_VORONOI_NONE && is_in[next]) {
+                is_in[next] = false;
+                queue[n++] = next;
+            }
+        }
+    }
+    return n;
+}
+
+static void mark_zone(struct sal_thin *thin, const uint32_t *triangles, size_t n, double radius_m) {
+    for (size_t i = 0; i < n; i++) {
+        thin->reasons[triangles[i]] |= SAL_THIN_ZONE;
+        thin->closed_m[triangles[i]] = (float)radius_m;
+    }
+}
+
+/* Is ground shut in by a zone, and smaller than a disc that may be. */
+static bool is_hole(const struct sal_thin *thin, const uint32_t *triangles, size_t n,
+                    double area_max_m2) {
+    double area_m2 = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        const uint32_t *beyond = thin->mesh->triangles[triangles[i]].beyond;
+        area_m2 += sal_mesh_area_m2(thin->mesh, triangles[i]);
+        if (area_m2 > area_max_m2 || sal_mesh_kind(thin->mesh, triangles[i]) != SAL_GROUND_HELD ||
+            beyond[0] == SAL_VORONOI_NONE || beyond[1] == SAL_VORONOI_NONE ||
+            beyond[2] == SAL_VORONOI_NONE) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Ground that zones leave over in their midst would be islands in the other's. */
+static void fill_holes(struct sal_thin *thin, double gap_m, bool *is_in, uint32_t *queue) {
+    const struct sal_mesh *mesh = thin->mesh;
+    bool has_zone = false;
+    for (size_t i = 0; i < mesh->n_triangles; i++) {
+        is_in[i] = (thin->reasons[i] & SAL_THIN_ZONE) == 0;
+        has_zone = has_zone || !is_in[i];
+    }
+    for (size_t i = 0; i < mesh->n_triangles && has_zone; i++) {
+        if (is_in[i]) {
+            const size_t n = take_component(mesh, is_in, i, queue);
+            if (is_hole(thin, queue, n, HOLE_SHARE * gap_m * gap_m)) {
+                mark_zone(thin, queue, n, 0.5 * gap_m);
+            }
+        }
+    }
+}
+
 void sal_weave_find(struct sal_thin *thin, double gap_m) {
     const struct sal_mesh *mesh = thin->mesh;
     bool *is_in = candidates(thin, 0.5 * gap_m);
     uint32_t *queue = g_new(uint32_t, mesh->n_triangles + 1);
-    for (size_t first = 0; first < mesh->n_triangles; first++) {
-        size_t n = 0;
-        if (is_in[first]) {
-            queue[n++] = (uint32_t)first;
-            is_in[first] = false;
-        }
-        for (size_t i = 0; i < n; i++) {
-            for (int k = 0; k < 3; k++) {
-                const uint32_t next = mesh->triangles[queue[i]].beyond[k];
-                if (next != SAL_VORONOI_NONE && is_in[next]) {
-                    is_in[next] = false;
-                    queue[n++] = next;
-                }
+    for (size_t i = 0; i < mesh->n_triangles; i++) {
+        if (is_in[i]) {
+            const size_t n = take_component(mesh, is_in, i, queue);
+            if (is_mixed(thin, queue, n)) {
+                mark_zone(thin, queue, n, 0.5 * gap_m);
             }
         }
-        const bool is_zone = is_mixed(thin, queue, n);
-        for (size_t i = 0; i < n && is_zone; i++) {
-            thin->reasons[queue[i]] |= SAL_THIN_ZONE;
-            thin->closed_m[queue[i]] = (float)(0.5 * gap_m);
-        }
     }
+    fill_holes(thin, gap_m, is_in, queue);
     g_free(queue);
     g_free(is_in);
 }
