@@ -4,13 +4,18 @@
 #include <glib.h>
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "draw/pdf.h"
 #include "draw/raster/png.h"
 #include "draw/svg/svg.h"
 
-#define AREA_MAX_MPX 120
+#define PIXELS_WIDE_MAX 32767 /* cairo's surfaces are no wider */
+#define PIXELS_HIGH_MAX 65535
+/* Encoded bytes of a pixel: a map takes a tenth, one of nothing but stipples and hatches a half. */
+#define ENCODED_BYTES_MAX 1.0
+#define ROOM_SHARE 0.5 /* of the machine's memory */
 
 static const char *const names[SAL_N_PICTURE_FORMATS] = {SAL_PICTURE_FORMATS};
 
@@ -48,17 +53,31 @@ static enum sal_status refuse_format(const char *path, const char *format, struc
                                ending);
 }
 
-static enum sal_status check_size(const char *path, double width, double height,
+/* Pixels are drawn and encoded strip by strip, but the encoded ones wait for the last. */
+static enum sal_status check_pixels(const char *path, double width, double height,
+                                    struct sal_error *err) {
+    const double room = (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
+    const double wanted = width * height * ENCODED_BYTES_MAX;
+    if (!(width >= 1.0 && height >= 1.0 && width <= PIXELS_WIDE_MAX && height <= PIXELS_HIGH_MAX)) {
+        return sal_error_set(err, SAL_LIMIT, path,
+                             "the picture would be %.0f by %.0f px; wanted 1 to %d by 1 to %d",
+                             width, height, PIXELS_WIDE_MAX, PIXELS_HIGH_MAX);
+    }
+    if (wanted > ROOM_SHARE * room) {
+        return sal_error_set(err, SAL_LIMIT, path,
+                             "the picture would have %.0f megapixels; this machine's memory is "
+                             "enough for %.0f",
+                             width * height / 1e6, ROOM_SHARE * room / ENCODED_BYTES_MAX / 1e6);
+    }
+    return SAL_OK;
+}
+
+static enum sal_status check_page(const char *path, double width, double height,
                                   struct sal_error *err) {
     if (!(width >= 1.0 && height >= 1.0 && width <= SAL_PAGE_MAX_PX && height <= SAL_PAGE_MAX_PX)) {
         return sal_error_set(err, SAL_LIMIT, path,
                              "the picture would be %.0f by %.0f px; a side is 1 to %d px", width,
                              height, SAL_PAGE_MAX_PX);
-    }
-    if (width * height > AREA_MAX_MPX * 1e6) {
-        return sal_error_set(err, SAL_LIMIT, path,
-                             "the picture would have %.0f megapixels; at most %d can be drawn",
-                             width * height / 1e6, AREA_MAX_MPX);
     }
     return SAL_OK;
 }
@@ -85,9 +104,10 @@ enum sal_status sal_scene_write(const struct sal_scene *scene, const char *path,
     if (!(scale > 0.0) || !isfinite(scale)) {
         return sal_error_set(err, SAL_USAGE, path, "a scale of %g; wanted more than 0", scale);
     }
-    const double factor = kind == SAL_PNG ? scale : 1.0;
-    enum sal_status status =
-        check_size(path, scene->width_px * factor, scene->height_px * factor, err);
+    enum sal_status status = check_page(path, scene->width_px, scene->height_px, err);
+    if (status == SAL_OK && kind == SAL_PNG) {
+        status = check_pixels(path, scene->width_px * scale, scene->height_px * scale, err);
+    }
     struct sal_outfile *file = NULL;
     if (status == SAL_OK) {
         status = sal_outfile_open(path, &file, err);

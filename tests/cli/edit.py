@@ -118,10 +118,25 @@ def check_pdf(path):
     if "Baghdad" not in text or "Government and allied forces" not in text:
         yield "text cannot be selected"
     info = run("pdfinfo", "-isodates", path)
-    for line in (r"Title: +Areas of control in Iraq", r"Subject: +.*km²", r"Author: +.*Natural Earth", r"Creator: +salient [\d.]+",
-                 r"CreationDate: +2000-01-01T00:00:00Z", r"Page size: +1200 x 900 pts"):
+    for line in (r"Title: +Areas of control in Iraq", r"Subject: +.*km²", r"Creator: +salient [\d.]+",
+                 r"Subject: +.*Natural Earth", r"Tagged: +yes", r"Page size: +1200 x 900 pts"):
         if not re.search(f"^{line}", info, re.M):
             yield f"no {line} in {info}"
+    if re.search(r"Author|Date", info):
+        yield f"an author or a date in {info}"
+    if not re.match(r"Document\n  Figure", run("pdfinfo", "-struct", path)):
+        yield "no figure in a document"
+    with open(path, "rb") as file:
+        bytes_ = file.read()
+    if b"/Lang <FEFF0065006E>" not in bytes_:
+        yield "the language is not said"
+    alt = re.search(rb"/Alt <FEFF([0-9A-F]+)>", bytes_)
+    if not alt or "km²" not in bytes.fromhex(alt[1].decode()).decode("utf-16-be"):
+        yield "the figure has no words"
+    table = int(re.search(rb"startxref\n(\d+)\n%%EOF\n$", bytes_)[1])
+    for i, entry in enumerate(re.findall(rb"^(\d{10}) 00000 n $", bytes_[table:], re.M), 1):
+        if not bytes_[int(entry):].startswith(b"%d 0 obj\n" % i):
+            yield f"object {i} is not where the table says"
 
 
 def main():

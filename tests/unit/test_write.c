@@ -67,7 +67,7 @@ static void test_refuses(void) {
     } CASES[] = {
         {100, 100, 1, "a.gif", SAL_USAGE},    {100, 100, 1, "png", SAL_USAGE},
         {100, 100, 0, "a.png", SAL_USAGE},    {100, 100, NAN, "a.png", SAL_USAGE},
-        {100, 100, 1000, "a.png", SAL_LIMIT}, {16384, 16384, 1, "a.png", SAL_LIMIT},
+        {100, 100, 1000, "a.png", SAL_LIMIT}, {100, 8000, 16, "a.png", SAL_LIMIT},
         {1e6, 1e6, 1, "a.svg", SAL_LIMIT},    {0, 0, 1, "a.pdf", SAL_LIMIT},
         {NAN, 10, 1, "a.png", SAL_LIMIT},     {100, 100, 1, "no/such/a.png", SAL_OUTPUT},
     };
