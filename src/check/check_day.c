@@ -2,7 +2,8 @@
 /*
  * Overlaps of a day, and areas beyond the base: the rings of units and areas noded together, each
  * cell labelled with all that covers it, and the cells of one pair, or of one area beyond the base,
- * summed.
+ * summed. Asked are only areas that are new on the day, and what meets them: the rest was asked on
+ * days before.
  */
 #include "check/check_day.h"
 
@@ -10,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/geometry.h"
 #include "base/report.h"
 #include "check/findings.h"
 #include "timeline/as_of.h"
@@ -33,7 +35,8 @@ struct sum {
 struct looking {
     struct sal_check_run *c;
     int32_t day;
-    size_t *areas;
+    bool is_whole; /* every pair is new: a faction changed sides */
+    size_t *areas; /* of the day, those that matter to what is new on it */
     size_t n_areas;
     struct sum *cells;
     GHashTable *pairs;  /* a * n_areas + b -> struct sum */
@@ -128,9 +131,14 @@ static const char *rule_of(const struct looking *l, size_t first, size_t second)
     return a->faction != b->faction || is_told ? NULL : "interval-overlap";
 }
 
+/* Days before have told of what holds on. */
+static bool is_new(const struct looking *l, size_t area) {
+    return l->is_whole || l->c->dataset->areas[area].start == l->day;
+}
+
 static void tell_pair(struct looking *l, size_t i, size_t j, const struct sum *sum) {
     const size_t first = l->areas[i], second = l->areas[j];
-    const char *rule = rule_of(l, first, second);
+    const char *rule = is_new(l, first) || is_new(l, second) ? rule_of(l, first, second) : NULL;
     if (rule == NULL || width_of(sum) < WIDTH_MIN_M ||
         !sal_findings_are_new(l->c, "%s %zu %zu", rule, first, second)) {
         return;
@@ -161,7 +169,8 @@ static void tell_all(struct looking *l) {
     g_list_free(keys);
     for (size_t i = 0; i < l->n_areas; i++) {
         const double width_m = width_of(&l->beyond[i]);
-        if (width_m > fmax(l->c->border_tolerance_km * 1000.0, WIDTH_MIN_M) &&
+        if (is_new(l, l->areas[i]) &&
+            width_m > fmax(l->c->border_tolerance_km * 1000.0, WIDTH_MIN_M) &&
             sal_findings_are_new(l->c, "outside %zu", l->areas[i])) {
             char *place = sal_findings_place(l->c, l->areas[i], l->day);
             sal_report_add_at(l->c->report, SAL_WARNING, "outside-base", place, l->beyond[i].at,
@@ -197,23 +206,73 @@ static enum sal_status look(struct looking *l, struct sal_noder *noder, struct s
                  : sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", n_cells);
 }
 
+static bool has_side_change(const struct sal_dataset *dataset, int32_t day) {
+    for (size_t i = 0; i < dataset->n_factions; i++) {
+        for (size_t j = 0; j < dataset->factions[i].n_side_changes; j++) {
+            if (dataset->factions[i].side_changes[j].from == day) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Boxes of the areas that are new on the day. */
+static GArray *new_boxes(const struct looking *l) {
+    GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
+    for (size_t i = 0; i < l->n_areas; i++) {
+        if (is_new(l, l->areas[i])) {
+            const struct sal_box box = sal_geom_box(l->c->dataset->areas[l->areas[i]].geom);
+            g_array_append_val(boxes, box);
+        }
+    }
+    return boxes;
+}
+
+static bool is_near(const GArray *boxes, const struct sal_geom *geom) {
+    const struct sal_box box = sal_geom_box(geom);
+    for (guint i = 0; i < boxes->len; i++) {
+        if (sal_box_overlaps(g_array_index(boxes, struct sal_box, i), box)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Add what meets an area that is new: all that a cell of one can lie in. Others are left out of
+ * l->areas. */
+static void collect(struct looking *l, struct sal_noder *noder) {
+    const struct sal_dataset *dataset = l->c->dataset;
+    GArray *boxes = new_boxes(l);
+    size_t n_kept = 0;
+    for (size_t i = 0; i < dataset->n_units && boxes->len > 0; i++) {
+        if (is_near(boxes, dataset->units[i].geom)) {
+            sal_noder_add_geom(noder, dataset->units[i].geom, (int32_t)i);
+        }
+    }
+    for (size_t i = 0; i < l->n_areas; i++) {
+        const struct sal_geom *geom = dataset->areas[l->areas[i]].geom;
+        if (is_near(boxes, geom)) {
+            sal_noder_add_geom(noder, geom, (int32_t)(dataset->n_units + n_kept));
+            l->areas[n_kept++] = l->areas[i];
+        }
+    }
+    l->n_areas = n_kept;
+    g_array_unref(boxes);
+}
+
 enum sal_status sal_check_day(struct sal_check_run *c, int32_t day, struct sal_error *err) {
     const struct sal_dataset *dataset = c->dataset;
     struct looking l = {.c = c,
                         .day = day,
+                        .is_whole = has_side_change(dataset, day),
                         .areas = g_new(size_t, dataset->n_areas + 1),
                         .pairs = g_hash_table_new_full(NULL, NULL, NULL, g_free)};
     l.n_areas = sal_as_of(dataset, day, l.areas);
     struct sal_arena *scratch = sal_arena_create();
     struct sal_noder noder;
     sal_noder_init(&noder);
-    for (size_t i = 0; i < dataset->n_units; i++) {
-        sal_noder_add_geom(&noder, dataset->units[i].geom, (int32_t)i);
-    }
-    for (size_t i = 0; i < l.n_areas; i++) {
-        sal_noder_add_geom(&noder, dataset->areas[l.areas[i]].geom,
-                           (int32_t)(dataset->n_units + i));
-    }
+    collect(&l, &noder);
     const enum sal_status status = l.n_areas == 0 ? SAL_OK : look(&l, &noder, scratch, err);
     sal_noder_finish(&noder);
     sal_arena_destroy(scratch);
