@@ -5,8 +5,13 @@
 A file is read line by line; the commands of one file share a folder that is empty at first.
 
     # text            a remark
+    write NAME        a file, of the lines that follow
+    | TEXT
+    boxes NAME        a GeoJSON file of boxes, one a line, with their fields
+    | WEST SOUTH EAST NORTH KEY=VALUE...
     ! COMMAND         set-up, by the shell; must succeed
-    $ COMMAND         a case, by the shell; `salient` is the program under test. What follows it is wanted of it:
+    $ COMMAND         a case, by the shell; `salient` is the program under test. Lines that begin with two blanks go on with the
+                      command. What follows it is wanted of it:
     exit N            exit code (0 when not said)
     out TEXT          standard output is these lines and no others; empty when neither this nor the next is said
     out~ REGEX        some line of standard output matches
@@ -17,8 +22,10 @@ A file is read line by line; the commands of one file share a folder that is emp
 
 Usage: run.py PROGRAM CASES
 """
+import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -34,13 +41,35 @@ def read_cases(path):
             if not line.strip() or line.startswith("#"):
                 continue
             word, _, rest = line.partition(" ")
-            if word in ("$", "!"):
-                cases.append({"line": number, "kind": word, "command": rest, "wants": []})
-            elif word in WANTS and cases and cases[-1]["kind"] == "$":
-                cases[-1]["wants"].append((word, rest))
+            last = cases[-1] if cases else {"kind": None}
+            if word in ("$", "!", "write", "boxes"):
+                cases.append({"line": number, "kind": word, "command": rest, "lines": [], "wants": []})
+            elif word == "|" and last["kind"] in ("write", "boxes"):
+                last["lines"].append(rest)
+            elif line.startswith("  ") and last["kind"] in ("$", "!") and not last["wants"]:
+                last["command"] += "\n" + line[2:]
+            elif word in WANTS and last["kind"] == "$":
+                last["wants"].append((word, rest))
             else:
                 sys.exit(f"{path}:{number}: cannot be read: {line}")
     return cases
+
+
+def box(line):
+    west, south, east, north, *fields = shlex.split(line)
+    west, south, east, north = map(float, (west, south, east, north))
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Feature", "properties": dict(field.split("=", 1) for field in fields),
+            "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+def write(case, folder):
+    """The file of a case that is one."""
+    with open(os.path.join(folder, case["command"]), "w", encoding="utf-8") as file:
+        if case["kind"] == "boxes":
+            json.dump({"type": "FeatureCollection", "features": [box(line) for line in case["lines"]]}, file)
+        else:
+            file.writelines(line + "\n" for line in case["lines"])
 
 
 def files_of(folder):
@@ -81,6 +110,9 @@ def main():
     failed = count = 0
     with tempfile.TemporaryDirectory() as folder:
         for case in read_cases(path):
+            if case["kind"] in ("write", "boxes"):
+                write(case, folder)
+                continue
             before = files_of(folder)
             done = subprocess.run(["bash", "-c", case["command"]], cwd=folder, env=environment, text=True,
                                   encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL,
