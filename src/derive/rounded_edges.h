@@ -6,7 +6,7 @@
 #include "derive/territories.h"
 
 /**
- * The edges between patches of different holding, rounded, added to a snap in lon/lat.
+ * The edges between patches of different holding, rounded, added to a noder in lon/lat.
  *
  * A holding's number is its owner less `first_owner`. Corners are cut by a parabola that starts at
  * most smooth_km, half an edge, and nine tenths of the way to the nearest place from the corner, so

@@ -15,7 +15,7 @@
 
 struct sal_frames {
     const struct sal_series *series;
-    struct sal_template *plan;
+    struct sal_template *template;
     struct sal_repaint *repaint; /* NULL where no pixels are wanted */
     struct sal_scene *base;      /* which the repainter's scene borrows from */
     size_t state;                /* of base */
@@ -46,7 +46,7 @@ enum sal_status sal_frames_create(const struct sal_series *series, struct sal_fr
     frames->series = series;
     const struct sal_drawing drawing = {series->dataset, series->style, series->picture, NULL};
     enum sal_status status = sal_template_create(&drawing, &series->content, series->days,
-                                                 series->n_days, &frames->plan, err);
+                                                 series->n_days, &frames->template, err);
     if (status == SAL_OK && has_pixels(options)) {
         status = sal_repaint_create(series->picture->width_px, series->picture->height_px,
                                     options->scale, series->style->ground.paper.a < 1.0,
@@ -68,7 +68,7 @@ void sal_frames_destroy(struct sal_frames *frames) {
     sal_tween_destroy(frames->tween);
     g_free(frames->told);
     sal_scene_destroy(frames->base);
-    sal_template_destroy(frames->plan);
+    sal_template_destroy(frames->template);
     g_free(frames);
 }
 
@@ -123,7 +123,7 @@ static enum sal_status compose_state(struct sal_frames *frames, size_t state, in
     enum sal_status status =
         sal_state_cache_faces(frames->series->states, state, &faces, &owned, err);
     if (status == SAL_OK) {
-        status = sal_template_scene(frames->plan, faces, day, out, err);
+        status = sal_template_scene(frames->template, faces, day, out, err);
     }
     sal_faces_destroy(owned);
     return status;
@@ -155,7 +155,7 @@ static enum sal_status compose_between(struct sal_frames *frames, size_t state, 
     enum sal_status status =
         sal_tween_faces(frames->tween, between / (options->tween + 1.0), &faces, err);
     if (status == SAL_OK) {
-        status = sal_template_scene(frames->plan, faces, day, &scene, err);
+        status = sal_template_scene(frames->template, faces, day, &scene, err);
     }
     if (status == SAL_OK && is_list(options)) {
         status = tell_day(frames, state, day, scene, err);
@@ -173,7 +173,7 @@ static enum sal_status compose_between(struct sal_frames *frames, size_t state, 
 static enum sal_status paint(struct sal_frames *frames, struct sal_scene *base, int32_t day,
                              struct sal_error *err) {
     struct sal_scene *copy = NULL;
-    sal_template_redate(frames->plan, base, day, &copy);
+    sal_template_redate(frames->template, base, day, &copy);
     return sal_repaint_show(frames->repaint, copy, err);
 }
 

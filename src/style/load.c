@@ -78,7 +78,7 @@ static void open_variants(struct sal_style *style) {
 }
 
 /* What no file says of a kind of front it has of this style's front, not of newsroom's. */
-static void settle_variants(struct sal_style *style) {
+static void fill_variants(struct sal_style *style) {
     const struct sal_line_look *front = &style->lines.front;
     struct sal_line_look *variants[N_VARIANTS];
     list_variants(&style->lines, variants);
@@ -106,7 +106,7 @@ enum sal_status sal_style_load(const char *name, struct sal_style **out, struct 
         sal_style_destroy(style);
         return status;
     }
-    settle_variants(style);
+    fill_variants(style);
     *out = style;
     return SAL_OK;
 }

@@ -24,7 +24,7 @@ struct sal_half_edges {
     size_t n_cells;
 };
 
-/** Build the graph of a noded snap. Frees with sal_half_edges_finish(). Never fails on noded input.
+/** Build the graph of noded lines. Frees with sal_half_edges_finish(). Never fails on noded input.
  */
 void sal_half_edges_init(struct sal_half_edges *graph, const struct sal_noder *noder);
 void sal_half_edges_finish(struct sal_half_edges *graph);

@@ -42,13 +42,13 @@ struct sal_arrival_time {
     double times[PACE_STEPS + 1];  /* when each is reached, 0 to 1 */
 };
 
-void sal_arrival_time_destroy(struct sal_arrival_time *sweep) {
-    if (sweep == NULL) {
+void sal_arrival_time_destroy(struct sal_arrival_time *arrival) {
+    if (arrival == NULL) {
         return;
     }
-    sal_tween_grid_finish(&sweep->grid);
-    g_free(sweep->values);
-    g_free(sweep);
+    sal_tween_grid_finish(&arrival->grid);
+    g_free(arrival->values);
+    g_free(arrival);
 }
 
 /* The functions at the nodes. */
@@ -94,41 +94,42 @@ static int by_value(gconstpointer a, gconstpointer b) {
  * difference by the mean slope there, and half by the ground between them: by the first alone the
  * last corner would take as long as all before, by the second a pocket would burst open.
  */
-static void set_pace(struct sal_arrival_time *sweep, struct sample *samples, size_t n) {
+static void set_pace(struct sal_arrival_time *arrival, struct sample *samples, size_t n) {
     qsort(samples, n, sizeof *samples, by_value);
-    sweep->levels[0] = 0.0;
-    sweep->times[0] = 0.0;
+    arrival->levels[0] = 0.0;
+    arrival->times[0] = 0.0;
     for (size_t k = 0; k < PACE_STEPS; k++) {
         const size_t first = n * k / PACE_STEPS, end = MAX(n * (k + 1) / PACE_STEPS, first + 1);
         double sum = 0.0;
         for (size_t i = first; i < end; i++) {
             sum += samples[i].slope;
         }
-        const bool is_end = k + 1 == PACE_STEPS && sweep->grid.has_goal;
+        const bool is_end = k + 1 == PACE_STEPS && arrival->grid.has_goal;
         const double level = is_end ? 1.0 : samples[end - 1].value;
         const double mean = fmax(sum / (double)(end - first), 1e-12);
-        sweep->levels[k + 1] = fmax(level, sweep->levels[k]);
-        sweep->times[k + 1] = sweep->times[k] + (sweep->levels[k + 1] - sweep->levels[k]) / mean;
+        arrival->levels[k + 1] = fmax(level, arrival->levels[k]);
+        arrival->times[k + 1] =
+            arrival->times[k] + (arrival->levels[k + 1] - arrival->levels[k]) / mean;
     }
-    const double all = fmax(sweep->times[PACE_STEPS], 1e-12);
+    const double all = fmax(arrival->times[PACE_STEPS], 1e-12);
     for (size_t k = 1; k <= PACE_STEPS; k++) {
-        sweep->times[k] = 0.5 * sweep->times[k] / all + 0.5 * (double)k / PACE_STEPS;
+        arrival->times[k] = 0.5 * arrival->times[k] / all + 0.5 * (double)k / PACE_STEPS;
     }
 }
 
-static double level_of(const struct sal_arrival_time *sweep, double share) {
+static double level_of(const struct sal_arrival_time *arrival, double share) {
     size_t k = 0;
-    while (k + 1 < PACE_STEPS && sweep->times[k + 1] <= share) {
+    while (k + 1 < PACE_STEPS && arrival->times[k + 1] <= share) {
         k++;
     }
-    const double span = sweep->times[k + 1] - sweep->times[k];
-    const double part = span > 0.0 ? CLAMP((share - sweep->times[k]) / span, 0.0, 1.0) : 0.0;
-    return sweep->levels[k] + part * (sweep->levels[k + 1] - sweep->levels[k]);
+    const double span = arrival->times[k + 1] - arrival->times[k];
+    const double part = span > 0.0 ? CLAMP((share - arrival->times[k]) / span, 0.0, 1.0) : 0.0;
+    return arrival->levels[k] + part * (arrival->levels[k + 1] - arrival->levels[k]);
 }
 
 /* Over a wall the values go on as they came. */
-static void carry_over(struct sal_arrival_time *sweep, const struct rise *rise) {
-    const struct sal_tween_grid *grid = &sweep->grid;
+static void carry_over(struct sal_arrival_time *arrival, const struct rise *rise) {
+    const struct sal_tween_grid *grid = &arrival->grid;
     const size_t size = grid->nx * grid->ny;
     double *sums = g_new0(double, size);
     int *counts = g_new0(int, size);
@@ -136,7 +137,7 @@ static void carry_over(struct sal_arrival_time *sweep, const struct rise *rise) 
         const struct sal_tween_grid_node *node = &grid->nodes[i];
         for (int way = 0; way < SAL_N_WAYS && node->is_reached; way++) {
             const size_t at = (size_t)((ptrdiff_t)node->at + sal_tween_grid_step(grid, way));
-            if (node->wall[way] == SAL_NO_WALL || !isnan(sweep->values[at])) {
+            if (node->wall[way] == SAL_NO_WALL || !isnan(arrival->values[at])) {
                 continue;
             }
             const double own = mixed(rise, i);
@@ -147,7 +148,7 @@ static void carry_over(struct sal_arrival_time *sweep, const struct rise *rise) 
     }
     for (size_t at = 0; at < size; at++) {
         if (counts[at] > 0) {
-            sweep->values[at] = sums[at] / counts[at];
+            arrival->values[at] = sums[at] / counts[at];
         }
     }
     g_free(sums);
@@ -155,9 +156,9 @@ static void carry_over(struct sal_arrival_time *sweep, const struct rise *rise) 
 }
 
 /* Give points beside ones with a value their mean. */
-static void widen(struct sal_arrival_time *sweep) {
-    const struct sal_tween_grid *grid = &sweep->grid;
-    double *old = g_memdup2(sweep->values, grid->nx * grid->ny * sizeof(double));
+static void widen(struct sal_arrival_time *arrival) {
+    const struct sal_tween_grid *grid = &arrival->grid;
+    double *old = g_memdup2(arrival->values, grid->nx * grid->ny * sizeof(double));
     for (size_t y = 1; y + 1 < grid->ny; y++) {
         for (size_t x = 1; x + 1 < grid->nx; x++) {
             const size_t at = y * grid->nx + x;
@@ -169,27 +170,27 @@ static void widen(struct sal_arrival_time *sweep) {
                 n += !isnan(value);
             }
             if (n > 0) {
-                sweep->values[at] = sum / n;
+                arrival->values[at] = sum / n;
             }
         }
     }
     g_free(old);
 }
 
-static void fill_values(struct sal_arrival_time *sweep, const struct rise *rise) {
-    const struct sal_tween_grid *grid = &sweep->grid;
-    sweep->values = g_new(double, grid->nx * grid->ny);
+static void fill_values(struct sal_arrival_time *arrival, const struct rise *rise) {
+    const struct sal_tween_grid *grid = &arrival->grid;
+    arrival->values = g_new(double, grid->nx * grid->ny);
     for (size_t at = 0; at < grid->nx * grid->ny; at++) {
-        sweep->values[at] = NAN;
+        arrival->values[at] = NAN;
     }
     for (size_t i = 0; i < grid->n_nodes; i++) {
         if (grid->nodes[i].is_reached) {
-            sweep->values[grid->nodes[i].at] = mixed(rise, i);
+            arrival->values[grid->nodes[i].at] = mixed(rise, i);
         }
     }
-    carry_over(sweep, rise);
+    carry_over(arrival, rise);
     for (int i = 0; i < BEYOND; i++) {
-        widen(sweep);
+        widen(arrival);
     }
 }
 
@@ -239,13 +240,13 @@ static void find_rise(const struct sal_tween_grid *grid, const struct rise *rise
 
 struct sal_arrival_time *sal_arrival_time_create(const struct sal_edge *edges, size_t n,
                                                  double least_deg, size_t n_nodes) {
-    struct sal_arrival_time *sweep = g_new0(struct sal_arrival_time, 1);
-    sweep->least_deg = least_deg;
-    if (!sal_tween_grid_init(&sweep->grid, edges, n, least_deg, n_nodes)) {
-        sal_arrival_time_destroy(sweep);
+    struct sal_arrival_time *arrival = g_new0(struct sal_arrival_time, 1);
+    arrival->least_deg = least_deg;
+    if (!sal_tween_grid_init(&arrival->grid, edges, n, least_deg, n_nodes)) {
+        sal_arrival_time_destroy(arrival);
         return NULL;
     }
-    const struct sal_tween_grid *grid = &sweep->grid;
+    const struct sal_tween_grid *grid = &arrival->grid;
     const struct rise rise = {g_new(double, grid->n_nodes), g_new(double, grid->n_nodes)};
     struct sample *samples = g_new(struct sample, grid->n_nodes);
     size_t n_samples = 0;
@@ -255,39 +256,39 @@ struct sal_arrival_time *sal_arrival_time_create(const struct sal_edge *edges, s
             samples[n_samples++] = (struct sample){mixed(&rise, i), slope(grid, &rise, i)};
         }
     }
-    set_pace(sweep, samples, n_samples);
-    fill_values(sweep, &rise);
+    set_pace(arrival, samples, n_samples);
+    fill_values(arrival, &rise);
     g_free(samples);
     g_free(rise.reach);
     g_free(rise.smooth);
-    return sweep;
+    return arrival;
 }
 
-double sal_arrival_time_sliver(const struct sal_arrival_time *sweep) {
-    const double mesh = sweep->grid.mesh;
-    return fmax(SLIVER_MESHES * mesh * mesh, sal_tween_grid_speck(sweep->least_deg));
+double sal_arrival_time_sliver(const struct sal_arrival_time *arrival) {
+    const double mesh = arrival->grid.mesh;
+    return fmax(SLIVER_MESHES * mesh * mesh, sal_tween_grid_speck(arrival->least_deg));
 }
 
-double sal_arrival_time_stretch(const struct sal_arrival_time *sweep) {
-    return sweep->grid.lon_scale;
+double sal_arrival_time_stretch(const struct sal_arrival_time *arrival) {
+    return arrival->grid.lon_scale;
 }
 
 /* Lines of one level. */
 struct lines {
-    const struct sal_arrival_time *sweep;
+    const struct sal_arrival_time *arrival;
     double level;
     struct sal_noder *noder;
     int32_t owner;
 };
 
 static bool is_taken(const struct lines *lines, size_t at) {
-    return lines->sweep->values[at] < lines->level; /* not so of NAN */
+    return lines->arrival->values[at] < lines->level; /* not so of NAN */
 }
 
 /* Where the level lies between two points of the grid, of which `a` comes first. */
 static struct sal_point meet(const struct lines *lines, size_t a, size_t b) {
-    const struct sal_tween_grid *grid = &lines->sweep->grid;
-    const double p = lines->sweep->values[a], q = lines->sweep->values[b];
+    const struct sal_tween_grid *grid = &lines->arrival->grid;
+    const double p = lines->arrival->values[a], q = lines->arrival->values[b];
     const double part = isnan(p) || isnan(q) ? 0.5 : (lines->level - p) / (q - p);
     const double along = CLAMP(part, NEAR_NODE, 1.0 - NEAR_NODE);
     const double x = (double)(a % grid->nx) + (b == a + 1 ? along : 0.0);
@@ -304,7 +305,7 @@ static void add_line(const struct lines *lines, struct sal_point p, struct sal_p
 /* The line through one square of the grid, whose lowest corner is `at`. Of a square with two lines
  * the mean of its corners tells how they run. */
 static void add_square(const struct lines *lines, size_t at) {
-    const size_t nx = lines->sweep->grid.nx;
+    const size_t nx = lines->arrival->grid.nx;
     const size_t corners[] = {at, at + 1, at + nx + 1, at + nx};
     const size_t sides[][2] = {
         {at, at + 1}, {at + 1, at + nx + 1}, {at + nx, at + nx + 1}, {at, at + nx}};
@@ -313,7 +314,7 @@ static void add_square(const struct lines *lines, size_t at) {
     double mean = 0.0;
     for (int i = 0; i < 4; i++) {
         taken[i] = is_taken(lines, corners[i]);
-        mean += 0.25 * lines->sweep->values[corners[i]];
+        mean += 0.25 * lines->arrival->values[corners[i]];
     }
     for (int i = 0; i < 4; i++) {
         if (taken[i] != taken[(i + 1) % 4]) {
@@ -330,10 +331,10 @@ static void add_square(const struct lines *lines, size_t at) {
     }
 }
 
-void sal_arrival_time_contour(const struct sal_arrival_time *sweep, double share,
+void sal_arrival_time_contour(const struct sal_arrival_time *arrival, double share,
                               struct sal_noder *noder, int32_t owner) {
-    const struct lines lines = {sweep, level_of(sweep, share), noder, owner};
-    const struct sal_tween_grid *grid = &sweep->grid;
+    const struct lines lines = {arrival, level_of(arrival, share), noder, owner};
+    const struct sal_tween_grid *grid = &arrival->grid;
     for (size_t y = 0; y + 1 < grid->ny; y++) {
         for (size_t x = 0; x + 1 < grid->nx; x++) {
             add_square(&lines, y * grid->nx + x);

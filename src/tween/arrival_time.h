@@ -26,7 +26,7 @@ struct sal_arrival_time;
  */
 struct sal_arrival_time *sal_arrival_time_create(const struct sal_edge *edges, size_t n,
                                                  double least_deg, size_t n_nodes);
-void sal_arrival_time_destroy(struct sal_arrival_time *sweep);
+void sal_arrival_time_destroy(struct sal_arrival_time *arrival);
 
 /**
  * Add the closed lines round all that has changed hands after a share of the time, and a little
@@ -34,13 +34,13 @@ void sal_arrival_time_destroy(struct sal_arrival_time *sweep);
  *
  * @param share  0 to 1
  */
-void sal_arrival_time_contour(const struct sal_arrival_time *sweep, double share,
+void sal_arrival_time_contour(const struct sal_arrival_time *arrival, double share,
                               struct sal_noder *noder, int32_t owner);
 
 /** A part smaller than this is not told from the ground about it, square degrees of latitude. */
-double sal_arrival_time_sliver(const struct sal_arrival_time *sweep);
+double sal_arrival_time_sliver(const struct sal_arrival_time *arrival);
 
-/** Square degrees of latitude in one square degree of lon/lat, as the sweep has it. */
-double sal_arrival_time_stretch(const struct sal_arrival_time *sweep);
+/** Square degrees of latitude in one square degree of lon/lat, as the arrival times have it. */
+double sal_arrival_time_stretch(const struct sal_arrival_time *arrival);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The lines of a sweep cut to its piece: what of the piece has changed hands, less slivers. */
+/* Level lines of arrival times cut to their piece: what of the piece has changed hands, less
+ * slivers. */
 #include "tween/contour_cut.h"
 
 #include <math.h>
@@ -67,15 +68,15 @@ static void add_outline(const struct sal_coverage *coverage, const bool *taken,
     }
 }
 
-static enum sal_status cut(const struct sal_arrival_time *sweep, const struct sal_noder *lines,
+static enum sal_status cut(const struct sal_arrival_time *arrival, const struct sal_noder *lines,
                            struct sal_noder *out, int32_t owner, struct sal_error *err) {
     struct sal_coverage coverage;
     struct sal_arena *scratch = sal_arena_create();
     const enum sal_status status =
         sal_coverage_of_noder(&coverage, lines, class_of_cell, NULL, scratch, err);
     if (status == SAL_OK) {
-        bool *taken =
-            find_taken(&coverage, sal_arrival_time_sliver(sweep) / sal_arrival_time_stretch(sweep));
+        bool *taken = find_taken(&coverage, sal_arrival_time_sliver(arrival) /
+                                                sal_arrival_time_stretch(arrival));
         add_outline(&coverage, taken, out, owner);
         g_free(taken);
     }
@@ -83,18 +84,18 @@ static enum sal_status cut(const struct sal_arrival_time *sweep, const struct sa
     return status;
 }
 
-enum sal_status sal_contour_cut(const struct sal_arrival_time *sweep, const struct sal_edge *edges,
-                                size_t n, double share, struct sal_noder *out, int32_t owner,
-                                struct sal_error *err) {
+enum sal_status sal_contour_cut(const struct sal_arrival_time *arrival,
+                                const struct sal_edge *edges, size_t n, double share,
+                                struct sal_noder *out, int32_t owner, struct sal_error *err) {
     struct sal_noder lines;
     sal_noder_init(&lines);
     for (size_t i = 0; i < n; i++) {
         sal_noder_add(&lines, edges[i].points, edges[i].n, OWNER_PIECE);
     }
-    sal_arrival_time_contour(sweep, share, &lines, OWNER_TAKEN);
+    sal_arrival_time_contour(arrival, share, &lines, OWNER_TAKEN);
     enum sal_status status = sal_noder_node(&lines, err);
     if (status == SAL_OK) {
-        status = cut(sweep, &lines, out, owner, err);
+        status = cut(arrival, &lines, out, owner, err);
     }
     sal_noder_finish(&lines);
     return status;

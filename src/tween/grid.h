@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A piece of ground as nodes of a square grid, each with what lies beside it. Private to the sweep.
+/* A piece of ground as nodes of a square grid, each with what lies beside it. Private to tween/.
  */
 #ifndef SAL_TWEEN_GRID_H
 #define SAL_TWEEN_GRID_H

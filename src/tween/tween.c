@@ -2,7 +2,7 @@
 /*
  * Two states -> pieces of ground that change hands -> any state between. A piece is what one holder
  * takes in one stretch, from whomever; its edges are told by who holds the other side, before and
- * after. Between the states each piece is split in two by its sweep, never moved.
+ * after. Between the states each piece is split in two by its arrival, never moved.
  */
 #include "tween/tween.h"
 
@@ -30,7 +30,7 @@
 #define NODES_LEAST ((size_t)400)
 #define NODES_ALL ((size_t)200000)
 
-/* When ground that is too thin for a sweep changes hands. */
+/* When ground that is too thin for arrival times changes hands. */
 #define THIN_SHARE 0.5
 
 struct ground {
@@ -39,8 +39,8 @@ struct ground {
 };
 
 struct piece {
-    GArray *edges;                  /* struct sal_edge */
-    struct sal_arrival_time *sweep; /* NULL: all at once */
+    GArray *edges;                    /* struct sal_edge */
+    struct sal_arrival_time *arrival; /* NULL: all at once */
 };
 
 struct sal_tween {
@@ -217,7 +217,7 @@ static void make_sweeps(struct sal_tween *tween) {
         CLAMP(NODES_ALL / MAX(tween->n_pieces, (size_t)1), NODES_LEAST, NODES_MOST);
     for (size_t i = 0; i < tween->n_pieces; i++) {
         const GArray *edges = tween->pieces[i].edges;
-        tween->pieces[i].sweep = sal_arrival_time_create(
+        tween->pieces[i].arrival = sal_arrival_time_create(
             (const struct sal_edge *)(const void *)edges->data, edges->len, least_deg, n_nodes);
     }
 }
@@ -272,7 +272,7 @@ void sal_tween_destroy(struct sal_tween *tween) {
     }
     for (size_t i = 0; i < tween->n_pieces && tween->pieces != NULL; i++) {
         g_array_unref(tween->pieces[i].edges);
-        sal_arrival_time_destroy(tween->pieces[i].sweep);
+        sal_arrival_time_destroy(tween->pieces[i].arrival);
     }
     g_free(tween->pieces);
     sal_arena_destroy(tween->arena);
@@ -299,8 +299,8 @@ static enum sal_status collect(const struct sal_tween *tween, double share, stru
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && i < tween->n_pieces; i++) {
         const GArray *edges = tween->pieces[i].edges;
-        if (tween->pieces[i].sweep != NULL) {
-            status = sal_contour_cut(tween->pieces[i].sweep,
+        if (tween->pieces[i].arrival != NULL) {
+            status = sal_contour_cut(tween->pieces[i].arrival,
                                      (const struct sal_edge *)(const void *)edges->data, edges->len,
                                      share, noder, (int32_t)(coverage->n_faces + i), err);
         }
@@ -325,7 +325,7 @@ static struct sal_face face_of(const struct moment *moment, const struct sal_cov
         const size_t owner = (size_t)cover->owners[i];
         if (owner < n_faces) {
             ground = &tween->ground[owner];
-            is_after = ground->piece >= 0 && tween->pieces[ground->piece].sweep == NULL &&
+            is_after = ground->piece >= 0 && tween->pieces[ground->piece].arrival == NULL &&
                        moment->share >= THIN_SHARE;
         } else if (ground != NULL && (int)(owner - n_faces) == ground->piece) {
             is_after = true;

@@ -100,12 +100,12 @@ static void check_same_group(const struct sal_scene *a, const struct sal_scene *
     }
 }
 
-static struct sal_scene *frame_of(const struct sal_dataset *dataset, struct sal_template *plan,
+static struct sal_scene *frame_of(const struct sal_dataset *dataset, struct sal_template *template,
                                   int32_t day) {
     struct sal_faces *faces = NULL;
     struct sal_scene *scene = NULL;
     g_assert_cmpint(sal_faces_create(dataset, day, NULL, &faces, NULL), ==, SAL_OK);
-    g_assert_cmpint(sal_template_scene(plan, faces, day, &scene, NULL), ==, SAL_OK);
+    g_assert_cmpint(sal_template_scene(template, faces, day, &scene, NULL), ==, SAL_OK);
     sal_faces_destroy(faces);
     return scene;
 }
@@ -116,7 +116,7 @@ static void test_series(gconstpointer data) {
     enum { N_DAYS = 48 };
     struct sal_dataset *dataset = open_iraq();
     struct sal_style *style = NULL;
-    struct sal_template *plan = NULL;
+    struct sal_template *template = NULL;
     struct sal_legend_content content = sal_legend_content_init(dataset);
     struct sal_picture_options options = SAL_PICTURE_OPTIONS_INIT;
     options.width_px = 1920;
@@ -128,18 +128,18 @@ static void test_series(gconstpointer data) {
     }
     g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
     g_assert_cmpint(sal_template_create(&(struct sal_drawing){dataset, style, &options, NULL},
-                                        &content, days, N_DAYS, &plan, NULL),
+                                        &content, days, N_DAYS, &template, NULL),
                     ==, SAL_OK);
-    struct sal_scene *first = frame_of(dataset, plan, days[0]);
+    struct sal_scene *first = frame_of(dataset, template, days[0]);
     look_check_labels(first, 40);
     for (int i = 1; i < N_DAYS; i++) {
-        struct sal_scene *scene = frame_of(dataset, plan, days[i]);
+        struct sal_scene *scene = frame_of(dataset, template, days[i]);
         check_same_group(first, scene, "labels");
         check_same_group(first, scene, "places");
         sal_scene_destroy(scene);
     }
     sal_scene_destroy(first);
-    sal_template_destroy(plan);
+    sal_template_destroy(template);
     sal_legend_content_finish(&content);
     sal_style_destroy(style);
     sal_dataset_destroy(dataset);

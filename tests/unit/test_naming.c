@@ -512,7 +512,7 @@ static void test_series(void) {
     struct sal_dataset *dataset = open_iraq();
     struct sal_style *style = NULL;
     struct sal_state_cache *states = NULL;
-    struct sal_template *plan = NULL;
+    struct sal_template *template = NULL;
     struct sal_legend_content content;
     struct sal_picture_options options = SAL_PICTURE_OPTIONS_INIT;
     const int32_t *changes = NULL;
@@ -524,7 +524,7 @@ static void test_series(void) {
     g_assert_cmpint(sal_state_cache_create(dataset, changes, n, 1, &content, &states, NULL), ==,
                     SAL_OK);
     g_assert_cmpint(sal_template_create(&(struct sal_drawing){dataset, style, &options, NULL},
-                                        &content, changes, n, &plan, NULL),
+                                        &content, changes, n, &template, NULL),
                     ==, SAL_OK);
     struct course courses[N_NAMES_MAX] = {{0}};
     for (size_t i = 0; i < n; i++) {
@@ -534,7 +534,8 @@ static void test_series(void) {
         g_assert_cmpint(sal_state_cache_faces(states, sal_state_cache_days(states, changes[i]),
                                               &faces, &owned, NULL),
                         ==, SAL_OK);
-        g_assert_cmpint(sal_template_scene(plan, faces, changes[i], &map.scene, NULL), ==, SAL_OK);
+        g_assert_cmpint(sal_template_scene(template, faces, changes[i], &map.scene, NULL), ==,
+                        SAL_OK);
         map.names = names_of(dataset, map.scene);
         g_assert_cmpuint(map.names->len, <=, N_NAMES_MAX);
         follow(&map, courses);
@@ -545,7 +546,7 @@ static void test_series(void) {
         sal_scene_destroy(map.scene);
         sal_faces_destroy(owned);
     }
-    sal_template_destroy(plan);
+    sal_template_destroy(template);
     sal_legend_content_finish(&content);
     sal_state_cache_destroy(states);
     sal_style_destroy(style);

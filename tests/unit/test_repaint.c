@@ -13,7 +13,7 @@ struct series {
     struct sal_dataset *dataset;
     struct sal_style *style;
     struct sal_legend_content content;
-    struct sal_template *plan;
+    struct sal_template *template;
     const int32_t *days;
     size_t n_days;
 };
@@ -33,13 +33,13 @@ static struct series open_series(double width, double height) {
     picture.height_px = height;
     g_assert_cmpint(
         sal_template_create(&(struct sal_drawing){series.dataset, series.style, &picture, NULL},
-                            &series.content, series.days, series.n_days, &series.plan, &err),
+                            &series.content, series.days, series.n_days, &series.template, &err),
         ==, SAL_OK);
     return series;
 }
 
 static void close_series(struct series *series) {
-    sal_template_destroy(series->plan);
+    sal_template_destroy(series->template);
     sal_legend_content_finish(&series->content);
     sal_style_destroy(series->style);
     sal_dataset_destroy(series->dataset);
@@ -50,7 +50,7 @@ static struct sal_scene *scene_of(const struct series *series, int32_t day) {
     struct sal_scene *scene = NULL;
     struct sal_error err = {0};
     g_assert_cmpint(sal_faces_create(series->dataset, day, NULL, &faces, &err), ==, SAL_OK);
-    g_assert_cmpint(sal_template_scene(series->plan, faces, day, &scene, &err), ==, SAL_OK);
+    g_assert_cmpint(sal_template_scene(series->template, faces, day, &scene, &err), ==, SAL_OK);
     sal_faces_destroy(faces);
     return scene;
 }
@@ -152,7 +152,7 @@ static void test_redate(void) {
     const int32_t day = series.days[lasting];
     show(kept, scene_of(&series, day));
     struct sal_scene *first = scene_of(&series, day);
-    sal_template_redate(series.plan, first, day + 1, &later);
+    sal_template_redate(series.template, first, day + 1, &later);
     show(kept, later);
     g_assert_cmpuint(sal_repaint_n_drawn(kept), >, 0);
     g_assert_cmpuint(sal_repaint_n_drawn(kept), <, 20000);

@@ -9,7 +9,7 @@
 /**
  * Gather what shows within the map's frame, lines as they are projected.
  *
- * @param presence  of sal_legend_content_init(); set only when something does not show
+ * @param content  of sal_legend_content_init(); set only when something does not show
  * @returns false when all of the state shows
  */
 bool sal_visible_content(const struct sal_page *page, struct sal_legend_content *content);

@@ -14,10 +14,10 @@
 /* The lines of another day in the page's view, in the label index's own arena. */
 static enum sal_status project_state(struct sal_label_index *labels, const struct sal_faces *faces,
                                      struct sal_arc_line **lines, struct sal_error *err) {
-    if (labels->surveyed == NULL) {
-        labels->surveyed = sal_arena_create();
+    if (labels->other_lines == NULL) {
+        labels->other_lines = sal_arena_create();
     }
-    return sal_view_project(labels->view, faces, labels->surveyed, lines, err);
+    return sal_view_project(labels->view, faces, labels->other_lines, lines, err);
 }
 
 static void clear_control_grids(struct sal_label_index *labels) {

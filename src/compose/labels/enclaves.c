@@ -143,8 +143,8 @@ bool sal_enclaves_are_near(const struct sal_enclaves *enclaves, struct sal_point
     size_t cells[9];
     const int n = cells_about(enclaves->grid, at, cells);
     for (int i = 0; i < n; i++) {
-        const int tract = enclaves->of_cell[cells[i]];
-        if (tract >= 0 && !is_done[tract]) {
+        const int enclave = enclaves->of_cell[cells[i]];
+        if (enclave >= 0 && !is_done[enclave]) {
             return true;
         }
     }

@@ -17,7 +17,7 @@ struct sal_enclaves {
 struct sal_enclaves sal_enclaves_find(const struct sal_control_grid *grid);
 void sal_enclaves_finish(struct sal_enclaves *enclaves);
 
-/** Is a cell at or beside a point of a enclave that is not done. */
+/** Is a cell at or beside a point of an enclave that is not done. */
 bool sal_enclaves_are_near(const struct sal_enclaves *enclaves, struct sal_point at,
                            const bool *is_done);
 

@@ -76,7 +76,7 @@ void sal_label_index_finish(struct sal_label_index *labels) {
         sal_control_grid_finish(&g_array_index(labels->control_grids, struct sal_control_grid, i));
     }
     g_array_free(labels->control_grids, TRUE);
-    sal_arena_destroy(labels->surveyed);
+    sal_arena_destroy(labels->other_lines);
     sal_bitmap_finish(&labels->any_front);
     sal_bitmap_finish(&labels->limits);
     sal_bitmap_finish(&labels->edges);

@@ -31,7 +31,7 @@ struct sal_label_index {
     GArray *control_grids; /* struct sal_control_grid, of the days that the labels are to suit; one
                          or more */
     struct sal_arena
-        *surveyed; /* lines of control_grids other than the page's; NULL: there are none */
+        *other_lines; /* lines of control_grids other than the page's; NULL: there are none */
     struct sal_bitmap any_front; /* cells that a front passes on any of several days; see
                                   sal_label_index_fronts() */
     struct sal_bitmap limits;    /* cells where held ground ends */

@@ -63,9 +63,9 @@ static const double looseness[] = {2.5, 1.0};
 /* From this rank on a name that has no good spot is left out. */
 #define WELL_RANK 2
 
-/* A enclave that is larger than this, px2 of the reference page, is named by a place in it: a disc
+/* An enclave that is larger than this, px2 of the reference page, is named by a place in it: a disc
  * about as wide as a name is high. */
-#define TRACT_MIN_PX2 300.0
+#define ENCLAVE_MIN_PX2 300.0
 
 struct place {
     struct sal_label_text names;
@@ -417,28 +417,28 @@ static void name_places(struct sal_page *page, struct sal_label_index *labels, c
 }
 
 /* Enclaves that want no name: small ones, and those that a named place stands in. */
-static bool *named_tracts(const struct sal_label_index *labels, guint i_terrain,
-                          const struct sal_enclaves *enclaves) {
-    const double least_px2 = TRACT_MIN_PX2 * labels->view->unit * labels->view->unit;
+static bool *named_enclaves(const struct sal_label_index *labels, guint i_grid,
+                            const struct sal_enclaves *enclaves) {
+    const double least_px2 = ENCLAVE_MIN_PX2 * labels->view->unit * labels->view->unit;
     bool *is_done = g_new0(bool, enclaves->n + 1);
     for (size_t i = 0; i < enclaves->n; i++) {
         is_done[i] = enclaves->area_px2[i] < least_px2;
     }
     for (guint i = 0; i < labels->marks->len; i++) {
         const struct sal_symbol *mark = &g_array_index(labels->marks, struct sal_symbol, i);
-        const int tract = mark->is_hidden || !mark->is_named || mark->holders == NULL
-                              ? -1
-                              : sal_enclaves_at(enclaves, mark->at, mark->holders[i_terrain]);
-        if (tract >= 0) {
-            is_done[tract] = true;
+        const int enclave = mark->is_hidden || !mark->is_named || mark->holders == NULL
+                                ? -1
+                                : sal_enclaves_at(enclaves, mark->at, mark->holders[i_grid]);
+        if (enclave >= 0) {
+            is_done[enclave] = true;
         }
     }
     return is_done;
 }
 
 /* Name a place for the enclave that it stands in, if that can be done well. */
-static bool name_for_tract(struct sal_page *page, struct sal_label_index *labels,
-                           const struct place *place) {
+static bool name_for_enclave(struct sal_page *page, struct sal_label_index *labels,
+                             const struct place *place) {
     const int there = find_mark(labels, place);
     if (is_done_with(labels, there)) {
         return false;
@@ -459,21 +459,21 @@ static bool name_for_tract(struct sal_page *page, struct sal_label_index *labels
 
 /* One name for every enclave of some size that has none yet: of the place that comes first
  * of those in it that can be named well. */
-static void name_tracts(struct sal_page *page, struct sal_label_index *labels,
-                        const GArray *places) {
+static void name_enclaves(struct sal_page *page, struct sal_label_index *labels,
+                          const GArray *places) {
     for (guint i = 0; i < labels->control_grids->len; i++) {
         const struct sal_control_grid *grid =
             &g_array_index(labels->control_grids, struct sal_control_grid, i);
         struct sal_enclaves enclaves = sal_enclaves_find(grid);
-        bool *is_done = named_tracts(labels, i, &enclaves);
+        bool *is_done = named_enclaves(labels, i, &enclaves);
         for (guint j = 0; j < places->len && has_room(labels); j++) {
             const struct place *place = &g_array_index(places, struct place, j);
             /* Whose ground it is to the line is asked only where it matters. */
             if (sal_enclaves_are_near(&enclaves, place->at, is_done)) {
-                const int tract =
+                const int enclave =
                     sal_enclaves_at(&enclaves, place->at, sal_control_grid_holder(grid, place->at));
-                if (tract >= 0 && !is_done[tract]) {
-                    is_done[tract] = name_for_tract(page, labels, place);
+                if (enclave >= 0 && !is_done[enclave]) {
+                    is_done[enclave] = name_for_enclave(page, labels, place);
                 }
             }
         }
@@ -483,7 +483,7 @@ static void name_tracts(struct sal_page *page, struct sal_label_index *labels,
 }
 
 /* With all in place, each label takes the best side that is left to it. */
-static void settle(struct sal_label_index *labels) {
+static void improve_sides(struct sal_label_index *labels) {
     for (guint i = 0; i < labels->labels->len; i++) {
         struct sal_label *label = &g_array_index(labels->labels, struct sal_label, i);
         if (label->place >= 0) {
@@ -503,13 +503,13 @@ void sal_place_points(struct sal_page *page, struct sal_label_index *labels, int
         name_places(page, labels, places, (struct ranks){0, 0}, 1.0);
     }
     if (first_rank == 0 && last_rank > 0 && !labels->look->is_fixed) {
-        name_tracts(page, labels, places);
+        name_enclaves(page, labels, places);
     }
     /* Spread over the map first, then closer: else one crowded stretch takes all that there is. */
     for (size_t i = 0; i < G_N_ELEMENTS(looseness); i++) {
         name_places(page, labels, places, (struct ranks){first_rank, last_rank}, looseness[i]);
     }
     hide_nameless(labels);
-    settle(labels);
+    improve_sides(labels);
     g_array_free(places, TRUE);
 }

@@ -57,7 +57,7 @@ struct sal_scene {
     const char *credits; /* for PDF metadata: author, sources */
     struct sal_item *items;
     size_t n_items, n_room;
-    size_t n_static; /* the first items, alike in all scenes of one plan; 0 elsewhere */
+    size_t n_static; /* the first items, alike in all scenes of one template; 0 elsewhere */
     struct sal_arena *arena;
     struct sal_text_engine *engine; /* one reference: what texts were measured with, so drawing need
                                        not load the fonts again; NULL: drawing makes its own */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Small multiples: a page whose furniture stands in bands, and between them a grid of maps. One
- * panel is settled, its ground projected and its labels placed, for no day; each map is that panel
+ * panel is prepared, its ground projected and its labels placed, for no day; each map is that panel
  * turned to other faces, drawn at the page's corner and moved to its cell.
  */
 
@@ -37,7 +37,7 @@ struct grid {
     double gap_px, heading_px;
 };
 
-struct settled {
+struct panel {
     struct sal_view view; /* of all panels */
     struct sal_label_index labels;
     struct grid grid;
@@ -149,8 +149,8 @@ static void place_labels(struct sal_page *page, struct sal_label_index *labels,
 }
 
 /* Fit, project and label one panel for no day. */
-static enum sal_status settle(struct sal_page *page, const struct sal_faces *ground,
-                              struct settled *panel, struct sal_error *err) {
+static enum sal_status prepare_panel(struct sal_page *page, const struct sal_faces *ground,
+                                     struct panel *panel, struct sal_error *err) {
     struct sal_view *view = &panel->view;
     const struct sal_box frame = {0.0, 0.0, panel->grid.width_px, panel->grid.height_px};
     *view = sal_view_init(page->input->style, sal_style_unit(frame.max_x, frame.max_y));
@@ -192,7 +192,7 @@ static void move_items(struct sal_scene *scene, size_t first, double dx, double 
     }
 }
 
-static enum sal_status draw_map(struct sal_page *page, struct settled *panel,
+static enum sal_status draw_map(struct sal_page *page, struct panel *panel,
                                 const struct sal_faces *faces, struct sal_error *err) {
     struct sal_page_state kept;
     page->view = &panel->view;
@@ -206,7 +206,7 @@ static enum sal_status draw_map(struct sal_page *page, struct settled *panel,
 }
 
 /* The day in words, or, where that is too wide, in figures. */
-static void add_heading(struct sal_page *page, const struct settled *panel, int32_t day,
+static void add_heading(struct sal_page *page, const struct panel *panel, int32_t day,
                         struct sal_box cell) {
     const struct grid *grid = &panel->grid;
     const struct sal_font font = sal_page_font(page, &panel->heading);
@@ -239,7 +239,7 @@ static void add_frame(struct sal_page *page, struct sal_box box) {
 }
 
 /* Heading and map of panel i. */
-static enum sal_status draw_panel(struct sal_page *page, struct settled *panel, size_t i,
+static enum sal_status draw_panel(struct sal_page *page, struct panel *panel, size_t i,
                                   struct sal_error *err) {
     const struct grid *grid = &panel->grid;
     const struct sal_faces *faces = page->input->subject.panels->faces[i];
@@ -268,7 +268,7 @@ static enum sal_status draw_panel(struct sal_page *page, struct settled *panel, 
 }
 
 static enum sal_status draw_all(struct sal_page *page, struct sal_layout *layout,
-                                struct settled *panel, struct sal_error *err) {
+                                struct panel *panel, struct sal_error *err) {
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && i < page->input->subject.panels->n; i++) {
         status = draw_panel(page, panel, i, err);
@@ -286,7 +286,7 @@ static enum sal_status draw_all(struct sal_page *page, struct sal_layout *layout
 static enum sal_status compose(struct sal_page *page, const struct sal_faces *ground,
                                struct sal_error *err) {
     struct sal_layout layout = {.level = SAL_FURNITURE_NONE};
-    struct settled panel = {.heading = page->input->style->type.legend};
+    struct panel panel = {.heading = page->input->style->type.legend};
     panel.heading.weight = MAX(panel.heading.weight, 700);
     const struct sal_box whole = {0.0, 0.0, page->width_px, page->height_px};
     /* For furniture that asks where north is, until there is a panel. */
@@ -296,7 +296,7 @@ static enum sal_status compose(struct sal_page *page, const struct sal_faces *gr
         status = lay_out(page, &layout, &panel.grid, err);
     }
     if (status == SAL_OK) {
-        status = settle(page, ground, &panel, err);
+        status = prepare_panel(page, ground, &panel, err);
     }
     if (status == SAL_OK) {
         /* Again, now that the legend can show lines and patterns as the maps have them. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A plan is a page kept open. It is laid out with the faces of no day (the base alone; without a
- * base, those of the first day), a legend of all that the series shows and the widest day text; a
+ * A template is a page kept open. It is laid out with the faces of no day (the base alone; without
+ * a base, those of the first day), a legend of all that the series shows and the widest day text; a
  * page of one state is that page turned to other faces, drawn into a scene of its own.
  */
 #include "compose/pages/template.h"
@@ -65,32 +65,32 @@ static int32_t widest_day(struct sal_page *page, const int32_t *days, size_t n_d
     return widest;
 }
 
-static enum sal_status lay_out(struct sal_template *plan, const int32_t *days, size_t n_days,
+static enum sal_status lay_out(struct sal_template *template, const int32_t *days, size_t n_days,
                                struct sal_error *err) {
-    struct sal_page *page = &plan->page;
-    enum sal_status status = sal_page_open(page, &plan->input, err);
+    struct sal_page *page = &template->page;
+    enum sal_status status = sal_page_open(page, &template->input, err);
     if (status != SAL_OK) {
         return status;
     }
     if (page->input->dataset->n_changes > 0) {
         page->day = widest_day(page, days, n_days);
     }
-    status = sal_layout_fit(page, &plan->layout, err);
+    status = sal_layout_fit(page, &template->layout, err);
     if (status == SAL_OK) {
         page->view->snap_px = SNAP_PX;
-        status = sal_page_show(page, plan->faces, err);
+        status = sal_page_show(page, template->faces, err);
     }
     if (status == SAL_OK) {
         status = sal_basemap_shapes_load(page->view, page->input->dataset, err);
     }
     if (status == SAL_OK) {
-        plan->labels = sal_label_index_init(page->view, &page->input->style->mark, page->is_rtl,
-                                            page->scratch);
-        status = sal_day_samples_survey(&plan->labels, page->content->samples,
+        template->labels = sal_label_index_init(page->view, &page->input->style->mark, page->is_rtl,
+                                                page->scratch);
+        status = sal_day_samples_survey(&template->labels, page->content->samples,
                                         page->content->n_samples, err);
     }
     if (status == SAL_OK) {
-        status = sal_labels_place(page, &plan->labels, true, err);
+        status = sal_labels_place(page, &template->labels, true, err);
     }
     return status;
 }
@@ -100,40 +100,40 @@ enum sal_status sal_template_create(const struct sal_drawing *drawing,
                                     size_t n_days, struct sal_template **out,
                                     struct sal_error *err) {
     const struct sal_dataset *dataset = drawing->dataset;
-    struct sal_template *plan = g_new0(struct sal_template, 1);
-    plan->options = *drawing->options;
+    struct sal_template *template = g_new0(struct sal_template, 1);
+    template->options = *drawing->options;
     const int32_t day = dataset->n_units > 0 ? SAL_DAY_MIN : days[0];
-    enum sal_status status = sal_faces_create(dataset, day, NULL, &plan->faces, err);
+    enum sal_status status = sal_faces_create(dataset, day, NULL, &template->faces, err);
     if (status == SAL_OK) {
-        plan->input = (struct sal_page_input){
+        template->input = (struct sal_page_input){
             .dataset = dataset,
             .style = drawing->style,
-            .options = &plan->options,
-            .subject = {.kind = SAL_PAGE_DAY, .faces = plan->faces, .day = days[0]},
+            .options = &template->options,
+            .subject = {.kind = SAL_PAGE_DAY, .faces = template->faces, .day = days[0]},
             .content = content,
             .has_chart = drawing->options->has_chart && content->history != NULL,
             .history = content->history};
-        status = lay_out(plan, days, n_days, err);
+        status = lay_out(template, days, n_days, err);
     }
     if (status != SAL_OK) {
-        sal_template_destroy(plan);
+        sal_template_destroy(template);
         return status;
     }
-    *out = plan;
+    *out = template;
     return SAL_OK;
 }
 
-void sal_template_destroy(struct sal_template *plan) {
-    if (plan == NULL) {
+void sal_template_destroy(struct sal_template *template) {
+    if (template == NULL) {
         return;
     }
-    if (plan->labels.labels != NULL) {
-        sal_label_index_finish(&plan->labels);
+    if (template->labels.labels != NULL) {
+        sal_label_index_finish(&template->labels);
     }
-    sal_layout_finish(&plan->layout);
-    sal_page_close(&plan->page);
-    sal_faces_destroy(plan->faces);
-    g_free(plan);
+    sal_layout_finish(&template->layout);
+    sal_page_close(&template->page);
+    sal_faces_destroy(template->faces);
+    g_free(template);
 }
 
 static bool is_day_line(const struct sal_item *item, const char *css_class) {
@@ -166,9 +166,9 @@ static void set_day_lines(struct sal_page *page, double width_px, const struct s
 }
 
 /* Say a day in a scene of the page. */
-static void set_day(struct sal_template *plan, struct sal_scene *scene, int32_t day) {
-    struct sal_page *page = &plan->page;
-    const double width = plan->layout.slots[SAL_SLOT_TITLE].block.width_px;
+static void set_day(struct sal_template *template, struct sal_scene *scene, int32_t day) {
+    struct sal_page *page = &template->page;
+    const double width = template->layout.slots[SAL_SLOT_TITLE].block.width_px;
     const struct sal_type_look *look = &page->input->style->type.day;
     struct sal_scene *const own = page->scene;
     const int32_t own_day = page->day;
@@ -185,16 +185,16 @@ static void set_day(struct sal_template *plan, struct sal_scene *scene, int32_t 
     page->day = own_day;
 }
 
-static void set_cursor(const struct sal_template *plan, struct sal_scene *scene, int32_t day) {
-    const struct sal_slot *slot = &plan->layout.slots[SAL_SLOT_CHART];
+static void set_cursor(const struct sal_template *template, struct sal_scene *scene, int32_t day) {
+    const struct sal_slot *slot = &template->layout.slots[SAL_SLOT_CHART];
     if (slot->block.items != NULL && slot->block.items->len > 0) {
-        sal_chart_move_cursor(&plan->page, &slot->block, sal_slot_origin(slot).x, day, scene);
+        sal_chart_move_cursor(&template->page, &slot->block, sal_slot_origin(slot).x, day, scene);
     }
 }
 
-enum sal_status sal_template_scene(struct sal_template *plan, const struct sal_faces *faces,
+enum sal_status sal_template_scene(struct sal_template *template, const struct sal_faces *faces,
                                    int32_t day, struct sal_scene **out, struct sal_error *err) {
-    struct sal_page *page = &plan->page;
+    struct sal_page *page = &template->page;
     struct sal_scene *const own = page->scene;
     GHashTable *const own_ids = page->ids;
     struct sal_page_state kept;
@@ -202,10 +202,10 @@ enum sal_status sal_template_scene(struct sal_template *plan, const struct sal_f
     page->ids = g_hash_table_new(g_str_hash, g_str_equal);
     enum sal_status status = sal_page_enter(page, faces, day, &kept, err);
     if (status == SAL_OK) {
-        status = sal_page_draw(page, &plan->layout, &plan->labels, err);
+        status = sal_page_draw(page, &template->layout, &template->labels, err);
     }
     if (status == SAL_OK) {
-        set_day(plan, page->scene, day);
+        set_day(template, page->scene, day);
         *out = page->scene;
     } else {
         sal_scene_destroy(page->scene);
@@ -217,7 +217,7 @@ enum sal_status sal_template_scene(struct sal_template *plan, const struct sal_f
     return status;
 }
 
-void sal_template_redate(struct sal_template *plan, const struct sal_scene *scene, int32_t day,
+void sal_template_redate(struct sal_template *template, const struct sal_scene *scene, int32_t day,
                          struct sal_scene **out) {
     struct sal_scene *copy = sal_scene_new(scene->width_px, scene->height_px);
     struct sal_arena *arena = copy->arena;
@@ -227,7 +227,7 @@ void sal_template_redate(struct sal_template *plan, const struct sal_scene *scen
     copy->items = g_memdup2(scene->items, scene->n_items * sizeof *scene->items);
     copy->n_room = scene->n_items;
     copy->engine = scene->engine == NULL ? NULL : sal_text_engine_ref(scene->engine);
-    set_day(plan, copy, day);
-    set_cursor(plan, copy, day);
+    set_day(template, copy, day);
+    set_cursor(template, copy, day);
     *out = copy;
 }

@@ -157,7 +157,7 @@ static guint *join_corners(const GArray *corners) {
     return parents;
 }
 
-/* Rows of each run, over the width of `extent`: see repainter.c. */
+/* Rows of each run, over the width of `extent`: see repaint.c. */
 static void add_boxes(const GArray *corners, struct sal_box extent, double reach_px,
                       GArray *boxes) {
     guint *parents = join_corners(corners);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Scenes -> one picture kept up to date. The items that all scenes of a plan begin with are painted
- * once and copied; where a scene differs from the one before, what comes after them is drawn again.
- * When scene after scene differs from the same item on, as when nothing but the day passes, what
- * lies under that item is kept too.
+ * Scenes -> one picture kept up to date. The items that all scenes of a template begin with are
+ * painted once and copied; where a scene differs from the one before, what comes after them is
+ * drawn again. When scene after scene differs from the same item on, as when nothing but the day
+ * passes, what lies under that item is kept too.
  *
  * Pixels must not depend on what was shown before. Cairo fills a row of pixels in one of two ways,
  * by whether any edge of the shape begins or ends in it; it moves edges that leave a clip sideways,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Two scenes of one plan -> where they differ. Items are paired by id, those without by their place
- * in their group; both lists keep their order, so what is paired is drawn over the same things.
+ * Two scenes of one template -> where they differ. Items are paired by id, those without by their
+ * place in their group; both lists keep their order, so what is paired is drawn over the same
+ * things.
  */
 #include "draw/frames/scene_diff.h"
 
