@@ -5,6 +5,7 @@
 #include "analysis/dated_areas.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/union_find.h"
 #include "check/check.h"
 #include "check/findings.h"
 #include "read/features.h"
@@ -12,14 +13,6 @@
 
 /* A sliver given to a neighbour may leave another; so often is it looked again. */
 #define PASSES_MAX 8
-
-static int find_root(int *parent, int i) {
-    while (parent[i] != i) {
-        parent[i] = parent[parent[i]];
-        i = parent[i];
-    }
-    return i;
-}
 
 static bool is_piece(const struct sal_faces *faces, int face) {
     return sal_face_is_ground(faces, face) && faces->faces[face].faction >= 0;
@@ -50,7 +43,7 @@ struct ground {
 struct mending {
     const struct sal_faces *faces;
     int *holding;           /* of faces, -1: nobody's */
-    int *parent;            /* of faces: union-find over one holding */
+    uint32_t *parents;      /* of faces: union-find over one holding */
     struct ground *grounds; /* of faces that are roots */
 };
 
@@ -61,18 +54,17 @@ static int holding_beyond(const struct mending *m, int face) {
 static void join_faces(struct mending *m) {
     const struct sal_faces *faces = m->faces;
     for (size_t i = 0; i < faces->n_faces; i++) {
-        m->parent[i] = (int)i;
+        m->parents[i] = (uint32_t)i;
         m->grounds[i] = (struct ground){0.0, 0.0};
     }
     for (size_t i = 0; i < faces->n_arcs; i++) {
         const int left = faces->arcs[i].left, right = faces->arcs[i].right;
         if (left >= 0 && right >= 0 && m->holding[left] == m->holding[right]) {
-            const int a = find_root(m->parent, left), b = find_root(m->parent, right);
-            m->parent[MAX(a, b)] = MIN(a, b);
+            sal_union_find_join(m->parents, (uint32_t)left, (uint32_t)right);
         }
     }
     for (size_t i = 0; i < faces->n_faces; i++) {
-        m->grounds[find_root(m->parent, (int)i)].area_m2 += faces->faces[i].area_m2;
+        m->grounds[sal_union_find_root(m->parents, (uint32_t)i)].area_m2 += faces->faces[i].area_m2;
     }
     for (size_t i = 0; i < faces->n_arcs; i++) {
         const struct sal_arc *arc = &faces->arcs[i];
@@ -82,7 +74,8 @@ static void join_faces(struct mending *m) {
         for (int side = 0; side < 2; side++) {
             const int face = side == 0 ? arc->left : arc->right;
             if (face >= 0) {
-                m->grounds[find_root(m->parent, face)].perimeter_m += arc->length_m;
+                m->grounds[sal_union_find_root(m->parents, (uint32_t)face)].perimeter_m +=
+                    arc->length_m;
             }
         }
     }
@@ -96,8 +89,10 @@ static int nearest_holding(const struct mending *m, int root) {
     double best_m = -1.0;
     for (size_t i = 0; i < faces->n_arcs; i++) {
         const struct sal_arc *arc = &faces->arcs[i];
-        const bool is_left = arc->left >= 0 && find_root(m->parent, arc->left) == root;
-        const bool is_right = arc->right >= 0 && find_root(m->parent, arc->right) == root;
+        const bool is_left =
+            arc->left >= 0 && (int)sal_union_find_root(m->parents, (uint32_t)arc->left) == root;
+        const bool is_right =
+            arc->right >= 0 && (int)sal_union_find_root(m->parents, (uint32_t)arc->right) == root;
         if (is_left == is_right) {
             continue;
         }
@@ -125,13 +120,13 @@ static bool drop_slivers(struct mending *m) {
     for (size_t i = 0; i < m->faces->n_faces; i++) {
         const struct ground *ground = &m->grounds[i];
         const bool is_sliver =
-            m->parent[i] == (int)i && m->holding[i] >= 0 &&
+            m->parents[i] == (uint32_t)i && m->holding[i] >= 0 &&
             sal_findings_sliver_rule(ground->area_m2, ground->perimeter_m) != NULL;
         given[i] = is_sliver ? nearest_holding(m, (int)i) : m->holding[i];
         has_slivers = has_slivers || is_sliver;
     }
     for (size_t i = 0; i < m->faces->n_faces; i++) {
-        m->holding[i] = given[find_root(m->parent, (int)i)];
+        m->holding[i] = given[sal_union_find_root(m->parents, (uint32_t)i)];
     }
     g_free(given);
     return has_slivers;
@@ -141,7 +136,7 @@ static enum sal_status meet_state(struct sal_dated_areas *pieces, const struct s
                                   struct sal_error *err) {
     struct mending m = {.faces = faces,
                         .holding = g_new(int, faces->n_faces + 1),
-                        .parent = g_new(int, faces->n_faces + 1),
+                        .parents = g_new(uint32_t, faces->n_faces + 1),
                         .grounds = g_new(struct ground, faces->n_faces + 1)};
     int *class_of = g_new(int, faces->n_faces + 1);
     int *holding_of = g_new(int, faces->n_faces + 1);
@@ -153,7 +148,7 @@ static enum sal_status meet_state(struct sal_dated_areas *pieces, const struct s
     join_faces(&m);
     int n = 0;
     for (size_t i = 0; i < faces->n_faces; i++) {
-        const int root = find_root(m.parent, (int)i);
+        const int root = (int)sal_union_find_root(m.parents, (uint32_t)i);
         class_of[i] = m.holding[i] < 0 ? -1 : root == (int)i ? n : class_of[root];
         if (class_of[i] == n) {
             holding_of[n++] = m.holding[i];
@@ -164,7 +159,7 @@ static enum sal_status meet_state(struct sal_dated_areas *pieces, const struct s
     g_free(holding_of);
     g_free(class_of);
     g_free(m.grounds);
-    g_free(m.parent);
+    g_free(m.parents);
     g_free(m.holding);
     return status;
 }

@@ -74,7 +74,6 @@
     X(OGR_GT_Flatten)                                                                              \
     X(OGR_L_CreateFeature)                                                                         \
     X(OGR_L_CreateField)                                                                           \
-    X(OGR_L_GetGeomType)                                                                           \
     X(OGR_L_GetLayerDefn)                                                                          \
     X(OGR_L_GetName)                                                                               \
     X(OGR_L_GetNextFeature)                                                                        \

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "analysis/history.h"
+#include "base/parallel.h"
 
 /* Points of faces that are kept: 32 MB. */
 #define KEPT_POINTS_MAX ((size_t)2000000)
@@ -112,12 +113,12 @@ static void fail(struct sal_state_cache *states, guint i, enum sal_status status
 }
 
 /* Compute states until none is left; any number of threads at once. */
-static gpointer compute(gpointer data) {
+static void compute(void *data) {
     struct sal_state_cache *states = data;
     for (;;) {
         const guint i = (guint)g_atomic_int_add(&states->next, 1);
         if (i >= states->items->len) {
-            return NULL;
+            return;
         }
         struct state *state = &g_array_index(states->items, struct state, i);
         struct sal_faces *faces = NULL;
@@ -126,7 +127,7 @@ static gpointer compute(gpointer data) {
             sal_faces_create(states->dataset, state->day, NULL, &faces, &err);
         if (status != SAL_OK) {
             fail(states, i, status, &err);
-            return NULL;
+            return;
         }
         struct sal_legend_content content = sal_legend_content_init(states->dataset);
         sal_legend_content_add(&content, faces);
@@ -151,19 +152,7 @@ enum sal_status sal_state_cache_create(const struct sal_dataset *dataset, const 
     mark_samples(states, days, n_days);
     states->history = sal_history_init(dataset, states->items->len);
     states->history.end = days[n_days - 1];
-    GPtrArray *threads = g_ptr_array_new();
-    for (unsigned i = 1; i < MIN(n_jobs, states->items->len); i++) {
-        GThread *thread = g_thread_try_new("states", compute, states, NULL);
-        if (thread == NULL) {
-            break; /* the system has no more: fewer do it */
-        }
-        g_ptr_array_add(threads, thread);
-    }
-    compute(states);
-    for (guint i = 0; i < threads->len; i++) {
-        g_thread_join(threads->pdata[i]);
-    }
-    g_ptr_array_unref(threads);
+    sal_parallel_run(MIN(n_jobs, states->items->len), compute, states);
     states->content = NULL;
     if (states->status != SAL_OK) {
         const enum sal_status status = states->status;

@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "base/error.h"
+#include "base/parallel.h"
 #include "base/report.h"
 
 struct reading {
@@ -42,7 +43,7 @@ static void read_layer(struct reading *reading, const struct sal_access *access)
 
 /* Take layers until none is left or one failed; any number of threads at once. They are taken in
  * order and what was taken is read, so all before one that failed are read. */
-static gpointer run(gpointer data) {
+static void run(void *data) {
     struct readings *readings = data;
     while (!g_atomic_int_get(&readings->is_failed)) {
         const int i = g_atomic_int_add(&readings->next, 1);
@@ -54,24 +55,6 @@ static gpointer run(gpointer data) {
             g_atomic_int_set(&readings->is_failed, 1);
         }
     }
-    return NULL;
-}
-
-/* The caller's thread works too. */
-static void run_all(struct readings *readings) {
-    const int n_helpers = MIN((int)g_get_num_processors(), readings->n) - 1;
-    GPtrArray *threads = g_ptr_array_new();
-    for (int i = 0; i < n_helpers; i++) {
-        GThread *thread = g_thread_try_new("reading", run, readings, NULL);
-        if (thread != NULL) {
-            g_ptr_array_add(threads, thread);
-        }
-    }
-    run(readings);
-    for (guint i = 0; i < threads->len; i++) {
-        g_thread_join(threads->pdata[i]);
-    }
-    g_ptr_array_unref(threads);
 }
 
 enum sal_status sal_load_layers(const struct sal_layer_source *layers, size_t n,
@@ -82,7 +65,7 @@ enum sal_status sal_load_layers(const struct sal_layer_source *layers, size_t n,
     for (size_t i = 0; i < n; i++) {
         readings.items[i].source = &layers[i];
     }
-    run_all(&readings);
+    sal_parallel_run(MIN(sal_parallel_n_cores(), (unsigned)n), run, &readings);
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < n; i++) {
         struct reading *reading = &readings.items[i];

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/union_find.h"
 #include "topology/grid_point.h"
 
 struct joining {
@@ -19,26 +20,14 @@ struct joining {
     GArray *points, *arcs, *classes;
 };
 
-static uint32_t find_root(uint32_t *parent, uint32_t i) {
-    while (parent[i] != i) {
-        parent[i] = parent[parent[i]];
-        i = parent[i];
-    }
-    return i;
-}
-
 static void join_cells(struct joining *j, const int *class_of) {
     const struct sal_half_edges *graph = j->graph;
-    for (uint32_t i = 0; i < graph->n_cells; i++) {
-        j->parent[i] = i;
-    }
     for (size_t s = 0; s < graph->noder->n_segments; s++) {
         const uint32_t left = graph->cell_of[2 * s], right = graph->cell_of[2 * s + 1];
         const int left_class = left == SAL_CELL_OUTSIDE ? -1 : class_of[left];
         const int right_class = right == SAL_CELL_OUTSIDE ? -1 : class_of[right];
         if (left_class == right_class) {
-            const uint32_t a = find_root(j->parent, left), b = find_root(j->parent, right);
-            j->parent[MAX(a, b)] = MIN(a, b); /* the outside, cell 0, stays a root */
+            sal_union_find_join(j->parent, left, right); /* the outside, cell 0, stays a root */
         }
     }
 }
@@ -46,7 +35,7 @@ static void join_cells(struct joining *j, const int *class_of) {
 /* Number a cell's face when it is first met. A pocket of class -1 is a face of its own when it is
  * not the outside. */
 static int face_of_cell(struct joining *j, const int *class_of, uint32_t cell) {
-    const uint32_t root = find_root(j->parent, cell);
+    const uint32_t root = sal_union_find_root(j->parent, cell);
     if (root == SAL_CELL_OUTSIDE) {
         return -1;
     }
@@ -60,8 +49,8 @@ static int face_of_cell(struct joining *j, const int *class_of, uint32_t cell) {
 static void find_used(struct joining *j) {
     const struct sal_half_edges *graph = j->graph;
     for (size_t s = 0; s < graph->noder->n_segments; s++) {
-        j->is_used[s] = find_root(j->parent, graph->cell_of[2 * s]) !=
-                        find_root(j->parent, graph->cell_of[2 * s + 1]);
+        j->is_used[s] = sal_union_find_root(j->parent, graph->cell_of[2 * s]) !=
+                        sal_union_find_root(j->parent, graph->cell_of[2 * s + 1]);
         if (j->is_used[s]) {
             j->degree[graph->node_of[2 * s]]++;
             j->degree[graph->node_of[2 * s + 1]]++;
@@ -119,7 +108,7 @@ enum sal_status sal_coverage_init(struct sal_coverage *out, const struct sal_hal
                                   const int *class_of, struct sal_arena *arena,
                                   struct sal_error *err) {
     struct joining j = {.graph = graph,
-                        .parent = g_new(uint32_t, graph->n_cells),
+                        .parent = sal_union_find_create(graph->n_cells),
                         .face_of = g_new(int, graph->n_cells),
                         .is_used = g_new0(bool, graph->noder->n_segments + 1),
                         .degree = g_new0(uint32_t, graph->n_nodes + 1),

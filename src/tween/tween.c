@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/geometry.h"
+#include "base/union_find.h"
 #include "timeline/factions.h"
 #include "topology/build_faces.h"
 #include "topology/grid_point.h"
@@ -111,31 +112,18 @@ static bool is_joined(const struct ground *a, const struct ground *b) {
     return is_taken(a) ? a->after.faction == b->after.faction : is_held_alike(&a->after, &b->after);
 }
 
-static uint32_t find_root(uint32_t *parents, uint32_t i) {
-    while (parents[i] != i) {
-        parents[i] = parents[parents[i]];
-        i = parents[i];
-    }
-    return i;
-}
-
 /* Number the pieces by their first face. */
 static void find_pieces(struct sal_tween *tween) {
     const struct sal_coverage *coverage = &tween->coverage;
-    uint32_t *parents = g_new(uint32_t, coverage->n_faces + 1);
-    for (uint32_t i = 0; i < coverage->n_faces; i++) {
-        parents[i] = i;
-    }
+    uint32_t *parents = sal_union_find_create(coverage->n_faces);
     for (size_t i = 0; i < coverage->n_arcs; i++) {
         const int left = coverage->arcs[i].left, right = coverage->arcs[i].right;
         if (left >= 0 && right >= 0 && is_joined(&tween->ground[left], &tween->ground[right])) {
-            const uint32_t a = find_root(parents, (uint32_t)left);
-            const uint32_t b = find_root(parents, (uint32_t)right);
-            parents[MAX(a, b)] = MIN(a, b);
+            sal_union_find_join(parents, (uint32_t)left, (uint32_t)right);
         }
     }
     for (uint32_t i = 0; i < coverage->n_faces; i++) {
-        const uint32_t root = find_root(parents, i);
+        const uint32_t root = sal_union_find_root(parents, i);
         if (is_changed(&tween->ground[i])) {
             tween->ground[i].piece = root == i ? (int)tween->n_pieces++ : tween->ground[root].piece;
         }

@@ -2,6 +2,7 @@
 /* Cells of a control grid -> enclaves, by joining the runs of each row to those above that they
  * touch. */
 #include "compose/labels/enclaves.h"
+#include "base/union_find.h"
 #include "timeline/factions.h"
 
 #include <math.h>
@@ -9,24 +10,7 @@
 struct run {
     int from, to; /* cells of its row, `to` excluded */
     int side;
-    int root; /* an earlier run of the same piece, or itself */
 };
-
-static int root_of(GArray *runs, int i) {
-    while (g_array_index(runs, struct run, i).root != i) {
-        struct run *run = &g_array_index(runs, struct run, i);
-        run->root = g_array_index(runs, struct run, run->root).root;
-        i = run->root;
-    }
-    return i;
-}
-
-/* The earlier root stays. */
-static void join(GArray *runs, int i, int j) {
-    const int a = root_of(runs, i);
-    const int b = root_of(runs, j);
-    g_array_index(runs, struct run, MAX(a, b)).root = MIN(a, b);
-}
 
 static int *sides_of(const struct sal_control_grid *grid) {
     const struct sal_dataset *dataset = grid->faces->dataset;
@@ -46,8 +30,7 @@ static void add_row(GArray *runs, const int16_t *holders, int n, const int *side
             to++;
         }
         if (side >= 0) {
-            const int i = (int)runs->len;
-            const struct run run = {x, to, side, i};
+            const struct run run = {x, to, side};
             g_array_append_val(runs, run);
         }
         x = to;
@@ -55,7 +38,7 @@ static void add_row(GArray *runs, const int16_t *holders, int n, const int *side
 }
 
 /* Join runs of a row, [row, end), to those of the row above, [above, row). */
-static void join_rows(GArray *runs, int above, int row, int end) {
+static void join_rows(const GArray *runs, uint32_t *parents, int above, int row, int end) {
     while (above < row && end > row) {
         const struct run a = g_array_index(runs, struct run, above);
         int i = row;
@@ -65,7 +48,7 @@ static void join_rows(GArray *runs, int above, int row, int end) {
                 break;
             }
             if (b.to > a.from && b.side == a.side) {
-                join(runs, above, i);
+                sal_union_find_join(parents, (uint32_t)above, (uint32_t)i);
             }
         }
         above++;
@@ -73,7 +56,8 @@ static void join_rows(GArray *runs, int above, int row, int end) {
 }
 
 /* Number the roots, and give every cell the number of its run's. */
-static void number(struct sal_enclaves *enclaves, GArray *runs, const int *first) {
+static void number(struct sal_enclaves *enclaves, const GArray *runs, uint32_t *parents,
+                   const int *first) {
     const struct sal_control_grid *grid = enclaves->grid;
     int *numbers = g_new(int, runs->len + 1);
     enclaves->area_px2 = g_new0(double, runs->len + 1);
@@ -81,7 +65,7 @@ static void number(struct sal_enclaves *enclaves, GArray *runs, const int *first
         int *cells = enclaves->of_cell + (size_t)y * (size_t)grid->n_x;
         for (int i = first[y]; i < first[y + 1]; i++) {
             const struct run *run = &g_array_index(runs, struct run, i);
-            const int root = root_of(runs, i);
+            const int root = (int)sal_union_find_root(parents, (uint32_t)i);
             if (root == i) {
                 numbers[i] = (int)enclaves->n++;
             }
@@ -107,9 +91,13 @@ struct sal_enclaves sal_enclaves_find(const struct sal_control_grid *grid) {
     for (int y = 0; y < grid->n_y; y++) {
         add_row(runs, grid->holders + (size_t)y * (size_t)grid->n_x, grid->n_x, sides);
         first[y + 1] = (int)runs->len;
-        join_rows(runs, y == 0 ? 0 : first[y - 1], first[y], first[y + 1]);
     }
-    number(&enclaves, runs, first);
+    uint32_t *parents = sal_union_find_create(runs->len);
+    for (int y = 1; y < grid->n_y; y++) {
+        join_rows(runs, parents, first[y - 1], first[y], first[y + 1]);
+    }
+    number(&enclaves, runs, parents, first);
+    g_free(parents);
     g_free(first);
     g_free(sides);
     g_array_free(runs, TRUE);

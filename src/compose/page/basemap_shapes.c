@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/geometry.h"
+#include "base/parallel.h"
 #include "project/projection.h"
 
 /* How far a river may stray, px: it is a hair, and of its bends more are drawn than anyone counts.
@@ -187,57 +188,45 @@ enum sal_status sal_basemap_shapes_get(struct sal_view *view, const struct sal_f
     return status;
 }
 
-/* One source to project, perhaps in a thread of its own. */
+/* Sources to project, each by whichever thread comes to it. */
 struct projecting {
     const struct sal_view *view;
-    struct sal_basemap_shapes *shapes;
-    GThread *thread; /* NULL: in the caller's */
-    enum sal_status status;
-    struct sal_error err;
+    struct source {
+        struct sal_basemap_shapes *shapes;
+        enum sal_status status;
+        struct sal_error err;
+    } sources[SAL_N_BASEMAP_SHAPES];
+    int n;
+    int next; /* atomic */
 };
 
-static gpointer project_one(gpointer data) {
+static void project_sources(void *data) {
     struct projecting *p = data;
-    p->status = project_all(p->view, p->shapes, &p->err);
-    return NULL;
-}
-
-static enum sal_status finish_one(struct projecting *p, struct sal_error *err) {
-    if (p->thread != NULL) {
-        g_thread_join(p->thread);
+    for (int i = g_atomic_int_add(&p->next, 1); i < p->n; i = g_atomic_int_add(&p->next, 1)) {
+        struct source *source = &p->sources[i];
+        source->status = project_all(p->view, source->shapes, &source->err);
     }
-    return p->status == SAL_OK ? SAL_OK
-                               : sal_error_set(err, p->status, p->err.place, "%s", p->err.message);
 }
 
 enum sal_status sal_basemap_shapes_load(struct sal_view *view, const struct sal_dataset *dataset,
                                         struct sal_error *err) {
     const struct sal_features *const features[] = {dataset->countries, dataset->rivers,
                                                    dataset->lakes};
-    const bool is_shared = sal_projection_is_shared(view->viewport.projection);
-    struct projecting all[SAL_N_BASEMAP_SHAPES];
-    size_t n = 0;
+    struct projecting p = {.view = view};
     for (size_t i = 0; i < G_N_ELEMENTS(features); i++) {
         struct sal_basemap_shapes *shapes = slot_of(view, features[i]);
-        if (features[i] == NULL || shapes->features == features[i]) {
-            continue;
-        }
-        shapes->features = features[i];
-        all[n] = (struct projecting){.view = view, .shapes = shapes};
-        /* The caller takes the first and what no thread could be had for. */
-        all[n].thread =
-            n > 0 && is_shared ? g_thread_try_new("context", project_one, &all[n], NULL) : NULL;
-        n++;
-    }
-    enum sal_status status = SAL_OK;
-    for (size_t i = 0; i < n; i++) {
-        if (all[i].thread == NULL) {
-            project_one(&all[i]);
+        if (features[i] != NULL && shapes->features != features[i]) {
+            shapes->features = features[i];
+            p.sources[p.n++].shapes = shapes;
         }
     }
-    for (size_t i = 0; i < n; i++) {
-        const enum sal_status one = finish_one(&all[i], status == SAL_OK ? err : NULL);
-        status = status == SAL_OK ? one : status;
+    const bool is_shared = sal_projection_is_shared(view->viewport.projection);
+    sal_parallel_run(is_shared ? (unsigned)p.n : 1, project_sources, &p);
+    for (int i = 0; i < p.n; i++) {
+        const struct source *source = &p.sources[i];
+        if (source->status != SAL_OK) {
+            return sal_error_set(err, source->status, source->err.place, "%s", source->err.message);
+        }
     }
-    return status;
+    return SAL_OK;
 }

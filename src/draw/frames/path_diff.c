@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/geometry.h"
+#include "base/union_find.h"
 
 /* Beyond half a stroke's width: how far from its edges a shape is drawn otherwise. */
 #define REACH_PX 8.0
@@ -126,31 +127,22 @@ static void keep_odd(GArray *corners) {
     g_array_set_size(corners, kept);
 }
 
-static guint root_of(guint *parents, guint i) {
-    while (parents[i] != i) {
-        parents[i] = parents[parents[i]];
-        i = parents[i];
-    }
-    return i;
-}
-
 /* Corners that share a point are one run. */
-static guint *join_corners(const GArray *corners) {
+static uint32_t *join_corners(const GArray *corners) {
     GArray *nodes = g_array_new(FALSE, FALSE, sizeof(struct node));
-    guint *parents = g_new(guint, corners->len + 1);
+    uint32_t *parents = sal_union_find_create(corners->len);
     for (guint i = 0; i < corners->len; i++) {
         for (int j = 0; j < 3; j++) {
             const struct node node = {g_array_index(corners, struct corner, i).p[j], i};
             g_array_append_val(nodes, node);
         }
-        parents[i] = i;
     }
     g_array_sort(nodes, by_place);
     for (guint i = 1; i < nodes->len; i++) {
         const struct node *before = &g_array_index(nodes, struct node, i - 1);
         const struct node *node = &g_array_index(nodes, struct node, i);
         if (order_points(before->at, node->at) == 0) {
-            parents[root_of(parents, node->corner)] = root_of(parents, before->corner);
+            sal_union_find_join(parents, before->corner, node->corner);
         }
     }
     g_array_free(nodes, TRUE);
@@ -160,14 +152,14 @@ static guint *join_corners(const GArray *corners) {
 /* Rows of each run, over the width of `extent`: see repaint.c. */
 static void add_boxes(const GArray *corners, struct sal_box extent, double reach_px,
                       GArray *boxes) {
-    guint *parents = join_corners(corners);
+    uint32_t *parents = join_corners(corners);
     struct sal_box *all = g_new(struct sal_box, corners->len + 1);
     for (guint i = 0; i < corners->len; i++) {
         all[i] = SAL_BOX_EMPTY;
     }
     for (guint i = 0; i < corners->len; i++) {
         const struct corner *corner = &g_array_index(corners, struct corner, i);
-        const guint root = root_of(parents, i);
+        const uint32_t root = sal_union_find_root(parents, i);
         all[root] = sal_box_union(all[root], sal_box_of_points(corner->p, 3));
     }
     for (guint i = 0; i < corners->len; i++) {

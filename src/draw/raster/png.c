@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/geometry.h"
+#include "base/parallel.h"
 #include "draw/raster/canvas.h"
 #include "draw/raster/png_encoder.h"
 
@@ -87,13 +88,12 @@ static void encode_strip(struct strips *strips, int i, cairo_surface_t *surface,
 
 /* Take strips until none is left; any number of threads at once. Each draws on pixels of its own,
  * so that a picture needs memory for its strips in work alone. */
-static void run(gpointer data, gpointer unused) {
+static void run(void *data) {
     struct strips *strips = data;
     struct sal_png_deflater *deflater = sal_png_deflater_create();
     cairo_surface_t *surface = cairo_image_surface_create(
         sal_scene_has_alpha(strips->scene) ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
         strips->width, strips->first[1]);
-    (void)unused;
     for (int i = g_atomic_int_add(&strips->next, 1); i < strips->n;
          i = g_atomic_int_add(&strips->next, 1)) {
         strips->status[i] = draw_strip(strips, i, surface, &strips->errors[i]);
@@ -123,16 +123,10 @@ static void make_letters(struct strips *strips, struct sal_text_engine *engine) 
 /* The caller's thread makes the letters, which is one thread's work, and then draws too. */
 static enum sal_status draw_all(struct strips *strips, struct sal_text_engine *engine,
                                 struct sal_error *err) {
-    const int n_helpers = MIN((int)g_get_num_processors(), strips->n) - 1;
-    GThreadPool *pool = n_helpers > 0 ? g_thread_pool_new(run, NULL, n_helpers, FALSE, NULL) : NULL;
-    for (int i = 0; pool != NULL && i < n_helpers; i++) {
-        g_thread_pool_push(pool, strips, NULL);
-    }
+    struct sal_parallel helpers;
+    sal_parallel_start(&helpers, MIN(sal_parallel_n_cores(), (unsigned)strips->n) - 1, run, strips);
     make_letters(strips, engine);
-    run(strips, NULL);
-    if (pool != NULL) {
-        g_thread_pool_free(pool, FALSE, TRUE);
-    }
+    sal_parallel_wait(&helpers);
     for (int i = 0; i < strips->n; i++) {
         if (strips->status[i] != SAL_OK) {
             return sal_error_set(err, strips->status[i], strips->errors[i].place, "%s",

@@ -14,6 +14,7 @@
 #include <zlib.h>
 
 #include "base/error.h"
+#include "base/parallel.h"
 #include "draw/raster/flat_deflate.h"
 
 #define BAND_BYTES 131072 /* of pixels in a band, about: four of deflate's windows */
@@ -136,10 +137,9 @@ void sal_png_bands_encode(struct sal_png_bands *bands, const struct sal_pixels *
 }
 
 /* Take bands until none is left; any number of threads at once. */
-static void run(gpointer data, gpointer unused) {
+static void run(void *data) {
     struct job *job = data;
     struct sal_png_deflater *deflater = sal_png_deflater_create();
-    (void)unused;
     for (int i = g_atomic_int_add(&job->next, 1); i < job->bands->n;
          i = g_atomic_int_add(&job->next, 1)) {
         if (!job->bands->items[i].is_done) {
@@ -147,22 +147,6 @@ static void run(gpointer data, gpointer unused) {
         }
     }
     sal_png_deflater_destroy(deflater);
-}
-
-/* The caller's thread works too. */
-static void run_all(struct job *job, unsigned n_threads) {
-    const unsigned n_helpers = MIN(n_threads, (unsigned)job->bands->n) - 1;
-    GThreadPool *pool = NULL;
-    if (n_helpers > 0) {
-        pool = g_thread_pool_new(run, NULL, (gint)n_helpers, FALSE, NULL);
-    }
-    for (unsigned i = 0; pool != NULL && i < n_helpers; i++) {
-        g_thread_pool_push(pool, job, NULL);
-    }
-    run(job, NULL);
-    if (pool != NULL) {
-        g_thread_pool_free(pool, FALSE, TRUE);
-    }
 }
 
 /* @param data  data[size], small */
@@ -256,6 +240,6 @@ enum sal_status sal_png_bands_write(struct sal_png_bands *bands, const struct sa
                                     uint32_t dots_per_metre, unsigned n_threads,
                                     struct sal_outfile *file, struct sal_error *err) {
     struct job job = {.pixels = pixels, .bands = bands};
-    run_all(&job, MAX(n_threads, 1));
+    sal_parallel_run(MIN(MAX(n_threads, 1), (unsigned)bands->n), run, &job);
     return sal_png_bands_finish(bands, dots_per_metre, file, err);
 }

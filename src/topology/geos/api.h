@@ -9,7 +9,6 @@
 
 #define SAL_GEOS_FUNCTIONS(X)                                                                      \
     X(GEOSArea_r)                                                                                  \
-    X(GEOSBoundary_r)                                                                              \
     X(GEOSBuffer_r)                                                                                \
     X(GEOSContext_setErrorMessageHandler_r)                                                        \
     X(GEOSCoordSeq_copyFromBuffer_r)                                                               \
@@ -19,14 +18,12 @@
     X(GEOSCoordSeq_setXY_r)                                                                        \
     X(GEOSDifference_r)                                                                            \
     X(GEOSDistanceWithin_r)                                                                        \
-    X(GEOSEnvelope_r)                                                                              \
     X(GEOSFree_r)                                                                                  \
     X(GEOSGeomGetX_r)                                                                              \
     X(GEOSGeomGetY_r)                                                                              \
     X(GEOSGeomTypeId_r)                                                                            \
     X(GEOSGeom_clone_r)                                                                            \
     X(GEOSGeom_createCollection_r)                                                                 \
-    X(GEOSGeom_createEmptyPolygon_r)                                                               \
     X(GEOSGeom_createLineString_r)                                                                 \
     X(GEOSGeom_createLinearRing_r)                                                                 \
     X(GEOSGeom_createPoint_r)                                                                      \
@@ -42,14 +39,6 @@
     X(GEOSLength_r)                                                                                \
     X(GEOSMakeValid_r)                                                                             \
     X(GEOSPointOnSurface_r)                                                                        \
-    X(GEOSPrepare_r)                                                                               \
-    X(GEOSPreparedDistanceWithin_r)                                                                \
-    X(GEOSPreparedIntersects_r)                                                                    \
-    X(GEOSPreparedGeom_destroy_r)                                                                  \
-    X(GEOSSTRtree_create_r)                                                                        \
-    X(GEOSSTRtree_destroy_r)                                                                       \
-    X(GEOSSTRtree_insert_r)                                                                        \
-    X(GEOSSTRtree_query_r)                                                                         \
     X(GEOSTopologyPreserveSimplify_r)                                                              \
     X(GEOSUnaryUnion_r)                                                                            \
     X(GEOSUnion_r)                                                                                 \
