@@ -140,6 +140,7 @@ int cmd_run(const struct command *command, char **argv) {
     sal_report_destroy(cmd->report);
     option_free(command, cmd);
     g_free(cmd->map);
+    g_clear_pointer(&cmd->wanted, g_array_unref);
     g_free(cmd);
     return code;
 }
@@ -190,6 +191,8 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     options.encoding = cmd->encoding;
     options.join = cmd->join;
     options.is_fuzzy = cmd->is_fuzzy;
+    options.days = cmd->wanted == NULL ? NULL : days_of(cmd->wanted);
+    options.n_days = cmd->wanted == NULL ? 0 : cmd->wanted->len;
     options.faction = cmd->faction;
     options.background = cmd->background;
     options.overlap = cmd->overlap;
@@ -221,6 +224,7 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
 
 enum sal_status cmd_open_days(struct cmd *cmd, const struct cmd_days *days,
                               struct sal_dataset **out, GArray **list, struct sal_error *err) {
+    days_want(cmd, days);
     const enum sal_status status = cmd_open(cmd, out, err);
     return status != SAL_OK ? status : days_list(cmd, days, *out, list, err);
 }

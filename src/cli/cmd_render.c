@@ -121,6 +121,9 @@ static enum sal_status draw(struct render *render, struct sal_error *err) {
     }
     if (status == SAL_OK) {
         render->options.fonts = sal_font_preload_open(style, render->options.lang, true);
+        if (render->dates == NULL && render->fronts_from == NULL && !render->picture.has_chart) {
+            days_want(&render->cmd, &render->days);
+        }
         status = cmd_open(&render->cmd, &dataset, err);
     }
     if (status == SAL_OK) {

@@ -105,6 +105,7 @@ struct cmd {
     bool is_listing; /* findings are the product, not messages beside it */
     struct sal_report *report;
     size_t n_shown;   /* findings already printed */
+    GArray *wanted;   /* int32_t, the only days that the command will ask for; NULL: any */
     size_t *n_warned; /* how often message_warn() was called */
 };
 

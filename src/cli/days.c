@@ -46,6 +46,17 @@ static enum sal_status parse(const char *option, const char *text, bool is_end, 
     return SAL_OK;
 }
 
+void days_want(struct cmd *cmd, const struct cmd_days *options) {
+    int32_t day = SAL_DAY_MAX;
+    const bool is_span = options->from != NULL || options->to != NULL || options->every != NULL ||
+                         options->is_changes;
+    if (!is_span &&
+        (options->date == NULL || sal_day_parse(options->date, &day, NULL, NULL) == SAL_OK)) {
+        cmd->wanted = g_array_new(FALSE, FALSE, sizeof(int32_t));
+        g_array_append_val(cmd->wanted, day);
+    }
+}
+
 /* A day of which the data says nothing is drawn, and that is told. */
 static void note_outside(const struct cmd *cmd, const struct sal_dataset *dataset, int32_t day) {
     struct sal_error outside;

@@ -10,6 +10,10 @@ static inline const int32_t *days_of(const GArray *list) {
     return (const int32_t *)(const void *)list->data;
 }
 
+/** Note for cmd_open() that no day will be asked for but that of --date, or the last; of a span any
+ * may be. */
+void days_want(struct cmd *cmd, const struct cmd_days *options);
+
 /** The day of --date, or the last of the data; a finding where the data say nothing of it.
  * SAL_DAY_MIN for data without days. */
 enum sal_status days_as_of(const struct cmd *cmd, const struct cmd_days *options,

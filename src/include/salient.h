@@ -194,6 +194,7 @@ struct sal_features {
     size_t n_items;
     struct sal_arena *arena;     /* private */
     struct sal_features *shared; /* private: whose values it borrows, destroyed with it; or NULL */
+    bool is_unread;              /* private: of a day that nobody asked for; its name is known */
 };
 
 /**
@@ -277,13 +278,12 @@ struct sal_dataset_options {
     const char *date_format; /* order of the parts of dates, such as "DD/MM/YYYY" */
     const char *source_crs;  /* of the areas, whatever they state, and of a base that states none */
     const char *encoding;    /* of the areas' text, whatever they state */
-    const char *join;        /* "field=field" by which areas without geometry belong to units of the
-                                base; NULL: found by what fits */
-    bool is_fuzzy;           /* names that are nearly alike are joined too */
-    const char *faction;     /* holder of areas that name none */
-    const char *background;  /* holder of base land that no area claims */
-    double gap_km;           /* slits narrower than this still touch; -1: as the map file says, else
-                                1/4000 of the base's diagonal, at most 0.25 */
+    const char *join;    /* "table field=base field" of areas without geometry; NULL: what fits */
+    bool is_fuzzy;       /* names that are nearly alike are joined too */
+    const char *faction; /* holder of areas that name none */
+    const char *background; /* holder of base land that no area claims */
+    double gap_km;          /* slits narrower than this still touch; -1: as the map file says, else
+                               1/4000 of the base's diagonal, at most 0.25 */
     double border_tolerance_km; /* edges this near the outline are border; -1: as the map file
                                    says, else 1/300 of the base's diagonal, at most 4 */
     bool is_bare;               /* read the areas and the base only, nothing that is just drawn */
@@ -293,11 +293,14 @@ struct sal_dataset_options {
     unsigned allow;             /* bits of enum sal_allow */
     const char *const *folders; /* folders[n_folders], whose files a map file may name too */
     size_t n_folders;
+    const int32_t *days; /* days[n_days], the only ones to be asked for: of files named by days no
+                            others are read; SAL_DAY_MAX: the last of all. NULL: any may be */
+    size_t n_days;
 };
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
     {                                                                                              \
         NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,     \
-            false, NULL, NULL, -1.0, -1.0, false, false, NULL, 0, NULL, 0                          \
+            false, NULL, NULL, -1.0, -1.0, false, false, NULL, 0, NULL, 0, NULL, 0                 \
     }
 
 struct sal_dataset;

@@ -136,7 +136,7 @@ void sal_area_days_end(struct sal_area_days *days) {
     g_hash_table_remove_all(days->guesses);
 }
 
-static bool has_days(const struct sal_features *layer, const struct sal_fields *fields) {
+bool sal_area_days_has(const struct sal_features *layer, const struct sal_fields *fields) {
     for (size_t i = 0; i < layer->n_items; i++) {
         const struct sal_feature *feature = &layer->items[i];
         if (sal_area_days_value(feature, fields->start) != NULL ||
@@ -180,7 +180,7 @@ void sal_area_days_begin(struct sal_area_days *days, const struct sal_features *
         days->has_path_day = sal_date_read(source->date, SAL_FIELD_TEXT, source->date_format,
                                            &days->path_day, NULL) == SAL_OK;
     }
-    days->has_days = has_days(layer, fields);
+    days->has_days = sal_area_days_has(layer, fields);
     if (days->has_path_day && !days->has_days) {
         add_snapshot(days, days->path_day.first);
         days->n_parts = MAX(days->n_parts, days->path_day.n_parts);

@@ -33,6 +33,9 @@ struct sal_area_days {
 void sal_area_days_init(struct sal_area_days *days, struct sal_report *report);
 void sal_area_days_finish(struct sal_area_days *days);
 
+/** Does some feature of a layer say when. */
+bool sal_area_days_has(const struct sal_features *layer, const struct sal_fields *fields);
+
 /** Begin a layer, its fields known. @param is_one_of_many  its source names several files */
 void sal_area_days_begin(struct sal_area_days *days, const struct sal_features *layer,
                          const struct sal_map_source *source, const struct sal_fields *fields,

@@ -23,6 +23,7 @@ struct reading {
     struct sal_report *report;
     GArray *areas;       /* of struct sal_area */
     GArray *is_snapshot; /* of bool, in parallel */
+    GArray *unread;      /* int32_t, days of files that were not read */
     struct sal_area_days days;
     struct sal_area_holder holder;
     const struct sal_features *layer; /* being read */
@@ -132,6 +133,12 @@ static enum sal_status read_control(struct reading *r, size_t i, struct sal_erro
     r->i_control = i;
     r->layer = dataset->controls[i];
     r->source = dataset->control_sources[i];
+    if (r->layer->is_unread) {
+        const struct sal_fields none = {-1, -1, -1, -1, -1, -1, -1, -1};
+        sal_area_days_begin(&r->days, r->layer, r->source, &none, true);
+        g_array_append_val(r->unread, r->days.path_day.first);
+        return SAL_OK;
+    }
     const enum sal_status status = sal_fields_find(r->layer, r->source, &r->fields, err);
     if (status != SAL_OK) {
         return status;
@@ -197,6 +204,7 @@ enum sal_status sal_areas_read(struct sal_dataset *dataset, struct sal_report *r
         .dataset = dataset, .report = report, .holder = {.dataset = dataset, .report = report}};
     r.areas = g_array_new(FALSE, FALSE, sizeof(struct sal_area));
     r.is_snapshot = g_array_new(FALSE, FALSE, sizeof(bool));
+    r.unread = g_array_new(FALSE, FALSE, sizeof(int32_t));
     sal_area_days_init(&r.days, report);
     enum sal_status status = read_controls(&r, err);
     if (status == SAL_OK && r.areas->len == 0) {
@@ -211,6 +219,10 @@ enum sal_status sal_areas_read(struct sal_dataset *dataset, struct sal_report *r
         }
     }
     g_array_unref(r.areas);
+    dataset->n_unread = r.unread->len;
+    dataset->unread =
+        sal_arena_copy(dataset->arena, r.unread->data, r.unread->len, sizeof(int32_t));
+    g_array_unref(r.unread);
     g_array_unref(r.is_snapshot);
     sal_area_days_finish(&r.days);
     g_free(r.holder.name);
@@ -290,6 +302,7 @@ void sal_areas_changes(struct sal_dataset *dataset, struct sal_report *report) {
             g_array_append_val(days, area->end);
         }
     }
+    g_array_append_vals(days, dataset->unread, (guint)dataset->n_unread);
     add_side_changes(dataset, days);
     sal_area_days_unique(days);
     find_far(dataset, days, report);

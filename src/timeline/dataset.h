@@ -57,6 +57,7 @@ struct sal_dataset {
     struct sal_map *map;
     struct sal_features **controls;                /* controls[n_controls], one per file */
     const struct sal_map_source **control_sources; /* in parallel: how each was read */
+    const char *const *control_paths;              /* in parallel */
     size_t n_controls;
     struct sal_features *base, *countries, *rivers, *lakes, *places; /* NULL when absent */
     struct sal_faction
@@ -74,6 +75,8 @@ struct sal_dataset {
     int32_t *changes;                   /* ascending days on which the set of valid areas changes,
                                            or a faction its side */
     size_t n_changes;
+    int32_t *unread; /* unread[n_unread], days of files that were not read */
+    size_t n_unread;
     int32_t first_snapshot, last_snapshot; /* days of them, also of those in which nobody holds
                               anything; the last holds for ever; SAL_DAY_MAX without snapshots */
     int32_t first_near, last_near; /* days beyond these are far from all others: slips, no axis is

@@ -15,12 +15,15 @@
 #include "base/geometry.h"
 #include "base/report.h"
 #include "read/date.h"
+#include "read/features.h"
 #include "read/fields.h"
 #include "timeline/antimeridian.h"
+#include "timeline/area_days.h"
 #include "timeline/areas.h"
 #include "timeline/factions.h"
 #include "timeline/join.h"
 #include "timeline/load_layers.h"
+#include "timeline/wanted.h"
 
 /*
  * Without a word from the user, edges of one line drawn twice lie apart by about this share of the
@@ -200,6 +203,8 @@ static enum sal_status queue_controls(struct sal_dataset *dataset, bool is_one_s
                                                &dataset->controls[i]};
         g_array_append_val(queue, layer);
     }
+    dataset->control_paths =
+        sal_arena_copy(dataset->arena, paths->pdata, paths->len, sizeof(char *));
     g_ptr_array_unref(paths);
     g_ptr_array_unref(sources);
     return status;
@@ -224,6 +229,59 @@ static void queue_others(struct sal_dataset *dataset, const struct sal_dataset_o
     }
 }
 
+/* Move files of days that nobody asks for from the queue to `later`. Without a base all are read:
+ * the ground is what all of them cover. */
+static void put_off(const struct sal_dataset *dataset, const struct sal_dataset_options *options,
+                    GArray *queue, GArray *later) {
+    const size_t n = dataset->n_controls;
+    if (options->days == NULL || dataset->map->base.file == NULL || n < 2) {
+        return;
+    }
+    bool *is_wanted = g_new(bool, n);
+    sal_wanted_files(dataset->control_paths, dataset->control_sources, n, options->days,
+                     options->n_days, is_wanted);
+    GArray *kept = g_array_new(FALSE, FALSE, sizeof(struct sal_layer_source));
+    for (size_t i = 0; i < n; i++) {
+        const struct sal_layer_source layer = g_array_index(queue, struct sal_layer_source, i);
+        g_array_append_val(is_wanted[i] ? kept : later, layer);
+    }
+    g_array_set_size(queue, 0);
+    g_array_append_vals(queue, kept->data, kept->len);
+    g_array_unref(kept);
+    g_free(is_wanted);
+}
+
+/* Has a file that was read days in its fields, so that its name's day does not stand for it. */
+static bool has_own_days(const struct sal_dataset *dataset) {
+    for (size_t i = 0; i < dataset->n_controls; i++) {
+        struct sal_fields fields;
+        const struct sal_features *layer = dataset->controls[i];
+        if (layer != NULL &&
+            sal_fields_find(layer, dataset->control_sources[i], &fields, NULL) == SAL_OK &&
+            sal_area_days_has(layer, &fields)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of files that are not read, their names' days alone are known. */
+static void stand_in(const GArray *later) {
+    for (guint i = 0; i < later->len; i++) {
+        const struct sal_layer_source *layer = &g_array_index(later, struct sal_layer_source, i);
+        char *stem = g_path_get_basename(layer->path);
+        *layer->features = sal_features_create(layer->path, stem, "");
+        (*layer->features)->is_unread = true;
+        g_free(stem);
+    }
+}
+
+static enum sal_status load(const GArray *queue, const struct sal_access *access,
+                            struct sal_report *report, struct sal_error *err) {
+    return sal_load_layers((const struct sal_layer_source *)(const void *)queue->data, queue->len,
+                           access, report, err);
+}
+
 static enum sal_status read_sources(struct sal_dataset *dataset,
                                     const struct sal_dataset_options *options,
                                     struct sal_report *report, struct sal_error *err) {
@@ -231,11 +289,18 @@ static enum sal_status read_sources(struct sal_dataset *dataset,
     const struct sal_access access = {dataset->map->path, options->allow, options->folders,
                                       options->n_folders};
     enum sal_status status = queue_controls(dataset, options->n_controls > 0, &access, queue, err);
+    GArray *later = g_array_new(FALSE, FALSE, sizeof(struct sal_layer_source));
     if (status == SAL_OK) {
+        put_off(dataset, options, queue, later);
         queue_others(dataset, options, queue);
-        status = sal_load_layers((const struct sal_layer_source *)(const void *)queue->data,
-                                 queue->len, &access, report, err);
+        status = load(queue, &access, report, err);
     }
+    if (status == SAL_OK && later->len > 0 && has_own_days(dataset)) {
+        status = load(later, &access, report, err);
+    } else if (status == SAL_OK) {
+        stand_in(later);
+    }
+    g_array_unref(later);
     g_array_unref(queue);
     return status;
 }
