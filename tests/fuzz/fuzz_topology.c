@@ -16,7 +16,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct sal_features *layer = sal_features_create("fuzz", "fuzz", NULL);
     struct sal_feature items[AREAS_MAX] = {{0}};
     layer->items = items;
+    static const struct sal_map_source source = {.file = NULL};
+    static const struct sal_map_source *sources[] = {&source};
     made->dataset.controls = &layer;
+    made->dataset.control_sources = sources;
     made->dataset.n_controls = 1;
     struct sal_faces *faces = NULL;
     struct sal_features *fixed = NULL;
