@@ -8,17 +8,20 @@
 #include "base/geometry.h"
 #include "topology/geos/geos.h"
 
+/* Segments in a quarter circle of a buffer. */
+#define QUARTER 12
+
 /* Give each cell to the point in it. */
 static bool assign_cells(struct sal_geos *b, const GEOSGeometry *diagram,
                          const struct sal_point *points, size_t n, struct sal_arena *arena,
                          struct sal_geom *cells) {
-    const int n_cells = b->api->GEOSGetNumGeometries_r(b->geos, diagram);
+    const int n_cells = sal_geos_n_parts(b, diagram);
     for (size_t i = 0; i < n; i++) {
         cells[i] = (struct sal_geom){.kind = SAL_GEOM_NONE};
     }
     for (int c = 0; c < n_cells; c++) {
         struct sal_geom cell;
-        if (!sal_geos_geom(b, b->api->GEOSGetGeometryN_r(b->geos, diagram, c), arena, &cell)) {
+        if (!sal_geos_geom(b, sal_geos_part(b, diagram, c), arena, &cell)) {
             return false;
         }
         const struct sal_box box = sal_geom_box(&cell);
@@ -44,8 +47,7 @@ enum sal_status sal_ground_shape_voronoi(const struct sal_point *points, size_t 
     for (size_t i = 0; i < n; i++) {
         sites[i] = sal_geos_line(&b, &points[i], 1);
     }
-    GEOSGeometry *all =
-        b.api->GEOSGeom_createCollection_r(b.geos, GEOS_MULTIPOINT, sites, (unsigned)n);
+    GEOSGeometry *all = sal_geos_collect(&b, GEOS_MULTIPOINT, sites, (unsigned)n);
     const struct sal_point corners[2] = {{window.min_x, window.min_y},
                                          {window.max_x, window.max_y}};
     GEOSGeometry *envelope = sal_geos_line(&b, corners, 2);
@@ -55,11 +57,11 @@ enum sal_status sal_ground_shape_voronoi(const struct sal_point *points, size_t 
     if (diagram == NULL || !assign_cells(&b, diagram, points, n, arena, cells)) {
         status = sal_geos_fail(&b, err);
     }
-    b.api->GEOSGeom_destroy_r(b.geos, diagram);
-    b.api->GEOSGeom_destroy_r(b.geos, envelope);
-    b.api->GEOSGeom_destroy_r(b.geos, all);
+    sal_geos_destroy(&b, diagram);
+    sal_geos_destroy(&b, envelope);
+    sal_geos_destroy(&b, all);
     g_free(sites);
-    b.api->GEOS_finish_r(b.geos);
+    sal_geos_finish(&b);
     return status;
 }
 
@@ -70,7 +72,7 @@ static GEOSGeometry *swath_union(struct sal_geos *b, const struct sal_swath *swa
         const bool is_disc = swaths[i].a.x == swaths[i].b.x && swaths[i].a.y == swaths[i].b.y;
         const struct sal_point ends[2] = {swaths[i].a, swaths[i].b};
         parts[i] = sal_geos_line(b, ends, is_disc ? 1 : 2);
-        sal_geos_buffer(b, &parts[i], swaths[i].half_width);
+        sal_geos_buffer(b, &parts[i], swaths[i].half_width, QUARTER);
     }
     GEOSGeometry *joined = sal_geos_join(b, parts, n);
     g_free(parts);
@@ -81,36 +83,34 @@ static GEOSGeometry *swath_union(struct sal_geos *b, const struct sal_swath *swa
 static GEOSGeometry *find_pockets(struct sal_geos *b, const GEOSGeometry *ground,
                                   const struct sal_ground_options *options) {
     GEOSGeometry *land = sal_geos_union(b, options->clip, options->n_clip);
-    GEOSGeometry *rest =
-        land == NULL || ground == NULL ? NULL : b->api->GEOSDifference_r(b->geos, land, ground);
+    GEOSGeometry *rest = land == NULL || ground == NULL ? NULL : sal_geos_less(b, land, ground);
     GPtrArray *pockets = g_ptr_array_new();
-    const int n = rest == NULL ? 0 : b->api->GEOSGetNumGeometries_r(b->geos, rest);
+    const int n = rest == NULL ? 0 : sal_geos_n_parts(b, rest);
     for (int i = 0; i < n; i++) {
-        const GEOSGeometry *part = b->api->GEOSGetGeometryN_r(b->geos, rest, i);
-        double area = 0.0;
-        if (b->api->GEOSArea_r(b->geos, part, &area) == 1 && area < options->pocket_area) {
-            g_ptr_array_add(pockets, b->api->GEOSGeom_clone_r(b->geos, part));
+        const GEOSGeometry *part = sal_geos_part(b, rest, i);
+        if (sal_geos_area(b, part) < options->pocket_area) {
+            g_ptr_array_add(pockets, sal_geos_clone(b, part));
         }
     }
     GEOSGeometry *joined = sal_geos_join(b, (GEOSGeometry **)pockets->pdata, pockets->len);
     g_ptr_array_unref(pockets);
-    b->api->GEOSGeom_destroy_r(b->geos, rest);
-    b->api->GEOSGeom_destroy_r(b->geos, land);
+    sal_geos_destroy(b, rest);
+    sal_geos_destroy(b, land);
     return joined;
 }
 
 /* Fill dents and cut horns. */
 static void close_and_open(struct sal_geos *b, GEOSGeometry **ground,
                            const struct sal_ground_options *options) {
-    sal_geos_buffer(b, ground, options->close);
-    sal_geos_buffer(b, ground, -options->close - options->open);
-    sal_geos_buffer(b, ground, options->open);
+    sal_geos_buffer(b, ground, options->close, QUARTER);
+    sal_geos_buffer(b, ground, -options->close - options->open, QUARTER);
+    sal_geos_buffer(b, ground, options->open, QUARTER);
 }
 
 static void simplify(struct sal_geos *b, GEOSGeometry **ground, double by) {
     GEOSGeometry *simple =
         *ground == NULL ? NULL : b->api->GEOSTopologyPreserveSimplify_r(b->geos, *ground, by);
-    b->api->GEOSGeom_destroy_r(b->geos, *ground);
+    sal_geos_destroy(b, *ground);
     *ground = simple;
 }
 
@@ -124,8 +124,8 @@ static enum sal_status finish_ground(struct sal_geos *b, GEOSGeometry *ground,
     }
     const enum sal_status status =
         ground != NULL && sal_geos_geom(b, ground, arena, out) ? SAL_OK : sal_geos_fail(b, err);
-    b->api->GEOSGeom_destroy_r(b->geos, ground);
-    b->api->GEOS_finish_r(b->geos);
+    sal_geos_destroy(b, ground);
+    sal_geos_finish(b);
     return status;
 }
 

@@ -7,9 +7,6 @@
 #include "base/error.h"
 #include "base/geometry.h"
 
-/* Segments in a quarter circle of a buffer. */
-#define QUARTER 12
-
 static void keep_message(const char *message, void *data) {
     struct sal_geos *bridge = data;
     g_strlcpy(bridge->message, message, sizeof bridge->message);
@@ -59,17 +56,16 @@ bool sal_geos_geom(struct sal_geos *b, const GEOSGeometry *from, struct sal_aren
     GArray *starts = g_array_new(FALSE, FALSE, sizeof(size_t));
     const size_t zero = 0;
     g_array_append_val(starts, zero);
-    const int n = b->api->GEOSGetNumGeometries_r(b->geos, from);
+    const int n = sal_geos_n_parts(b, from);
     for (int i = 0; i < n; i++) {
-        const GEOSGeometry *part = b->api->GEOSGetGeometryN_r(b->geos, from, i);
-        if (b->api->GEOSGeomTypeId_r(b->geos, part) != GEOS_POLYGON ||
-            b->api->GEOSisEmpty_r(b->geos, part)) {
+        const GEOSGeometry *part = sal_geos_part(b, from, i);
+        if (!sal_geos_is_polygon(b, part) || sal_geos_is_empty(b, part)) {
             continue;
         }
-        add_ring(b, b->api->GEOSGetExteriorRing_r(b->geos, part), points, starts);
-        const int n_holes = b->api->GEOSGetNumInteriorRings_r(b->geos, part);
+        add_ring(b, sal_geos_shell(b, part), points, starts);
+        const int n_holes = sal_geos_n_holes(b, part);
         for (int j = 0; j < n_holes; j++) {
-            add_ring(b, b->api->GEOSGetInteriorRingN_r(b->geos, part, j), points, starts);
+            add_ring(b, sal_geos_hole(b, part, j), points, starts);
         }
     }
     const bool is_ok =
@@ -81,18 +77,17 @@ bool sal_geos_geom(struct sal_geos *b, const GEOSGeometry *from, struct sal_aren
 }
 
 /* Replace *geometry by its buffer; NULL stays NULL. */
-void sal_geos_buffer(struct sal_geos *b, GEOSGeometry **geometry, double width) {
+void sal_geos_buffer(struct sal_geos *b, GEOSGeometry **geometry, double width, int n_segments) {
     GEOSGeometry *wide =
-        *geometry == NULL ? NULL : b->api->GEOSBuffer_r(b->geos, *geometry, width, QUARTER);
-    b->api->GEOSGeom_destroy_r(b->geos, *geometry);
+        *geometry == NULL ? NULL : b->api->GEOSBuffer_r(b->geos, *geometry, width, n_segments);
+    sal_geos_destroy(b, *geometry);
     *geometry = wide;
 }
 
 GEOSGeometry *sal_geos_join(struct sal_geos *b, GEOSGeometry **parts, size_t n) {
-    GEOSGeometry *all =
-        b->api->GEOSGeom_createCollection_r(b->geos, GEOS_GEOMETRYCOLLECTION, parts, (unsigned)n);
+    GEOSGeometry *all = sal_geos_collect(b, GEOS_GEOMETRYCOLLECTION, parts, (unsigned)n);
     GEOSGeometry *joined = all == NULL ? NULL : b->api->GEOSUnaryUnion_r(b->geos, all);
-    b->api->GEOSGeom_destroy_r(b->geos, all);
+    sal_geos_destroy(b, all);
     return joined;
 }
 
@@ -109,8 +104,7 @@ static GEOSGeometry *make_polygon(struct sal_geos *b, const struct sal_geom *geo
         }
         rings[j] = b->api->GEOSGeom_createLinearRing_r(b->geos, sequence);
     }
-    GEOSGeometry *polygon =
-        b->api->GEOSGeom_createPolygon_r(b->geos, rings[0], rings + 1, (unsigned)(n - 1));
+    GEOSGeometry *polygon = sal_geos_polygon(b, rings[0], rings + 1, (unsigned)(n - 1));
     g_free(rings);
     return polygon;
 }
@@ -121,7 +115,7 @@ static GEOSGeometry *make_valid(struct sal_geos *b, GEOSGeometry *polygon) {
         return polygon;
     }
     GEOSGeometry *valid = b->api->GEOSMakeValid_r(b->geos, polygon);
-    b->api->GEOSGeom_destroy_r(b->geos, polygon);
+    sal_geos_destroy(b, polygon);
     return valid;
 }
 
@@ -144,9 +138,9 @@ void sal_geos_combine(struct sal_geos *bridge, GEOSGeometry **a, GEOSGeometry *b
     if (*a != NULL && b != NULL) {
         result = how == SAL_COMBINE_UNION  ? bridge->api->GEOSUnion_r(bridge->geos, *a, b)
                  : how == SAL_COMBINE_BOTH ? bridge->api->GEOSIntersection_r(bridge->geos, *a, b)
-                                           : bridge->api->GEOSDifference_r(bridge->geos, *a, b);
+                                           : sal_geos_less(bridge, *a, b);
     }
-    bridge->api->GEOSGeom_destroy_r(bridge->geos, *a);
-    bridge->api->GEOSGeom_destroy_r(bridge->geos, b);
+    sal_geos_destroy(bridge, *a);
+    sal_geos_destroy(bridge, b);
     *a = result;
 }
