@@ -34,7 +34,8 @@ export class App {
     this.earth = new Earth(meta);
     this.speech = new Speech(meta);
     this.shapes = new Shapes(this.topology, meta);
-    this.painter = new Painter(meta, context);
+    this.painter = new Painter(meta, context,
+        meta.hasBase ? this.shapes.of(this.time.n - 1, this.time.last).ground : null);
     this.night = isLight(meta.ground) ? nightOf(meta) : meta;
     this.media = new Media(() => this.themed());
     this.day = this.time.last;

@@ -5,34 +5,20 @@ import {css, mix, Patterns, rgba} from './paint.js';
 /** Each fill is stroked this wide in its own colour, so that no gap shows between neighbours, px. */
 const BLEED_PX = 0.8;
 
+/** Up to which zoom the context is drawn with fewer points, so far apart, px of the grid. */
+const FINE_ZOOM = 2.5;
+const COARSE_PX = 12;
+
 /** How much of its colour ground keeps that is not asked for. */
 const DIMMED = 0.22;
 
 export class Painter {
-  constructor(meta, context) {
+  /** @param ground  path of the base, or null where there is none */
+  constructor(meta, context, ground) {
     this.meta = meta;
-    this.context = this.contextPaths(context);
+    this.context = contextPaths(meta, context, ground === null ? () => true :
+      insideTest(ground, meta.side));
     this.patterns = new Patterns();
-  }
-
-  contextPaths({countries, lakes, rivers}) {
-    const paths = (layer, isClosed, wanted = () => true) => {
-      const path = new Path2D();
-      for (let i = 0; i < layer.features.length; i++) {
-        if (wanted(layer.features[i])) {
-          addLine(path, layer.points.subarray(2 * layer.starts[i], 2 * layer.starts[i + 1]));
-          if (isClosed) {
-            path.closePath();
-          }
-        }
-      }
-      return path;
-    };
-    const isMajor = (feature) => this.meta.rivers[2 * feature + 1] <= 1;
-    return {
-      countries: paths(countries, true), lakes: paths(lakes, true),
-      river: paths(rivers, false, isMajor), stream: paths(rivers, false, (f) => !isMajor(f)),
-    };
   }
 
   /**
@@ -64,16 +50,22 @@ export class Painter {
     } else {
       this.fills(ctx, view, shapes, options.highlight);
     }
-    this.water(ctx, view, shapes);
+    this.water(ctx, view);
     this.lines(ctx, view, shapes, options);
     ctx.restore();
   }
 
+  /** Paths of the context: with fewer points where they are small. */
+  level(view) {
+    return this.context[view.zoom < FINE_ZOOM ? 0 : 1];
+  }
+
   ground(ctx, view, shapes) {
     const {ground, lines} = view.look;
+    const {countries} = this.level(view);
     ctx.fillStyle = ground.neighbours;
-    ctx.fill(this.context.countries, 'evenodd');
-    this.stroke(ctx, view, this.context.countries, lines.neighbour);
+    ctx.fill(countries, 'evenodd');
+    this.stroke(ctx, view, countries, lines.neighbour);
     ctx.fillStyle = ctx.strokeStyle = ground.land;
     ctx.lineWidth = BLEED_PX / view.k;
     ctx.fill(shapes.ground, 'evenodd');
@@ -169,26 +161,21 @@ export class Painter {
     ctx.restore();
   }
 
-  water(ctx, view, shapes) {
+  water(ctx, view) {
     const {ground, lines} = view.look;
-    const rivers = (share) => {
-      for (const name of ['stream', 'river']) {
-        const look = lines[name];
-        const color = share === 1 ? look.color : css(mix(rgba(look.color),
-            rgba(ground.neighbours), share).slice(0, 3).concat(rgba(look.color)[3]));
-        this.stroke(ctx, view, this.context[name],
-            {...look, color, casingWidth: share === 1 ? look.casingWidth : 0});
-      }
-    };
-    rivers(lines.outside);
-    ctx.save();
-    ctx.clip(shapes.ground, 'evenodd');
-    // Beneath the ground's own rivers those of the neighbours' kind were drawn: they are finer.
-    rivers(1);
-    ctx.restore();
+    const level = this.level(view);
+    for (const name of ['stream', 'river']) {
+      // Beyond the base they are fainter.
+      const quiet = css(mix(rgba(lines[name].color), rgba(ground.neighbours), lines.outside)
+          .slice(0, 3).concat(rgba(lines[name].color)[3]));
+      this.stroke(ctx, view, level[name].outside, {...lines[name], color: quiet, casingWidth: 0});
+    }
+    for (const name of ['stream', 'river']) {
+      this.stroke(ctx, view, level[name].inside, lines[name]);
+    }
     ctx.fillStyle = ground.lake;
-    ctx.fill(this.context.lakes, 'evenodd');
-    this.stroke(ctx, view, this.context.lakes, lines.lake);
+    ctx.fill(level.lakes, 'evenodd');
+    this.stroke(ctx, view, level.lakes, lines.lake);
   }
 
   /** A path as a line of a look, with its casing. */
@@ -261,6 +248,81 @@ export class Painter {
       }
     }
   }
+}
+
+/** Cells of the raster that tells what lies in the base, a side. */
+const MASK_CELLS = 1024;
+
+/** Does a point of the grid lie in a path: to within a cell. */
+function insideTest(path, side) {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = MASK_CELLS;
+  const ctx = canvas.getContext('2d', {willReadFrequently: true});
+  ctx.scale(MASK_CELLS / side, MASK_CELLS / side);
+  ctx.fill(path, 'evenodd');
+  const {data} = ctx.getImageData(0, 0, MASK_CELLS, MASK_CELLS);
+  return (x, y) => {
+    const i = Math.floor(x * MASK_CELLS / side), j = Math.floor(y * MASK_CELLS / side);
+    return i >= 0 && j >= 0 && i < MASK_CELLS && j < MASK_CELLS &&
+      data[4 * (j * MASK_CELLS + i) + 3] > 127;
+  };
+}
+
+/** Points of a line that are apart, its ends always; of a ring at least three. */
+function thin(points, apart) {
+  const out = [points[0], points[1]];
+  for (let i = 2; i < points.length; i += 2) {
+    const n = out.length;
+    if (i + 2 === points.length ||
+        Math.hypot(points[i] - out[n - 2], points[i + 1] - out[n - 1]) >= apart) {
+      out.push(points[i], points[i + 1]);
+    }
+  }
+  return out;
+}
+
+/** Add a line to two paths, in stretches that lie in the base and beyond. */
+function addParted(paths, points, isInside) {
+  let stretch = [points[0], points[1]];
+  let was = isInside(points[0], points[1]);
+  for (let i = 2; i < points.length; i += 2) {
+    stretch.push(points[i], points[i + 1]);
+    const is = isInside(points[i], points[i + 1]);
+    if (is !== was) {
+      addLine(was ? paths.inside : paths.outside, stretch);
+      stretch = [points[i], points[i + 1]];
+      was = is;
+    }
+  }
+  if (stretch.length > 2) {
+    addLine(was ? paths.inside : paths.outside, stretch);
+  }
+}
+
+/** The context as paths: [for small maps, for enlarged ones]. */
+function contextPaths(meta, {countries, lakes, rivers}, isInside) {
+  const lines = (layer) => Array.from(layer.features, (feature, i) =>
+    ({feature, points: layer.points.subarray(2 * layer.starts[i], 2 * layer.starts[i + 1])}));
+  return [COARSE_PX, 0].map((apart) => {
+    const area = (layer) => {
+      const path = new Path2D();
+      for (const {points} of lines(layer)) {
+        const few = apart > 0 ? thin(points, apart) : points;
+        addLine(path, few.length < 6 ? points : few);
+        path.closePath();
+      }
+      return path;
+    };
+    const paths = {countries: area(countries), lakes: area(lakes)};
+    for (const name of ['stream', 'river']) {
+      paths[name] = {inside: new Path2D(), outside: new Path2D()};
+    }
+    for (const {feature, points} of lines(rivers)) {
+      const name = meta.rivers[2 * feature + 1] <= 1 ? 'river' : 'stream';
+      addParted(paths[name], apart > 0 ? thin(points, apart) : points, isInside);
+    }
+    return paths;
+  });
 }
 
 /** Lines or dots all over the view; the context is turned as they are. */

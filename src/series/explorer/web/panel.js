@@ -81,7 +81,7 @@ export class Panel {
       ctx.clearRect(0, 0, 34, 22);
       const path = new Path2D();
       path.rect(0, 0, 34, 22);
-      this.app.painter.paint(ctx, {look: this.app.look, k: 1, ratio: 2, unit: 0.8}, path, paint);
+      this.app.painter.paint(ctx, {look: this.app.look, k: 1, ratio: 2, unit: 0.8, zoom: 1}, path, paint);
     }];
     return canvas;
   }
