@@ -49,7 +49,7 @@ struct sal_explorer_line *sal_explorer_lines_intern(struct sal_explorer_lines *l
 
 /** One number of a point. */
 static inline gint64 sal_explorer_point_key(struct sal_explorer_point p) {
-    return ((gint64)p.x << 32) ^ (gint64)(guint32)p.y;
+    return (gint64)((guint64)(guint32)p.x << 32 | (guint32)p.y);
 }
 
 #endif
