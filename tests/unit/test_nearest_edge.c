@@ -75,6 +75,43 @@ static void nothing_near_is_missed(void) {
     g_rand_free(rand);
 }
 
+static bool is_odd(const struct sal_nearest_edge_segment *segment, void *data) {
+    (void)data;
+    return segment->owner % 2 == 1;
+}
+
+/* Of those that are accepted, also from beyond all of them and when the nearest is far. */
+static void the_closest_is_found(void) {
+    GRand *rand = g_rand_new_with_seed(5);
+    GArray *segments = g_array_new(FALSE, FALSE, sizeof(struct sal_nearest_edge_segment));
+    for (size_t i = 0; i < 60; i++) {
+        const struct sal_point a = {g_rand_double(rand), g_rand_double(rand)};
+        const double size = i % 3 == 0 ? 0.4 : 0.02;
+        const struct sal_nearest_edge_segment segment = {
+            a, {a.x + size * g_rand_double(rand), a.y + size * g_rand_double(rand)}, i};
+        g_array_append_val(segments, segment);
+    }
+    struct sal_nearest_edge near;
+    sal_nearest_edge_init(&near, segments, 0.0);
+    for (int i = 0; i < 500; i++) {
+        const struct sal_point p = {3 * g_rand_double(rand) - 1, 3 * g_rand_double(rand) - 1};
+        double least = INFINITY;
+        for (guint k = 1; k < segments->len; k += 2) {
+            least = fmin(least,
+                         sampled(&g_array_index(segments, struct sal_nearest_edge_segment, k), p));
+        }
+        const struct sal_nearest_edge_segment *found;
+        const double distance = sal_nearest_edge_closest(&near, p, 9.0, is_odd, NULL, &found);
+        g_assert_cmpfloat(fabs(distance - least), <, 1e-3);
+        g_assert_cmpuint(found->owner % 2, ==, 1);
+        g_assert_true(sal_nearest_edge_closest(&near, p, 0.9 * distance, is_odd, NULL, NULL) ==
+                      INFINITY);
+    }
+    sal_nearest_edge_finish(&near);
+    g_array_unref(segments);
+    g_rand_free(rand);
+}
+
 static void nothing_is_near_nothing(void) {
     GArray *segments = g_array_new(FALSE, FALSE, sizeof(struct sal_nearest_edge_segment));
     struct sal_nearest_edge near;
@@ -90,6 +127,7 @@ int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/nearest_edge/known", distances_are_to_the_segment);
     g_test_add_func("/nearest_edge/all", nothing_near_is_missed);
+    g_test_add_func("/nearest_edge/closest", the_closest_is_found);
     g_test_add_func("/nearest_edge/empty", nothing_is_near_nothing);
     return g_test_run();
 }

@@ -119,11 +119,53 @@ static void too_few(void) {
     g_assert_cmpuint(check_edges(sites), ==, 0);
 }
 
+/* Every triangle turns left, none has a site in its circle, and each knows the one beyond its
+ * edges. With h sites on the hull there are 2 n - h - 2. */
+static void triangles_are_delaunay(void) {
+    GRand *rand = g_rand_new_with_seed(9);
+    GArray *sites = g_array_new(FALSE, FALSE, sizeof(struct sal_grid_point));
+    for (int i = 0; i < 200; i++) {
+        add_site(sites, g_rand_int_range(rand, 0, 40), g_rand_int_range(rand, 0, 40));
+    }
+    sort_sites(sites);
+    const struct sal_grid_point *all = (const struct sal_grid_point *)(const void *)sites->data;
+    size_t n, n_hull = 0;
+    struct sal_voronoi_triangle *triangles = sal_voronoi_triangles(all, sites->len, &n);
+    for (size_t i = 0; i < n; i++) {
+        const uint32_t *c = triangles[i].corners;
+        g_assert_true(sal_grid_point_cross(all[c[0]], all[c[1]], all[c[2]]) > 0);
+        for (int k = 0; k < 3; k++) {
+            const uint32_t beyond = triangles[i].beyond[k];
+            n_hull += beyond == SAL_VORONOI_NONE;
+            if (beyond == SAL_VORONOI_NONE) {
+                continue;
+            }
+            const uint32_t *b = triangles[beyond].beyond;
+            g_assert_true(b[0] == i || b[1] == i || b[2] == i);
+        }
+        const struct sal_grid_point a = all[c[0]];
+        const double bx = (double)(all[c[1]].x - a.x), by = (double)(all[c[1]].y - a.y);
+        const double cx = (double)(all[c[2]].x - a.x), cy = (double)(all[c[2]].y - a.y);
+        const double twice = 2 * (bx * cy - by * cx);
+        const double ux = (cy * (bx * bx + by * by) - by * (cx * cx + cy * cy)) / twice;
+        const double uy = (bx * (cx * cx + cy * cy) - cx * (bx * bx + by * by)) / twice;
+        const struct sal_point middle = {(double)a.x + ux, (double)a.y + uy};
+        for (guint k = 0; k < sites->len; k++) {
+            g_assert_cmpfloat(distance(middle, all[k]), >, hypot(ux, uy) - 1e-9);
+        }
+    }
+    g_assert_cmpuint(n, ==, 2 * sites->len - n_hull - 2);
+    g_free(triangles);
+    g_array_unref(sites);
+    g_rand_free(rand);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/voronoi/lattice", lattice);
     g_test_add_func("/voronoi/rectangles", rectangles);
     g_test_add_func("/voronoi/random", random_sites);
+    g_test_add_func("/voronoi/triangles", triangles_are_delaunay);
     g_test_add_func("/voronoi/too-few", too_few);
     return g_test_run();
 }

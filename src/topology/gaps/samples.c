@@ -10,7 +10,7 @@
 
 /* Longest piece, as a share of the distance from the edge across; and the shortest piece that is
  * halved, as a share of the width. */
-#define SPACING_SHARE 0.4
+#define SPACING_SHARE 0.5
 #define SHORTEST_GAP 0.0625
 #define SHORTEST_TOLERANCE 0.015625
 /* Edges are straight in lon/lat: in pieces of this many degrees they are so on the map, to 3 m. */
@@ -18,8 +18,9 @@
 /* Cosine of the angle below which two edges that meet bound a slit. */
 #define SHARP_COS 0.64
 /* Edges nearer to each other than this share of the width are surely narrow: their pieces may be
- * long. */
-#define TWIN_SHARE 0.25
+ * long, up to this many widths: longer ones would be lost among others. */
+#define TWIN_SHARE 0.4
+#define TWIN_WIDTHS 8.0
 /* Along the outline strips are told from corners by their widths: there it is this share of the
  * shortest piece. */
 #define TWIN_OF_SHORTEST 0.5
@@ -203,8 +204,10 @@ static struct across across_at(const struct sampling *s, struct stretch *stretch
 
 /* Is all of a stretch so near to what it faces that it may be long. */
 static bool is_twin(const struct sampling *s, struct stretch *stretch, const struct across *middle,
-                    struct sal_grid_point a, struct sal_grid_point b) {
-    const double near_m = middle->near_m;
+                    struct sal_grid_point a, struct sal_grid_point b, double half_m) {
+    const double near_m = 2.0 * half_m < TWIN_WIDTHS * s->widths->gap_m
+                              ? middle->near_m
+                              : TWIN_OF_SHORTEST * s->shortest_m;
     return middle->distance_m < near_m && across_at(s, stretch, a).distance_m < near_m &&
            across_at(s, stretch, b).distance_m < near_m;
 }
@@ -223,7 +226,7 @@ static void sample(const struct sampling *s, size_t segment, int64_t from, int64
     if (middle.distance_m == INFINITY) {
         drop(s, &stretch);
     } else if (2.0 * half_m <= fmax(SPACING_SHARE * middle.distance_m, s->shortest_m) ||
-               at == from || is_twin(s, &stretch, &middle, a, b)) {
+               at == from || is_twin(s, &stretch, &middle, a, b, half_m)) {
         add_piece(s, &stretch);
     } else {
         sample(s, segment, from, at);
