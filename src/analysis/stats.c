@@ -81,30 +81,55 @@ static void add_areas(GArray *rows, const struct sal_faces *faces, struct sal_ar
     g_free(sums.area_m2);
 }
 
+/* A front's two sides and length. */
+struct stretch {
+    int side_a, side_b;
+    double length_m;
+};
+
+static int by_sides(const void *a, const void *b) {
+    const struct stretch *left = a, *right = b;
+    const int order = (left->side_a > right->side_a) - (left->side_a < right->side_a);
+    return order != 0 ? order : (left->side_b > right->side_b) - (left->side_b < right->side_b);
+}
+
+/* One row for each two sides that have a front. */
+static void add_front_rows(GArray *rows, const struct sal_faces *faces, const GArray *stretches,
+                           struct sal_arena *arena) {
+    const struct stretch *all = (const struct stretch *)(const void *)stretches->data;
+    for (guint i = 0; i < stretches->len;) {
+        const struct stretch *first = &all[i];
+        double length_m = 0.0;
+        for (; i < stretches->len && by_sides(first, &all[i]) == 0; i++) {
+            length_m += all[i].length_m;
+        }
+        const struct sal_front_row row = {
+            .day = faces->day,
+            .side_a = sal_arena_strdup(arena, faces->dataset->sides[first->side_a].id),
+            .side_b = sal_arena_strdup(arena, faces->dataset->sides[first->side_b].id),
+            .length_km = length_m / 1000.0};
+        if (length_m > 0.0) {
+            g_array_append_val(rows, row);
+        }
+    }
+}
+
 static enum sal_status add_fronts(GArray *rows, const struct sal_faces *faces,
                                   struct sal_arena *arena, struct sal_error *err) {
     struct sal_front *fronts;
     size_t n;
     const enum sal_status status =
         sal_front_trace(faces, SAL_ARC_FRONT, faces->arena, &fronts, &n, err);
-    const size_t n_sides = faces->dataset->n_sides;
-    double *length_m = g_new0(double, n_sides *n_sides + 1);
+    GArray *stretches = g_array_new(FALSE, FALSE, sizeof(struct stretch));
     for (size_t i = 0; status == SAL_OK && i < n; i++) {
-        const int a = sal_factions_side(faces->dataset, fronts[i].faction_a, faces->day);
-        const int b = sal_factions_side(faces->dataset, fronts[i].faction_b, faces->day);
-        length_m[(size_t)a * n_sides + (size_t)b] += fronts[i].length_m;
+        const struct stretch stretch = {
+            sal_factions_side(faces->dataset, fronts[i].faction_a, faces->day),
+            sal_factions_side(faces->dataset, fronts[i].faction_b, faces->day), fronts[i].length_m};
+        g_array_append_val(stretches, stretch);
     }
-    for (size_t i = 0; i < n_sides * n_sides; i++) {
-        if (length_m[i] > 0.0) {
-            const struct sal_front_row row = {
-                .day = faces->day,
-                .side_a = sal_arena_strdup(arena, faces->dataset->sides[i / n_sides].id),
-                .side_b = sal_arena_strdup(arena, faces->dataset->sides[i % n_sides].id),
-                .length_km = length_m[i] / 1000.0};
-            g_array_append_val(rows, row);
-        }
-    }
-    g_free(length_m);
+    g_array_sort(stretches, by_sides);
+    add_front_rows(rows, faces, stretches, arena);
+    g_array_unref(stretches);
     return status;
 }
 

@@ -151,7 +151,7 @@ static enum sal_status read_control(struct reading *r, size_t i, struct sal_erro
             continue;
         }
         read_feature(r, j);
-        if (dataset->n_factions > FACTIONS_MAX) {
+        if (dataset->n_factions > dataset->map->n_factions + FACTIONS_MAX) {
             return sal_error_set(err, SAL_LIMIT, r->layer->path,
                                  "more than %d factions; wanted a field that names the holder",
                                  FACTIONS_MAX);

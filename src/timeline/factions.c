@@ -29,14 +29,24 @@ static int find_faction(const struct sal_dataset *dataset, const char *id) {
 }
 
 /* Lists are short and grow seldom: copied whole into the arena each time they grow. */
+/* An array of n with room for one more: moved when n is a power of two, to one of twice the size.
+ */
+static void *grown(struct sal_arena *arena, void *array, size_t n, size_t size) {
+    if ((n & (n - 1)) != 0) {
+        return array;
+    }
+    void *larger = sal_arena_array(arena, MAX(2 * n, 1), size);
+    g_assert(larger != NULL);
+    if (n > 0) {
+        memcpy(larger, array, n * size);
+    }
+    return larger;
+}
+
 static int add_side(struct sal_dataset *dataset, const char *id,
                     const struct sal_locale_text *name) {
     const size_t n = dataset->n_sides;
-    struct sal_side *sides = sal_arena_array(dataset->arena, n + 1, sizeof *sides);
-    g_assert(sides != NULL);
-    for (size_t i = 0; i < n; i++) {
-        sides[i] = dataset->sides[i];
-    }
+    struct sal_side *sides = grown(dataset->arena, dataset->sides, n, sizeof *sides);
     sides[n] = (struct sal_side){.id = sal_arena_strdup(dataset->arena, id), .name = name};
     dataset->sides = sides;
     return (int)dataset->n_sides++;
@@ -51,11 +61,7 @@ static int side_of_id(struct sal_dataset *dataset, const char *id) {
 static int add_faction(struct sal_dataset *dataset, const char *id, const char *side,
                        const struct sal_locale_text *name) {
     const size_t n = dataset->n_factions;
-    struct sal_faction *factions = sal_arena_array(dataset->arena, n + 1, sizeof *factions);
-    g_assert(factions != NULL);
-    for (size_t i = 0; i < n; i++) {
-        factions[i] = dataset->factions[i];
-    }
+    struct sal_faction *factions = grown(dataset->arena, dataset->factions, n, sizeof *factions);
     int i_side = find_side(dataset, side == NULL ? id : side);
     if (i_side < 0) {
         i_side = add_side(dataset, side == NULL ? id : side, side == NULL ? name : NULL);
