@@ -18,9 +18,10 @@
 /* Cosine of the angle below which two edges that meet bound a slit. */
 #define SHARP_COS 0.64
 /* Edges nearer to each other than this share of the width are surely narrow: their pieces may be
- * long, up to this many widths: longer ones would be lost among others. */
+ * long; longer than so many widths only within a share of that, lest they are lost among others. */
 #define TWIN_SHARE 0.4
 #define TWIN_WIDTHS 8.0
+#define TWIN_OF_ANY_LENGTH 0.6
 /* Along the outline strips are told from corners by their widths: there it is this share of the
  * shortest piece. */
 #define TWIN_OF_SHORTEST 0.5
@@ -205,9 +206,8 @@ static struct across across_at(const struct sampling *s, struct stretch *stretch
 /* Is all of a stretch so near to what it faces that it may be long. */
 static bool is_twin(const struct sampling *s, struct stretch *stretch, const struct across *middle,
                     struct sal_grid_point a, struct sal_grid_point b, double half_m) {
-    const double near_m = 2.0 * half_m < TWIN_WIDTHS * s->widths->gap_m
-                              ? middle->near_m
-                              : TWIN_OF_SHORTEST * s->shortest_m;
+    const bool is_long = 2.0 * half_m > TWIN_WIDTHS * s->widths->gap_m;
+    const double near_m = is_long ? TWIN_OF_ANY_LENGTH * middle->near_m : middle->near_m;
     return middle->distance_m < near_m && across_at(s, stretch, a).distance_m < near_m &&
            across_at(s, stretch, b).distance_m < near_m;
 }
