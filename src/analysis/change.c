@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "topology/globe.h"
 #include "topology/overlay.h"
 
 /* What a cell was and is; -1 nobody's, or outside all units. */
@@ -64,7 +65,7 @@ static enum sal_status fill(struct sal_change *change, const struct work *w,
         change->before[i] = holding.before;
     }
     sal_faces_measure(faces);
-    return SAL_OK;
+    return sal_globe_sew(faces, err);
 }
 
 static enum sal_status join(struct sal_change *change, const struct sal_faces *from,

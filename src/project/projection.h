@@ -3,6 +3,7 @@
 #ifndef SAL_PROJECT_PROJECTION_H
 #define SAL_PROJECT_PROJECTION_H
 
+#include "project/seam.h"
 #include "salient.h"
 
 struct sal_projection;
@@ -16,8 +17,10 @@ bool sal_projection_inverse(const struct sal_projection *projection, struct sal_
 /**
  * A projection to map metres.
  *
- * @param crs  PROJ or EPSG text; NULL: Lambert conformal conic with standard parallels at a sixth
- * of `fit_deg` from its top and bottom (equatorial: Mercator; polar: stereographic)
+ * @param crs  PROJ or EPSG text; NULL: by the size and place of `fit_deg`: Lambert conformal conic
+ * with standard parallels at a sixth of it from its top and bottom; Mercator at the equator;
+ * Lambert azimuthal equal-area for continents, polar stereographic at the poles, Equal Earth for
+ * the world
  * @param fit_deg  lon/lat window that the default is fitted to
  * @returns SAL_OK; SAL_CRS
  * @source  Snyder 1987, USGS Professional Paper 1395, doi:10.3133/pp1395
@@ -34,5 +37,8 @@ bool sal_projection_is_shared(const struct sal_projection *projection);
 /** One line that names it, for the credits: "Lambert conformal conic, 30.6° and 35.8° N"; owned by
  * the projection. */
 const char *sal_projection_name(const struct sal_projection *projection);
+
+/** Where it opens the globe; owned by the projection. */
+const struct sal_seam *sal_projection_seam(const struct sal_projection *projection);
 
 #endif

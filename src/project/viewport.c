@@ -20,35 +20,56 @@
 #define DEPTH_MAX 12
 /* Points along each edge of a window when it is fitted. */
 #define WINDOW_STEPS 64
+/* And across its inside. */
+#define INSIDE_STEPS 16
+/* Longer pieces of a line than this are parted, however straight they look from their middle. */
+#define LONG_DEG 12.0
 
 static void add_to_box(const struct sal_projection *projection, double x, double y,
                        struct sal_box *box) {
-    struct sal_point map;
-    if (sal_projection_forward(projection, (struct sal_point){x, y}, &map)) {
+    struct sal_point map, at = {x, y};
+    const struct sal_seam *seam = sal_projection_seam(projection);
+    if (!sal_seam_holds(seam, at)) {
+        at = sal_seam_rim_point(seam, at);
+    }
+    if (sal_projection_forward(projection, at, &map)) {
         *box = sal_box_union(*box, (struct sal_box){map.x, map.y, map.x, map.y});
     }
 }
 
-enum sal_status sal_viewport_fit(const struct sal_projection *projection, struct sal_box window_deg,
-                                 struct sal_box frame_px, struct sal_viewport *out,
-                                 struct sal_error *err) {
-    struct sal_box box = SAL_BOX_EMPTY;
-    const double width = window_deg.max_x - window_deg.min_x,
-                 height = window_deg.max_y - window_deg.min_y;
+/* The window's edges followed closely, and its inside where a bulge may be: over a pole, or where a
+ * line is nearer to the middle than its ends. */
+void sal_viewport_add_window(const struct sal_projection *projection, struct sal_box window,
+                             struct sal_box *box) {
+    const double width = window.max_x - window.min_x, height = window.max_y - window.min_y;
     for (int i = 0; i <= WINDOW_STEPS; i++) {
-        const double x = window_deg.min_x + width * i / WINDOW_STEPS;
-        const double y = window_deg.min_y + height * i / WINDOW_STEPS;
-        add_to_box(projection, x, window_deg.min_y, &box);
-        add_to_box(projection, x, window_deg.max_y, &box);
-        add_to_box(projection, window_deg.min_x, y, &box);
-        add_to_box(projection, window_deg.max_x, y, &box);
+        const double x = window.min_x + width * i / WINDOW_STEPS;
+        const double y = window.min_y + height * i / WINDOW_STEPS;
+        add_to_box(projection, x, window.min_y, box);
+        add_to_box(projection, x, window.max_y, box);
+        add_to_box(projection, window.min_x, y, box);
+        add_to_box(projection, window.max_x, y, box);
     }
-    if (sal_box_is_empty(box) || !(box.max_x > box.min_x) || !(box.max_y > box.min_y)) {
-        return sal_error_set(
-            err, SAL_CRS, NULL,
-            "the map's CRS has no place for longitudes %.2f to %.2f, latitudes %.2f to %.2f",
-            window_deg.min_x, window_deg.max_x, window_deg.min_y, window_deg.max_y);
+    for (int i = 0; i < INSIDE_STEPS * INSIDE_STEPS; i++) {
+        const double across = (double)(i % INSIDE_STEPS) / INSIDE_STEPS;
+        const double up = (double)(i / INSIDE_STEPS) / INSIDE_STEPS;
+        add_to_box(projection, window.min_x + width * across, window.min_y + height * up, box);
     }
+    /* A window that the seam runs through is on both ends of the map. */
+    const struct sal_seam *seam = sal_projection_seam(projection);
+    const double first = seam->lon_0_deg - 180.0;
+    const double at = first + 360.0 * ceil((window.min_x - first) / 360.0);
+    for (int i = 0; !seam->is_rim && !seam->is_cylinder && at > window.min_x && at < window.max_x &&
+                    i <= WINDOW_STEPS;
+         i++) {
+        const double y = window.min_y + height * i / WINDOW_STEPS;
+        add_to_box(projection, first, y, box);
+        add_to_box(projection, first + 360.0, y, box);
+    }
+}
+
+void sal_viewport_fit_map(const struct sal_projection *projection, struct sal_box box,
+                          struct sal_box frame_px, struct sal_viewport *out) {
     const double scale = fmin((frame_px.max_x - frame_px.min_x) / (box.max_x - box.min_x),
                               (frame_px.max_y - frame_px.min_y) / (box.max_y - box.min_y));
     *out = (struct sal_viewport){.projection = projection,
@@ -58,7 +79,43 @@ enum sal_status sal_viewport_fit(const struct sal_projection *projection, struct
                                  .offset_y_px = 0.5 * (frame_px.min_y + frame_px.max_y) +
                                                 scale * 0.5 * (box.min_y + box.max_y),
                                  .frame_px = frame_px};
+}
+
+enum sal_status sal_viewport_fit(const struct sal_projection *projection, struct sal_box window_deg,
+                                 struct sal_box frame_px, struct sal_viewport *out,
+                                 struct sal_error *err) {
+    struct sal_box box = SAL_BOX_EMPTY;
+    sal_viewport_add_window(projection, window_deg, &box);
+    if (sal_box_is_empty(box) || !(box.max_x > box.min_x) || !(box.max_y > box.min_y)) {
+        return sal_error_set(
+            err, SAL_CRS, NULL,
+            "the map's CRS has no place for longitudes %.2f to %.2f, latitudes %.2f to %.2f",
+            window_deg.min_x, window_deg.max_x, window_deg.min_y, window_deg.max_y);
+    }
+    sal_viewport_fit_map(projection, box, frame_px, out);
     return SAL_OK;
+}
+
+bool sal_viewport_add(const struct sal_projection *projection, struct sal_point lonlat,
+                      struct sal_box *box) {
+    struct sal_point map;
+    if (!sal_seam_holds(sal_projection_seam(projection), lonlat) ||
+        !sal_projection_forward(projection, lonlat, &map)) {
+        return false;
+    }
+    *box = sal_box_union(*box, (struct sal_box){map.x, map.y, map.x, map.y});
+    return true;
+}
+
+size_t sal_viewport_rim(const struct sal_viewport *page, struct sal_point *out_px) {
+    const struct sal_seam *seam = sal_projection_seam(page->projection);
+    size_t n = 0;
+    for (int i = 0; seam->is_rim && seam->is_round && i < SAL_RIM_POINTS; i++) {
+        const double turn = 2.0 * G_PI * i / SAL_RIM_POINTS;
+        const struct sal_point there = sal_seam_destination(seam->centre_deg, turn, seam->rim_deg);
+        n += sal_viewport_point(page, there, &out_px[n]);
+    }
+    return n == SAL_RIM_POINTS ? n : 0;
 }
 
 bool sal_viewport_point(const struct sal_viewport *page, struct sal_point lonlat,
@@ -94,7 +151,9 @@ static void add_piece(const struct sal_viewport *page, struct stop from, struct 
         sal_viewport_point(page, middle.lonlat, &middle.px)) {
         const double stray =
             fabs(dx * (middle.px.y - from.px.y) - dy * (middle.px.x - from.px.x)) / length;
-        if (stray > STRAY_PX) {
+        const bool is_long = fabs(to.lonlat.x - from.lonlat.x) > LONG_DEG ||
+                             fabs(to.lonlat.y - from.lonlat.y) > LONG_DEG;
+        if (stray > STRAY_PX || is_long) {
             add_piece(page, from, middle, depth + 1, line);
             add_piece(page, middle, to, depth + 1, line);
             return;

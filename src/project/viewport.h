@@ -28,6 +28,25 @@ SAL_NODISCARD enum sal_status sal_viewport_fit(const struct sal_projection *proj
                                                struct sal_box window_deg, struct sal_box frame_px,
                                                struct sal_viewport *out, struct sal_error *err);
 
+/** The same for a box of the map, which has some width and height. */
+void sal_viewport_fit_map(const struct sal_projection *projection, struct sal_box box,
+                          struct sal_box frame_px, struct sal_viewport *out);
+
+/** Widen a box of the map so that it holds a place; false where the map has none for it. */
+bool sal_viewport_add(const struct sal_projection *projection, struct sal_point lonlat,
+                      struct sal_box *box);
+
+/** Widen a box of the map so that it holds a lon/lat window, or what the map has of it. */
+void sal_viewport_add_window(const struct sal_projection *projection, struct sal_box window,
+                             struct sal_box *box);
+
+/** Points of a map's rim. */
+#define SAL_RIM_POINTS 180
+
+/** The circle beyond which the map shows nothing, on the page: out_px[SAL_RIM_POINTS]; 0 where it
+ * has none. */
+size_t sal_viewport_rim(const struct sal_viewport *page, struct sal_point *out_px);
+
 /** One point; false when the projection has no place for it. */
 bool sal_viewport_point(const struct sal_viewport *viewport, struct sal_point lonlat,
                         struct sal_point *out_px);

@@ -71,6 +71,9 @@ struct sal_dataset {
     size_t n_units;
     int background; /* faction or -1 */
     enum sal_overlap overlap;
+    bool is_round;   /* areas or base leave no longitude free: what is at west_deg is at its other
+                        end too */
+    double west_deg; /* first longitude of the window that all lies in, when is_round */
     double gap_km, border_tolerance_km; /* map->gap_km and so on, or what fits the map's size */
     int32_t *changes;                   /* ascending days on which the set of valid areas changes,
                                            or a faction its side */

@@ -8,6 +8,7 @@
 /** Directed arcs, sorted by where they start. ref >= 0: arc forward; ref < 0: arc ~ref backward. */
 struct sal_arc_index {
     const struct sal_faces *faces; /* borrowed */
+    bool is_globe;                 /* arcs meet over the window's edge and in a pole */
     int *refs;
     size_t n;
     bool *is_taken; /* in parallel */
@@ -21,9 +22,13 @@ struct sal_point sal_arc_index_point(const struct sal_faces *faces, int ref, siz
 int sal_arc_index_left(const struct sal_faces *faces, int ref);
 int sal_arc_index_right(const struct sal_faces *faces, int ref);
 
-/** @param refs  taken over: sorted, and freed by sal_arc_index_finish() with g_free() */
-void sal_arc_index_init(struct sal_arc_index *index, const struct sal_faces *faces, int *refs,
-                        size_t n);
+/**
+ * @param is_globe  arcs of sewn faces meet over the window's edge and in a pole: for rings; lines
+ * end there
+ * @param refs  taken over: sorted, and freed by sal_arc_index_finish() with g_free()
+ */
+void sal_arc_index_init(struct sal_arc_index *index, const struct sal_faces *faces, bool is_globe,
+                        int *refs, size_t n);
 void sal_arc_index_finish(struct sal_arc_index *index);
 
 /** Range of entries that start at p. */

@@ -15,6 +15,7 @@
 #include "topology/coverage.h"
 #include "topology/gaps/close.h"
 #include "topology/geodesic_sum.h"
+#include "topology/globe.h"
 #include "topology/labeller.h"
 #include "topology/overlap_rule.h"
 
@@ -209,7 +210,7 @@ static bool sweep_slivers(struct building *b, const struct sal_coverage *coverag
 
 enum sal_status sal_build_faces_fill(struct sal_faces *faces, const struct sal_coverage *coverage,
                                      const GArray *classes, struct sal_error *err) {
-    const enum sal_status status = sal_coverage_faces(coverage, faces, err);
+    enum sal_status status = sal_coverage_faces(coverage, faces, err);
     for (size_t i = 0; status == SAL_OK && i < coverage->n_faces; i++) {
         faces->faces[i] = coverage->class_of[i] < 0
                               ? (struct sal_face){.faction = -1, .unit = -1}
@@ -217,6 +218,7 @@ enum sal_status sal_build_faces_fill(struct sal_faces *faces, const struct sal_c
     }
     if (status == SAL_OK) {
         sal_faces_measure(faces);
+        status = sal_globe_sew(faces, err);
     }
     return status;
 }

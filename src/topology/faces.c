@@ -63,7 +63,7 @@ static bool is_shared(const struct sal_dataset *dataset, int a, int b) {
     return false;
 }
 
-static enum sal_arc_kind kind_of(const struct sal_faces *faces, int left, int right) {
+enum sal_arc_kind sal_faces_arc_kind(const struct sal_faces *faces, int left, int right) {
     const bool left_ground = sal_face_is_ground(faces, left);
     const bool right_ground = sal_face_is_ground(faces, right);
     if (!left_ground || !right_ground) {
@@ -87,7 +87,7 @@ static enum sal_arc_kind kind_of(const struct sal_faces *faces, int left, int ri
 void sal_faces_measure(struct sal_faces *faces) {
     for (size_t i = 0; i < faces->n_arcs; i++) {
         struct sal_arc *arc = &faces->arcs[i];
-        arc->kind = kind_of(faces, arc->left, arc->right);
+        arc->kind = sal_faces_arc_kind(faces, arc->left, arc->right);
         const double under =
             sal_geodesic_sum_line(faces->points + arc->first, arc->n_points, &arc->length_m);
         if (arc->left >= 0) {

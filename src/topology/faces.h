@@ -28,7 +28,8 @@ enum sal_arc_kind {
     SAL_ARC_STATUS,   /* one faction, held in two ways, or by it alone and together with others */
     SAL_ARC_LIMIT,    /* held ground against nobody's */
     SAL_ARC_BORDER,   /* the outline of the base (without a base: of all held ground) */
-    SAL_ARC_OUTSIDE   /* beyond the base on both sides */
+    SAL_ARC_OUTSIDE,  /* beyond the base on both sides */
+    SAL_ARC_SEAM      /* where a globe was cut to be laid flat: bounds faces, is no line */
 };
 
 struct sal_arc {
@@ -49,6 +50,8 @@ struct sal_faces {
     struct sal_face *faces;
     size_t n_faces;
     double border_m; /* length of edge that the border tolerance took for border */
+    bool is_sewn;    /* joined over a pole or at the window's edge: globe.h */
+    bool is_cut;     /* laid flat again for a map */
     struct sal_arena *arena;
 };
 
@@ -62,6 +65,9 @@ int sal_face_side(const struct sal_faces *faces, int face);
 /** Index, in a list of struct sal_face, of ground of this unit held so; added when it is new.
  * @param guess  tried first; -1: none */
 int sal_faces_class(GArray *classes, const struct sal_face *face, int guess);
+
+/** What an arc between two faces is; -1: the plane beyond everything. */
+enum sal_arc_kind sal_faces_arc_kind(const struct sal_faces *faces, int left, int right);
 
 /** Fill in kind and length of every arc and area of every face, which is zero, from what the faces
  * are. */

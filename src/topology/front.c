@@ -123,7 +123,7 @@ enum sal_status sal_front_trace(const struct sal_faces *faces, enum sal_arc_kind
     size_t n;
     int *directed = directed_arcs(faces, kind, &n);
     struct sal_arc_index index;
-    sal_arc_index_init(&index, faces, directed, n);
+    sal_arc_index_init(&index, faces, false, directed, n);
     size_t *before = find_before(&index);
     GArray *refs = g_array_new(FALSE, FALSE, sizeof(int));
     struct sal_front *fronts = sal_arena_array(arena, n, sizeof *fronts);

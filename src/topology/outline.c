@@ -13,6 +13,8 @@
 #include "base/error.h"
 #include "base/geometry.h"
 #include "topology/arc_index.h"
+#include "topology/globe.h"
+#include "topology/globe_cut.h"
 
 static bool is_in(const int *class_of, int wanted, int face) {
     return face >= 0 && class_of[face] == wanted;
@@ -24,7 +26,12 @@ static double clockwise(struct sal_point a, struct sal_point b) {
     return angle <= 0.0 ? angle + 2.0 * G_PI : angle;
 }
 
-static struct sal_point direction(struct sal_point from, struct sal_point to) {
+/* Which way an edge leaves a node; at a pole, by its longitude. */
+static struct sal_point direction_at(struct sal_point from, struct sal_point to) {
+    if (fabs(from.y) > 90.0 - SAL_POLE_DEG) {
+        const double lon = to.x * G_PI / 180.0;
+        return (struct sal_point){sin(lon), from.y > 0.0 ? -cos(lon) : cos(lon)};
+    }
     return (struct sal_point){to.x - from.x, to.y - from.y};
 }
 
@@ -37,11 +44,12 @@ static size_t next_strand(const struct sal_arc_index *index, int ref) {
     if (last - first == 1) {
         return first;
     }
-    const struct sal_point back = direction(node, sal_arc_index_point(faces, ~ref, 1));
+    const struct sal_point back = direction_at(node, sal_arc_index_point(faces, ~ref, 1));
     double best_angle = INFINITY;
     for (size_t i = first; i < last; i++) {
-        const double angle =
-            clockwise(back, direction(node, sal_arc_index_point(faces, index->refs[i], 1)));
+        const int next = index->refs[i];
+        const double angle = clockwise(back, direction_at(sal_arc_index_start(faces, next),
+                                                          sal_arc_index_point(faces, next, 1)));
         if (angle < best_angle) {
             best_angle = angle;
             best = i;
@@ -63,7 +71,7 @@ enum sal_status sal_outline_trace(const struct sal_faces *faces, const int *clas
         }
     }
     struct sal_arc_index index;
-    sal_arc_index_init(&index, faces, refs, n);
+    sal_arc_index_init(&index, faces, true, refs, n);
     struct sal_outline outline = {.refs = sal_arena_array(arena, n, sizeof(int)),
                                   .ring_start = sal_arena_array(arena, n + 1, sizeof(size_t))};
     enum sal_status status =
@@ -107,12 +115,18 @@ static void turn_rings(struct sal_point *points, const size_t *ring_start, size_
     }
 }
 
-/* The polygon of one class of faces. */
+/* The polygon of one class of faces; of a globe's, cut at 180 degrees. */
 enum sal_status sal_outline_geom(const struct sal_faces *view, const int *class_of, int wanted,
                                  struct sal_arena *arena, struct sal_geom *out,
                                  struct sal_error *err) {
     struct sal_outline outline;
-    const enum sal_status status = sal_outline_trace(view, class_of, wanted, arena, &outline, err);
+    struct sal_faces *flat = NULL;
+    enum sal_status status =
+        view->is_sewn ? sal_globe_cut(view, -180.0, arena, &flat, err) : SAL_OK;
+    view = flat != NULL ? flat : view;
+    if (status == SAL_OK) {
+        status = sal_outline_trace(view, class_of, wanted, arena, &outline, err);
+    }
     if (status != SAL_OK) {
         return status;
     }

@@ -2,6 +2,8 @@
 /* Owners below from->n_faces are faces of the first state, the others of the second. */
 #include "topology/overlay.h"
 
+#include "topology/globe_cut.h"
+
 static void collect(struct sal_noder *noder, const struct sal_faces *faces, size_t first_owner) {
     for (size_t i = 0; i < faces->n_arcs; i++) {
         const struct sal_arc *arc = &faces->arcs[i];
@@ -13,6 +15,19 @@ static void collect(struct sal_noder *noder, const struct sal_faces *faces, size
             }
         }
     }
+}
+
+/* Noding is done in the plane: a globe is cut at its own window first. */
+static enum sal_status collect_flat(struct sal_noder *noder, const struct sal_faces *faces,
+                                    size_t first_owner, struct sal_arena *arena,
+                                    struct sal_error *err) {
+    struct sal_faces *flat = NULL;
+    const enum sal_status status =
+        faces->is_sewn ? sal_globe_cut(faces, faces->dataset->west_deg, arena, &flat, err) : SAL_OK;
+    if (status == SAL_OK) {
+        collect(noder, flat != NULL ? flat : faces, first_owner);
+    }
+    return status;
 }
 
 struct joining {
@@ -41,9 +56,13 @@ enum sal_status sal_overlay_init(struct sal_coverage *out, const struct sal_face
     struct sal_noder noder;
     struct joining joining = {from->n_faces, class_of, data};
     sal_noder_init(&noder);
-    collect(&noder, from, 0);
-    collect(&noder, to, from->n_faces);
-    enum sal_status status = sal_noder_node(&noder, err);
+    enum sal_status status = collect_flat(&noder, from, 0, arena, err);
+    if (status == SAL_OK) {
+        status = collect_flat(&noder, to, from->n_faces, arena, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_noder_node(&noder, err);
+    }
     if (status == SAL_OK) {
         status = sal_coverage_of_noder(out, &noder, class_of_cell, &joining, arena, err);
     }

@@ -102,9 +102,8 @@ static enum sal_status fit(struct sal_page *page, struct sal_view *small, struct
     enum sal_status status =
         sal_viewport_fit(page->projection, small->window_deg, frame, &small->viewport, NULL);
     small->clip = frame;
-    small->faces = page->view->faces;
     if (status == SAL_OK) {
-        status = sal_view_project(small, small->faces, page->scratch, &small->lines, NULL);
+        status = sal_view_show(small, page->view->faces, page->scratch, NULL);
     }
     return status == SAL_OK ? sal_page_trace_ground(page, small, NULL) : status;
 }

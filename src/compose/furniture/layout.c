@@ -43,7 +43,13 @@ static struct sal_box page_box(const struct sal_page *page) {
 static struct sal_box window_box(const struct sal_page *page) {
     enum { N = 16 };
     struct sal_box box = SAL_BOX_EMPTY;
-    const struct sal_box at = page->view->window_deg;
+    const struct sal_box at = page->view->window_deg, fit = page->view->fit_map;
+    if (!sal_box_is_empty(fit)) {
+        const struct sal_viewport *to = &page->view->viewport;
+        return (struct sal_box){
+            to->offset_x_px + fit.min_x * to->px_per_m, to->offset_y_px - fit.max_y * to->px_per_m,
+            to->offset_x_px + fit.max_x * to->px_per_m, to->offset_y_px - fit.min_y * to->px_per_m};
+    }
     for (int i = 0; i <= N; i++) {
         const double x = at.min_x + (at.max_x - at.min_x) * i / N;
         const double y = at.min_y + (at.max_y - at.min_y) * i / N;
@@ -64,7 +70,7 @@ static enum sal_status fit_frame(struct sal_page *page, struct sal_box frame, do
                                  struct sal_error *err) {
     struct sal_view *view = page->view;
     const enum sal_status status =
-        sal_viewport_fit(page->projection, view->window_deg, frame, &view->viewport, err);
+        sal_view_fit(view, page->projection, frame, &view->viewport, err);
     view->clip = sal_box_grow(frame, reach_px);
     return status == SAL_OK ? sal_page_show(page, view->faces, err) : status;
 }

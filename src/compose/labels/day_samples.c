@@ -12,7 +12,7 @@
 #include "compose/page/bitmap.h"
 
 /* The lines of another day in the page's view, in the label index's own arena. */
-static enum sal_status project_state(struct sal_label_index *labels, const struct sal_faces *faces,
+static enum sal_status project_state(struct sal_label_index *labels, const struct sal_faces **faces,
                                      struct sal_arc_line **lines, struct sal_error *err) {
     if (labels->other_lines == NULL) {
         labels->other_lines = sal_arena_create();
@@ -54,10 +54,11 @@ enum sal_status sal_day_samples_survey(struct sal_label_index *labels,
             end++;
         }
         struct sal_arc_line *lines = NULL;
-        status = project_state(labels, faces[i], &lines, err);
+        const struct sal_faces *then = faces[i];
+        status = project_state(labels, &then, &lines, err);
         if (status == SAL_OK) {
             const struct sal_control_grid grid =
-                sal_control_grid_init(labels->view, faces[i], lines, (double)(end - i) / (double)n);
+                sal_control_grid_init(labels->view, then, lines, (double)(end - i) / (double)n);
             g_array_append_val(labels->control_grids, grid);
         }
         i = end;
@@ -76,9 +77,10 @@ enum sal_status sal_day_samples_add_fronts(struct sal_label_index *labels,
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && i < n; i++) {
         struct sal_arc_line *lines = NULL;
-        status = project_state(labels, faces[i], &lines, err);
+        const struct sal_faces *then = faces[i];
+        status = project_state(labels, &then, &lines, err);
         if (status == SAL_OK) {
-            sal_control_grid_add_fronts(grid, labels->view, faces[i], lines);
+            sal_control_grid_add_fronts(grid, labels->view, then, lines);
         }
     }
     return status;

@@ -7,6 +7,7 @@
 
 #include "compose/page/basemap_shapes.h"
 #include "compose/page/bitmap.h"
+#include "compose/page/view_edge.h"
 #include "read/fields.h"
 #include "style/color.h"
 
@@ -32,7 +33,7 @@ static void add_backdrop(struct sal_page *page) {
     const struct sal_ground_look *look = &page->input->style->ground;
     const bool has_land = page->input->dataset->countries != NULL;
     struct sal_path box = sal_path_init();
-    sal_path_add_box(&box, page->view->viewport.frame_px);
+    sal_view_edge_globe(&page->view->viewport, &box);
     sal_page_group(page, "sea", NULL, NULL);
     struct sal_item *item = sal_path_item(page->scene, &box, true);
     if (item != NULL) {
@@ -40,6 +41,26 @@ static void add_backdrop(struct sal_page *page) {
     }
     sal_page_group_end(page);
     sal_path_finish(&box);
+}
+
+/* Stroke the outline of filled shapes; where some of it is only where the globe was cut open, as
+ * lines of its own, the fill bleeding over the cut. */
+static void stroke_outline(struct sal_page *page, const struct sal_features *features,
+                           struct sal_item *item, const struct sal_line_look *look) {
+    const struct sal_path *edges = sal_basemap_shapes_edges(page->view, features);
+    if (item == NULL) {
+        return;
+    }
+    if (edges == NULL) {
+        item->stroke = sal_view_stroke(page->view, look);
+        return;
+    }
+    item->stroke =
+        (struct sal_stroke){.color = item->fill.color, .width_px = BLEED_PX, .cap = SAL_CAP_ROUND};
+    struct sal_item *lines = sal_path_item(page->scene, edges, false);
+    if (lines != NULL) {
+        lines->stroke = sal_view_stroke(page->view, look);
+    }
 }
 
 static enum sal_status add_neighbours(struct sal_page *page, struct sal_error *err) {
@@ -53,8 +74,9 @@ static enum sal_status add_neighbours(struct sal_page *page, struct sal_error *e
     struct sal_item *item = sal_path_item(page->scene, &path, true);
     if (item != NULL) {
         item->fill = solid(page->input->style->ground.neighbours);
-        item->stroke = sal_view_stroke(page->view, &page->input->style->lines.neighbour);
     }
+    stroke_outline(page, page->input->dataset->countries, item,
+                   &page->input->style->lines.neighbour);
     sal_page_group_end(page);
     sal_path_finish(&path);
     return status;
@@ -88,8 +110,8 @@ static enum sal_status add_lakes(struct sal_page *page, struct sal_error *err) {
     struct sal_item *item = sal_path_item(page->scene, &path, true);
     if (item != NULL) {
         item->fill = solid(page->input->style->ground.lake);
-        item->stroke = sal_view_stroke(page->view, &page->input->style->lines.lake);
     }
+    stroke_outline(page, lakes, item, &page->input->style->lines.lake);
     sal_page_group_end(page);
     sal_path_finish(&path);
     return status;

@@ -30,7 +30,7 @@ struct sal_line_look sal_former_fronts_look(const struct sal_page *page, size_t 
 static enum sal_status trace_day(struct sal_page *page, const struct sal_faces *faces,
                                  struct sal_path *path, struct sal_error *err) {
     struct sal_arc_line *lines = NULL;
-    enum sal_status status = sal_view_project(page->view, faces, page->scratch, &lines, err);
+    enum sal_status status = sal_view_project(page->view, &faces, page->scratch, &lines, err);
     struct sal_front *fronts = NULL;
     size_t n = 0;
     if (status == SAL_OK) {

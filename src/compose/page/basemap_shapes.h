@@ -16,6 +16,11 @@ SAL_NODISCARD enum sal_status sal_basemap_shapes_get(struct sal_view *view,
                                                      const struct sal_path **paths,
                                                      struct sal_error *err);
 
+/** The outlines of a source's polygons to be drawn as lines, where some of their edges are none:
+ * they run along a seam or a pole; NULL where all are. After sal_basemap_shapes_get(). */
+const struct sal_path *sal_basemap_shapes_edges(const struct sal_view *view,
+                                                const struct sal_features *features);
+
 /** All shapes of a dataset's context at once, in threads where the projection may be shared. */
 SAL_NODISCARD enum sal_status sal_basemap_shapes_load(struct sal_view *view,
                                                       const struct sal_dataset *dataset,

@@ -203,25 +203,22 @@ enum sal_status sal_page_trace_ground(struct sal_page *page, struct sal_view *vi
 
 enum sal_status sal_page_show(struct sal_page *page, const struct sal_faces *faces,
                               struct sal_error *err) {
-    page->view->faces = faces;
-    const enum sal_status status =
-        sal_view_project(page->view, faces, page->scratch, &page->view->lines, err);
+    const enum sal_status status = sal_view_show(page->view, faces, page->scratch, err);
     return status == SAL_OK ? sal_page_trace_ground(page, page->view, err) : status;
 }
 
 enum sal_status sal_page_enter(struct sal_page *page, const struct sal_faces *faces, int32_t day,
                                struct sal_page_state *kept, struct sal_error *err) {
     struct sal_view *view = page->view;
-    *kept =
-        (struct sal_page_state){view->faces, view->lines, view->ground, page->scratch, page->day};
+    *kept = (struct sal_page_state){view->faces,  view->lines,   view->far_face,
+                                    view->ground, page->scratch, page->day};
     page->scratch = sal_arena_create();
     page->day = day;
     if (page->input->dataset->n_units == 0) {
         view->ground = sal_path_init();
         return sal_page_show(page, faces, err);
     }
-    view->faces = faces;
-    return sal_view_project(view, faces, page->scratch, &view->lines, err);
+    return sal_view_show(view, faces, page->scratch, err);
 }
 
 void sal_page_leave(struct sal_page *page, const struct sal_page_state *kept) {
@@ -232,6 +229,7 @@ void sal_page_leave(struct sal_page *page, const struct sal_page_state *kept) {
     sal_arena_destroy(page->scratch);
     view->faces = kept->faces;
     view->lines = kept->lines;
+    view->far_face = kept->far_face;
     view->ground = kept->ground;
     page->scratch = kept->scratch;
     page->day = kept->day;

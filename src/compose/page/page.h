@@ -165,6 +165,7 @@ static inline int sal_page_face_at(const struct sal_page *page, struct sal_point
 struct sal_page_state {
     const struct sal_faces *faces;
     struct sal_arc_line *lines;
+    int far_face;
     struct sal_path ground;
     struct sal_arena *scratch;
     int32_t day;

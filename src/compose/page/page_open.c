@@ -15,6 +15,9 @@
 /* Window of a map that has neither extent nor ground, lonlat. */
 #define WHOLE_WORLD ((struct sal_box){-180.0, -60.0, 180.0, 75.0})
 
+/* Room about the ground, as a share of its longer side. */
+#define FIT_MARGIN 0.03
+
 static enum sal_status check_page(const struct sal_picture_options *options,
                                   struct sal_error *err) {
     const double sides[] = {options->width_px, options->height_px};
@@ -33,6 +36,13 @@ static struct sal_box grow_share(struct sal_box box, double share) {
                         fmax(share * fmax(box.max_x - box.min_x, box.max_y - box.min_y), 1e-3));
 }
 
+/* Of a window, what there is of the globe. */
+static struct sal_box on_globe(struct sal_box box) {
+    const double beyond = fmax(box.max_x - box.min_x - 360.0, 0.0) / 2.0;
+    return (struct sal_box){box.min_x + beyond, fmax(box.min_y, -90.0), box.max_x - beyond,
+                            fmin(box.max_y, 90.0)};
+}
+
 /* What the map shows at least: as asked for, as the map file says, else the base or all areas. */
 static struct sal_box window_of(const struct sal_dataset *dataset,
                                 const struct sal_picture_options *options) {
@@ -49,7 +59,96 @@ static struct sal_box window_of(const struct sal_dataset *dataset,
     for (size_t i = 0; i < dataset->n_controls && sal_box_is_empty(box); i++) {
         box = sal_box_union(box, dataset->controls[i]->box);
     }
-    return sal_box_is_empty(box) ? WHOLE_WORLD : grow_share(box, 0.03);
+    return sal_box_is_empty(box) ? WHOLE_WORLD : on_globe(grow_share(box, FIT_MARGIN));
+}
+
+/* Most points of the ground that a fit looks at: the margin hides what is between. */
+#define FIT_POINTS ((size_t)20000)
+
+/* Long edges bulge where they are drawn. */
+#define FIT_STEP_DEG 2.0
+
+static void add_edge(const struct sal_projection *projection, struct sal_point from,
+                     struct sal_point to, struct sal_box *box) {
+    const double length = fmax(fabs(to.x - from.x), fabs(to.y - from.y));
+    const int n = length > FIT_STEP_DEG ? (int)ceil(length / FIT_STEP_DEG) : 1;
+    for (int i = 0; i < n; i++) {
+        const double share = (double)i / n;
+        const struct sal_point p = {from.x + (to.x - from.x) * share,
+                                    from.y + (to.y - from.y) * share};
+        (void)sal_viewport_add(projection, p, box);
+    }
+}
+
+static void add_layer(const struct sal_features *layer, const struct sal_projection *projection,
+                      struct sal_box *box) {
+    size_t n_points = 0;
+    for (size_t i = 0; i < layer->n_items; i++) {
+        n_points += layer->items[i].geom.n_points;
+    }
+    const size_t step = n_points / FIT_POINTS + 1;
+    for (size_t i = 0; i < layer->n_items; i++) {
+        const struct sal_geom *geom = &layer->items[i].geom;
+        for (size_t r = 0; r < geom->n_rings; r++) {
+            const size_t end = geom->ring_start[r + 1] - 1;
+            for (size_t j = geom->ring_start[r]; j < end; j += step) {
+                add_edge(projection, geom->points[j], geom->points[MIN(j + step, end)], box);
+            }
+        }
+    }
+}
+
+/* Does a layer, by its box, reach the edge of a map with a rim: then the rim is what fits. */
+static bool goes_beyond(const struct sal_dataset *dataset, const struct sal_seam *seam) {
+    if (dataset->base == NULL && dataset->n_controls == 0) {
+        return false;
+    }
+    const struct sal_box box =
+        dataset->base != NULL ? dataset->base->box : dataset->controls[0]->box;
+    const struct sal_point corners[] = {{box.min_x, box.min_y},
+                                        {box.max_x, box.min_y},
+                                        {box.max_x, box.max_y},
+                                        {box.min_x, box.max_y}};
+    bool is_beyond = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(corners); i++) {
+        is_beyond = is_beyond || !sal_seam_holds(seam, corners[i]);
+    }
+    return is_beyond;
+}
+
+/* What of the map the base covers, or, without one, all areas; with a margin. Empty where there is
+ * nothing of any size. */
+static struct sal_box map_of_ground(const struct sal_dataset *dataset,
+                                    const struct sal_projection *projection) {
+    struct sal_box box = SAL_BOX_EMPTY;
+    if (dataset->base != NULL && dataset->base->n_items > 0) {
+        add_layer(dataset->base, projection, &box);
+    } else {
+        for (size_t i = 0; i < dataset->n_controls; i++) {
+            add_layer(dataset->controls[i], projection, &box);
+        }
+    }
+    const double width = box.max_x - box.min_x, height = box.max_y - box.min_y;
+    return sal_box_is_empty(box) || !(width > 0.0 && height > 0.0)
+               ? SAL_BOX_EMPTY
+               : sal_box_grow(box, FIT_MARGIN * fmax(width, height));
+}
+
+/* What of the map is fitted into the page. The extent asked for, and where the ground reaches the
+ * edge of the world, the window; of the conic, whose windows bulge little, it is told from the
+ * window itself. */
+static struct sal_box fit_of(const struct sal_page *page) {
+    const struct sal_dataset *dataset = page->input->dataset;
+    const struct sal_projection *projection = page->projection;
+    struct sal_box box = SAL_BOX_EMPTY;
+    if (!page->input->options->has_extent && !dataset->map->has_extent && !dataset->is_round &&
+        !goes_beyond(dataset, sal_projection_seam(projection))) {
+        return map_of_ground(dataset, projection);
+    }
+    if (!sal_projection_is_shared(projection)) {
+        sal_viewport_add_window(projection, page->main.window_deg, &box);
+    }
+    return box.max_x > box.min_x && box.max_y > box.min_y ? box : SAL_BOX_EMPTY;
 }
 
 void sal_page_close(struct sal_page *page) {
@@ -110,5 +209,9 @@ enum sal_status sal_page_open(struct sal_page *page, const struct sal_page_input
     }
     page->scene = sal_page_scene(page);
     const char *crs = options->crs != NULL ? options->crs : input->dataset->map->crs;
-    return sal_projection_create(crs, page->main.window_deg, &page->projection, err);
+    status = sal_projection_create(crs, page->main.window_deg, &page->projection, err);
+    if (status == SAL_OK) {
+        page->main.fit_map = fit_of(page);
+    }
+    return status;
 }

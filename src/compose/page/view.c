@@ -7,12 +7,19 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/geometry.h"
 #include "base/simplify.h"
 #include "compose/page/line_smooth.h"
+#include "compose/page/view_edge.h"
+#include "project/projection.h"
+#include "topology/globe.h"
+#include "topology/globe_cut.h"
 #include "topology/outline.h"
 
 struct sal_view sal_view_init(const struct sal_style *style, double unit) {
     return (struct sal_view){.unit = unit,
+                             .fit_map = SAL_BOX_EMPTY,
+                             .far_face = -1,
                              .smooth_px = style->lines.smooth_px * unit,
                              .ground = sal_path_init(),
                              .taken = g_array_new(FALSE, FALSE, sizeof(struct sal_box))};
@@ -21,6 +28,9 @@ struct sal_view sal_view_init(const struct sal_style *style, double unit) {
 static void finish_shapes(struct sal_basemap_shapes *shapes) {
     for (size_t i = 0; shapes->paths != NULL && i < shapes->features->n_items; i++) {
         sal_path_finish(&shapes->paths[i]);
+    }
+    if (shapes->has_edges) {
+        sal_path_finish(&shapes->edges);
     }
     sal_arena_destroy(shapes->arena);
 }
@@ -93,17 +103,54 @@ static enum sal_status project_arc(const struct sal_view *view, const struct sal
     return SAL_OK;
 }
 
-enum sal_status sal_view_project(const struct sal_view *view, const struct sal_faces *faces,
+enum sal_status sal_view_fit(const struct sal_view *view, const struct sal_projection *projection,
+                             struct sal_box frame_px, struct sal_viewport *out,
+                             struct sal_error *err) {
+    if (sal_box_is_empty(view->fit_map)) {
+        return sal_viewport_fit(projection, view->window_deg, frame_px, out, err);
+    }
+    sal_viewport_fit_map(projection, view->fit_map, frame_px, out);
+    return SAL_OK;
+}
+
+/* Faces cut where the projection opens the globe; the same where it does so nowhere in them. */
+static enum sal_status cut_faces(const struct sal_view *view, const struct sal_faces **faces,
+                                 struct sal_arena *arena, struct sal_error *err) {
+    const struct sal_seam *seam = sal_projection_seam(view->viewport.projection);
+    struct sal_faces *cut = NULL;
+    enum sal_status status = SAL_OK;
+    if (!seam->is_rim && !(*faces)->is_cut && !sal_globe_fits(*faces, seam->west_deg)) {
+        status = sal_globe_cut(*faces, seam->west_deg, arena, &cut, err);
+    }
+    *faces = cut != NULL ? cut : *faces;
+    return status;
+}
+
+enum sal_status sal_view_project(const struct sal_view *view, const struct sal_faces **shown,
                                  struct sal_arena *arena, struct sal_arc_line **lines,
                                  struct sal_error *err) {
+    enum sal_status status = cut_faces(view, shown, arena, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    const struct sal_faces *faces = *shown;
     *lines = sal_arena_array(arena, faces->n_arcs, sizeof **lines);
     if (*lines == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu arcs", faces->n_arcs);
     }
-    enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && i < faces->n_arcs; i++) {
         status = project_arc(view, faces, &faces->arcs[i], arena, &(*lines)[i], err);
     }
+    return status;
+}
+
+enum sal_status sal_view_show(struct sal_view *view, const struct sal_faces *faces,
+                              struct sal_arena *arena, struct sal_error *err) {
+    view->faces = faces;
+    const enum sal_status status = sal_view_project(view, &view->faces, arena, &view->lines, err);
+    const struct sal_seam *seam = sal_projection_seam(view->viewport.projection);
+    const struct sal_point far = {seam->centre_deg.x + 180.0, -seam->centre_deg.y};
+    view->far_face = seam->is_rim ? sal_globe_face_at(faces, far) : -1;
     return status;
 }
 
@@ -125,6 +172,11 @@ enum sal_status sal_view_outline(const struct sal_view *view, const int *class_o
                           view->clip);
     }
     g_array_free(ring, TRUE);
+    /* On the page such ground lies outside of its outline. */
+    if (view->far_face >= 0 && class_of[view->far_face] == wanted) {
+        sal_path_add_box(path, view->clip);
+    }
+    sal_view_edge_cut(&view->viewport, path);
     return SAL_OK;
 }
 

@@ -20,6 +20,9 @@
 struct sal_basemap_shapes {
     const struct sal_features *features; /* borrowed; NULL: none are projected yet */
     struct sal_path *paths;              /* paths[features->n_items] */
+    struct sal_path edges; /* of polygons: their outlines as lines, without what runs along a seam
+                              or a pole; only where there is such */
+    bool has_edges;
     struct sal_arena *arena;
 };
 
@@ -29,14 +32,18 @@ struct sal_basemap_shapes {
 struct sal_view {
     struct sal_viewport viewport;
     struct sal_box window_deg; /* what the map is to show at least, lonlat */
+    struct sal_box fit_map;    /* the same on the projection's own map, where the ground says it
+                                  and no window was asked for; else empty */
     struct sal_box clip;       /* the map's frame and a little more */
     double unit;               /* page px per reference px */
     double smooth_px;          /* window of smoothing of drawn lines; 0: they are not smoothed */
     double snap_px;            /* grid of the points of lines, so that what is left of a line does
                                   not depend on how it is split; 0: lines are simplified instead */
-    const struct sal_faces *faces; /* borrowed */
+    const struct sal_faces *faces; /* borrowed; cut where the projection opens the globe */
     struct sal_arc_line *lines;    /* lines[faces->n_arcs] */
-    struct sal_path ground;        /* outline of the ground that the map is about */
+    int far_face; /* of a map with a rim, the face at the point farthest from its middle, which
+                     reaches beyond everything on the page; else -1 */
+    struct sal_path ground; /* outline of the ground that the map is about */
     struct sal_basemap_shapes shapes[SAL_N_BASEMAP_SHAPES];
     GArray *taken; /* struct sal_box: furniture, which labels keep off */
 };
@@ -59,16 +66,28 @@ static inline struct sal_stroke sal_view_stroke(const struct sal_view *view,
     return sal_view_stroke_of(look, view->unit);
 }
 
+/** Fit what the view is to show into a frame of the page. @returns as sal_viewport_fit() */
+SAL_NODISCARD enum sal_status sal_view_fit(const struct sal_view *view,
+                                           const struct sal_projection *projection,
+                                           struct sal_box frame_px, struct sal_viewport *out,
+                                           struct sal_error *err);
+
 /**
  * The arcs of faces, the view's own or those of another day, as lines in this view.
  *
- * @param lines  set to lines[faces->n_arcs] of `arena`
+ * @param faces  replaced, where the projection opens the globe within them, by the same faces cut
+ * there, in `arena`
+ * @param lines  set to lines[(*faces)->n_arcs] of `arena`
  * @returns SAL_OK; SAL_MEMORY; any status of sal_viewport_line()
  */
 SAL_NODISCARD enum sal_status sal_view_project(const struct sal_view *view,
-                                               const struct sal_faces *faces,
+                                               const struct sal_faces **faces,
                                                struct sal_arena *arena, struct sal_arc_line **lines,
                                                struct sal_error *err);
+
+/** Make faces those of the view, and their lines its own. @returns as sal_view_project() */
+SAL_NODISCARD enum sal_status sal_view_show(struct sal_view *view, const struct sal_faces *faces,
+                                            struct sal_arena *arena, struct sal_error *err);
 
 /**
  * The outline of all faces of one class, cut to the clip box.

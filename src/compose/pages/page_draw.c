@@ -14,6 +14,7 @@
 #include "compose/map/basemap.h"
 #include "compose/map/graticule.h"
 #include "compose/map/lines.h"
+#include "compose/page/view_edge.h"
 
 static enum sal_status draw_layers(struct sal_page *page, struct sal_error *err) {
     enum sal_status (*const layers[])(struct sal_page *, struct sal_error *) = {
@@ -55,7 +56,7 @@ enum sal_status sal_page_draw_map(struct sal_page *page, struct sal_label_index 
                                   struct sal_error *err) {
     sal_page_group(page, "map", NULL, NULL);
     struct sal_path frame = sal_path_init();
-    sal_path_add_box(&frame, page->view->viewport.frame_px);
+    sal_view_edge_globe(&page->view->viewport, &frame);
     struct sal_item *clip = sal_path_item(page->scene, &frame, true);
     sal_path_finish(&frame);
     if (clip == NULL) {

@@ -48,11 +48,11 @@ struct panel {
 static enum sal_status window_aspect(const struct sal_page *page, double *aspect,
                                      struct sal_error *err) {
     struct sal_viewport wide, high;
-    enum sal_status status = sal_viewport_fit(page->projection, page->view->window_deg,
-                                              (struct sal_box){0.0, 0.0, 1.0, 1e6}, &wide, err);
+    enum sal_status status = sal_view_fit(page->view, page->projection,
+                                          (struct sal_box){0.0, 0.0, 1.0, 1e6}, &wide, err);
     if (status == SAL_OK) {
-        status = sal_viewport_fit(page->projection, page->view->window_deg,
-                                  (struct sal_box){0.0, 0.0, 1e6, 1.0}, &high, err);
+        status = sal_view_fit(page->view, page->projection, (struct sal_box){0.0, 0.0, 1e6, 1.0},
+                              &high, err);
     }
     *aspect = status == SAL_OK ? high.px_per_m / wide.px_per_m : 1.0;
     return status;
@@ -155,10 +155,10 @@ static enum sal_status prepare_panel(struct sal_page *page, const struct sal_fac
     const struct sal_box frame = {0.0, 0.0, panel->grid.width_px, panel->grid.height_px};
     *view = sal_view_init(page->input->style, sal_style_unit(frame.max_x, frame.max_y));
     view->window_deg = page->main.window_deg;
+    view->fit_map = page->main.fit_map;
     view->clip = sal_box_grow(frame, sal_view_px(view, 12.0));
     page->view = view;
-    enum sal_status status =
-        sal_viewport_fit(page->projection, view->window_deg, frame, &view->viewport, err);
+    enum sal_status status = sal_view_fit(view, page->projection, frame, &view->viewport, err);
     if (status == SAL_OK) {
         status = sal_page_show(page, ground, err);
     }
@@ -290,8 +290,8 @@ static enum sal_status compose(struct sal_page *page, const struct sal_faces *gr
     panel.heading.weight = MAX(panel.heading.weight, 700);
     const struct sal_box whole = {0.0, 0.0, page->width_px, page->height_px};
     /* For furniture that asks where north is, until there is a panel. */
-    enum sal_status status = sal_viewport_fit(page->projection, page->view->window_deg, whole,
-                                              &page->view->viewport, err);
+    enum sal_status status =
+        sal_view_fit(page->view, page->projection, whole, &page->view->viewport, err);
     if (status == SAL_OK) {
         status = lay_out(page, &layout, &panel.grid, err);
     }

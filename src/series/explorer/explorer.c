@@ -67,9 +67,10 @@ static enum sal_status add_state(struct explorer *explorer, guint i, struct sal_
     if (status == SAL_OK) {
         struct sal_arena *arena = sal_arena_create();
         struct sal_arc_line *lines = NULL;
-        status = sal_view_project(explorer->view.page.view, faces, arena, &lines, err);
+        const struct sal_faces *shown = faces;
+        status = sal_view_project(explorer->view.page.view, &shown, arena, &lines, err);
         if (status == SAL_OK) {
-            status = sal_explorer_arcs_add(explorer->arcs, i, faces, lines, err);
+            status = sal_explorer_arcs_add(explorer->arcs, i, shown, lines, err);
         }
         sal_explorer_figures_add(explorer->figures, faces);
         sal_arena_destroy(arena);
