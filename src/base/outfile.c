@@ -24,6 +24,8 @@ struct sal_outfile {
     int failure; /* errno of the first failed write; 0 */
     void (*see)(void *data, const void *bytes, size_t size);
     void *see_data;
+    bool (*take)(void *data, const void *bytes, size_t size); /* NULL: `fd` takes it */
+    void *take_data;
 };
 
 static bool is_standard_output(const char *path) {
@@ -88,6 +90,16 @@ enum sal_status sal_outfile_open(const char *path, struct sal_outfile **out,
     return SAL_OK;
 }
 
+struct sal_outfile *sal_outfile_open_sink(bool (*take)(void *data, const void *bytes, size_t size),
+                                          void *data) {
+    struct sal_outfile *file = g_new0(struct sal_outfile, 1);
+    file->path = g_strdup("the caller's function");
+    file->fd = -1;
+    file->take = take;
+    file->take_data = data;
+    return file;
+}
+
 const char *sal_outfile_part(const struct sal_outfile *file) {
     return file->part;
 }
@@ -96,6 +108,12 @@ bool sal_outfile_write(struct sal_outfile *file, const void *data, size_t size) 
     const char *next = data;
     if (file->see != NULL) {
         file->see(file->see_data, data, size);
+    }
+    if (file->take != NULL) {
+        file->failure = file->failure != 0 || file->take(file->take_data, data, size)
+                            ? file->failure
+                            : ECANCELED;
+        return file->failure == 0;
     }
     while (size > 0 && file->failure == 0) {
         const ssize_t n = write(file->fd, next, size);
@@ -120,7 +138,7 @@ enum sal_status sal_outfile_commit(struct sal_outfile *file, struct sal_error *e
     const bool is_standard = is_standard_output(file->path);
     /* Some file systems tell of a full disk only at close. Data is not synced: a crash of the
      * machine is not ours. */
-    if (!is_standard && close(file->fd) != 0 && file->failure == 0) {
+    if (!is_standard && file->take == NULL && close(file->fd) != 0 && file->failure == 0) {
         file->failure = errno;
     }
     if (file->part != NULL && file->failure == 0 && g_rename(file->part, file->target) != 0) {
@@ -142,7 +160,7 @@ void sal_outfile_discard(struct sal_outfile *file) {
     if (file == NULL) {
         return;
     }
-    if (!is_standard_output(file->path)) {
+    if (!is_standard_output(file->path) && file->take == NULL) {
         close(file->fd);
     }
     if (file->part != NULL) {

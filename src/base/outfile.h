@@ -14,6 +14,10 @@ struct sal_outfile;
 SAL_NODISCARD enum sal_status sal_outfile_open(const char *path, struct sal_outfile **out,
                                                struct sal_error *err);
 
+/** A file that is none: what is written goes to `take`, which says false to end it. */
+struct sal_outfile *sal_outfile_open_sink(bool (*take)(void *data, const void *bytes, size_t size),
+                                          void *data);
+
 /** Name that the file has until it is committed, for another program to write it by; NULL when it
  * is written as it stands. Borrowed. */
 const char *sal_outfile_part(const struct sal_outfile *file);

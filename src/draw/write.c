@@ -122,3 +122,30 @@ enum sal_status sal_scene_write(const struct sal_scene *scene, const char *path,
     }
     return sal_outfile_commit(file, err);
 }
+
+enum sal_status sal_scene_encode(const struct sal_scene *scene, enum sal_picture_format format,
+                                 double scale,
+                                 bool (*write)(void *data, const void *bytes, size_t size),
+                                 void *data, struct sal_error *err) {
+    const double factor = format == SAL_PNG ? scale : 1.0;
+    if (!(scale > 0.0) || !isfinite(scale) || format >= SAL_N_PICTURE_FORMATS) {
+        return sal_error_set(err, SAL_USAGE, NULL, "a scale of %g, format %d", scale, (int)format);
+    }
+    enum sal_status status =
+        check_size(NULL, scene->width_px * factor, scene->height_px * factor, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    struct sal_outfile *sink = sal_outfile_open_sink(write, data);
+    status = write_format(scene, format, scale, sink, err);
+    if (status != SAL_OK) {
+        sal_outfile_discard(sink);
+        return status;
+    }
+    return sal_outfile_commit(sink, err);
+}
+
+void sal_scene_size(const struct sal_scene *scene, double *width_px, double *height_px) {
+    *width_px = scene->width_px;
+    *height_px = scene->height_px;
+}

@@ -19,7 +19,8 @@
  *   half-open, [start, end).
  * - Nothing is printed, no locale or clock is read, and the process is never ended by the library,
  *   but by GLib when the smallest allocations fail.
- * - Objects may be used from one thread at a time; different objects from different threads.
+ * - Objects may be used from one thread at a time; different objects from different threads. A
+ *   const object may be read by several threads at once: many pictures of one dataset.
  */
 #ifndef SALIENT_H
 #define SALIENT_H
@@ -264,6 +265,28 @@ SAL_API void sal_features_destroy(struct sal_features *features);
 
 /** @defgroup dataset A map file, its sources and its timeline */
 
+/** An area of control out of arrays; all of it is borrowed. */
+struct sal_ring_area {
+    const struct sal_point *points; /* lon/lat, degrees */
+    const size_t *ring_start; /* ring_start[n_rings + 1], indices of points; exteriors and holes
+                                 in any order and direction, closed or not */
+    size_t n_rings;
+    const char *faction; /* NULL: nobody is named */
+    const char *status;  /* NULL: "control" */
+    const char *name;    /* of an admin unit, where the areas are a base; else NULL */
+    int32_t start, end;  /* half-open; SAL_DAY_MIN and SAL_DAY_MAX: open */
+};
+
+/** What stands in memory under a name by which controls, a base or a map file call it. Borrowed for
+ * the call; no file is touched for it. */
+struct sal_memory_file {
+    const char *name;
+    const char *text; /* GeoJSON or what else a file may hold; of a map YAML; NULL: the areas */
+    size_t size;      /* bytes of text */
+    const struct sal_ring_area *areas; /* areas[n_areas] */
+    size_t n_areas;
+};
+
 /** What to draw from. Zeroed members mean "as the map file says". Initialise with
  * SAL_DATASET_OPTIONS_INIT. */
 struct sal_dataset_options {
@@ -296,6 +319,8 @@ struct sal_dataset_options {
     const int32_t *days; /* days[n_days], the only ones to be asked for: of files named by days no
                             others are read; SAL_DAY_MAX: the last of all. NULL: any may be */
     size_t n_days;
+    const struct sal_memory_file *memory; /* memory[n_memory]: files that are none on disk */
+    size_t n_memory;
 };
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
     {                                                                                              \
@@ -406,6 +431,16 @@ SAL_API void sal_stats_destroy(struct sal_stats *stats);
 SAL_CALL sal_fronts_create(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
                            struct sal_report *report, struct sal_features **out,
                            struct sal_error *err);
+
+/**
+ * The ground of many days as polygons with `date,faction,status,certainty,area_km2`, one feature of
+ * each holding a day, neighbours without gaps or overlaps.
+ *
+ * @returns as sal_stats_create(); release `out` with sal_features_destroy()
+ */
+SAL_CALL sal_state_create(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
+                          struct sal_report *report, struct sal_features **out,
+                          struct sal_error *err);
 
 /** Which table of the statistics. */
 enum sal_stats_table { SAL_STATS_AREAS, SAL_STATS_FRONTS };
@@ -591,6 +626,10 @@ struct sal_style;
 SAL_CALL sal_style_load(const char *name, struct sal_style **out, struct sal_error *err);
 SAL_API void sal_style_destroy(struct sal_style *style);
 
+/** The same from YAML in memory, laid over the default style as a file is. */
+SAL_CALL sal_style_parse(const char *text, size_t size, struct sal_style **out,
+                         struct sal_error *err);
+
 /** Fonts of a style, opened ahead in a thread of their own. */
 struct sal_font_preload;
 
@@ -708,6 +747,28 @@ SAL_API const char *sal_picture_format_name(enum sal_picture_format format);
  */
 SAL_CALL sal_scene_write(const struct sal_scene *scene, const char *path, const char *format,
                          double scale, struct sal_error *err);
+
+/**
+ * Draw a scene through a function, no file touched; the bytes are those of sal_scene_write().
+ *
+ * @param format  SAL_PNG, SAL_SVG or SAL_PDF
+ * @param write   called with one piece after another; false ends it with SAL_OUTPUT
+ */
+SAL_CALL sal_scene_encode(const struct sal_scene *scene, enum sal_picture_format format,
+                          double scale, bool (*write)(void *data, const void *bytes, size_t size),
+                          void *data, struct sal_error *err);
+
+/**
+ * Draw a scene into pixels: native 32-bit words of alpha, red, green and blue, premultiplied.
+ *
+ * @param pixels  of round(width_px * scale) by round(height_px * scale), rows `stride` bytes apart
+ * @returns SAL_OK; SAL_USAGE a stride too short or not of whole words; SAL_LIMIT; SAL_DRAW
+ */
+SAL_CALL sal_scene_paint(const struct sal_scene *scene, double scale, unsigned char *pixels,
+                         size_t stride, struct sal_error *err);
+
+/** Page px of a scene. */
+SAL_API void sal_scene_size(const struct sal_scene *scene, double *width_px, double *height_px);
 
 /** @defgroup series A picture of every one of many days */
 

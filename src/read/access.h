@@ -15,6 +15,8 @@ struct sal_access {
     unsigned allow;             /* bits of enum sal_allow */
     const char *const *folders; /* folders[n_folders], whose files maps may name too */
     size_t n_folders;
+    const struct sal_memory_file *memory; /* memory[n_memory] */
+    size_t n_memory;
 };
 
 /** Is it anything but a file: `/vsi...` or `SCHEME:...`, and no file of that name there? */

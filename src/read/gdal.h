@@ -88,6 +88,7 @@
     X(OSRSetAxisMappingStrategy)                                                                   \
     X(OSRSetFromUserInput)                                                                         \
     X(VSIFCloseL)                                                                                  \
+    X(VSIFileFromMemBuffer)                                                                        \
     X(VSIFOpenL)                                                                                   \
     X(VSIFReadL)                                                                                   \
     X(VSIFSeekL)                                                                                   \
@@ -97,7 +98,8 @@
     X(VSIMkdir)                                                                                    \
     X(VSIReadDir)                                                                                  \
     X(VSIReadDirRecursive)                                                                         \
-    X(VSIRmdirRecursive)
+    X(VSIRmdirRecursive)                                                                           \
+    X(VSIUnlink)
 
 /** The functions of GDAL in use. */
 struct sal_gdal {

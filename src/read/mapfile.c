@@ -417,27 +417,44 @@ void sal_map_destroy(struct sal_map *map) {
     }
 }
 
-static enum sal_status load(const char *path, struct sal_map **out, struct sal_error *err) {
-    struct sal_bytes text;
-    enum sal_status status = sal_bytes_load(path, SAL_READ_MAP_MAX, &text, err);
-    if (status != SAL_OK) {
-        return status;
-    }
+static enum sal_status read_text(const char *path, const struct sal_bytes *text,
+                                 struct sal_map **out, struct sal_error *err) {
     char *name = g_path_get_basename(path);
     if (g_str_has_suffix(name, ".yaml")) {
         name[strlen(name) - strlen(".yaml")] = '\0';
     }
     struct sal_map *map = sal_map_create(name);
     map->path = sal_arena_strdup(map->arena, path);
-    status = parse(map, &text, err);
+    const enum sal_status status = parse(map, text, err);
     g_free(name);
-    sal_bytes_finish(&text);
     if (status != SAL_OK) {
         sal_map_destroy(map);
         return status;
     }
     *out = map;
     return SAL_OK;
+}
+
+static enum sal_status load(const char *path, struct sal_map **out, struct sal_error *err) {
+    struct sal_bytes text;
+    enum sal_status status = sal_bytes_load(path, SAL_READ_MAP_MAX, &text, err);
+    if (status == SAL_OK) {
+        status = read_text(path, &text, out, err);
+        sal_bytes_finish(&text);
+    }
+    return status;
+}
+
+enum sal_status sal_map_parse(const char *name, const char *text, size_t size, struct sal_map **out,
+                              struct sal_error *err) {
+    if (size > SAL_READ_MAP_MAX) {
+        return sal_error_set(err, SAL_LIMIT, name, "%zu bytes; at most %zu are read", size,
+                             SAL_READ_MAP_MAX);
+    }
+    struct sal_bytes bytes = {(unsigned char *)g_strndup(text, size), size};
+    const enum sal_status status = read_text(name, &bytes, out, err);
+    g_free(bytes.data);
+    return status;
 }
 
 enum sal_status sal_map_load(const char *name, struct sal_map **out, struct sal_error *err) {

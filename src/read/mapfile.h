@@ -102,6 +102,10 @@ struct sal_map {
 SAL_NODISCARD enum sal_status sal_map_load(const char *name, struct sal_map **out,
                                            struct sal_error *err);
 
+/** The same from a text; `name` stands for its path. */
+SAL_NODISCARD enum sal_status sal_map_parse(const char *name, const char *text, size_t size,
+                                            struct sal_map **out, struct sal_error *err);
+
 /** An empty map named `name`, to be filled in by options; memory of its members comes from
  * map->arena. */
 struct sal_map *sal_map_create(const char *name);

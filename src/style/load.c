@@ -91,7 +91,27 @@ static void fill_variants(struct sal_style *style) {
     }
 }
 
-enum sal_status sal_style_load(const char *name, struct sal_style **out, struct sal_error *err) {
+/* YAML laid over the default style. */
+struct text {
+    const char *bytes;
+    size_t size;
+};
+
+static enum sal_status parse_over_base(struct sal_style *style, const struct text *text,
+                                       struct sal_error *err) {
+    char *base = sal_locate("styles", BASE_STYLE ".yaml");
+    enum sal_status status =
+        base == NULL ? no_such_style(BASE_STYLE, err) : read_file(style, base, true, err);
+    if (status == SAL_OK) {
+        status = sal_style_file_read(style, style->name, text->bytes, text->size, false, err);
+    }
+    g_free(base);
+    return status;
+}
+
+/* By name, or out of a text. */
+static enum sal_status create(const char *name, const struct text *text, struct sal_style **out,
+                              struct sal_error *err) {
     struct sal_arena *arena = sal_arena_create();
     struct sal_style *style = sal_arena_alloc(arena, sizeof *style);
     if (style == NULL) {
@@ -101,7 +121,8 @@ enum sal_status sal_style_load(const char *name, struct sal_style **out, struct 
     style->arena = arena;
     style->name = sal_arena_strdup(arena, name == NULL ? BASE_STYLE : name);
     open_variants(style);
-    const enum sal_status status = load_over_base(style, style->name, err);
+    const enum sal_status status =
+        text != NULL ? parse_over_base(style, text, err) : load_over_base(style, style->name, err);
     if (status != SAL_OK) {
         sal_style_destroy(style);
         return status;
@@ -109,4 +130,14 @@ enum sal_status sal_style_load(const char *name, struct sal_style **out, struct 
     fill_variants(style);
     *out = style;
     return SAL_OK;
+}
+
+enum sal_status sal_style_load(const char *name, struct sal_style **out, struct sal_error *err) {
+    return create(name, NULL, out, err);
+}
+
+enum sal_status sal_style_parse(const char *text, size_t size, struct sal_style **out,
+                                struct sal_error *err) {
+    const struct text given = {text, size};
+    return create("style", &given, out, err);
 }

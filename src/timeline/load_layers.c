@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/parallel.h"
 #include "base/report.h"
+#include "read/memory_file.h"
 
 struct reading {
     const struct sal_layer_source *source;
@@ -32,6 +33,13 @@ static void read_layer(struct reading *reading, const struct sal_access *access)
     options.crs_if_none = reading->source->source->crs_if_none;
     options.encoding = reading->source->source->encoding;
     reading->report = sal_report_create();
+    const struct sal_memory_file *lent =
+        sal_memory_file_find(access->memory, access->n_memory, reading->source->path);
+    if (lent != NULL) {
+        reading->status = sal_memory_file_read(lent, &options, reading->report,
+                                               reading->source->features, &reading->err);
+        return;
+    }
     reading->status = reading->source->is_of_map
                           ? sal_access_check_of_map(reading->source->path, access, &reading->err)
                           : SAL_OK;

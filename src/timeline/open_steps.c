@@ -17,6 +17,7 @@
 #include "read/date.h"
 #include "read/features.h"
 #include "read/fields.h"
+#include "read/memory_file.h"
 #include "timeline/antimeridian.h"
 #include "timeline/area_days.h"
 #include "timeline/areas.h"
@@ -47,6 +48,20 @@ static char *copy_over(struct sal_map *map, const char *option, char *value) {
 /* A width that was said, or -1. */
 static bool is_width(double width_km) {
     return width_km == -1.0 || (width_km >= 0.0 && width_km <= WIDTH_MAX_KM);
+}
+
+/* The map file named, from memory or disk; an empty one when none is. */
+static enum sal_status load_map(const struct sal_dataset_options *options, struct sal_map **out,
+                                struct sal_error *err) {
+    if (options->map == NULL) {
+        *out = sal_map_create("map");
+        return SAL_OK;
+    }
+    const struct sal_memory_file *lent =
+        sal_memory_file_find(options->memory, options->n_memory, options->map);
+    return lent != NULL && lent->text != NULL
+               ? sal_map_parse(lent->name, lent->text, lent->size, out, err)
+               : sal_map_load(options->map, out, err);
 }
 
 /* Options that contradict each other or are no such thing. */
@@ -100,13 +115,9 @@ static enum sal_status map_of_options(const struct sal_dataset_options *options,
         return status;
     }
     struct sal_map *map = NULL;
-    if (options->map == NULL) {
-        map = sal_map_create("map");
-    } else {
-        status = sal_map_load(options->map, &map, err);
-        if (status != SAL_OK) {
-            return status;
-        }
+    status = load_map(options, &map, err);
+    if (status != SAL_OK) {
+        return status;
     }
     if (options->n_controls > 0) {
         map->controls = sal_arena_array(map->arena, options->n_controls, sizeof *map->controls);
@@ -168,7 +179,10 @@ static enum sal_status list_controls(struct sal_dataset *dataset, bool is_one_so
     for (size_t i = 0; i < map->n_controls; i++) {
         /* Before a pattern of the map file looks into folders. */
         const enum sal_status status =
-            is_one_source ? SAL_OK : sal_access_check_of_map(map->controls[i].file, access, err);
+            is_one_source || sal_memory_file_find(access->memory, access->n_memory,
+                                                  map->controls[i].file) != NULL
+                ? SAL_OK
+                : sal_access_check_of_map(map->controls[i].file, access, err);
         if (status != SAL_OK) {
             return status;
         }
@@ -286,8 +300,8 @@ static enum sal_status read_sources(struct sal_dataset *dataset,
                                     const struct sal_dataset_options *options,
                                     struct sal_report *report, struct sal_error *err) {
     GArray *queue = g_array_new(FALSE, FALSE, sizeof(struct sal_layer_source));
-    const struct sal_access access = {dataset->map->path, options->allow, options->folders,
-                                      options->n_folders};
+    const struct sal_access access = {dataset->map->path, options->allow,  options->folders,
+                                      options->n_folders, options->memory, options->n_memory};
     enum sal_status status = queue_controls(dataset, options->n_controls > 0, &access, queue, err);
     GArray *later = g_array_new(FALSE, FALSE, sizeof(struct sal_layer_source));
     if (status == SAL_OK) {
