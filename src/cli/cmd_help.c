@@ -26,7 +26,7 @@ static char *text_of(const struct help *help) {
     if (help->shell != NULL) {
         char *script = completion_script(help->shell);
         if (script == NULL) {
-            message_usage(cmd, "--completion: \"%s\"; wanted bash or zsh", help->shell);
+            message_usage(cmd, "--completion: \"%s\"; wanted bash, zsh or fish", help->shell);
         }
         return script;
     }
@@ -35,7 +35,9 @@ static char *text_of(const struct help *help) {
     }
     const struct command *command = command_find(cmd->map);
     if (command == NULL) {
-        message_usage(cmd, "unknown command \"%s\"", cmd->map);
+        char *hint = command_hint(cmd->map);
+        message_usage(cmd, "unknown command \"%s\"%s", cmd->map, hint);
+        g_free(hint);
     }
     return command == NULL ? NULL : help_command(command);
 }
@@ -54,7 +56,7 @@ static const struct option own[] = {
     {"man", 0, OPTION_FLAG, offsetof(struct help, is_manual), SECTION_OUTPUT, NULL,
      "Print the manual page, in man's own format", NULL, NULL},
     {"completion", 0, OPTION_TEXT, offsetof(struct help, shell), SECTION_OUTPUT, "SHELL",
-     "Print the completion of a shell: bash or zsh", "bash zsh", NULL},
+     "Print the completion of a shell: bash, zsh or fish", "bash zsh fish", NULL},
 };
 
 static const struct option_group groups[] = {

@@ -2,7 +2,10 @@
 /* All commands. A new one needs its line here, and its source in CMakeLists.txt. */
 #include "cli/commands.h"
 
+#include <glib.h>
 #include <string.h>
+
+#include "base/nearest_word.h"
 
 /* Keep alphabetized. */
 static const struct command *const commands[] = {
@@ -21,4 +24,14 @@ const struct command *command_find(const char *name) {
         }
     }
     return NULL;
+}
+
+char *command_hint(const char *name) {
+    GString *known = g_string_new(NULL);
+    for (const struct command *const *command = commands; *command != NULL; command++) {
+        g_string_append_printf(known, "%s ", (*command)->name);
+    }
+    char *hint = sal_nearest_word_hint(name, known->str);
+    g_string_free(known, TRUE);
+    return hint;
 }

@@ -84,7 +84,66 @@ static void add_table(GString *out) {
     g_string_append(out, " --help --version' ;;\n    esac\n}\n");
 }
 
+/* ---- fish, which is told option by option ---- */
+
+/* In single quotes, as fish has them. */
+static void add_quoted(GString *out, const char *text) {
+    g_string_append_c(out, '\'');
+    for (; *text != '\0'; text++) {
+        if (*text == '\'' || *text == '\\') {
+            g_string_append_c(out, '\\');
+        }
+        g_string_append_c(out, *text);
+    }
+    g_string_append_c(out, '\'');
+}
+
+struct fish {
+    GString *out;
+    const char *command;
+};
+
+static void add_fish_option(const struct option *option, size_t offset, void *data) {
+    const struct fish *fish = data;
+    const bool is_path = option->kind == OPTION_PATH || option->kind == OPTION_PATHS ||
+                         strcmp(option->name, "style") == 0;
+    (void)offset;
+    g_string_append_printf(fish->out,
+                           "complete -c salient -n '__fish_seen_subcommand_from %s' -l %s",
+                           fish->command, option->name);
+    if (option->letter != '\0') {
+        g_string_append_printf(fish->out, " -s %c", option->letter);
+    }
+    if (option->kind != OPTION_FLAG) {
+        g_string_append(fish->out, is_path ? " -r -F" : " -x");
+    }
+    if (option->words != NULL) {
+        g_string_append(fish->out, " -a ");
+        add_quoted(fish->out, option->words);
+    }
+    g_string_append(fish->out, " -d ");
+    add_quoted(fish->out, option->help);
+    g_string_append_c(fish->out, '\n');
+}
+
+static char *fish_script(void) {
+    GString *out = g_string_new("# fish completion of salient\n"
+                                "complete -c salient -n __fish_use_subcommand -f\n");
+    for (const struct command *const *command = command_all(); *command != NULL; command++) {
+        struct fish fish = {out, (*command)->name};
+        g_string_append_printf(out, "complete -c salient -n __fish_use_subcommand -a %s -d ",
+                               (*command)->name);
+        add_quoted(out, (*command)->summary);
+        g_string_append_c(out, '\n');
+        option_each(*command, add_fish_option, &fish);
+    }
+    return g_string_free(out, FALSE);
+}
+
 char *completion_script(const char *shell) {
+    if (strcmp(shell, "fish") == 0) {
+        return fish_script();
+    }
     const bool is_zsh = strcmp(shell, "zsh") == 0;
     if (!is_zsh && strcmp(shell, "bash") != 0) {
         return NULL;

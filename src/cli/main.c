@@ -60,6 +60,9 @@ int main(int argc, char **argv) {
     if (command != NULL) {
         return leave(cmd_run(command, argv + 1));
     }
-    g_printerr("salient: unknown command \"%s\"; see salient --help\n", name);
+    char *hint = command_hint(name);
+    g_printerr("salient: unknown command \"%s\"%s%s salient --help\n", name, hint,
+               *hint == '\0' ? "; see" : " See");
+    g_free(hint);
     return EXIT_USAGE;
 }

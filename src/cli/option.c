@@ -2,6 +2,7 @@
 /* Tables of options -> GLib's parser -> the command's struct. Numbers are read here, so that an
  * error says the option, what was found and what is wanted. */
 #include "cli/option.h"
+#include "base/nearest_word.h"
 #include "cli/commands.h"
 
 #include <math.h>
@@ -136,13 +137,19 @@ static void match_name(const struct option *option, size_t offset, void *data) {
     search->is_found = search->is_found || strcmp(option->name, search->name) == 0;
 }
 
+static void list_name(const struct option *option, size_t offset, void *data) {
+    (void)offset;
+    g_string_append_printf(data, "--%s ", option->name);
+}
+
 /* GLib's words, unless the option is known to other commands: then which. */
 static char *tell_error(const struct command *command, const GError *error) {
     const char *dashes = strstr(error->message, "--");
     if (!g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION) || dashes == NULL) {
         return g_strdup(error->message);
     }
-    char *name = g_strdup(dashes + 2);
+    char *name = g_strdup(dashes + 2), *dashed = g_strdup(dashes);
+    dashed[strcspn(dashed, "= ")] = '\0';
     name[strcspn(name, "= ")] = '\0';
     GString *others = g_string_new(NULL);
     for (const struct command *const *other = command_all(); *other != NULL; other++) {
@@ -152,9 +159,15 @@ static char *tell_error(const struct command *command, const GError *error) {
             g_string_append_printf(others, "%s%s", others->len > 0 ? ", " : "", (*other)->name);
         }
     }
-    char *message = others->len == 0 ? g_strdup(error->message)
+    GString *known = g_string_new(NULL);
+    option_each(command, list_name, known);
+    char *hint = sal_nearest_word_hint(dashed, known->str);
+    g_string_free(known, TRUE);
+    char *message = others->len == 0 ? g_strdup_printf("%s%s", error->message, hint)
                                      : g_strdup_printf("--%s is no option of %s, but of %s", name,
                                                        command->name, others->str);
+    g_free(hint);
+    g_free(dashed);
     g_string_free(others, TRUE);
     g_free(name);
     return message;

@@ -325,7 +325,7 @@ struct sal_dataset_options {
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
     {                                                                                              \
         NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,     \
-            false, NULL, NULL, -1.0, -1.0, false, false, NULL, 0, NULL, 0, NULL, 0                 \
+            false, NULL, NULL, -1.0, -1.0, false, false, NULL, 0, NULL, 0, NULL, 0, NULL, 0        \
     }
 
 struct sal_dataset;

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/locale_text.h"
+#include "base/nearest_word.h"
 #include "read/date.h"
 #include "read/day_fields.h"
 #include "read/features.h"
@@ -49,7 +50,10 @@ enum sal_status sal_fields_say_missing(const struct sal_features *features, cons
                                        struct sal_error *err) {
     char *known = sal_fields_list(features, LISTED_BYTES);
     char *place = g_strdup_printf("%s: %s", features->path, features->layer);
-    (void)sal_error_set(err, SAL_SCHEMA, place, "has no field \"%.40s\"; it has %s", stated, known);
+    char *hint = sal_nearest_word_hint(stated, known);
+    (void)sal_error_set(err, SAL_SCHEMA, place, "has no field \"%.40s\"%s%s %s", stated, hint,
+                        *hint == '\0' ? "; it has" : " It has", known);
+    g_free(hint);
     g_free(place);
     g_free(known);
     return SAL_SCHEMA;

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/locate.h"
+#include "base/nearest_word.h"
 #include "base/secret.h"
 #include "read/bytes.h"
 #include "read/limits.h"
@@ -235,9 +236,12 @@ static enum sal_status say_unknown_key(const struct sal_map_reader *reader, cons
     for (; keys->name != NULL; keys++) {
         g_string_append_printf(known, "%s%s", known->len > 0 ? ", " : "", keys->name);
     }
+    char *hint = sal_nearest_word_hint(found, known->str);
     (void)sal_error_set(reader->err, SAL_SCHEMA, reader->events.path,
-                        "line %zu: key \"%.40s\" is unknown; wanted one of %s",
-                        sal_events_line(&reader->events), found, known->str);
+                        "line %zu: key \"%.40s\" is unknown%s%s one of %s",
+                        sal_events_line(&reader->events), found, hint,
+                        *hint == '\0' ? "; wanted" : " Wanted", known->str);
+    g_free(hint);
     g_string_free(known, TRUE);
     return SAL_SCHEMA;
 }
@@ -462,8 +466,11 @@ enum sal_status sal_map_load(const char *name, struct sal_map **out, struct sal_
     if (path == NULL) {
         char *installed = sal_locate_list("geodata", ".yaml");
         char *shown = sal_secret_source_name(name);
-        (void)sal_error_set(err, SAL_IO, shown, "no such map; installed are: %s",
-                            installed == NULL || installed[0] == '\0' ? "none" : installed);
+        char *hint = sal_nearest_word_hint(name, installed);
+        (void)sal_error_set(err, SAL_IO, shown, "no such map%s%s: %s", hint,
+                            *hint == '\0' ? "; installed are" : " Installed are",
+                            installed[0] == '\0' ? "none" : installed);
+        g_free(hint);
         g_free(installed);
         g_free(shown);
         return SAL_IO;

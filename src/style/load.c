@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/locate.h"
+#include "base/nearest_word.h"
 #include "style/style.h"
 #include "style/style_file.h"
 
@@ -30,9 +31,11 @@ static enum sal_status read_file(struct sal_style *style, const char *path, bool
 
 static enum sal_status no_such_style(const char *name, struct sal_error *err) {
     char *list = sal_locate_list("styles", ".yaml");
+    char *hint = sal_nearest_word_hint(name, list);
     const enum sal_status status =
-        sal_error_set(err, SAL_STYLE, name, "no such style; installed: %s",
-                      list == NULL || *list == '\0' ? "none" : list);
+        sal_error_set(err, SAL_STYLE, name, "no such style%s%s: %s", hint,
+                      *hint == '\0' ? "; installed" : " Installed", *list == '\0' ? "none" : list);
+    g_free(hint);
     g_free(list);
     return status;
 }

@@ -13,6 +13,7 @@
 #include "base/ellipsoid.h"
 #include "base/error.h"
 #include "base/geometry.h"
+#include "base/nearest_word.h"
 #include "base/report.h"
 #include "read/date.h"
 #include "read/features.h"
@@ -376,10 +377,11 @@ static enum sal_status background_init(struct sal_dataset *dataset, struct sal_r
         for (size_t i = 0; i < n_known && known->len < 120; i++) {
             g_string_append_printf(known, "%s%s", i > 0 ? ", " : "", dataset->factions[i].id);
         }
-        const enum sal_status status =
-            sal_error_set(err, SAL_SCHEMA, map->path,
-                          "the background \"%.60s\" is no faction of the map; it has %s",
-                          map->background, known->str);
+        char *hint = sal_nearest_word_hint(map->background, known->str);
+        const enum sal_status status = sal_error_set(
+            err, SAL_SCHEMA, map->path, "the background \"%.60s\" is no faction of the map%s%s %s",
+            map->background, hint, *hint == '\0' ? "; it has" : " It has", known->str);
+        g_free(hint);
         g_string_free(known, TRUE);
         return status;
     }

@@ -15,6 +15,7 @@ WANTED = [
     "share/doc/salient/MAPFILE.md",
     "share/doc/salient/README.md",
     "share/doc/salient/STYLES.md",
+    "share/fish/vendor_completions.d/salient.fish",
     "share/man/man1/salient.1",
     "share/salient/geodata/MAPFILE.md",
     "share/salient/geodata/README.md",
@@ -47,6 +48,11 @@ def main():
         said = subprocess.run([program, "info"], check=True, text=True, stdout=subprocess.PIPE, env=environment, cwd="/").stdout
         if not said.startswith("map: iraq"):
             sys.exit(f"the installed program says {said[:200]}")
+        # What it put there it takes away again.
+        subprocess.run(["cmake", "--build", sys.argv[1], "--target", "uninstall"], check=True, stdout=subprocess.DEVNULL)
+        left = [os.path.join(root, name) for root, _, names in os.walk(prefix) for name in names]
+        if left or os.path.exists(os.path.join(prefix, "share/salient")):
+            sys.exit(f"not taken away: {left[:5]}")
         print(f"{len(WANTED)} files, the manual page, and the documents it names")
 
 
