@@ -98,18 +98,6 @@ static enum sal_status read_areas(const struct sal_memory_file *file, struct sal
 
 /* ---- texts ---- */
 
-static enum sal_status read_lent(const struct sal_memory_file *file, const char *path,
-                                 const struct sal_read_options *options, struct sal_report *report,
-                                 struct sal_features **out, struct sal_error *err) {
-    struct sal_error inner = {SAL_OK, "", ""};
-    const enum sal_status status = sal_ogr_read(path, options, report, out, &inner);
-    if (status != SAL_OK) {
-        return sal_error_set(err, status, file->name, "%s", inner.message);
-    }
-    (*out)->path = sal_arena_strdup((*out)->arena, file->name);
-    return SAL_OK;
-}
-
 static enum sal_status read_text(const struct sal_memory_file *file,
                                  const struct sal_read_options *options, struct sal_report *report,
                                  struct sal_features **out, struct sal_error *err) {
@@ -126,7 +114,7 @@ static enum sal_status read_text(const struct sal_memory_file *file,
         lent == NULL ? sal_error_set(err, SAL_MEMORY, file->name, "memory ran out") : SAL_OK;
     if (status == SAL_OK) {
         (void)gdal->VSIFCloseL(lent);
-        status = read_lent(file, path, options, report, out, err);
+        status = sal_ogr_read(path, file->name, options, report, out, err);
         (void)gdal->VSIUnlink(path);
     }
     g_free(path);
