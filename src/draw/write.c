@@ -127,12 +127,13 @@ enum sal_status sal_scene_encode(const struct sal_scene *scene, enum sal_picture
                                  double scale,
                                  bool (*write)(void *data, const void *bytes, size_t size),
                                  void *data, struct sal_error *err) {
-    const double factor = format == SAL_PNG ? scale : 1.0;
     if (!(scale > 0.0) || !isfinite(scale) || format >= SAL_N_PICTURE_FORMATS) {
         return sal_error_set(err, SAL_USAGE, NULL, "a scale of %g, format %d", scale, (int)format);
     }
-    enum sal_status status =
-        check_size(NULL, scene->width_px * factor, scene->height_px * factor, err);
+    enum sal_status status = check_page(NULL, scene->width_px, scene->height_px, err);
+    if (status == SAL_OK && format == SAL_PNG) {
+        status = check_pixels(NULL, scene->width_px * scale, scene->height_px * scale, err);
+    }
     if (status != SAL_OK) {
         return status;
     }
