@@ -6,7 +6,7 @@ static const struct option_range distance = {0.0, 20000.0, "a number of km, 0 or
 
 #define OF(member) offsetof(struct cmd, member)
 
-const struct option cmd_source_options[18] = {
+const struct option cmd_source_options[19] = {
     {"control", 0, OPTION_PATHS, OF(controls), SECTION_SOURCES, "FILE",
      "Areas of control, instead of the map file's; repeatable, and a pattern in quotes; with "
      "--base no map file is needed",
@@ -48,6 +48,11 @@ const struct option cmd_source_options[18] = {
      "Holder of areas that name none", NULL, NULL},
     {"background", 0, OPTION_TEXT, OF(background), SECTION_SOURCES, "NAME",
      "Holder of base land that no area claims", NULL, NULL},
+    {"context", 0, OPTION_TEXT, OF(context), SECTION_SOURCES, "WHAT",
+     "What surrounds the base: none, world (built in: countries, rivers, lakes, towns) or a file "
+     "of "
+     "countries; world without it where no map file is named",
+     "none world", NULL},
     {"overlap", 0, OPTION_TEXT, OF(overlap), SECTION_SOURCES, "RULE",
      "Who holds ground claimed twice: contested (both), newest (began last) or listed (last)",
      "contested newest listed", NULL},

@@ -222,9 +222,11 @@ struct sal_read_options {
     const char *crs;         /* NULL: as the source says; else overrides it */
     const char *crs_if_none; /* for a source that says none */
     unsigned allow;          /* bits of enum sal_allow */
+    const struct sal_box
+        *window; /* NULL: all; else shapes of a shapefile whose box it misses are passed over */
 };
 #define SAL_READ_OPTIONS_INIT                                                                      \
-    { NULL, NULL, NULL, NULL, 0 }
+    { NULL, NULL, NULL, NULL, 0, NULL }
 
 /**
  * Read one layer of one file: shapefiles through shapelib, everything else through GDAL.
@@ -321,11 +323,18 @@ struct sal_dataset_options {
     size_t n_days;
     const struct sal_memory_file *memory; /* memory[n_memory]: files that are none on disk */
     size_t n_memory;
+    const char *context; /* what surrounds the base: "none", "world" (the built-in one) or a file of
+                            countries; NULL: as the map file says, without one "world" */
+    bool has_view;       /* a window is to be drawn */
+    struct sal_box view_deg; /* it, lonlat */
 };
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
     {                                                                                              \
         NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,     \
-            false, NULL, NULL, -1.0, -1.0, false, false, NULL, 0, NULL, 0, NULL, 0, NULL, 0        \
+            false, NULL, NULL, -1.0, -1.0, false, false, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, \
+            false, {                                                                               \
+            0.0, 0.0, 0.0, 0.0                                                                     \
+        }                                                                                          \
     }
 
 struct sal_dataset;

@@ -501,7 +501,9 @@ static enum sal_status read_records(struct session *session, struct sal_error *e
     }
     enum sal_status status = SAL_OK;
     for (int i = 0; i < n_shapes && status == SAL_OK; i++) {
-        if (session->dbf == NULL || i >= n_rows || !DBFIsRecordDeleted(session->dbf, i)) {
+        if ((session->dbf == NULL || i >= n_rows || !DBFIsRecordDeleted(session->dbf, i)) &&
+            !sal_shx_misses(&session->bytes[SHP], session->shp->panRecOffset[i],
+                            session->options->window)) {
             status = read_record(session, i, err);
         }
     }

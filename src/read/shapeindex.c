@@ -16,6 +16,8 @@
 #define RECORD_HEADER_BYTES ((size_t)8)
 #define ENTRY_BYTES ((size_t)8)
 #define FILE_CODE 9994u
+#define NULL_TYPE 0
+#define POINT_TYPE 1
 #define LENGTH_AT ((size_t)24)
 
 /* Common to .shp and .shx: the code, and the length the header states, in bytes. */
@@ -189,4 +191,18 @@ enum sal_status sal_dbf_check(const struct sal_bytes *dbf, const char *path,
             (dbf->size - header) / record, record, n);
     }
     return SAL_OK;
+}
+
+bool sal_shx_misses(const struct sal_bytes *shp, size_t at, const struct sal_box *window) {
+    if (window == NULL || at == 0 || at + 44 > shp->size) {
+        return false;
+    }
+    int32_t type;
+    double box[4];
+    memcpy(&type, (const char *)shp->data + at + 8, sizeof type);
+    memcpy(box, (const char *)shp->data + at + 12, sizeof box);
+    const bool is_point = type == POINT_TYPE;
+    return type != NULL_TYPE &&
+           (box[0] > window->max_x || box[1] > window->max_y ||
+            box[is_point ? 0 : 2] < window->min_x || box[is_point ? 1 : 3] < window->min_y);
 }

@@ -30,4 +30,8 @@ size_t sal_shx_count(const struct sal_bytes *shx);
  * Returns how many, 0 when nothing was done. */
 size_t sal_dbf_mend_count(struct sal_bytes *dbf, size_t n_shapes);
 
+/** Does the record at a place of a checked .shp file lie beside a window, by its own box; NULL:
+ * none does. Its numbers are little-endian, as on every machine that this is built for. */
+bool sal_shx_misses(const struct sal_bytes *shp, size_t at, const struct sal_box *window);
+
 #endif

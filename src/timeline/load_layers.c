@@ -32,6 +32,7 @@ static void read_layer(struct reading *reading, const struct sal_access *access)
     options.crs = reading->source->source->crs;
     options.crs_if_none = reading->source->source->crs_if_none;
     options.encoding = reading->source->source->encoding;
+    options.window = reading->source->window;
     reading->report = sal_report_create();
     const struct sal_memory_file *lent =
         sal_memory_file_find(access->memory, access->n_memory, reading->source->path);

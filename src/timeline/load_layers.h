@@ -13,6 +13,7 @@ struct sal_layer_source {
     const char *path;
     bool is_of_map; /* the map file names it, not the caller */
     struct sal_features **features;
+    const struct sal_box *window; /* NULL: all of it */
 };
 
 /**

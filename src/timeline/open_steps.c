@@ -4,6 +4,7 @@
  * and days resolved. Options stand above the map file, member by member.
  */
 #include "timeline/open_steps.h"
+#include "timeline/context.h"
 
 #include <glob.h>
 #include <math.h>
@@ -215,7 +216,7 @@ static enum sal_status queue_controls(struct sal_dataset *dataset, bool is_one_s
     dataset->n_controls = paths->len;
     for (guint i = 0; i < paths->len; i++) {
         const struct sal_layer_source layer = {sources->pdata[i], paths->pdata[i], !is_one_source,
-                                               &dataset->controls[i]};
+                                               &dataset->controls[i], NULL};
         g_array_append_val(queue, layer);
     }
     dataset->control_paths =
@@ -228,14 +229,15 @@ static enum sal_status queue_controls(struct sal_dataset *dataset, bool is_one_s
 /* Queue the base, and what a picture shows around it. */
 static void queue_others(struct sal_dataset *dataset, const struct sal_dataset_options *options,
                          GArray *queue) {
-    const struct sal_map *map = dataset->map;
+    struct sal_map *map = dataset->map;
+    sal_context_choose(map, options);
     const struct sal_layer_source layers[] = {
         /* The base comes first: it is read whatever happens. */
-        {&map->base, map->base.file, options->base == NULL, &dataset->base},
-        {&map->countries, map->countries.file, true, &dataset->countries},
-        {&map->rivers, map->rivers.file, true, &dataset->rivers},
-        {&map->lakes, map->lakes.file, true, &dataset->lakes},
-        {&map->places, map->places.file, true, &dataset->places},
+        {&map->base, map->base.file, options->base == NULL, &dataset->base, NULL},
+        {&map->countries, map->countries.file, true, &dataset->countries, NULL},
+        {&map->rivers, map->rivers.file, true, &dataset->rivers, NULL},
+        {&map->lakes, map->lakes.file, true, &dataset->lakes, NULL},
+        {&map->places, map->places.file, true, &dataset->places, NULL},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
         if (layers[i].path != NULL && (!options->is_bare || i == 0)) {
@@ -451,6 +453,9 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
     }
     if (status == SAL_OK) {
         status = sal_antimeridian_unwrap(dataset, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_context_load(dataset, options, err);
     }
     if (status == SAL_OK) {
         status = units_init(dataset, err);

@@ -203,7 +203,14 @@ static bool has_seam(const struct sal_seam *seam, const struct sal_point *ring, 
 /* Where the page shows only a window: the part in it, on whichever turn it is. */
 static void add_in_window(const struct sal_point *lonlat, size_t n, bool is_ring,
                           struct sal_box window, struct sal_path *seen) {
-    const struct sal_box box = sal_box_of_points(lonlat, n);
+    struct sal_box box = sal_box_of_points(lonlat, n);
+    GArray *run = NULL;
+    if (is_ring && box.max_x - box.min_x > 180.0) {
+        run = sal_wrap_unroll(lonlat, n);
+        lonlat = (const struct sal_point *)(const void *)run->data;
+        n = run->len;
+        box = sal_box_of_points(lonlat, n);
+    }
     for (int turn = -2; turn <= 2; turn++) {
         const double shift = 360.0 * turn;
         if (box.max_x + shift < window.min_x || box.min_x + shift > window.max_x) {
@@ -219,6 +226,9 @@ static void add_in_window(const struct sal_point *lonlat, size_t n, bool is_ring
             sal_path_add_line(seen, shifted == NULL ? lonlat : shifted, n, window);
         }
         g_free(shifted);
+    }
+    if (run != NULL) {
+        g_array_unref(run);
     }
 }
 
