@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+#include "base/geometry.h"
+#include "base/report.h"
+
 /* The largest of 1, 2, 5, 10, 20, 50 ... that is not over `limit`. */
 static double round_below(double limit) {
     const double power = pow(10.0, floor(log10(limit)));
@@ -15,11 +18,20 @@ static double round_below(double limit) {
 /* A label of the bar, after what is there: it begins at x or, with a unit, ends there, if only
  * there is room. */
 static void add_tick_label(struct sal_page *page, struct sal_text_block *block, double km, double x,
-                           bool has_unit) {
+                           bool has_unit, double lat_deg) {
     const struct sal_type_look *look = &page->input->style->type.scale;
     char *number =
         sal_strings_number(page->words, km, km > 0.0 && km < 1.0 ? (int)ceil(-log10(km)) : 0);
     char *text = has_unit ? sal_strings_fill(page->words->km, "n", number, NULL) : g_strdup(number);
+    if (has_unit && !isnan(lat_deg)) {
+        char *degrees = sal_strings_number(page->words, fabs(lat_deg), 0);
+        char *both =
+            g_strdup_printf("%s (%s°%s%s)", text, degrees, lat_deg == 0.0 ? "" : " ",
+                            lat_deg == 0.0 ? "" : page->words->compass[lat_deg > 0.0 ? 0 : 2]);
+        g_free(degrees);
+        g_free(text);
+        text = both;
+    }
     struct sal_text_block line = sal_text_block_init();
     sal_text_block_text(page, &line, look, text, 0.0, 1e6, 1.2);
     if (line.items->len > 0) {
@@ -38,13 +50,13 @@ static void add_tick_label(struct sal_page *page, struct sal_text_block *block, 
     g_free(number);
 }
 
-/* A bar of a round number of km. */
+/* A bar of a round number of km; of the latitude at which alone it is true, NAN for everywhere. */
 static void add_bar(struct sal_page *page, struct sal_text_block *block, double km_per_px,
-                    double max_px) {
+                    double max_px, double lat_deg) {
     const double km = round_below(max_px * km_per_px);
     const double length = km / km_per_px;
-    add_tick_label(page, block, 0.0, 0.0, false);
-    add_tick_label(page, block, km, length, true);
+    add_tick_label(page, block, 0.0, 0.0, false, NAN);
+    add_tick_label(page, block, km, length, true, lat_deg);
     const double tick = sal_page_px(page, 6.0);
     const double top = block->height_px + sal_page_px(page, 2.0);
     const double half = length / 2.0;
@@ -100,10 +112,24 @@ static bool find_middle(const struct sal_page *page, struct sal_point *lonlat) {
     return sal_viewport_lonlat(&page->view->viewport, middle, lonlat);
 }
 
+/* Round a pole north is every way, or none. */
+static bool shows_pole(const struct sal_page *page) {
+    bool is_shown = false;
+    for (int sign = -1; sign <= 1; sign += 2) {
+        struct sal_point p;
+        is_shown =
+            is_shown ||
+            (sal_viewport_point(&page->view->viewport, (struct sal_point){0.0, 90.0 * sign}, &p) &&
+             sal_box_overlaps(page->view->viewport.frame_px, (struct sal_box){p.x, p.y, p.x, p.y}));
+    }
+    return is_shown;
+}
+
 static bool has_north(const struct sal_page *page) {
     const enum sal_show show = page->input->style->furniture.show.north;
     struct sal_point lonlat;
     return show != SAL_SHOW_NO && find_middle(page, &lonlat) &&
+           (show == SAL_SHOW_YES || !shows_pole(page)) &&
            (show == SAL_SHOW_YES ||
             fabs(sal_viewport_north_rad(&page->view->viewport, lonlat)) > NORTH_UP_RAD);
 }
@@ -113,15 +139,70 @@ double sal_scale_bar_north_px(const struct sal_page *page) {
     return has_north(page) ? 3.0 * type + fmax(sal_page_px(page, 34.0), 20.0) : 0.0;
 }
 
+/* Where a bar is true: all over the map, at the latitude of its middle, or nowhere. */
+enum reach { EVERYWHERE, AT_LATITUDE, NOWHERE };
+
+/* Scales that are within this share of each other are one; and the uneven map's within this along
+ * a parallel. A map wider than this has places too far apart for any bar. */
+#define ONE_SCALE 0.03
+#define EVEN_ENOUGH 0.02
+#define WIDE_DEG 150.0
+
+/* The widest that the scale is off that at a place, over points of the frame from row to row. */
+static double unevenness(const struct sal_page *page, double m_per_px, double from, double to,
+                         double *span_deg) {
+    enum { N = 5 };
+    const struct sal_box frame = page->view->viewport.frame_px;
+    struct sal_box seen = SAL_BOX_EMPTY;
+    double off = 0.0;
+    for (int i = 0; i < N * N; i++) {
+        const double across = (i % N) / (N - 1.0), down = from + (to - from) * (i / N) / (N - 1.0);
+        const struct sal_point px = {frame.min_x + (frame.max_x - frame.min_x) * across,
+                                     frame.min_y + (frame.max_y - frame.min_y) * down};
+        struct sal_point at;
+        if (sal_viewport_lonlat(&page->view->viewport, px, &at)) {
+            off =
+                fmax(off, fabs(sal_viewport_m_per_px(&page->view->viewport, at) / m_per_px - 1.0));
+            seen = sal_box_union(seen, (struct sal_box){at.x, at.y, at.x, at.y});
+        }
+    }
+    *span_deg = sal_box_is_empty(seen) ? 0.0 : seen.max_x - seen.min_x;
+    return off;
+}
+
+/* Where the bar of the map's middle is true; of one that is so at a latitude, a whole degree. */
+static enum reach reach_of(const struct sal_page *page, struct sal_point *middle) {
+    double span_deg = 0.0;
+    const double there = sal_viewport_m_per_px(&page->view->viewport, *middle);
+    if (unevenness(page, there, 0.0, 1.0, &span_deg) <= ONE_SCALE) {
+        return EVERYWHERE;
+    }
+    middle->y = round(middle->y);
+    struct sal_point px;
+    const struct sal_box frame = page->view->viewport.frame_px;
+    if (!sal_viewport_point(&page->view->viewport, *middle, &px) || span_deg > WIDE_DEG) {
+        return NOWHERE;
+    }
+    const double row = (px.y - frame.min_y) / (frame.max_y - frame.min_y);
+    const double at = sal_viewport_m_per_px(&page->view->viewport, *middle);
+    return unevenness(page, at, row, row, &span_deg) <= EVEN_ENOUGH ? AT_LATITUDE : NOWHERE;
+}
+
 void sal_scale_bar_block(struct sal_page *page, struct sal_text_block *block, double max_px) {
     struct sal_point lonlat;
     if (!find_middle(page, &lonlat)) {
         return;
     }
+    const enum reach reach = reach_of(page, &lonlat);
     const double km_per_px = sal_viewport_m_per_px(&page->view->viewport, lonlat) / 1000.0;
-    if (km_per_px > 0.0 && isfinite(km_per_px) &&
-        page->input->style->furniture.show.scale != SAL_SHOW_NO) {
-        add_bar(page, block, km_per_px, max_px);
+    if (page->input->style->furniture.show.scale != SAL_SHOW_NO && reach == NOWHERE) {
+        sal_report_add(page->input->report, SAL_INFO, "scale-left-out", "page",
+                       "the map's scale is too uneven for a bar: none holds along a parallel to "
+                       "%.0f %%, or the map is of half the world",
+                       100.0 * EVEN_ENOUGH);
+    } else if (km_per_px > 0.0 && isfinite(km_per_px) &&
+               page->input->style->furniture.show.scale != SAL_SHOW_NO) {
+        add_bar(page, block, km_per_px, max_px, reach == AT_LATITUDE ? lonlat.y : NAN);
     }
     if (has_north(page)) {
         add_north(page, block, sal_viewport_north_rad(&page->view->viewport, lonlat));
