@@ -13,6 +13,6 @@ const struct command *command_find(const char *name);
 char *command_hint(const char *name);
 
 extern const struct command cmd_check, cmd_derive, cmd_diff, cmd_fronts, cmd_help, cmd_info,
-    cmd_render, cmd_report, cmd_series, cmd_stats;
+    cmd_init, cmd_render, cmd_report, cmd_series, cmd_stats;
 
 #endif

@@ -370,8 +370,8 @@ SAL_API size_t sal_dataset_changes(const struct sal_dataset *dataset, int32_t fr
 SAL_CALL sal_dataset_check_day(const struct sal_dataset *dataset, int32_t day,
                                struct sal_error *err);
 
-/** Describe a dataset as text or JSON: layers, fields, dates, factions, CRS. Free the result with
- * sal_text_free(). */
+/** Describe a dataset as text, JSON or the draft of a map file, "map": layers, fields, dates,
+ * factions, CRS. Free the result with sal_text_free(). */
 SAL_CALL sal_dataset_describe(const struct sal_dataset *dataset, const char *format, char **out,
                               struct sal_error *err);
 SAL_API void sal_text_free(char *text);

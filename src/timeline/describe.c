@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "read/fields.h"
 #include "timeline/dataset.h"
+#include "timeline/map_draft.h"
 
 static void add_text(JsonBuilder *b, const char *name, const char *value) {
     json_builder_set_member_name(b, name);
@@ -244,6 +245,10 @@ static void print_node(GString *out, JsonNode *node, int depth) {
 
 enum sal_status sal_dataset_describe(const struct sal_dataset *dataset, const char *format,
                                      char **out, struct sal_error *err) {
+    if (g_strcmp0(format, "map") == 0) {
+        *out = sal_map_draft(dataset);
+        return SAL_OK;
+    }
     const bool is_json = format != NULL && strcmp(format, "json") == 0;
     if (format != NULL && !is_json && strcmp(format, "text") != 0) {
         return sal_error_set(err, SAL_USAGE, NULL, "unknown format \"%s\"; wanted text or json",

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* Sources -> a commented map file that says what was found in them. */
+#include <string.h>
+
+#include "cli/cmd.h"
+#include "cli/commands.h"
+#include "cli/option_shared.h"
+
+static enum sal_status write_init(void *options, const char *path, const char *format,
+                                  struct sal_error *err) {
+    (void)format; /* one alone */
+    struct cmd *cmd = options;
+    struct sal_dataset *dataset = NULL;
+    char *text = NULL;
+    enum sal_status status = cmd_open(cmd, &dataset, err);
+    if (status == SAL_OK) {
+        status = sal_dataset_describe(dataset, "map", &text, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_file_write(path, text, strlen(text), err);
+    }
+    sal_text_free(text);
+    sal_dataset_destroy(dataset);
+    return status;
+}
+
+static int run_init(void *options) {
+    return cmd_write(options, "-", write_init);
+}
+
+static const struct option_group groups[] = {
+    CMD_GROUP(cmd_source_options, 0),  CMD_GROUP(cmd_allow_options, 0),
+    CMD_GROUP(cmd_front_options, 0),   CMD_GROUP(cmd_output_options, 0),
+    CMD_GROUP(cmd_general_options, 0), {NULL, 0, 0},
+};
+
+static const char *const formats[] = {"yaml", NULL};
+static const char *const examples[] = {
+    "A map file to begin with",
+    "salient init --base units.geojson --control 'control-*.geojson' -o mymap.yaml", NULL};
+
+static const struct cmd defaults = {CMD_DEFAULTS};
+
+const struct command cmd_init = {
+    .name = "init",
+    .summary = "a commented map file made from your data",
+    .about = "A map file that says what was found: sources, the fields that were recognised, every "
+             "holder; other keys stand in it as remarks.",
+    .argument = "MAP",
+    .examples = examples,
+    .formats = formats,
+    .stream_format = "yaml",
+    .groups = groups,
+    .size = sizeof(struct cmd),
+    .defaults = &defaults,
+    .run = run_init,
+};
