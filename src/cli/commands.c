@@ -9,8 +9,8 @@
 
 /* Keep alphabetized. */
 static const struct command *const commands[] = {
-    &cmd_check, &cmd_derive, &cmd_diff,   &cmd_fronts, &cmd_help,  &cmd_info,
-    &cmd_init,  &cmd_render, &cmd_report, &cmd_series, &cmd_stats, NULL,
+    &cmd_check, &cmd_derive, &cmd_diff,   &cmd_export, &cmd_fronts, &cmd_help, &cmd_info,
+    &cmd_init,  &cmd_render, &cmd_report, &cmd_series, &cmd_stats,  NULL,
 };
 
 const struct command *const *command_all(void) {

@@ -12,7 +12,7 @@ const struct command *command_find(const char *name);
 /** What was meant by a name that there is not, as sal_nearest_word_hint(); g_free() it. */
 char *command_hint(const char *name);
 
-extern const struct command cmd_check, cmd_derive, cmd_diff, cmd_fronts, cmd_help, cmd_info,
-    cmd_init, cmd_render, cmd_report, cmd_series, cmd_stats;
+extern const struct command cmd_check, cmd_derive, cmd_diff, cmd_export, cmd_fronts, cmd_help,
+    cmd_info, cmd_init, cmd_render, cmd_report, cmd_series, cmd_stats;
 
 #endif

@@ -779,6 +779,33 @@ SAL_CALL sal_scene_paint(const struct sal_scene *scene, double scale, unsigned c
 /** Page px of a scene. */
 SAL_API void sal_scene_size(const struct sal_scene *scene, double *width_px, double *height_px);
 
+/** @defgroup export Areas and fronts for other programs */
+
+/**
+ * Every area and every front line with the days of its life: `kind` ("area" or "front"), `holder`
+ * (of a front both sides), `status`, `certainty`, `start`, `end` (the first day without it), and of
+ * fronts `side_a`, `side_b` and `length_km`.
+ *
+ * @param out  owned by the caller; release with sal_features_destroy()
+ * @returns any status of sal_repair() and sal_fronts_create()
+ */
+SAL_CALL sal_dated_features_create(const struct sal_dataset *dataset, struct sal_report *report,
+                                   struct sal_features **out, struct sal_error *err);
+
+/**
+ * Write them as TopoJSON with shared arcs, as KML with spans of time in the style's colours, as
+ * vector tiles ("mbtiles") or in a format of sal_features_write().
+ *
+ * @param drawing  dataset and style; options are not looked at
+ * @returns SAL_OK; SAL_USAGE unknown format; SAL_OUTPUT
+ */
+SAL_CALL sal_export_write(const struct sal_drawing *drawing, const struct sal_features *features,
+                          const char *path, const char *format, struct sal_error *err);
+
+/** Write a MapLibre style for them, which shows the last day. @param source  their file's name */
+SAL_CALL sal_export_write_style(const struct sal_drawing *drawing, const char *source,
+                                const char *path, struct sal_error *err);
+
 /** @defgroup series A picture of every one of many days */
 
 /** How far a series has come. */

@@ -45,6 +45,7 @@ static const struct format {
      false,
      SAL_FIELDS_DBF},
     {"fgb", ".fgb", "FlatGeobuf", {"SPATIAL_INDEX=NO", NULL}, true, false, SAL_FIELDS_TYPED},
+    {"mbtiles", ".mbtiles", "MBTiles", {NULL}, false, false, SAL_FIELDS_DATES_AS_TEXT},
     {"csv",
      ".csv",
      "CSV",
@@ -213,13 +214,20 @@ static bool is_flatgeobuf(const struct session *session) {
     return strcmp(session->format->name, "fgb") == 0;
 }
 
+static bool is_tiled(const struct session *session) {
+    return strcmp(session->format->name, "mbtiles") == 0;
+}
+
 static enum sal_status create_layer(struct session *session, struct sal_error *err) {
     const struct sal_gdal *gdal = session->gdal;
     const GDALDriverH driver = gdal->GDALGetDriverByName(session->format->driver);
+    /* From the world to a town; closer up, the last tiles are drawn larger. */
+    char *tiled[] = {(char *)"MINZOOM=0", (char *)"MAXZOOM=9", NULL};
     char *name =
         g_strdup_printf("%s/%s%s", session->folder, session->stem, session->format->extension);
-    session->dataset =
-        driver == NULL ? NULL : gdal->GDALCreate(driver, name, 0, 0, 0, GDT_Unknown, NULL);
+    session->dataset = driver == NULL ? NULL
+                                      : gdal->GDALCreate(driver, name, 0, 0, 0, GDT_Unknown,
+                                                         is_tiled(session) ? tiled : NULL);
     g_free(name);
     if (session->dataset == NULL) {
         return say_refused(session, err);

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* Dated features -> a file of the format asked for, and the style that goes with it. */
+#include <glib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/outfile.h"
+#include "export/kml.h"
+#include "export/map_style.h"
+#include "export/topojson.h"
+
+static enum sal_status write_text(const char *path, GString *text, struct sal_error *err) {
+    struct sal_outfile *file = NULL;
+    enum sal_status status = sal_outfile_open(path, &file, err);
+    if (status == SAL_OK) {
+        sal_outfile_write(file, text->str, text->len);
+        status = sal_outfile_commit(file, err);
+    }
+    g_string_free(text, TRUE);
+    return status;
+}
+
+enum sal_status sal_export_write(const struct sal_drawing *drawing,
+                                 const struct sal_features *features, const char *path,
+                                 const char *format, struct sal_error *err) {
+    const bool is_topojson = g_ascii_strcasecmp(format, "topojson") == 0;
+    if (!is_topojson && g_ascii_strcasecmp(format, "kml") != 0) {
+        return sal_features_write(features, path, format, err);
+    }
+    GString *text = g_string_new(NULL);
+    if (is_topojson) {
+        sal_topojson_add(text, features);
+    } else {
+        sal_kml_add(text, features, drawing->dataset, drawing->style);
+    }
+    return write_text(path, text, err);
+}
+
+enum sal_status sal_export_write_style(const struct sal_drawing *drawing, const char *source,
+                                       const char *path, struct sal_error *err) {
+    int32_t first = 0, last = 0;
+    GString *text = g_string_new(NULL);
+    (void)sal_dataset_days(drawing->dataset, &first, &last);
+    sal_map_style_add(text, drawing->dataset, drawing->style, source, last);
+    return write_text(path, text, err);
+}
