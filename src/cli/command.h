@@ -120,7 +120,7 @@ struct cmd_days {
 
 /** Options of commands that draw. */
 struct cmd_picture {
-    char *style, *lang, *title, *size, *crs, *extent;
+    char *style, *lang, *title, *text, *size, *crs, *extent;
     double scale, dpi; /* NAN: not said */
     gboolean has_chart;
 };

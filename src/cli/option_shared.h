@@ -12,6 +12,6 @@ extern const struct option cmd_output_options[1];
 extern const struct option cmd_general_options[5];
 extern const struct option cmd_date_options[1];
 extern const struct option cmd_span_options[4];
-extern const struct option cmd_picture_options[8];
+extern const struct option cmd_picture_options[9];
 
 #endif

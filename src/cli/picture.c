@@ -20,7 +20,7 @@ static const struct option_range dpi_range = {1.0, 1536.0, "1 to 1536"};
 
 #define OF(member) offsetof(struct cmd_picture, member)
 
-const struct option cmd_picture_options[8] = {
+const struct option cmd_picture_options[9] = {
     {"style", 0, OPTION_TEXT, OF(style), SECTION_LOOK, "NAME",
      "An installed style or a file; newsroom without it", SALIENT_STYLES, NULL},
     {"lang", 0, OPTION_TEXT, OF(lang), SECTION_LOOK, "LANG",
@@ -37,6 +37,9 @@ const struct option cmd_picture_options[8] = {
     {"crs", 0, OPTION_TEXT, OF(crs), SECTION_LOOK, "CRS", "Projection: EPSG code or PROJ text",
      NULL, NULL},
     {"extent", 0, OPTION_TEXT, OF(extent), SECTION_LOOK, "W,S,E,N", "Window in degrees", NULL,
+     NULL},
+    {"text", 0, OPTION_TEXT, OF(text), SECTION_LOOK, "HOW",
+     "Of SVG: live, to edit, or outline, alike where the fonts are not installed", "live outline",
      NULL},
 };
 
@@ -173,6 +176,11 @@ static enum sal_status read_picture(const struct cmd_picture *picture,
         return message_refuse(err, "", "--scale and --dpi exclude each other");
     }
     out->lang = picture->lang != NULL ? picture->lang : out->lang;
+    const bool is_outline = g_strcmp0(picture->text, "outline") == 0;
+    if (picture->text != NULL && !is_outline && strcmp(picture->text, "live") != 0) {
+        return fail(err, "--text", picture->text, "live or outline");
+    }
+    out->letters = is_outline ? SAL_LETTERS_OUTLINE : SAL_LETTERS_LIVE;
     out->title = picture->title;
     out->crs = picture->crs;
     out->has_chart = picture->has_chart;

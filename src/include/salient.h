@@ -664,6 +664,10 @@ SAL_API bool sal_lang_has_words(const char *lang);
 #define SAL_PAGE_MAX_PX 16384
 #define SAL_PX_PER_INCH 96.0 /* in print */
 
+/** How SVG has its texts: as text in a list of fonts, which can be edited and wants one of them
+ * installed; or as shapes, alike everywhere. */
+enum sal_letters { SAL_LETTERS_LIVE, SAL_LETTERS_OUTLINE };
+
 /** What the picture is to be. Initialise with SAL_PICTURE_OPTIONS_INIT. */
 struct sal_picture_options {
     double width_px, height_px; /* page, 1 px = 1/96 inch in print */
@@ -676,9 +680,10 @@ struct sal_picture_options {
     struct sal_font_preload *fonts; /* fonts opened ahead; may be NULL */
     bool has_chart;                 /* areas of each faction over time, with a cursor at the day */
     bool is_print;                  /* SVG says the page's size in mm, 96 px an inch */
+    enum sal_letters letters;       /* how SVG has its texts */
 };
 #define SAL_PICTURE_OPTIONS_INIT                                                                   \
-    { 1600.0, 1200.0, "en", NULL, NULL, false, {0, 0, 0, 0}, NULL, false, false }
+    { 1600.0, 1200.0, "en", NULL, NULL, false, {0, 0, 0, 0}, NULL, false, false, SAL_LETTERS_LIVE }
 
 /** What every page is drawn from; borrowed for the call. */
 struct sal_drawing {

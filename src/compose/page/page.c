@@ -238,6 +238,7 @@ void sal_page_leave(struct sal_page *page, const struct sal_page_state *kept) {
 struct sal_scene *sal_page_scene(const struct sal_page *page) {
     struct sal_scene *scene = sal_scene_new(page->width_px, page->height_px);
     scene->is_print = page->input->options->is_print;
+    scene->letters = page->input->options->letters;
     scene->background = page->input->style->ground.paper;
     scene->lang = sal_arena_strdup(scene->arena, page->lang);
     scene->engine = page->engine == NULL ? NULL : sal_text_engine_ref(page->engine);

@@ -49,7 +49,8 @@ struct sal_item {
 
 struct sal_scene {
     double width_px, height_px;
-    bool is_print; /* the page is paper: SVG says its size in mm */
+    bool is_print;            /* the page is paper: SVG says its size in mm */
+    enum sal_letters letters; /* of SVG */
     struct sal_color background;
     const char *title; /* for SVG <title>, PDF metadata */
     const char *desc;  /* for SVG <desc>: computed figures in words */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "draw/svg/svg_id.h"
+#include "draw/svg/svg_outline.h"
 #include "draw/svg/svg_paint.h"
 #include "draw/svg/svg_writer.h"
 #include "text/layout.h"
@@ -129,27 +130,52 @@ static void write_place(struct sal_svg *svg, const struct sal_item *item, bool i
     sal_svg_text_attribute(svg, "direction", is_rtl ? "rtl" : NULL);
 }
 
+/* @param name  of a text with a halo, whose class is the group's */
+static void write_names(struct sal_svg *svg, const struct sal_item *item, const char *name) {
+    sal_svg_id_write(svg, name);
+    sal_svg_text_attribute(svg, "class", name == NULL ? item->css_class : NULL);
+}
+
+static void begin_text(struct sal_svg *svg, const struct sal_item *item, const char *name) {
+    const char *lang = item->lang != NULL ? item->lang : "";
+    const bool is_foreign = *lang != '\0' && g_strcmp0(lang, svg->scene->lang) != 0;
+    sal_svg_begin(svg, "text");
+    write_names(svg, item, name);
+    sal_svg_text_attribute(svg, "xml:lang", is_foreign ? lang : NULL);
+    write_place(svg, item, sal_text_is_rtl(item->text));
+    write_font(svg, item);
+}
+
+/* Shapes that still say what they spell. */
+static void begin_outline(struct sal_svg *svg, const struct sal_item *item, const char *name) {
+    char *data = sal_svg_outline_data(svg, item);
+    sal_svg_begin(svg, "path");
+    write_names(svg, item, name);
+    sal_svg_text_attribute(svg, "d", data);
+    sal_svg_text_attribute(svg, "aria-label", item->text);
+    g_free(data);
+}
+
 void sal_svg_text_write(struct sal_svg *svg, const struct sal_item *item) {
     if (item->text == NULL || *item->text == '\0' || !isfinite(item->at.x) ||
         !isfinite(item->at.y)) {
         return;
     }
-    const char *lang = item->lang != NULL ? item->lang : "";
-    const bool is_foreign = *lang != '\0' && g_strcmp0(lang, svg->scene->lang) != 0;
     char *name = has_halo(item) ? g_strdup_printf("text_%u", ++svg->n_halos) : NULL;
     if (name != NULL) {
         begin_halo(svg, item, name);
     }
-    sal_svg_begin(svg, "text");
-    sal_svg_id_write(svg, name);
-    sal_svg_text_attribute(svg, "class", name == NULL ? item->css_class : NULL);
-    sal_svg_text_attribute(svg, "xml:lang", is_foreign ? lang : NULL);
-    write_place(svg, item, sal_text_is_rtl(item->text));
-    write_font(svg, item);
+    if (svg->scene->letters == SAL_LETTERS_OUTLINE) {
+        begin_outline(svg, item, name);
+    } else {
+        begin_text(svg, item, name);
+    }
     if (name == NULL) {
         sal_svg_paint_color(svg, "fill", item->fill.color);
     }
-    sal_svg_content(svg, item->text);
+    if (svg->scene->letters != SAL_LETTERS_OUTLINE) {
+        sal_svg_content(svg, item->text);
+    }
     sal_svg_end(svg);
     if (name != NULL) {
         sal_svg_end(svg);
