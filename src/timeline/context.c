@@ -172,8 +172,8 @@ enum sal_status sal_context_load(struct sal_dataset *dataset,
         g_free(path);
         g_free(name);
     }
-    const struct sal_access access = {map->path, options->allow, options->folders,
-                                      options->n_folders};
+    const struct sal_access access = {map->path,          options->allow,  options->folders,
+                                      options->n_folders, options->memory, options->n_memory};
     /* What is to be said of the built-in files is no news to who draws. */
     struct sal_report *unsaid = sal_report_create();
     const enum sal_status status = sal_load_layers(queue, n, &access, unsaid, err);
