@@ -7,7 +7,11 @@ import sys
 from layers import HERE, write_layer
 
 # The table has each half of Mosul, for they changed hands apart; a map names the city, its east bank where room is.
+# Villages of one name are told apart in the table by what they are near; a map shows where they are. Hamlets of the
+# Jazira stand for the desert about them and are no places to read a map by.
 LABELS = {"West Mosul": {"name": "Mosul", "name_ar": "الموصل"}, "East Mosul": {"rank": 3}}
+NEAR = (" (Daquq)", " (Kirkuk)")
+UNNAMED = " (Jazira)"
 
 
 def main(out):
@@ -15,8 +19,12 @@ def main(out):
         towns = list(csv.DictReader(file))
     features = []
     for town in towns:
+        if town["place"].endswith(UNNAMED):
+            continue
         row = {"name": town["place"], "name_ar": town["name_ar"], "rank": int(town["population_class"]),
                "governorat": town["governorate"], "source": town["coord_source"]}
+        for near in NEAR:
+            row["name"] = row["name"].removesuffix(near)
         row.update(LABELS.get(town["place"], {}))
         features.append((row, {"type": "Point", "coordinates": [float(town["lon"]), float(town["lat"])]}))
     features.sort(key=lambda feature: (feature[0]["rank"], feature[0]["name"]))
