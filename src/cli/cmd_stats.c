@@ -3,17 +3,45 @@
 #include "cli/cmd.h"
 #include "cli/commands.h"
 #include "cli/days.h"
+#include "cli/messages.h"
 #include "cli/option_shared.h"
 
 struct stats {
     struct cmd cmd;
     struct cmd_days days;
     gboolean is_fronts;
+    char *figures;
 };
+
+/* Published figures, each of its own day, beside those of the data. */
+static enum sal_status compare(struct stats *stats, const char *path, const char *format,
+                               struct sal_error *err) {
+    struct sal_read_options reading = SAL_READ_OPTIONS_INIT;
+    struct sal_dataset *dataset = NULL;
+    struct sal_features *figures = NULL;
+    char **folders = NULL; /* of map files; a table of figures is named, not of one */
+    enum sal_status status = cmd_allow(&stats->cmd, &reading.allow, &folders, err);
+    g_strfreev(folders);
+    if (status == SAL_OK) {
+        status = cmd_open(&stats->cmd, &dataset, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_features_read(stats->figures, &reading, stats->cmd.report, &figures, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_figures_write(dataset, figures, stats->cmd.report, path, format, err);
+    }
+    sal_features_destroy(figures);
+    sal_dataset_destroy(dataset);
+    return status;
+}
 
 static enum sal_status write_stats(void *options, const char *path, const char *format,
                                    struct sal_error *err) {
     struct stats *stats = options;
+    if (stats->figures != NULL) {
+        return compare(stats, path, format, err);
+    }
     const enum sal_stats_table table = stats->is_fronts ? SAL_STATS_FRONTS : SAL_STATS_AREAS;
     struct sal_dataset *dataset = NULL;
     struct sal_stats *figures = NULL;
@@ -33,12 +61,20 @@ static enum sal_status write_stats(void *options, const char *path, const char *
 }
 
 static int run_stats(void *options) {
+    struct stats *stats = options;
+    if (stats->figures != NULL && stats->is_fronts) {
+        return message_usage(&stats->cmd, "--compare and --fronts are tables of their own");
+    }
     return cmd_write(options, "-", write_stats);
 }
 
 static const struct option own[] = {
     {"fronts", 0, OPTION_FLAG, offsetof(struct stats, is_fronts), SECTION_OUTPUT, NULL,
      "Front length per pair of sides, instead of areas", NULL, NULL},
+    {"compare", 0, OPTION_PATH, offsetof(struct stats, figures), SECTION_OUTPUT, "FILE",
+     "Published figures, each of its own day, beside those of the data: a table of date, holder, "
+     "measure, low, high, since, unit, counts, source",
+     NULL, NULL},
     {"format", 0, OPTION_TEXT, offsetof(struct stats, cmd.format), SECTION_OUTPUT, "FMT",
      "csv or json, when the file's name does not say", "csv json", NULL},
 };

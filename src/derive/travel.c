@@ -12,8 +12,10 @@
 #include "base/error.h"
 #include "base/geometry.h"
 
-/* Km between nodes, and the most nodes. */
+/* Km between nodes, less where a place's reach over open ground is under five of them; and the most
+ * nodes. */
 #define MESH_KM 2.0
+#define MESH_LEAST_KM 0.05
 #define NODES_MAX 1e6
 
 #define KM(km) ((km)*1000.0 / SAL_PLANE_UNIT_M)
@@ -248,6 +250,13 @@ static void spread(const struct ground *g, double level) {
     g_array_unref(heap);
 }
 
+static double mesh_km(const struct sal_travel_input *input) {
+    const double *m = input->minutes;
+    const double hours = fmin(fmin(m[0], m[1]), fmin(m[2], m[3])) / 60.0;
+    const double reach = hours * sal_speeds_of(input->speeds, SAL_GROUND_OPEN, NULL)->km_h;
+    return CLAMP(reach / 5.0, MESH_LEAST_KM, MESH_KM);
+}
+
 /* The grid over what can be reached and matters. */
 static void lay_grid(struct sal_travel *out, const struct sal_travel_input *input, double level) {
     const double far = KM(level / 60.0 * input->speeds->fastest_km_h);
@@ -261,7 +270,7 @@ static void lay_grid(struct sal_travel *out, const struct sal_travel_input *inpu
     }
     const double wide = box.max_x - box.min_x, high = box.max_y - box.min_y;
     out->mesh =
-        fmax(KM(MESH_KM), fmax(sqrt(wide * high / NODES_MAX), fmax(wide, high) / NODES_MAX));
+        fmax(KM(mesh_km(input)), fmax(sqrt(wide * high / NODES_MAX), fmax(wide, high) / NODES_MAX));
     out->x0 = box.min_x;
     out->y0 = box.min_y;
     out->nx = (size_t)ceil(wide / out->mesh) + 2;

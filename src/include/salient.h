@@ -430,6 +430,19 @@ SAL_CALL sal_stats_create(const struct sal_dataset *dataset, const int32_t *days
 SAL_API void sal_stats_destroy(struct sal_stats *stats);
 
 /**
+ * Write published figures beside the data's own: `date,holder,measure,published_low,published_high,
+ * own,difference,counts,source`.
+ *
+ * @param figures  rows `date, holder, measure, low`, perhaps `high, since, unit, counts, source`;
+ *                 measures are held_km2, share_percent, and since a day lost_percent, gained_km2
+ * @param path, format  as for sal_stats_write()
+ * @returns as sal_stats_create(); SAL_SCHEMA, SAL_DATE of the figures; SAL_USAGE; SAL_OUTPUT
+ */
+SAL_CALL sal_figures_write(const struct sal_dataset *dataset, const struct sal_features *figures,
+                           struct sal_report *report, const char *path, const char *format,
+                           struct sal_error *err);
+
+/**
  * Front lines of many days as features with `date,side_a,side_b,faction_a,faction_b,length_km`, one
  * line a feature.
  *
