@@ -39,6 +39,13 @@ def main():
     for name, body in re.findall(r"^struct (\w+) \{(.*?)^\};", text, re.S | re.M):
         fields = ", ".join(f'("{n}", {k})' for n, k in members(body))
         print(f"\nclass {name}(Structure):\n    _fields_ = [{fields}]\n")
+    print("")
+    for body in re.findall(r"^enum \w+ \{(.*?)\};", text, re.S | re.M):
+        number = 0
+        for name, value in re.findall(r"(SAL_\w+)(?:\s*=\s*([^,]+))?", body):
+            number = eval(value, {}, {}) if value else number  # whole numbers and shifts of them
+            print(f"{name} = {number}")
+            number += 1
     print("\nDEFAULTS = {")
     for name, values in re.findall(r"#define SAL_(\w+)_INIT\s+\\\n(.*?[^\\])\n", text, re.S):
         values = re.sub(r"[\\\s]+", " ", values).strip().replace("{", "(").replace("}", ")")
