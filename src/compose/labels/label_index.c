@@ -25,6 +25,8 @@
 
 /* A box with less of it on an opposing side's ground stands well. */
 #define WELL_OPPOSED_MAX 0.1
+/* The share of days on which it may touch a front; on a page of one day it may not. */
+#define WELL_ON_FRONT_MAX 0.2
 
 /* A name is nearer to its own mark than to any other by this; where a line leads to its mark, the
  * line speaks too. */
@@ -319,7 +321,7 @@ double sal_label_index_cost(const struct sal_label_index *labels, const struct s
 bool sal_label_index_is_well(const struct sal_label_index *labels, const struct sal_label *label) {
     const struct sal_box box = sal_box_of_points(label->quad, 4);
     return sal_label_index_opposed(labels, holders_of(labels, label), box) <= WELL_OPPOSED_MAX &&
-           fronts_cost(labels, label) < PLACE_TOUCH_COST;
+           fronts_cost(labels, label) < WELL_ON_FRONT_MAX * PLACE_TOUCH_COST;
 }
 
 const struct sal_bitmap *sal_label_index_fronts(const struct sal_label_index *labels) {
