@@ -152,6 +152,30 @@ static enum sal_status check_lang(const struct cmd *cmd, const char *lang, struc
                         "a language's tag such as en, ar or ku, or two such as en,ar");
 }
 
+/* "W,S,E,N"; of a window across 180 degrees east is brought beyond it. What is wanted where it is
+ * none; NULL: all is well. */
+static const char *read_extent(const char *text, double numbers[4]) {
+    if (!read_numbers(text, ",", numbers, 4)) {
+        return "W,S,E,N in degrees, such as 42,35,44.5,37";
+    }
+    if (fabs(numbers[1]) > 90.0 || fabs(numbers[3]) > 90.0) {
+        return "W,S,E,N with latitudes of -90 to 90; are longitude and latitude swapped?";
+    }
+    if (numbers[1] >= numbers[3]) {
+        return "W,S,E,N with south below north; are the two swapped?";
+    }
+    if (numbers[0] < -180.0 || numbers[0] > 360.0 || numbers[2] < -180.0 || numbers[2] > 540.0) {
+        return "W,S,E,N with longitudes of -180 to 180";
+    }
+    if (numbers[0] > numbers[2] && numbers[2] + 360.0 - numbers[0] <= 180.0) {
+        numbers[2] += 360.0;
+    }
+    return numbers[0] < numbers[2] && numbers[2] - numbers[0] <= 360.0
+               ? NULL
+               : "W,S,E,N with west before east, and across 180 degrees such as 170,50,-170,70; "
+                 "are the two swapped?";
+}
+
 static enum sal_status read_picture(const struct cmd_picture *picture,
                                     struct sal_picture_options *out, struct sal_error *err) {
     double numbers[4];
@@ -163,11 +187,9 @@ static enum sal_status read_picture(const struct cmd_picture *picture,
                                          "297x210mm, or a paper such as A4 or A3-landscape");
     }
     if (picture->extent != NULL) {
-        if (!read_numbers(picture->extent, ",", numbers, 4) || !(numbers[0] < numbers[2]) ||
-            !(numbers[1] < numbers[3]) || fabs(numbers[1]) > 90.0 || fabs(numbers[3]) > 90.0 ||
-            numbers[0] < -180.0 || numbers[2] > 360.0) {
-            return fail(err, "--extent", picture->extent,
-                        "W,S,E,N in degrees, such as 42,35,44.5,37");
+        const char *wrong = read_extent(picture->extent, numbers);
+        if (wrong != NULL) {
+            return fail(err, "--extent", picture->extent, wrong);
         }
         out->has_extent = true;
         out->extent_deg = (struct sal_box){numbers[0], numbers[1], numbers[2], numbers[3]};

@@ -154,6 +154,17 @@ static bool is_said_by_place(struct sal_page *page, const struct sal_label_index
     return false;
 }
 
+/* Is the name that of a faction, said already. */
+static bool is_said_by_faction(const struct sal_label_index *labels, const char *name) {
+    for (guint i = 0; i < labels->labels->len; i++) {
+        const struct sal_label *label = &g_array_index(labels->labels, struct sal_label, i);
+        if (label->kind == SAL_LABEL_FACTION && is_same_name(label->text, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum sal_status label_unit(struct sal_page *page, struct sal_label_index *labels, int unit,
                                   struct sal_label_text names, struct sal_error *err) {
     struct sal_path path = sal_path_init();
@@ -181,7 +192,8 @@ enum sal_status sal_place_areas_units(struct sal_page *page, struct sal_label_in
     for (int i = 0; status == SAL_OK && i < (int)page->input->dataset->n_units; i++) {
         const struct sal_label_text names =
             sal_label_names(&base->items[page->input->dataset->units[i].feature], columns);
-        if (names.text != NULL && !is_said_by_place(page, labels, i, names.text)) {
+        if (names.text != NULL && !is_said_by_faction(labels, names.text) &&
+            !is_said_by_place(page, labels, i, names.text)) {
             status = label_unit(page, labels, i, names, err);
         }
     }
