@@ -7,7 +7,6 @@
 #include "topology/make_valid.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/ellipsoid.h"
 #include "base/error.h"
@@ -95,7 +94,9 @@ static bool cross(const struct work *w, uint32_t half, const struct windings *fr
         return false;
     }
     out->n = from->n;
-    memcpy(out->items, from->items, from->n * sizeof *from->items);
+    for (size_t i = 0; i < from->n; i++) {
+        out->items[i] = from->items[i];
+    }
     for (uint32_t i = 0; i < s->n_owners; i++) {
         const int32_t owner = w->noder.owners[s->first_owner + i];
         const bool is_same = is_along(w, s, owner) == (half % 2 == 0);
