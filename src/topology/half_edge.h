@@ -33,4 +33,13 @@ void sal_half_edges_finish(struct sal_half_edges *graph);
 struct sal_grid_point sal_half_edges_from(const struct sal_half_edges *graph, uint32_t half);
 struct sal_grid_point sal_half_edges_to(const struct sal_half_edges *graph, uint32_t half);
 
+/**
+ * The half-edges of each cell, those that it lies on the left of.
+ *
+ * @param start_out  start[n_cells + 1], the place of each cell's first; g_free() it
+ * @returns half-edges, cell by cell, ascending; g_free() them
+ * @cost   O(half-edges)
+ */
+uint32_t *sal_half_edges_by_cell(const struct sal_half_edges *graph, uint32_t **start_out);
+
 #endif

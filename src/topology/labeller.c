@@ -7,26 +7,6 @@
 
 #include "base/arena.h"
 
-/* Half-edges by cell: start[n_cells + 1] and halves. */
-static uint32_t *halves_by_cell(const struct sal_half_edges *graph, uint32_t **start_out) {
-    const size_t n_halves = 2 * graph->noder->n_segments;
-    uint32_t *start = g_new0(uint32_t, graph->n_cells + 1);
-    uint32_t *halves = g_new(uint32_t, n_halves + 1);
-    for (size_t h = 0; h < n_halves; h++) {
-        start[graph->cell_of[h] + 1]++;
-    }
-    for (size_t i = 0; i < graph->n_cells; i++) {
-        start[i + 1] += start[i];
-    }
-    uint32_t *fill = g_memdup2(start, graph->n_cells * sizeof *start);
-    for (size_t h = 0; h < n_halves; h++) {
-        halves[fill[graph->cell_of[h]]++] = (uint32_t)h;
-    }
-    g_free(fill);
-    *start_out = start;
-    return halves;
-}
-
 /* Symmetric difference of two ascending lists; false when memory ran out. */
 static bool toggle(const struct sal_cover *from, const int32_t *owners, uint32_t n,
                    struct sal_arena *arena, struct sal_cover *out) {
@@ -55,7 +35,7 @@ struct sal_cover *sal_labeller_run(const struct sal_half_edges *graph, struct sa
         return NULL;
     }
     uint32_t *start;
-    uint32_t *halves = halves_by_cell(graph, &start);
+    uint32_t *halves = sal_half_edges_by_cell(graph, &start);
     bool *is_known = g_new0(bool, graph->n_cells);
     uint32_t *queue = g_new(uint32_t, graph->n_cells);
     size_t n_queued = 1;

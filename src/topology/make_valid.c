@@ -105,29 +105,11 @@ static bool cross(const struct work *w, uint32_t half, const struct windings *fr
     return true;
 }
 
-/* Half-edges by the cell on their left: start[n_cells + 1] and items. */
-static uint32_t *halves_by_cell(const struct sal_half_edges *graph, uint32_t *start) {
-    const size_t n = 2 * graph->noder->n_segments;
-    uint32_t *items = g_new(uint32_t, n + 1);
-    for (size_t half = 0; half < n; half++) {
-        start[graph->cell_of[half] + 1]++;
-    }
-    for (size_t i = 0; i < graph->n_cells; i++) {
-        start[i + 1] += start[i];
-    }
-    uint32_t *fill = g_memdup2(start, graph->n_cells * sizeof *start);
-    for (size_t half = 0; half < n; half++) {
-        items[fill[graph->cell_of[half]]++] = (uint32_t)half;
-    }
-    g_free(fill);
-    return items;
-}
-
 /* Walk out from the plane beyond everything, which no ring goes round. */
 static bool count_windings(struct work *w) {
     const struct sal_half_edges *graph = &w->graph;
-    uint32_t *start = g_new0(uint32_t, graph->n_cells + 1);
-    uint32_t *halves = halves_by_cell(graph, start);
+    uint32_t *start;
+    uint32_t *halves = sal_half_edges_by_cell(graph, &start);
     uint32_t *queue = g_new(uint32_t, graph->n_cells);
     bool *is_known = g_new0(bool, graph->n_cells);
     size_t n_queued = 1;
