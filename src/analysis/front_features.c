@@ -110,12 +110,7 @@ enum sal_status sal_fronts_create(const struct sal_dataset *dataset, const int32
     for (size_t i = 0; i < n_days && status == SAL_OK; i++) {
         status = add_day(items, dataset, days[i], report, features->arena, err);
     }
-    features->fields = sal_arena_copy(features->arena, columns, N_COLUMNS, sizeof *columns);
-    features->n_fields = N_COLUMNS;
-    features->items =
-        sal_arena_copy(features->arena, items->data, items->len, sizeof(struct sal_feature));
-    features->n_items = items->len;
-    sal_features_settle(features);
+    sal_features_fill(features, columns, N_COLUMNS, items);
     features->kind = SAL_GEOM_LINE; /* also of a day without fronts */
     g_array_unref(items);
     if (status != SAL_OK) {

@@ -90,12 +90,7 @@ enum sal_status sal_state_create(const struct sal_dataset *dataset, const int32_
         }
         sal_faces_destroy(faces);
     }
-    features->fields = sal_arena_copy(features->arena, columns, N_COLUMNS, sizeof *columns);
-    features->n_fields = N_COLUMNS;
-    features->items =
-        sal_arena_copy(features->arena, items->data, items->len, sizeof(struct sal_feature));
-    features->n_items = items->len;
-    sal_features_settle(features);
+    sal_features_fill(features, columns, N_COLUMNS, items);
     features->kind = SAL_GEOM_POLYGON;
     g_array_unref(items);
     if (status != SAL_OK) {

@@ -188,16 +188,6 @@ static enum sal_status make_fronts(const struct sal_dataset *dataset, struct sal
     return status;
 }
 
-static void settle(struct collector *collector) {
-    struct sal_features *out = collector->out;
-    out->fields = sal_arena_copy(out->arena, columns, N_COLUMNS, sizeof *columns);
-    out->n_fields = N_COLUMNS;
-    out->n_items = collector->items->len;
-    out->items = sal_arena_copy(out->arena, collector->items->data, out->n_items,
-                                sizeof(struct sal_feature));
-    sal_features_settle(out);
-}
-
 enum sal_status sal_dated_features_create(const struct sal_dataset *dataset,
                                           struct sal_report *report, struct sal_features **out,
                                           struct sal_error *err) {
@@ -215,7 +205,7 @@ enum sal_status sal_dated_features_create(const struct sal_dataset *dataset,
     if (status == SAL_OK) {
         status = make_fronts(dataset, report, &collector, err);
     }
-    settle(&collector);
+    sal_features_fill(collector.out, columns, N_COLUMNS, collector.items);
     g_array_free(collector.items, TRUE);
     if (status != SAL_OK) {
         sal_features_destroy(collector.out);

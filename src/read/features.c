@@ -38,6 +38,16 @@ void sal_features_settle(struct sal_features *features) {
     }
 }
 
+void sal_features_fill(struct sal_features *features, const struct sal_field *fields,
+                       size_t n_fields, const GArray *items) {
+    features->fields = sal_arena_copy(features->arena, fields, n_fields, sizeof *fields);
+    features->n_fields = n_fields;
+    features->items =
+        sal_arena_copy(features->arena, items->data, items->len, sizeof(struct sal_feature));
+    features->n_items = items->len;
+    sal_features_settle(features);
+}
+
 const char *sal_features_place(const struct sal_features *features) {
     char *name = g_path_get_basename(features->path);
     const size_t length = strlen(features->layer);

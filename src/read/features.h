@@ -3,6 +3,8 @@
 #ifndef SAL_READ_FEATURES_H
 #define SAL_READ_FEATURES_H
 
+#include <glib.h>
+
 #include "base/arena.h"
 #include "salient.h"
 
@@ -13,6 +15,15 @@
  * @param path, layer, format  copied; NULL is ""
  */
 struct sal_features *sal_features_create(const char *path, const char *layer, const char *format);
+
+/**
+ * Give features their fields and items, both copied into their arena, and settle them.
+ *
+ * @param fields  fields[n_fields], whose texts live as long as the features
+ * @param items   struct sal_feature, whose texts and points are the arena's
+ */
+void sal_features_fill(struct sal_features *features, const struct sal_field *fields,
+                       size_t n_fields, const GArray *items);
 
 /** Set kind and box from the items; call when all items are in place. */
 void sal_features_settle(struct sal_features *features);
