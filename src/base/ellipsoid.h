@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Short edges on the WGS 84 ellipsoid by series; angles in radians. */
+/* The size of the WGS 84 ellipsoid, and short edges on it by series; angles in radians. */
 #ifndef SAL_BASE_ELLIPSOID_H
 #define SAL_BASE_ELLIPSOID_H
 
 #define SAL_WGS84_A_M 6378137.0
 #define SAL_WGS84_F (1.0 / 298.257223563)
+/** Square of the first eccentricity. */
+#define SAL_WGS84_E2 (SAL_WGS84_F * (2.0 - SAL_WGS84_F))
 /** Mean radius of the ellipsoid, (2a + b) / 3, and a degree of a great circle on that sphere. */
 #define SAL_EARTH_RADIUS_M 6371008.7714
 #define SAL_EARTH_DEG_M 111195.0797

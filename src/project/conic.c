@@ -8,15 +8,15 @@
 #include <glib.h>
 #include <math.h>
 
-#define WGS84_A 6378137.0
-#define WGS84_F (1.0 / 298.257223563)
+#include "base/ellipsoid.h"
+
 #define DEG (G_PI / 180.0)
 /* Rounds of the series for latitude; each gains two digits and more. */
 #define ROUNDS 15
 #define SETTLED_RAD 1e-13
 
 static double eccentricity(void) {
-    return sqrt(WGS84_F * (2.0 - WGS84_F));
+    return sqrt(SAL_WGS84_E2);
 }
 
 /* Snyder's m, 14-15. */
@@ -39,7 +39,7 @@ struct sal_conic sal_conic_init(double lat_1_deg, double lat_2_deg, double lat_0
     if (fabs(lat_1 - lat_2) > 1e-10) {
         conic.n = log(m_1 / parallel_of(lat_2)) / (t_1 - log_t(lat_2));
     }
-    conic.f = WGS84_A * m_1 / conic.n * exp(-conic.n * t_1);
+    conic.f = SAL_WGS84_A_M * m_1 / conic.n * exp(-conic.n * t_1);
     conic.rho_0 = conic.f * exp(conic.n * log_t(lat_0_deg * DEG));
     return conic;
 }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ellipsoid.h"
+
 #define DEG (G_PI / 180.0)
 /* The latitude at which the web's square Mercator ends. */
 #define MERCATOR_LAT_DEG 85.0511287798
@@ -150,7 +152,7 @@ struct sal_seam sal_seam_of_text(const char *text, struct sal_box window) {
     }
     if (seam.is_rim && strcmp(name, "nsper") == 0) {
         const double h = value_of(text, "h", 5e6);
-        seam.rim_deg = acos(6371000.0 / (6371000.0 + h)) / DEG - 0.1;
+        seam.rim_deg = acos(SAL_EARTH_RADIUS_M / (SAL_EARTH_RADIUS_M + h)) / DEG - 0.1;
     }
     set_west(&seam, window);
     g_free(name);

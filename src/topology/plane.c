@@ -6,11 +6,10 @@
 #include <glib.h>
 #include <math.h>
 
+#include "base/ellipsoid.h"
 #include "base/geometry.h"
 
 #define DEG (G_PI / 180.0)
-#define WGS84_A 6378137.0
-#define WGS84_E2 0.00669437999014
 /* Edges are cut to this length before they are moved to the plane: a straight one then strays by
  * 0.05 m at most. */
 #define PIECE_DEG 0.02
@@ -19,8 +18,8 @@ struct sal_plane sal_plane_about(struct sal_point lonlat) {
     const double s = sin(lonlat.y * DEG);
     return (struct sal_plane){.lon0_deg = lonlat.x,
                               .lat0_deg = lonlat.y,
-                              .radius_m =
-                                  WGS84_A * sqrt(1.0 - WGS84_E2) / (1.0 - WGS84_E2 * s * s)};
+                              .radius_m = SAL_WGS84_A_M * sqrt(1.0 - SAL_WGS84_E2) /
+                                          (1.0 - SAL_WGS84_E2 * s * s)};
 }
 
 struct sal_point sal_plane_forward(const struct sal_plane *plane, struct sal_point lonlat) {
