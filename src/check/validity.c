@@ -27,77 +27,20 @@ struct work {
     GArray *slits;
 };
 
-static GEOSGeometry *make_ring(struct work *w, const struct sal_geom *geom, size_t ring) {
-    const size_t first = geom->ring_start[ring], n = geom->ring_start[ring + 1] - first;
-    GEOSCoordSequence *sequence = w->geos.api->GEOSCoordSeq_copyFromBuffer_r(
-        w->geos.geos, &geom->points[first].x, (unsigned)n, 0, 0);
-    return sequence == NULL ? NULL
-                            : w->geos.api->GEOSGeom_createLinearRing_r(w->geos.geos, sequence);
-}
-
-/* NULL when GEOS refuses. */
-static GEOSGeometry *make_polygons(struct work *w, const struct sal_geom *geom) {
-    GEOSGeometry **polygons = g_new0(GEOSGeometry *, geom->n_polygons + 1);
-    bool is_ok = true;
-    for (size_t i = 0; i < geom->n_polygons; i++) {
-        const size_t first = geom->polygon_start[i], n = geom->polygon_start[i + 1] - first;
-        GEOSGeometry **rings = g_new0(GEOSGeometry *, n + 1);
-        for (size_t j = 0; j < n; j++) {
-            rings[j] = make_ring(w, geom, first + j);
-            is_ok = is_ok && rings[j] != NULL;
-        }
-        if (is_ok) {
-            polygons[i] = sal_geos_polygon(&w->geos, rings[0], rings + 1, n - 1);
-            is_ok = polygons[i] != NULL;
-        }
-        g_free(rings);
-    }
-    GEOSGeometry *all =
-        !is_ok ? NULL : sal_geos_collect(&w->geos, GEOS_MULTIPOLYGON, polygons, geom->n_polygons);
-    g_free(polygons);
-    return all;
-}
-
 enum sal_status sal_validity_of(const struct sal_geom *geom, bool *is_valid,
                                 struct sal_point *where, char reason[64], struct sal_error *err) {
     struct work w = {.n = 0};
     if (sal_geos_init(&w.geos, err) != SAL_OK) {
         return SAL_IO;
     }
-    GEOSGeometry *polygons = make_polygons(&w, geom);
-    char *text = NULL;
-    GEOSGeometry *at = NULL;
-    const char answer = polygons == NULL
-                            ? 2
-                            : w.geos.api->GEOSisValidDetail_r(
-                                  w.geos.geos, polygons,
-                                  GEOSVALID_ALLOW_SELFTOUCHING_RING_FORMING_HOLE, &text, &at);
+    GEOSGeometry *polygons = sal_geos_polygons(&w.geos, geom);
+    *where = geom->points[0];
+    const int answer = polygons == NULL ? 2 : sal_geos_find_fault(&w.geos, polygons, where, reason);
     *is_valid = answer == 1;
-    if (answer == 0) {
-        g_strlcpy(reason, text == NULL ? "invalid" : text, 64);
-        *where = geom->points[0];
-        if (at != NULL) {
-            w.geos.api->GEOSGeomGetX_r(w.geos.geos, at, &where->x);
-            w.geos.api->GEOSGeomGetY_r(w.geos.geos, at, &where->y);
-        }
-    }
     const enum sal_status status = answer == 2 ? sal_geos_fail(&w.geos, err) : SAL_OK;
-    w.geos.api->GEOSFree_r(w.geos.geos, text);
-    sal_geos_destroy(&w.geos, at);
     sal_geos_destroy(&w.geos, polygons);
     sal_geos_finish(&w.geos);
     return status;
-}
-
-/* Valid polygons of an area; what crosses itself is put right first. */
-static GEOSGeometry *make_valid(struct work *w, const struct sal_geom *geom) {
-    GEOSGeometry *polygons = make_polygons(w, geom);
-    if (polygons == NULL || w->geos.api->GEOSisValid_r(w->geos.geos, polygons) == 1) {
-        return polygons;
-    }
-    GEOSGeometry *valid = w->geos.api->GEOSMakeValid_r(w->geos.geos, polygons);
-    sal_geos_destroy(&w->geos, polygons);
-    return valid;
 }
 
 static GEOSGeometry *unite(struct work *w) {
@@ -124,10 +67,9 @@ static void add_slit(struct work *w, const GEOSGeometry *ground, bool is_enclose
             slit.touching[slit.n_touching++] = i;
         }
     }
-    GEOSGeometry *at = w->geos.api->GEOSPointOnSurface_r(w->geos.geos, ground);
+    GEOSGeometry *at = sal_geos_inner_point(&w->geos, ground);
     if (at != NULL && (slit.n_touching == 2 || (is_enclosed && slit.n_touching == 1))) {
-        w->geos.api->GEOSGeomGetX_r(w->geos.geos, at, &slit.at.x);
-        w->geos.api->GEOSGeomGetY_r(w->geos.geos, at, &slit.at.y);
+        slit.at = sal_geos_at(&w->geos, at);
         g_array_append_val(w->slits, slit);
     }
     sal_geos_destroy(&w->geos, at);
@@ -135,7 +77,8 @@ static void add_slit(struct work *w, const GEOSGeometry *ground, bool is_enclose
 
 /* Is no disc of the width inside. */
 static bool is_narrow(struct work *w, const GEOSGeometry *ground) {
-    GEOSGeometry *inner = w->geos.api->GEOSBuffer_r(w->geos.geos, ground, -w->width / 2.0, QUARTER);
+    GEOSGeometry *inner = sal_geos_clone(&w->geos, ground);
+    sal_geos_buffer(&w->geos, &inner, -w->width / 2.0, QUARTER);
     const bool narrow = inner != NULL && sal_geos_is_empty(&w->geos, inner);
     sal_geos_destroy(&w->geos, inner);
     return narrow;
@@ -212,7 +155,7 @@ enum sal_status sal_validity_slits(const struct sal_geom *areas, size_t n, doubl
     w.slits = g_array_new(FALSE, FALSE, sizeof(struct sal_slit));
     bool is_ok = true;
     for (size_t i = 0; i < n && is_ok; i++) {
-        w.areas[i] = make_valid(&w, &areas[i]);
+        w.areas[i] = sal_geos_make_valid(&w.geos, sal_geos_polygons(&w.geos, &areas[i]));
         is_ok = w.areas[i] != NULL;
     }
     is_ok = is_ok && find_slits(&w);

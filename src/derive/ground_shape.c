@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Voronoi cells, and the ground that swaths cover, by GEOS. */
+/* The ground that swaths cover, by GEOS. */
 #include "derive/ground_shape.h"
 
 #include <glib.h>
@@ -10,60 +10,6 @@
 
 /* Segments in a quarter circle of a buffer. */
 #define QUARTER 12
-
-/* Give each cell to the point in it. */
-static bool assign_cells(struct sal_geos *b, const GEOSGeometry *diagram,
-                         const struct sal_point *points, size_t n, struct sal_arena *arena,
-                         struct sal_geom *cells) {
-    const int n_cells = sal_geos_n_parts(b, diagram);
-    for (size_t i = 0; i < n; i++) {
-        cells[i] = (struct sal_geom){.kind = SAL_GEOM_NONE};
-    }
-    for (int c = 0; c < n_cells; c++) {
-        struct sal_geom cell;
-        if (!sal_geos_geom(b, sal_geos_part(b, diagram, c), arena, &cell)) {
-            return false;
-        }
-        const struct sal_box box = sal_geom_box(&cell);
-        for (size_t i = 0; i < n; i++) {
-            const struct sal_box at = {points[i].x, points[i].y, points[i].x, points[i].y};
-            if (sal_box_overlaps(box, at) && sal_geom_contains(&cell, points[i])) {
-                cells[i] = cell;
-                break;
-            }
-        }
-    }
-    return true;
-}
-
-enum sal_status sal_ground_shape_voronoi(const struct sal_point *points, size_t n,
-                                         struct sal_box window, struct sal_arena *arena,
-                                         struct sal_geom *cells, struct sal_error *err) {
-    struct sal_geos b;
-    if (sal_geos_init(&b, err) != SAL_OK) {
-        return SAL_IO;
-    }
-    GEOSGeometry **sites = g_new(GEOSGeometry *, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        sites[i] = sal_geos_line(&b, &points[i], 1);
-    }
-    GEOSGeometry *all = sal_geos_collect(&b, GEOS_MULTIPOINT, sites, (unsigned)n);
-    const struct sal_point corners[2] = {{window.min_x, window.min_y},
-                                         {window.max_x, window.max_y}};
-    GEOSGeometry *envelope = sal_geos_line(&b, corners, 2);
-    GEOSGeometry *diagram =
-        all == NULL ? NULL : b.api->GEOSVoronoiDiagram_r(b.geos, all, envelope, 0.0, 0);
-    enum sal_status status = SAL_OK;
-    if (diagram == NULL || !assign_cells(&b, diagram, points, n, arena, cells)) {
-        status = sal_geos_fail(&b, err);
-    }
-    sal_geos_destroy(&b, diagram);
-    sal_geos_destroy(&b, envelope);
-    sal_geos_destroy(&b, all);
-    g_free(sites);
-    sal_geos_finish(&b);
-    return status;
-}
 
 /* Union of swaths. */
 static GEOSGeometry *swath_union(struct sal_geos *b, const struct sal_swath *swaths, size_t n) {
@@ -108,8 +54,7 @@ static void close_and_open(struct sal_geos *b, GEOSGeometry **ground,
 }
 
 static void simplify(struct sal_geos *b, GEOSGeometry **ground, double by) {
-    GEOSGeometry *simple =
-        *ground == NULL ? NULL : b->api->GEOSTopologyPreserveSimplify_r(b->geos, *ground, by);
+    GEOSGeometry *simple = *ground == NULL ? NULL : sal_geos_simplify(b, *ground, by);
     sal_geos_destroy(b, *ground);
     *ground = simple;
 }

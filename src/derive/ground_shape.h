@@ -6,18 +6,6 @@
 
 #include "salient.h"
 
-/**
- * Voronoi cells of distinct points.
- *
- * @param window  cells reach at least this far
- * @param arena   owns the polygons
- * @param cells   cells[n], in the order of the points; kind SAL_GEOM_NONE for a point that stands
- * twice
- */
-SAL_NODISCARD enum sal_status
-sal_ground_shape_voronoi(const struct sal_point *points, size_t n, struct sal_box window,
-                         struct sal_arena *arena, struct sal_geom *cells, struct sal_error *err);
-
 /** A line or a point, made wide. */
 struct sal_swath {
     struct sal_point a, b; /* equal: a disc */

@@ -10,6 +10,7 @@
 
 #include <glib.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -284,7 +285,10 @@ static enum sal_status divide_by_distance(const struct sal_territories *work,
     enum sal_status status = find_ground(work, observed, clip, options, arena, ground, err);
     if (status == SAL_OK) {
         const struct sal_box window = sal_box_grow(sal_geom_box(ground), 1.0);
-        status = sal_ground_shape_voronoi(work->sites, work->n_places, window, arena, cells, err);
+        /* Cells of equal weight are those of the nearest place. */
+        memset(work->weight, 0, work->n_places * sizeof *work->weight);
+        status = sal_power_cells_make(work->sites, work->weight, work->n_places, window, arena,
+                                      cells, err);
     }
     return status;
 }

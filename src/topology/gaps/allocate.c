@@ -37,7 +37,7 @@ struct allocation {
 };
 
 static bool is_shared_out(const struct allocation *a, uint32_t triangle) {
-    return triangle != SAL_VORONOI_NONE && a->thin->reasons[triangle] != 0;
+    return triangle != SAL_DELAUNAY_NONE && a->thin->reasons[triangle] != 0;
 }
 
 static uint32_t group_at(const struct allocation *a, size_t triangle, int corner) {
@@ -137,7 +137,7 @@ static void add_straight(struct allocation *a, struct sal_grid_point p, struct s
 
 /* The edge of the triangle beyond one that is the same. */
 static int edge_from_beyond(const struct sal_mesh *mesh, size_t triangle, int edge) {
-    const struct sal_voronoi_triangle *next =
+    const struct sal_delaunay_triangle *next =
         &mesh->triangles[mesh->triangles[triangle].beyond[edge]];
     const uint32_t from = mesh->triangles[triangle].corners[(edge + 1) % 3];
     return next->corners[0] == from ? 0 : next->corners[1] == from ? 1 : 2;
@@ -339,7 +339,7 @@ static void add_zone(struct allocation *a) {
     for (size_t i = 0; i < a->mesh->n_triangles; i++) {
         for (int k = 0; k < 3 && (reasons[i] & SAL_THIN_ZONE) != 0; k++) {
             const uint32_t beyond = a->mesh->triangles[i].beyond[k];
-            if (beyond == SAL_VORONOI_NONE || (reasons[beyond] & SAL_THIN_ZONE) == 0) {
+            if (beyond == SAL_DELAUNAY_NONE || (reasons[beyond] & SAL_THIN_ZONE) == 0) {
                 add_straight(a, sal_mesh_from(a->mesh, i, k)->place,
                              sal_mesh_to(a->mesh, i, k)->place, (int)a->mesh->ground->n_groups);
             }

@@ -18,7 +18,7 @@ static uint32_t group_beyond(const struct sal_thin *thin, size_t triangle, int e
         return mesh->ground->group[sal_mesh_cell_beyond(mesh, triangle, edge)];
     }
     const uint32_t beyond = mesh->triangles[triangle].beyond[edge];
-    return (thin->reasons[triangle] & SAL_THIN_ZONE) == 0 || beyond == SAL_VORONOI_NONE ||
+    return (thin->reasons[triangle] & SAL_THIN_ZONE) == 0 || beyond == SAL_DELAUNAY_NONE ||
                    mesh->cell[beyond] == SAL_GROUND_NONE
                ? SAL_GROUND_NONE
                : mesh->ground->group[mesh->cell[beyond]];
@@ -53,7 +53,7 @@ static GArray *find_edges(const struct sal_thin *thin) {
     for (size_t i = 0; i < mesh->n_triangles; i++) {
         for (int k = 0; k < 3 && thin->reasons[i] != 0; k++) {
             const uint32_t beyond = mesh->triangles[i].beyond[k];
-            const uint32_t group = beyond != SAL_VORONOI_NONE && thin->reasons[beyond] != 0
+            const uint32_t group = beyond != SAL_DELAUNAY_NONE && thin->reasons[beyond] != 0
                                        ? SAL_GROUND_NONE
                                        : group_beyond(thin, i, k);
             if (group != SAL_GROUND_NONE) {

@@ -187,7 +187,7 @@ static void flood(struct sal_mesh *mesh) {
     for (size_t i = 0; i < n; i++) {
         for (int k = 0; k < 3; k++) {
             const uint32_t next = mesh->triangles[queue[i]].beyond[k];
-            if (next != SAL_VORONOI_NONE && mesh->cell[next] == SAL_GROUND_NONE &&
+            if (next != SAL_DELAUNAY_NONE && mesh->cell[next] == SAL_GROUND_NONE &&
                 mesh->segments[3 * (size_t)queue[i] + (size_t)k] == SAL_GROUND_NONE) {
                 mesh->cell[next] = mesh->cell[queue[i]];
                 queue[n++] = next;
@@ -271,11 +271,11 @@ static double radius_of(const struct sal_mesh *mesh, const struct at_site *at, s
     int entry = -1;
     for (int i = 0; i < STEPS_MAX; i++) {
         const int edge = edge_before(mesh, inside, centre, entry);
-        const uint32_t beyond = edge < 0 ? SAL_VORONOI_NONE : mesh->triangles[inside].beyond[edge];
+        const uint32_t beyond = edge < 0 ? SAL_DELAUNAY_NONE : mesh->triangles[inside].beyond[edge];
         if (edge >= 0 && mesh->segments[3 * inside + (size_t)edge] != SAL_GROUND_NONE) {
             return half_height(mesh, triangle, inside, edge);
         }
-        if (beyond == SAL_VORONOI_NONE) {
+        if (beyond == SAL_DELAUNAY_NONE) {
             break;
         }
         entry = edge_to(mesh, beyond, inside);
@@ -293,7 +293,7 @@ static size_t triangulate(struct sal_mesh *mesh, struct at_site *at, GArray *pie
     for (size_t i = 0; i < mesh->n_sites; i++) {
         places[i] = mesh->sites[i].at;
     }
-    mesh->triangles = sal_voronoi_triangles(places, mesh->n_sites, &mesh->n_triangles);
+    mesh->triangles = sal_delaunay_triangles(places, mesh->n_sites, &mesh->n_triangles);
     g_free(places);
     mesh->cell = g_new(uint32_t, mesh->n_triangles + 1);
     mesh->segments = g_new(uint32_t, 3 * mesh->n_triangles + 1);

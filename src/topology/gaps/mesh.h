@@ -6,8 +6,8 @@
 #ifndef SAL_TOPOLOGY_GAPS_MESH_H
 #define SAL_TOPOLOGY_GAPS_MESH_H
 
+#include "topology/gaps/delaunay.h"
 #include "topology/gaps/samples.h"
-#include "topology/gaps/voronoi.h"
 
 /** An end of a piece. */
 struct sal_mesh_site {
@@ -24,7 +24,7 @@ struct sal_mesh {
     const struct sal_mercator *map;  /* borrowed */
     struct sal_mesh_site *sites;
     size_t n_sites;
-    struct sal_voronoi_triangle *triangles;
+    struct sal_delaunay_triangle *triangles;
     size_t n_triangles;
     /* Of each triangle: */
     uint32_t *cell;     /* a cell of the region it lies in; SAL_GROUND_NONE where that is unknown */

@@ -11,7 +11,7 @@ double sal_thin_half_angle(double length_m, double radius_m) {
 
 bool sal_thin_is_mouth(const struct sal_mesh *mesh, size_t triangle, int edge, double radius_m) {
     const uint32_t beyond = mesh->triangles[triangle].beyond[edge];
-    return beyond == SAL_VORONOI_NONE ||
+    return beyond == SAL_DELAUNAY_NONE ||
            (mesh->radius_m[beyond] >= radius_m && sal_mesh_is_one_region(mesh, triangle, beyond));
 }
 
@@ -29,7 +29,7 @@ static void add_edge(const struct sal_mesh *mesh, const uint8_t *in, size_t tria
     const double length_m = sal_mesh_length_m(mesh, triangle, edge);
     /* Beyond an edge that is lost, its ends being nearer to others than to each other, is other
      * ground all the same. */
-    const bool is_lost = segment == SAL_GROUND_NONE && beyond != SAL_VORONOI_NONE &&
+    const bool is_lost = segment == SAL_GROUND_NONE && beyond != SAL_DELAUNAY_NONE &&
                          !sal_mesh_is_one_region(mesh, triangle, beyond);
     if (is_lost) {
         c->along_area_m += length_m;
@@ -74,7 +74,7 @@ void sal_thin_each(const struct sal_mesh *mesh, uint8_t *in, double radius_m, sa
             for (int k = 0; k < 3; k++) {
                 const uint32_t next = mesh->triangles[queue[i]].beyond[k];
                 if (mesh->segments[3 * (size_t)queue[i] + (size_t)k] == SAL_GROUND_NONE &&
-                    next != SAL_VORONOI_NONE && in[next] == 1) {
+                    next != SAL_DELAUNAY_NONE && in[next] == 1) {
                     in[next] = 2;
                     queue[c.n++] = next;
                 }

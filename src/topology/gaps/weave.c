@@ -62,7 +62,7 @@ static size_t take_component(const struct sal_mesh *mesh, bool *is_in, size_t fi
     for (size_t i = 0; i < n; i++) {
         for (int k = 0; k < 3; k++) {
             const uint32_t next = mesh->triangles[queue[i]].beyond[k];
-            if (next != SAL_VORONOI_NONE && is_in[next]) {
+            if (next != SAL_DELAUNAY_NONE && is_in[next]) {
                 is_in[next] = false;
                 queue[n++] = next;
             }
@@ -86,8 +86,8 @@ static bool is_hole(const struct sal_thin *thin, const uint32_t *triangles, size
         const uint32_t *beyond = thin->mesh->triangles[triangles[i]].beyond;
         area_m2 += sal_mesh_area_m2(thin->mesh, triangles[i]);
         if (area_m2 > area_max_m2 || sal_mesh_kind(thin->mesh, triangles[i]) != SAL_GROUND_HELD ||
-            beyond[0] == SAL_VORONOI_NONE || beyond[1] == SAL_VORONOI_NONE ||
-            beyond[2] == SAL_VORONOI_NONE) {
+            beyond[0] == SAL_DELAUNAY_NONE || beyond[1] == SAL_DELAUNAY_NONE ||
+            beyond[2] == SAL_DELAUNAY_NONE) {
             return false;
         }
     }

@@ -12,10 +12,8 @@
     X(GEOSBuffer_r)                                                                                \
     X(GEOSContext_setErrorMessageHandler_r)                                                        \
     X(GEOSCoordSeq_copyFromBuffer_r)                                                               \
-    X(GEOSCoordSeq_create_r)                                                                       \
     X(GEOSCoordSeq_getSize_r)                                                                      \
     X(GEOSCoordSeq_getXY_r)                                                                        \
-    X(GEOSCoordSeq_setXY_r)                                                                        \
     X(GEOSDifference_r)                                                                            \
     X(GEOSDistanceWithin_r)                                                                        \
     X(GEOSFree_r)                                                                                  \
@@ -42,7 +40,6 @@
     X(GEOSTopologyPreserveSimplify_r)                                                              \
     X(GEOSUnaryUnion_r)                                                                            \
     X(GEOSUnion_r)                                                                                 \
-    X(GEOSVoronoiDiagram_r)                                                                        \
     X(GEOS_finish_r)                                                                               \
     X(GEOS_init_r)                                                                                 \
     X(GEOSisEmpty_r)                                                                               \

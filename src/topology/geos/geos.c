@@ -27,11 +27,13 @@ enum sal_status sal_geos_fail(const struct sal_geos *bridge, struct sal_error *e
                          *bridge->message == '\0' ? "gave no result" : bridge->message);
 }
 
+static GEOSCoordSequence *make_sequence(struct sal_geos *b, const struct sal_point *points,
+                                        size_t n) {
+    return b->api->GEOSCoordSeq_copyFromBuffer_r(b->geos, &points->x, (unsigned)n, 0, 0);
+}
+
 GEOSGeometry *sal_geos_line(struct sal_geos *b, const struct sal_point *points, size_t n) {
-    GEOSCoordSequence *sequence = b->api->GEOSCoordSeq_create_r(b->geos, (unsigned)n, 2);
-    for (size_t i = 0; i < n; i++) {
-        b->api->GEOSCoordSeq_setXY_r(b->geos, sequence, (unsigned)i, points[i].x, points[i].y);
-    }
+    GEOSCoordSequence *sequence = make_sequence(b, points, n);
     return n == 1 ? b->api->GEOSGeom_createPoint_r(b->geos, sequence)
                   : b->api->GEOSGeom_createLineString_r(b->geos, sequence);
 }
@@ -91,40 +93,78 @@ GEOSGeometry *sal_geos_join(struct sal_geos *b, GEOSGeometry **parts, size_t n) 
     return joined;
 }
 
+/* A ring of a geometry; NULL when GEOS refuses. */
+static GEOSGeometry *make_ring(struct sal_geos *b, const struct sal_geom *geom, size_t ring) {
+    const size_t first = geom->ring_start[ring], n = geom->ring_start[ring + 1] - first;
+    GEOSCoordSequence *sequence = make_sequence(b, &geom->points[first], n);
+    return sequence == NULL ? NULL : b->api->GEOSGeom_createLinearRing_r(b->geos, sequence);
+}
+
+/* A polygon of a geometry; NULL when GEOS refuses. */
 static GEOSGeometry *make_polygon(struct sal_geos *b, const struct sal_geom *geom, size_t i) {
     const size_t first = geom->polygon_start[i], n = geom->polygon_start[i + 1] - first;
     GEOSGeometry **rings = g_new(GEOSGeometry *, n);
+    bool is_ok = true;
     for (size_t j = 0; j < n; j++) {
-        const size_t start = geom->ring_start[first + j], end = geom->ring_start[first + j + 1];
-        GEOSCoordSequence *sequence =
-            b->api->GEOSCoordSeq_create_r(b->geos, (unsigned)(end - start), 2);
-        for (size_t k = start; k < end; k++) {
-            b->api->GEOSCoordSeq_setXY_r(b->geos, sequence, (unsigned)(k - start),
-                                         geom->points[k].x, geom->points[k].y);
-        }
-        rings[j] = b->api->GEOSGeom_createLinearRing_r(b->geos, sequence);
+        rings[j] = make_ring(b, geom, first + j);
+        is_ok = is_ok && rings[j] != NULL;
     }
-    GEOSGeometry *polygon = sal_geos_polygon(b, rings[0], rings + 1, (unsigned)(n - 1));
+    GEOSGeometry *polygon = is_ok ? sal_geos_polygon(b, rings[0], rings + 1, n - 1) : NULL;
+    for (size_t j = 0; j < n && !is_ok; j++) {
+        sal_geos_destroy(b, rings[j]);
+    }
     g_free(rings);
     return polygon;
 }
 
-/* A ring that crosses itself would make every overlay fail; takes `polygon` over. */
-static GEOSGeometry *make_valid(struct sal_geos *b, GEOSGeometry *polygon) {
-    if (polygon == NULL || b->api->GEOSisValid_r(b->geos, polygon) == 1) {
-        return polygon;
+GEOSGeometry *sal_geos_polygons(struct sal_geos *b, const struct sal_geom *geom) {
+    GEOSGeometry **polygons = g_new(GEOSGeometry *, geom->n_polygons + 1);
+    bool is_ok = true;
+    for (size_t i = 0; i < geom->n_polygons; i++) {
+        polygons[i] = make_polygon(b, geom, i);
+        is_ok = is_ok && polygons[i] != NULL;
     }
-    GEOSGeometry *valid = b->api->GEOSMakeValid_r(b->geos, polygon);
-    sal_geos_destroy(b, polygon);
+    GEOSGeometry *all =
+        is_ok ? sal_geos_collect(b, GEOS_MULTIPOLYGON, polygons, geom->n_polygons) : NULL;
+    for (size_t i = 0; i < geom->n_polygons && !is_ok; i++) {
+        sal_geos_destroy(b, polygons[i]);
+    }
+    g_free(polygons);
+    return all;
+}
+
+/* A ring that crosses itself would make every overlay fail. */
+GEOSGeometry *sal_geos_make_valid(struct sal_geos *b, GEOSGeometry *g) {
+    if (g == NULL || b->api->GEOSisValid_r(b->geos, g) == 1) {
+        return g;
+    }
+    GEOSGeometry *valid = b->api->GEOSMakeValid_r(b->geos, g);
+    sal_geos_destroy(b, g);
     return valid;
 }
 
-/* Union of polygon geometries. */
+int sal_geos_find_fault(struct sal_geos *b, const GEOSGeometry *g, struct sal_point *where,
+                        char reason[64]) {
+    char *text = NULL;
+    GEOSGeometry *at = NULL;
+    const int answer = b->api->GEOSisValidDetail_r(
+        b->geos, g, GEOSVALID_ALLOW_SELFTOUCHING_RING_FORMING_HOLE, &text, &at);
+    if (answer == 0) {
+        g_strlcpy(reason, text == NULL ? "invalid" : text, 64);
+        if (at != NULL) {
+            *where = sal_geos_at(b, at);
+        }
+    }
+    b->api->GEOSFree_r(b->geos, text);
+    sal_geos_destroy(b, at);
+    return answer;
+}
+
 GEOSGeometry *sal_geos_union(struct sal_geos *b, const struct sal_geom *geoms, size_t n) {
     GPtrArray *parts = g_ptr_array_new();
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < geoms[i].n_polygons; j++) {
-            g_ptr_array_add(parts, make_valid(b, make_polygon(b, &geoms[i], j)));
+            g_ptr_array_add(parts, sal_geos_make_valid(b, make_polygon(b, &geoms[i], j)));
         }
     }
     GEOSGeometry *joined = sal_geos_join(b, (GEOSGeometry **)parts->pdata, parts->len);

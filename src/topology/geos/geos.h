@@ -80,11 +80,37 @@ static inline GEOSGeometry *sal_geos_less(struct sal_geos *b, const GEOSGeometry
     return b->api->GEOSDifference_r(b->geos, p, q);
 }
 
+static inline GEOSGeometry *sal_geos_inner_point(struct sal_geos *b, const GEOSGeometry *g) {
+    return b->api->GEOSPointOnSurface_r(b->geos, g);
+}
+static inline GEOSGeometry *sal_geos_simplify(struct sal_geos *b, const GEOSGeometry *g,
+                                              double by) {
+    return b->api->GEOSTopologyPreserveSimplify_r(b->geos, g, by);
+}
+/** Where a point lies. */
+static inline struct sal_point sal_geos_at(struct sal_geos *b, const GEOSGeometry *point) {
+    struct sal_point p = {NAN, NAN};
+    b->api->GEOSGeomGetX_r(b->geos, point, &p.x);
+    b->api->GEOSGeomGetY_r(b->geos, point, &p.y);
+    return p;
+}
+
 /** SAL_GEOMETRY with the last message. */
 enum sal_status sal_geos_fail(const struct sal_geos *b, struct sal_error *err);
 
 /** A line, or a point when n is 1; the caller's. */
 GEOSGeometry *sal_geos_line(struct sal_geos *b, const struct sal_point *points, size_t n);
+
+/** The polygons of a shape as they are, valid or not; the caller's, NULL when GEOS refuses. */
+GEOSGeometry *sal_geos_polygons(struct sal_geos *b, const struct sal_geom *geom);
+
+/** The same ground with no ring that crosses itself; `g`, which may be NULL, is taken over. */
+GEOSGeometry *sal_geos_make_valid(struct sal_geos *b, GEOSGeometry *g);
+
+/** Is a geometry valid by OGC 06-103r4, but for rings that touch themselves: 1, 2 when GEOS cannot
+ * say, 0 with where and why it is not. */
+int sal_geos_find_fault(struct sal_geos *b, const GEOSGeometry *g, struct sal_point *where,
+                        char reason[64]);
 
 /** Union of polygon geometries; the caller's, NULL when GEOS refuses. */
 GEOSGeometry *sal_geos_union(struct sal_geos *b, const struct sal_geom *geoms, size_t n);

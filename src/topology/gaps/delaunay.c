@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The Delaunay triangulation by divide and conquer, in the quad-edge structure and the words of
- * Guibas and Stolfi; of it the Voronoi edges. A directed edge is a number: the quad-edge times
- * four, and the quarter turns from its first direction. Only the even ones, edges of the
- * triangulation, have an origin.
+ * Guibas and Stolfi. A directed edge is a number: the quad-edge times four, and the quarter turns
+ * from its first direction. Only the even ones, edges of the triangulation, have an origin.
  */
-#include "topology/gaps/voronoi.h"
+#include "topology/gaps/delaunay.h"
 #include "topology/grid_point.h"
 
 #include <string.h>
@@ -222,32 +221,6 @@ static struct hull triangulate(struct mesh *m, uint32_t first, uint32_t n) {
     return merge(m, left, triangulate(m, first + n / 2, n - n / 2));
 }
 
-/* The middle of the circle through the triangle on the left of an edge; false when there is none,
- * beyond the hull. The corner of the lowest number comes first, so that the three edges of a
- * triangle give one answer. */
-static bool centre(const struct mesh *m, uint32_t e, struct sal_point *out) {
-    uint32_t a = org(m, e), b = dest(m, e), c = dest(m, onext(m, e));
-    if (!is_ccw(m, a, b, c) || lnext(m, lnext(m, lnext(m, e))) != e) {
-        return false;
-    }
-    while (a > b || a > c) {
-        const uint32_t first = a;
-        a = b;
-        b = c;
-        c = first;
-    }
-    const struct sal_grid_point o = m->sites[a];
-    const int64_t bx = m->sites[b].x - o.x, by = m->sites[b].y - o.y;
-    const int64_t cx = m->sites[c].x - o.x, cy = m->sites[c].y - o.y;
-    const int64_t b2 = bx * bx + by * by, c2 = cx * cx + cy * cy;
-    const long double twice = 2.0L * (long double)(bx * cy - by * cx);
-    const __int128 ux = (__int128)cy * b2 - (__int128)by * c2;
-    const __int128 uy = (__int128)bx * c2 - (__int128)cx * b2;
-    out->x = (double)((long double)o.x + (long double)ux / twice);
-    out->y = (double)((long double)o.y + (long double)uy / twice);
-    return true;
-}
-
 static void mesh_init(struct mesh *m, const struct sal_grid_point *sites, size_t n) {
     *m = (struct mesh){.sites = sites,
                        .onext = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), (guint)(12 * n)),
@@ -262,28 +235,11 @@ static void mesh_finish(struct mesh *m) {
     g_array_unref(m->freed);
 }
 
-void sal_voronoi_edges(const struct sal_grid_point *sites, size_t n, sal_voronoi_filter *filter,
-                       void *data, GArray *edges) {
-    if (n < 3) {
-        return;
-    }
-    struct mesh m;
-    mesh_init(&m, sites, n);
-    for (uint32_t e = 0; e < m.onext->len; e += 4) {
-        struct sal_voronoi_edge edge = {.sites = {org(&m, e), org(&m, e + 2)}};
-        if (edge.sites[0] != FREED && filter(edge.sites[0], edge.sites[1], data) &&
-            centre(&m, e, &edge.a) && centre(&m, sym(e), &edge.b)) {
-            g_array_append_val(edges, edge);
-        }
-    }
-    mesh_finish(&m);
-}
-
 /* Number the triangle on the left of an edge, when there is one and it has no number yet. */
 static void add_triangle(const struct mesh *m, uint32_t e, uint32_t *left,
-                         struct sal_voronoi_triangle *triangles, size_t *n) {
+                         struct sal_delaunay_triangle *triangles, size_t *n) {
     const uint32_t second = lnext(m, e), third = lnext(m, second);
-    if (left[e / 2] != SAL_VORONOI_NONE || lnext(m, third) != e ||
+    if (left[e / 2] != SAL_DELAUNAY_NONE || lnext(m, third) != e ||
         !is_ccw(m, org(m, e), org(m, second), org(m, third))) {
         return;
     }
@@ -296,9 +252,9 @@ static void add_triangle(const struct mesh *m, uint32_t e, uint32_t *left,
     ++*n;
 }
 
-struct sal_voronoi_triangle *sal_voronoi_triangles(const struct sal_grid_point *sites, size_t n,
-                                                   size_t *n_out) {
-    struct sal_voronoi_triangle *triangles = g_new(struct sal_voronoi_triangle, 2 * n + 1);
+struct sal_delaunay_triangle *sal_delaunay_triangles(const struct sal_grid_point *sites, size_t n,
+                                                     size_t *n_out) {
+    struct sal_delaunay_triangle *triangles = g_new(struct sal_delaunay_triangle, 2 * n + 1);
     *n_out = 0;
     if (n < 3) {
         return triangles;
