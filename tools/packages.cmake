@@ -15,7 +15,7 @@ function(packages_of out)
   list(JOIN found ", " found)
   set(${out} "${found}" PARENT_SCOPE)
 endfunction()
-packages_of(loaded ${SALIENT_GDAL} ${SALIENT_PROJ} ${SALIENT_GEOS} ${SALIENT_XML})
+packages_of(loaded ${SALIENT_GDAL} ${SALIENT_PROJ} ${SALIENT_GEOS} ${SALIENT_XML} ${SALIENT_SUBSET} ${SALIENT_BROTLI})
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME salient)

@@ -39,8 +39,8 @@ const struct option cmd_picture_options[9] = {
     {"extent", 0, OPTION_TEXT, OF(extent), SECTION_LOOK, "W,S,E,N", "Window in degrees", NULL,
      NULL},
     {"text", 0, OPTION_TEXT, OF(text), SECTION_LOOK, "HOW",
-     "Of SVG: live, to edit, or outline, alike where the fonts are not installed", "live outline",
-     NULL},
+     "Of SVG: live, in fonts of the reader; outline, as shapes; embed, with the fonts in use",
+     "live outline embed", NULL},
 };
 
 static enum sal_status fail(struct sal_error *err, const char *option, const char *value,
@@ -198,11 +198,16 @@ static enum sal_status read_picture(const struct cmd_picture *picture,
         return message_refuse(err, "", "--scale and --dpi exclude each other");
     }
     out->lang = picture->lang != NULL ? picture->lang : out->lang;
-    const bool is_outline = g_strcmp0(picture->text, "outline") == 0;
-    if (picture->text != NULL && !is_outline && strcmp(picture->text, "live") != 0) {
-        return fail(err, "--text", picture->text, "live or outline");
+    static const char *const LETTERS[] = {"live", "outline", "embed", NULL};
+    for (int i = 0; picture->text != NULL && i < 4; i++) {
+        if (LETTERS[i] == NULL) {
+            return fail(err, "--text", picture->text, "live, outline or embed");
+        }
+        if (strcmp(picture->text, LETTERS[i]) == 0) {
+            out->letters = (enum sal_letters)i;
+            break;
+        }
     }
-    out->letters = is_outline ? SAL_LETTERS_OUTLINE : SAL_LETTERS_LIVE;
     out->title = picture->title;
     out->crs = picture->crs;
     out->has_chart = picture->has_chart;

@@ -678,8 +678,8 @@ SAL_API bool sal_lang_has_words(const char *lang);
 #define SAL_PX_PER_INCH 96.0 /* in print */
 
 /** How SVG has its texts: as text in a list of fonts, which can be edited and wants one of them
- * installed; or as shapes, alike everywhere. */
-enum sal_letters { SAL_LETTERS_LIVE, SAL_LETTERS_OUTLINE };
+ * installed; as shapes, alike everywhere; or as text whose letters the file carries. */
+enum sal_letters { SAL_LETTERS_LIVE, SAL_LETTERS_OUTLINE, SAL_LETTERS_EMBED };
 
 /** What the picture is to be. Initialise with SAL_PICTURE_OPTIONS_INIT. */
 struct sal_picture_options {

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "draw/svg/svg_fonts.h"
 #include "draw/svg/svg_id.h"
 #include "draw/svg/svg_paint.h"
 #include "draw/svg/svg_text.h"
@@ -166,10 +167,17 @@ static void begin_root(struct sal_svg *svg) {
     /* A page that runs right to left must not turn our anchors round. */
     sal_svg_text_attribute(svg, "direction", "ltr");
     sal_svg_text_attribute(svg, "stroke-linejoin", "round");
+    /* Letters as far apart as they were measured, not as a screen's pixels would have them. */
+    sal_svg_text_attribute(svg, "text-rendering", "geometricPrecision");
+    if (scene->letters == SAL_LETTERS_EMBED) {
+        /* A font that the file carries is bold or slanted by itself. */
+        sal_svg_text_attribute(svg, "style", "font-synthesis:none");
+    }
     g_string_free(box, TRUE);
 }
 
-static void write_document(struct sal_svg *svg) {
+static enum sal_status write_document(struct sal_svg *svg, struct sal_error *err) {
+    enum sal_status status = SAL_OK;
     const struct sal_scene *scene = svg->scene;
     svg->api->xmlTextWriterSetIndent(svg->xml, 1);
     if (!svg->is_part) {
@@ -179,6 +187,9 @@ static void write_document(struct sal_svg *svg) {
     write_named(svg, "title", "title_", scene->title);
     write_named(svg, "desc", "desc_", scene->desc);
     write_credits(svg);
+    if (scene->letters == SAL_LETTERS_EMBED) {
+        status = sal_svg_fonts_write(svg, err);
+    }
     sal_svg_paint_defs(svg);
     if (scene->background.a > 0.0) {
         sal_svg_begin(svg, "rect");
@@ -190,6 +201,7 @@ static void write_document(struct sal_svg *svg) {
     }
     write_items(svg);
     svg->api->xmlTextWriterEndDocument(svg->xml);
+    return status;
 }
 
 static enum sal_status write_svg(const struct sal_scene *scene, bool is_part,
@@ -216,12 +228,12 @@ static enum sal_status write_svg(const struct sal_scene *scene, bool is_part,
         svg.engine = sal_text_engine_ref(scene->engine);
     }
     sal_svg_id_begin(&svg);
-    write_document(&svg);
+    const enum sal_status status = write_document(&svg, err);
     const int flushed = api->xmlTextWriterFlush(xml);
     api->xmlFreeTextWriter(xml);
     sal_text_engine_destroy(svg.engine);
     g_ptr_array_free(svg.patterns, TRUE);
-    if (flushed >= 0) {
+    if (flushed >= 0 && status == SAL_OK) {
         const size_t size = (size_t)api->xmlBufferLength(buffer);
         char *bytes = g_memdup2(api->xmlBufferContent(buffer), size);
         sal_svg_id_end(&svg, bytes, size);
@@ -229,6 +241,9 @@ static enum sal_status write_svg(const struct sal_scene *scene, bool is_part,
         g_free(bytes);
     }
     api->xmlBufferFree(buffer);
+    if (status != SAL_OK) {
+        return status;
+    }
     return flushed >= 0 ? SAL_OK : sal_error_set(err, SAL_MEMORY, NULL, "no memory for the SVG");
 }
 

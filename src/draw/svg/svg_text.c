@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "draw/svg/svg_fonts.h"
 #include "draw/svg/svg_id.h"
 #include "draw/svg/svg_outline.h"
 #include "draw/svg/svg_paint.h"
@@ -47,6 +48,13 @@ static void write_font(struct sal_svg *svg, const struct sal_item *item) {
     char *families = has_engine(svg) ? sal_text_families(svg->engine, valid, font, item->lang)
                                      : g_strdup(SAL_TEXT_FALLBACK);
     char *stack = family_stack(families);
+    if (svg->scene->letters == SAL_LETTERS_EMBED && svg->engine != NULL) {
+        char *embedded = sal_svg_fonts_families(svg, item);
+        char *all = g_strconcat(embedded, stack, NULL);
+        g_free(embedded);
+        g_free(stack);
+        stack = all;
+    }
     sal_svg_text_attribute(svg, "font-family", stack);
     g_free(stack);
     g_free(families);
