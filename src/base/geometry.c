@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/buckets.h"
+
 /* Entries a ring in the index by which rings are nested, on average. */
 #define PLACES_MAX ((size_t)8)
 
@@ -223,9 +225,7 @@ static void shelf_init(struct shelf *shelf, const struct loose *rings, size_t n)
     for (size_t i = 0; i < n; i++) {
         add_places(shelf, rings, i, false);
     }
-    for (size_t i = 0; i < n_cells; i++) {
-        shelf->start[i + 1] += shelf->start[i];
-    }
+    sal_buckets_sum(shelf->start, n_cells);
     shelf->items = g_new(uint32_t, shelf->start[n_cells] + 1);
     for (size_t i = n; i-- > 0;) {
         add_places(shelf, rings, i, true);

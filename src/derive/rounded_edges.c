@@ -9,6 +9,7 @@
 #include <glib.h>
 #include <math.h>
 
+#include "base/buckets.h"
 #include "derive/territories.h"
 
 /* A curve is drawn by one point for each this much of turn. */
@@ -25,9 +26,9 @@ struct edging {
     bool *is_active; /* of arcs */
     size_t *through; /* through[2 * node], + 1: the arc ends whose edges run through; SIZE_MAX for
                         none */
-    size_t *ends;    /* arc ends sorted by node */
-    size_t *ends_start; /* ends_start[n_nodes + 1] */
-    GArray *line;       /* of struct sal_point, plane */
+    uint32_t *ends;  /* arc ends sorted by node */
+    uint32_t *ends_start; /* ends_start[n_nodes + 1] */
+    GArray *line;         /* of struct sal_point, plane */
 };
 
 static int holding_at(const struct edging *e, int face) {
@@ -102,20 +103,9 @@ static void choose_through(struct edging *e, size_t node) {
 
 static void group_ends(struct edging *e) {
     const struct sal_territories *work = e->work;
-    const size_t n = 2 * work->coverage.n_arcs;
-    e->ends = g_new(size_t, n + 1);
-    e->ends_start = g_new0(size_t, work->n_nodes + 2);
-    for (size_t i = 0; i < n; i++) {
-        e->ends_start[work->node_of[i] + 1]++;
-    }
-    for (size_t i = 0; i < work->n_nodes; i++) {
-        e->ends_start[i + 1] += e->ends_start[i];
-    }
-    size_t *fill = g_memdup2(e->ends_start, work->n_nodes * sizeof(size_t));
-    for (size_t i = 0; i < n; i++) {
-        e->ends[fill[work->node_of[i]]++] = i;
-    }
-    g_free(fill);
+    e->ends_start = g_new(uint32_t, work->n_nodes + 1);
+    e->ends =
+        sal_buckets_sort(work->node_of, 2 * work->coverage.n_arcs, work->n_nodes, e->ends_start);
 }
 
 /* How far from a corner its rounding may start along the edge to `next`. */

@@ -266,11 +266,11 @@ static void number_nodes(struct sal_territories *work, struct sal_arena *arena) 
             (struct arc_end){coverage->points[arc->first + arc->n_points - 1], 2 * i + 1};
     }
     qsort(ends, n, sizeof *ends, by_point);
-    work->node_of = sal_arena_array(arena, n, sizeof(size_t));
+    work->node_of = sal_arena_array(arena, n, sizeof *work->node_of);
     g_assert(work->node_of != NULL);
     for (size_t i = 0; i < n; i++) {
         work->n_nodes += i == 0 || by_point(&ends[i - 1], &ends[i]) != 0;
-        work->node_of[ends[i].which] = work->n_nodes - 1;
+        work->node_of[ends[i].which] = (uint32_t)(work->n_nodes - 1);
     }
     g_free(ends);
 }

@@ -19,7 +19,7 @@ struct sal_territories {
         *weight; /* of places: each point is nearest to one in squared distance less its weight */
     size_t n_places;
     struct sal_coverage coverage; /* class_of[face] is the place */
-    size_t *node_of;              /* node_of[2 * n_arcs]: of each arc's start and end */
+    uint32_t *node_of;            /* node_of[2 * n_arcs]: of each arc's start and end */
     size_t n_nodes;
 };
 

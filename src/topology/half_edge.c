@@ -10,6 +10,7 @@
 
 #include <math.h>
 
+#include "base/buckets.h"
 #include "topology/grid_point.h"
 #include "topology/radix_sort.h"
 
@@ -257,20 +258,7 @@ void sal_half_edges_finish(struct sal_half_edges *graph) {
 }
 
 uint32_t *sal_half_edges_by_cell(const struct sal_half_edges *graph, uint32_t **start_out) {
-    const size_t n_halves = 2 * graph->noder->n_segments;
-    uint32_t *start = g_new0(uint32_t, graph->n_cells + 1);
-    uint32_t *halves = g_new(uint32_t, n_halves + 1);
-    for (size_t h = 0; h < n_halves; h++) {
-        start[graph->cell_of[h] + 1]++;
-    }
-    for (size_t i = 0; i < graph->n_cells; i++) {
-        start[i + 1] += start[i];
-    }
-    uint32_t *fill = g_memdup2(start, graph->n_cells * sizeof *start);
-    for (size_t h = 0; h < n_halves; h++) {
-        halves[fill[graph->cell_of[h]]++] = (uint32_t)h;
-    }
-    g_free(fill);
-    *start_out = start;
-    return halves;
+    *start_out = g_new(uint32_t, graph->n_cells + 1);
+    return sal_buckets_sort(graph->cell_of, 2 * graph->noder->n_segments, graph->n_cells,
+                            *start_out);
 }

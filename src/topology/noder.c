@@ -11,6 +11,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/buckets.h"
 #include "base/error.h"
 #include "topology/grid_point.h"
 #include "topology/radix_sort.h"
@@ -261,9 +262,7 @@ static void hot_cells_init(struct hot_cells *by_cell, const struct sal_segment_i
     for (guint i = first; i < hot->len; i++) {
         by_cell->start[sal_segment_index_at(cells, points[i]) + 1]++;
     }
-    for (size_t i = 0; i < n_cells; i++) {
-        by_cell->start[i + 1] += by_cell->start[i];
-    }
+    sal_buckets_sum(by_cell->start, n_cells);
     uint32_t *fill = g_memdup2(by_cell->start, n_cells * sizeof(uint32_t));
     for (guint i = first; i < hot->len; i++) {
         by_cell->points[fill[sal_segment_index_at(cells, points[i])]++] = points[i];

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "base/buckets.h"
 #include "base/error.h"
 #include "topology/grid_point.h"
 
@@ -238,9 +239,7 @@ enum sal_status sal_segment_index_init(struct sal_segment_index *cells,
         sal_segment_index_finish(cells);
         return sal_error_set(err, SAL_LIMIT, NULL, "lines too many and too long to be noded");
     }
-    for (size_t i = 0; i < cells->nx * cells->ny; i++) {
-        cells->start[i + 1] += cells->start[i];
-    }
+    sal_buckets_sum(cells->start, cells->nx * cells->ny);
     cells->items = g_try_new(uint32_t, MAX(total, 1));
     if (cells->items == NULL) {
         sal_segment_index_finish(cells);

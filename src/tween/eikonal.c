@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "base/buckets.h"
 #include "tween/edge.h"
 #include "tween/grid.h"
 
@@ -79,18 +80,14 @@ static bool update(const struct state *state, size_t i) {
 
 /* Nodes stand row by row; the same by columns. */
 static uint32_t *by_columns(const struct sal_tween_grid *grid) {
-    uint32_t *order = g_new(uint32_t, grid->n_nodes + 1);
-    uint32_t *start = g_new0(uint32_t, grid->nx + 1);
+    uint32_t *columns = g_new(uint32_t, grid->n_nodes + 1);
+    uint32_t *start = g_new(uint32_t, grid->nx + 1);
     for (size_t i = 0; i < grid->n_nodes; i++) {
-        start[grid->nodes[i].at % grid->nx + 1]++;
+        columns[i] = (uint32_t)(grid->nodes[i].at % grid->nx);
     }
-    for (size_t x = 0; x < grid->nx; x++) {
-        start[x + 1] += start[x];
-    }
-    for (size_t i = 0; i < grid->n_nodes; i++) {
-        order[start[grid->nodes[i].at % grid->nx]++] = (uint32_t)i;
-    }
+    uint32_t *order = sal_buckets_sort(columns, grid->n_nodes, grid->nx, start);
     g_free(start);
+    g_free(columns);
     return order;
 }
 

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "base/polyline.h"
+
 /* A walk along a line. */
 struct walk {
     const struct sal_point *points;
@@ -11,14 +13,6 @@ struct walk {
     size_t i;      /* the point last passed */
     double passed; /* length up to it */
 };
-
-static double length_of(const struct sal_point *points, size_t n) {
-    double length = 0.0;
-    for (size_t i = 1; i < n; i++) {
-        length += hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
-    }
-    return length;
-}
 
 /* The point at a distance along the line, not before the last one asked for. */
 static struct sal_point point_at(struct walk *walk, double distance) {
@@ -57,7 +51,7 @@ void sal_line_teeth_add(double unit, struct sal_path *out, const struct sal_poin
     if (look->teeth == 0 || n < 2 || !(spacing > foot)) {
         return;
     }
-    const double length = length_of(points, n);
+    const double length = sal_polyline_length(points, n);
     const size_t n_teeth = (size_t)(fmin(length, 1e6) / spacing);
     struct walk walk = {.points = points, .n = n};
     double at = (length - ((double)n_teeth - 1.0) * spacing) / 2.0;

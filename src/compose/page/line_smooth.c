@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/polyline.h"
 
 /* Points in a window: enough that what is left of a corner is round. */
 #define PER_WINDOW 5
@@ -15,56 +16,8 @@
 /* A line of more points than this is left as it is. */
 #define POINTS_MAX 200000.0
 
-static double length_of(const struct sal_arc_line *line) {
-    double length = 0.0;
-    for (size_t i = 1; i < line->n; i++) {
-        length += hypot(line->points[i].x - line->points[i - 1].x,
-                        line->points[i].y - line->points[i - 1].y);
-    }
-    return length;
-}
-
-/* n + 1 points at even distances along the line, its ends among them. */
-static void resample(const struct sal_arc_line *line, double length, size_t n,
-                     struct sal_point *out) {
-    size_t next = 1;
-    double passed = 0.0;
-    out[0] = line->points[0];
-    for (size_t i = 1; i < n; i++) {
-        const double at = length * (double)i / (double)n;
-        struct sal_point p = line->points[next - 1];
-        struct sal_point q = line->points[next];
-        double step = hypot(q.x - p.x, q.y - p.y);
-        while (passed + step < at && next + 1 < line->n) {
-            passed += step;
-            p = line->points[next++];
-            q = line->points[next];
-            step = hypot(q.x - p.x, q.y - p.y);
-        }
-        const double t = step > 0.0 ? fmin((at - passed) / step, 1.0) : 0.0;
-        out[i] = (struct sal_point){p.x + (q.x - p.x) * t, p.y + (q.y - p.y) * t};
-    }
-    out[n] = line->points[line->n - 1];
-}
-
-/* Each point to the mean of those about it, as many on either side as its nearer end allows. */
-static void average(const struct sal_point *from, size_t n, struct sal_point *to) {
-    for (size_t i = 0; i <= n; i++) {
-        const size_t reach = MIN(MIN(i, n - i), PER_WINDOW / 2);
-        struct sal_point sum = {0.0, 0.0};
-        for (size_t j = i - reach; j <= i + reach; j++) {
-            sum.x += from[j].x;
-            sum.y += from[j].y;
-        }
-        const double count = 2.0 * (double)reach + 1.0;
-        to[i] = (struct sal_point){sum.x / count, sum.y / count};
-    }
-    to[0] = from[0];
-    to[n] = from[n];
-}
-
 void sal_line_smooth(struct sal_arc_line *line, double window_px, struct sal_arena *arena) {
-    const double length = length_of(line);
+    const double length = sal_polyline_length(line->points, line->n);
     const double step = window_px / PER_WINDOW;
     if (line->n < 3 || !(step > 0.0) || !(length / step < POINTS_MAX) || length < window_px) {
         return;
@@ -75,9 +28,9 @@ void sal_line_smooth(struct sal_arc_line *line, double window_px, struct sal_are
     if (even == NULL || mean == NULL) {
         return;
     }
-    resample(line, length, n, even);
+    sal_polyline_resample(line->points, line->n, length, n, even);
     for (int pass = 0; pass < N_PASSES; pass++) {
-        average(even, n, mean);
+        sal_polyline_average(even, n + 1, PER_WINDOW / 2, mean);
         struct sal_point *swap = even;
         even = mean;
         mean = swap;

@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "base/buckets.h"
 #include "base/geometry.h"
 
 struct span {
@@ -72,9 +73,7 @@ void sal_nearest_edge_init(struct sal_nearest_edge *near, const GArray *segments
     for (size_t i = 0; i < n; i++) {
         add_segment(near, i, false);
     }
-    for (size_t i = 0; i < n_cells; i++) {
-        near->start[i + 1] += near->start[i];
-    }
+    sal_buckets_sum(near->start, n_cells);
     near->items = g_new(uint32_t, near->start[n_cells] + 1);
     for (size_t i = n; i-- > 0;) {
         add_segment(near, i, true);
