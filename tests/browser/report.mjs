@@ -148,6 +148,36 @@ const cases = {
     same(await text(again, '#as-of'), await text(page, '#as-of'), 'its day');
   },
 
+  /** A front tells its sides, since when, how long it is and how sure; a unit its own history. */
+  async facts(browser) {
+    const page = await open(browser, report(), {hash: '2015-06-01/6/33.5/43.4'});
+    const box = await page.$eval('.map', (e) => e.getBoundingClientRect().toJSON());
+    let told = [];
+    for (let y = box.top + 60; y < box.bottom - 60 && told[0] !== 'Front line'; y += 40) {
+      for (let x = box.left + 200; x < box.right - 200 && told[0] !== 'Front line'; x += 3) {
+        await page.mouse.move(x, y);
+        told = await texts(page, '.tip:not([hidden]) > *');
+        if (told[0] === 'Front line') {
+          await page.mouse.click(x, y);
+          told = await text(page, '.card h2') === 'Front line' ? told : []; // else a name lies there
+        }
+      }
+    }
+    const wanted = [/^Front line$/, /^Between .+ and .+$/, /^since \d+ \w+ 201\d$/, /^[\d,.]+ km long here/,
+      /^(Both sides confirmed|Approximate along [\d,.]+ km)$/];
+    check(told.length === wanted.length && wanted.every((line, i) => line.test(told[i])),
+        `a front tells ${JSON.stringify(told)}`);
+    same(await texts(page, '.card .holder, .card .status'), told.slice(1), 'its card');
+    check(await page.$eval('.tip', (tip) => tip.hidden), 'the tip lies beside the card');
+    await page.evaluate(() => {
+      window.location.hash = '2015-06-01/9/32.3/44.3';
+    });
+    await rest(page);
+    await page.focus('.map');
+    await page.keyboard.press('Enter');
+    check(await page.$$eval('.card .unit-past path', (all) => all.length) >= 2, 'no history of the unit');
+  },
+
   async keyboard(browser) {
     const page = await open(browser, report());
     check(await tabTo(page, 'input[type=date]'), 'no way to the day');

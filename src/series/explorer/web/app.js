@@ -206,12 +206,10 @@ export class App {
 
   /** Lines that tell what is at a point in a state: the holder first; none where nothing is. */
   tell(x, y, state, reach) {
-    const {topology, meta, speech} = this;
+    const {topology, meta} = this;
     const front = topology.nearest(x, y, state, reach, (pair) => pair.kind === 1);
     if (front !== null) {
-      const [a, b] = [front.pair.left, front.pair.right].map((i) => topology.classes[i]);
-      return [meta.words.front, speech.fill(meta.words.sides,
-          {a: this.holderName(a), b: this.holderName(b)})];
+      return [meta.words.front, ...this.frontFacts(front, state)];
     }
     const runs = topology.history(x, y, this.time.n);
     const run = runs.find((one) => one.to > state);
@@ -223,10 +221,35 @@ export class App {
       ` · ${meta.holds[at.hold].name}` : '');
     const lines = [name];
     if (this.time.isDated && run) {
-      lines.push(speech.fill(run.from === 0 ? meta.words.sinceStart : meta.words.since,
-          {date: speech.date(this.time.starts[run.from])}));
+      lines.push(this.sinceText(run.from));
     }
     return this.unitName(at) ? [...lines, this.unitName(at)] : lines;
+  }
+
+  /** Of a front, the two sides; since when; how long it is here and in all; how sure. */
+  frontFacts({arc, pair}, state) {
+    const {topology, meta, speech, time} = this;
+    const {words} = meta;
+    const [a, b] = [pair.left, pair.right].map((i) => topology.classes[i]);
+    const {km, approximateKm, from} = topology.front(arc, state);
+    const [low, high] = [a.faction, b.faction].sort((p, q) => p - q);
+    const all = this.figures.frontLengths(state).find((one) => one.a === low && one.b === high);
+    const number = (n) => speech.number(n, n < 10 ? 1 : 0);
+    const isSure = Math.round(approximateKm) === 0;
+    return [
+      speech.fill(words.sides, {a: this.holderName(a), b: this.holderName(b)}),
+      time.isDated ? this.sinceText(from) : null,
+      speech.fill(words.frontHere, {n: number(km)}) + (all && all.km > km * 1.02 + 1 ?
+        ` · ${speech.fill(words.frontAll, {n: number(all.km)})}` : ''),
+      isSure ? words.frontSure : speech.fill(words.frontUnsure, {n: number(approximateKm)}),
+    ].filter(Boolean);
+  }
+
+  /** "since 10 June 2014", of a state that something begins in. */
+  sinceText(state) {
+    const {words} = this.meta;
+    return this.speech.fill(state === 0 ? words.sinceStart : words.since,
+        {date: this.speech.date(this.time.starts[state])});
   }
 
   open(spot, wantsFocus) {

@@ -1,5 +1,5 @@
 // What is known of one spot: who holds it, since when, who did before; its unit; a front near it.
-import {el, iconButton, icons} from './dom.js';
+import {el, iconButton, icons, svg} from './dom.js';
 
 const HISTORY_MAX = 12;
 
@@ -58,12 +58,7 @@ export class Card {
 
   sinceOf(run) {
     const {app} = this;
-    if (!app.time.isDated || run === undefined) {
-      return '';
-    }
-    const date = app.speech.date(app.time.starts[run.from]);
-    return app.speech.fill(run.from === 0 ? app.meta.words.sinceStart : app.meta.words.since,
-        {date});
+    return app.time.isDated && run !== undefined ? app.sinceText(run.from) : '';
   }
 
   status(at) {
@@ -114,7 +109,7 @@ export class Card {
     return el('li', {}, el('button', {type: 'button', 'class': 'go',
       'aria-current': isNow ? 'date' : null, on: {click: () => app.choose(from)}},
     app.panel.dot(at.isHeld ? at.faction : -1),
-    el('span', {}, `${app.holderName(at)}, ${this.sinceOf(run)}`)));
+    el('span', {}, `${app.holderName(at)}${app.meta.rtl ? '، ' : ', '}${this.sinceOf(run)}`)));
   }
 
   /** Who holds how much of the unit. */
@@ -132,20 +127,54 @@ export class Card {
         el('h3', {}, app.speech.fill(app.meta.words.shares, {unit: name})),
         el('ul', {}, sums.map(([faction, km2]) => el('li', {}, app.panel.dot(faction),
             el('span', {}, app.holderName({faction, isHeld: faction >= 0})),
-            el('b', {}, app.speech.percent(km2 / total))))));
+            el('b', {}, app.speech.percent(km2 / total))))),
+        this.unitPast(unit));
+  }
+
+  /** Shares of the unit over time, stacked. */
+  unitPast(unit) {
+    const {app} = this;
+    const {time, meta} = app;
+    if (!time.isDated || time.n < 2) {
+      return null;
+    }
+    const columns = 120, height = 34;
+    const whole = Math.max(time.last - time.first, 1);
+    const sums = Array.from({length: columns + 1}, (_, i) =>
+      app.figures.byFaction(time.state(time.first + whole * i / columns), unit));
+    const held = sums.map((of) => [...of].reduce((sum, [f, km2]) => sum + (f < 0 ? 0 : km2), 0));
+    // As high as the most that was ever held.
+    const totals = held.map(() => Math.max(...held) || 1);
+    const base = totals.map(() => 0);
+    const x = (i) => ((meta.rtl ? columns - i : i) * 2).toFixed(0);
+    const areas = meta.factions.map((faction, f) => {
+      if (!faction || !sums.some((of) => of.get(f) > 0)) {
+        return null;
+      }
+      const y = (i) => (height * (1 - base[i])).toFixed(1);
+      const below = totals.map((_, i) => `${x(i)} ${y(i)}`);
+      totals.forEach((total, i) => {
+        base[i] += (sums[i].get(f) || 0) / total;
+      });
+      const above = totals.map((_, i) => `${x(i)} ${y(i)}`);
+      return svg('path', {d: `M${above.join('L')}L${below.reverse().join('L')}Z`,
+        fill: faction.color});
+    });
+    const now = (meta.rtl ? columns - columns * (app.day - time.first) / whole :
+      columns * (app.day - time.first) / whole) * 2;
+    return svg('svg', {'class': 'unit-past', viewBox: `0 0 ${2 * columns} ${height}`,
+      preserveAspectRatio: 'none', 'aria-hidden': 'true'}, ...areas.filter(Boolean),
+    svg('line', {x1: now, x2: now, y1: 0, y2: height}));
   }
 
   frontLines(front) {
     const {app} = this;
-    const {words} = app.meta;
     const sides = [front.pair.left, front.pair.right].map((i) => app.topology.classes[i]);
-    const [a, b] = sides.map((at) => at.faction).sort((p, q) => p - q);
-    const all = app.figures.frontLengths(app.state).find((one) => one.a === a && one.b === b);
+    const [first, ...facts] = app.frontFacts(front, app.state);
     return [
       el('p', {'class': 'holder'}, app.panel.dot(sides[0].faction), app.panel.dot(sides[1].faction),
-          app.speech.fill(words.sides, {a: app.holderName(sides[0]), b: app.holderName(sides[1])})),
-      all ? el('p', {'class': 'status'}, app.speech.fill(words.frontAll,
-          {n: app.speech.number(all.km)})) : null,
+          first),
+      ...facts.map((fact) => el('p', {'class': 'status'}, fact)),
     ];
   }
 }

@@ -234,6 +234,7 @@ export class MapView {
   /** Open the card of a point of the screen: of a town whose mark or name was hit, its. */
   ask(sx, sy, wantsFocus) {
     const {app} = this;
+    this.tip.hidden = true;
     const [x, y] = this.grid([sx, sy]);
     const hit = (this.labels.items || []).find((item) => {
       if (!item.radius) {

@@ -296,6 +296,49 @@ export class Topology {
     return best;
   }
 
+  /** The two holders that a pair parts, as a key; null where it is no front. */
+  sides(pair) {
+    const at = pair < 0 ? null : this.pairs[pair];
+    if (at === null || at.kind !== FRONT) {
+      return null;
+    }
+    return [at.left, at.right].map((i) => this.classes[i].faction).sort((a, b) => a - b).join('/');
+  }
+
+  /** The front that an arc is of, as far as arcs between the same two holders meet: its length,
+   * how much of it is approximate, and since which state it has run at this arc. */
+  front(arc, state) {
+    const pairs = this.at(state);
+    const sides = this.sides(pairs[arc]);
+    const at = new Map();
+    for (let i = 0; i < this.arcs.n; i++) {
+      if (this.sides(pairs[i]) === sides) {
+        for (const node of [this.from[i], this.to[i]]) {
+          at.set(node, [...(at.get(node) || []), i]);
+        }
+      }
+    }
+    const met = new Set([arc]);
+    for (const i of met) { // also those that are added on the way
+      [this.from[i], this.to[i]].forEach((node) => at.get(node).forEach((j) => met.add(j)));
+    }
+    const isApproximate = (i) => ['left', 'right'].some((side) =>
+      this.classes[this.pairs[pairs[i]][side]].certainty === 1);
+    const km = (arcs) => arcs.reduce((sum, i) => sum + this.arcs.lengths[i], 0) / 100;
+    return {km: km([...met]), approximateKm: km([...met].filter(isApproximate)),
+      from: this.frontFrom(arc, state, sides)};
+  }
+
+  /** First state of the run in which an arc parts two holders. */
+  frontFrom(arc, state, sides) {
+    const {eventStarts, eventStates, eventPairs} = this.arcs;
+    let event = lastAtMost(eventStates, state, eventStarts[arc], eventStarts[arc + 1]);
+    while (event > eventStarts[arc] && this.sides(eventPairs[event - 1] - 1) === sides) {
+      event--;
+    }
+    return eventStates[event];
+  }
+
   /** Boxes of where ground is not as in the state before: arcs that are new, gone or changed,
    * joined where they meet. */
   changedBoxes(state) {

@@ -20,6 +20,7 @@ function make(list) {
   for (const [points, events] of list) {
     arcs.points.push(...points);
     arcs.starts.push(arcs.points.length / 2);
+    arcs.lengths.push(100 * points.length); // 1 km a number
     for (const [state, left, right, kind] of events) {
       arcs.eventStates.push(state);
       arcs.eventPairs.push(left === undefined ? 0 : pairs.push({left, right, kind}));
@@ -110,4 +111,12 @@ test('the nearest front', () => {
   assert.equal(squares.nearest(11, 3, 0, 2, isFront), null);
   assert.equal(squares.nearest(11, 3, 1, 2, isFront).x, 10);
   assert.equal(squares.nearest(14, 3, 1, 2, isFront), null);
+});
+
+test('a front, as far as it goes on', () => {
+  // Between 0 and 1 on the lower right, approximate on one side; above it another holder.
+  assert.deepEqual(squares.front(2, 1), {km: 8, approximateKm: 8, from: 1});
+  assert.deepEqual(squares.front(2, 3), {km: 4, approximateKm: 4, from: 1});
+  assert.deepEqual(squares.front(3, 3), {km: 4, approximateKm: 4, from: 2});
+  assert.deepEqual(squares.front(5, 2), {km: 4, approximateKm: 0, from: 2});
 });
