@@ -3,6 +3,7 @@
 #include "analysis/change.h"
 
 #include "analysis/table.h"
+#include "base/report.h"
 
 #define COLUMNS "unit,from_faction,to_faction,area_km2\n"
 
@@ -64,6 +65,7 @@ enum sal_status sal_changes_write(const struct sal_dataset *dataset, const int32
     }
     GString *text = begin(true, is_json);
     for (size_t i = 1; status == SAL_OK && i < n_days; i++) {
+        sal_report_progress(report, "days", i - 1, n_days);
         struct sal_change *change = NULL;
         status = sal_change_create(dataset, days[i - 1], days[i], report, &change, err);
         if (status == SAL_OK) {
@@ -71,6 +73,7 @@ enum sal_status sal_changes_write(const struct sal_dataset *dataset, const int32
         }
         sal_change_destroy(change);
     }
+    sal_report_progress(report, "days", n_days, n_days);
     if (status != SAL_OK) {
         g_string_free(text, TRUE);
         return status;

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/report.h"
 #include "read/features.h"
 #include "topology/faces.h"
 #include "topology/outline.h"
@@ -83,6 +84,7 @@ enum sal_status sal_state_create(const struct sal_dataset *dataset, const int32_
     GArray *items = g_array_new(FALSE, FALSE, sizeof(struct sal_feature));
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < n_days && status == SAL_OK; i++) {
+        sal_report_progress(report, "days", i, n_days);
         struct sal_faces *faces = NULL;
         status = sal_faces_create(dataset, days[i], report, &faces, err);
         if (status == SAL_OK) {
@@ -90,6 +92,7 @@ enum sal_status sal_state_create(const struct sal_dataset *dataset, const int32_
         }
         sal_faces_destroy(faces);
     }
+    sal_report_progress(report, "days", n_days, n_days);
     sal_features_fill(features, columns, N_COLUMNS, items);
     features->kind = SAL_GEOM_POLYGON;
     g_array_unref(items);

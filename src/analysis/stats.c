@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/report.h"
 #include "timeline/factions.h"
 #include "topology/faces.h"
 #include "topology/front.h"
@@ -142,6 +143,7 @@ enum sal_status sal_stats_create(const struct sal_dataset *dataset, const int32_
     GArray *fronts = g_array_new(FALSE, FALSE, sizeof(struct sal_front_row));
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < n_days && status == SAL_OK; i++) {
+        sal_report_progress(report, "days", i, n_days);
         struct sal_faces *faces;
         status = sal_faces_create(dataset, days[i], report, &faces, err);
         if (status == SAL_OK) {
@@ -150,6 +152,7 @@ enum sal_status sal_stats_create(const struct sal_dataset *dataset, const int32_
             sal_faces_destroy(faces);
         }
     }
+    sal_report_progress(report, "days", n_days, n_days);
     stats->n_areas = areas->len;
     stats->areas = sal_arena_copy(stats->arena, areas->data, areas->len, sizeof *stats->areas);
     stats->n_fronts = fronts->len;

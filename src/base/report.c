@@ -13,6 +13,9 @@ struct sal_report {
     GPtrArray *findings; /* of struct sal_finding in the arena */
     GHashTable *counts;  /* rule -> number seen */
     struct sal_arena *arena;
+    void (*see)(const char *what, size_t n_done, size_t n_kept, size_t n_all, void *data);
+    void *see_data;
+    GMutex seeing;
 };
 
 struct sal_report *sal_report_create(void) {
@@ -20,6 +23,7 @@ struct sal_report *sal_report_create(void) {
     report->findings = g_ptr_array_new();
     report->counts = g_hash_table_new(g_str_hash, g_str_equal);
     report->arena = sal_arena_create();
+    g_mutex_init(&report->seeing);
     return report;
 }
 
@@ -30,6 +34,7 @@ void sal_report_destroy(struct sal_report *report) {
     g_ptr_array_unref(report->findings);
     g_hash_table_unref(report->counts);
     sal_arena_destroy(report->arena);
+    g_mutex_clear(&report->seeing);
     g_free(report);
 }
 
@@ -95,6 +100,22 @@ void sal_report_add_at(struct sal_report *report, enum sal_severity severity, co
         finding->has_position = true;
         finding->lon_deg = lonlat.x;
         finding->lat_deg = lonlat.y;
+    }
+}
+
+void sal_report_watch(struct sal_report *report,
+                      void (*see)(const char *what, size_t n_done, size_t n_kept, size_t n_all,
+                                  void *data),
+                      void *data) {
+    report->see = see;
+    report->see_data = data;
+}
+
+void sal_report_progress(struct sal_report *report, const char *what, size_t n_done, size_t n_all) {
+    if (report != NULL && report->see != NULL) {
+        g_mutex_lock(&report->seeing);
+        report->see(what, n_done, 0, n_all, report->see_data);
+        g_mutex_unlock(&report->seeing);
     }
 }
 

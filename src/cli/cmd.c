@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* Arguments -> a command's struct -> its exit code; errors, findings and the dataset on the way. */
 #include "cli/cmd.h"
+#include "base/report.h"
 #include "cli/commands.h"
+#include "cli/config.h"
 #include "cli/days.h"
 #include "cli/format.h"
 #include "cli/help.h"
 #include "cli/messages.h"
 #include "cli/option.h"
+#include "cli/progress.h"
+#include "cli/viewer.h"
+#include "cli/watch.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -69,12 +74,34 @@ static int print_text(char *text) {
     return EXIT_DONE;
 }
 
+/* Of a command that writes files, the first is shown where that is asked for. */
+static int run(struct cmd *cmd) {
+    const int code = cmd->command->run(cmd);
+    const bool is_made = (code == EXIT_DONE || code == EXIT_FINDINGS) && !cmd->is_dry;
+    if (is_made && cmd->command->formats != NULL && cmd->outputs != NULL) {
+        viewer_open(cmd, cmd->outputs[0]);
+    }
+    return code;
+}
+
+/* Is what was asked for anything that can be done. */
+static bool check_run(const struct cmd *cmd) {
+    if (cmd->is_watched && cmd->is_dry) {
+        message_usage(cmd, "--dry-run makes nothing; it does not go with --watch");
+        return false;
+    }
+    return true;
+}
+
 static int parse_and_run(struct cmd *cmd, char **argv) {
     const struct command *command = cmd->command;
-    char **rest = NULL;
+    char **rest = NULL, **words = NULL;
     char *message = NULL;
     int code = EXIT_USAGE;
-    if (!option_parse(command, argv, cmd, &rest, &message)) {
+    struct sal_error err;
+    if (config_arguments(command, argv, &words, &err) != SAL_OK) {
+        code = message_fail(&err);
+    } else if (!option_parse(command, words, cmd, &rest, &message)) {
         message_usage(cmd, "%s", message);
     } else if (cmd->is_help) {
         code = print_text(help_command(command));
@@ -82,8 +109,12 @@ static int parse_and_run(struct cmd *cmd, char **argv) {
         code = print_text(g_strdup_printf("salient %s\n", sal_version()));
     } else if (take_argument(cmd, rest)) {
         lower_format(cmd);
-        code = command->run(cmd);
+        progress_begin(cmd->progress, cmd->is_quiet);
+        sal_report_watch(cmd->report, progress_see, cmd->progress);
+        cmd->stage_us = g_get_monotonic_time();
+        code = !check_run(cmd) ? EXIT_USAGE : cmd->is_watched ? watch_run(cmd, run) : run(cmd);
     }
+    g_strfreev(words);
     g_strfreev(rest);
     g_free(message);
     return code;
@@ -135,12 +166,15 @@ int cmd_run(const struct command *command, char **argv) {
     cmd->command = command;
     cmd->report = sal_report_create();
     size_t n_warned = 0;
+    struct progress progress;
     cmd->n_warned = &n_warned;
+    cmd->progress = &progress;
     const int code = judge(cmd, parse_and_run(cmd, argv));
     sal_report_destroy(cmd->report);
     option_free(command, cmd);
     g_free(cmd->map);
     g_clear_pointer(&cmd->wanted, g_array_unref);
+    g_clear_pointer(&cmd->inputs, g_ptr_array_unref);
     g_free(cmd);
     return code;
 }
@@ -209,6 +243,11 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
         status = sal_dataset_open(&options, cmd->report, out, err);
     }
     messages_show_findings(cmd);
+    if (status == SAL_OK) {
+        messages_show_sources(cmd, *out);
+        message_stage(cmd, "reading");
+        watch_note(cmd, *out);
+    }
     g_strfreev(folders);
     const size_t n_warnings = count_severe(cmd->report, SAL_WARNING);
     if (status == SAL_OK && cmd->is_strict && !cmd->is_listing && n_warnings > 0) {
@@ -256,5 +295,6 @@ int cmd_write(struct cmd *cmd, const char *fallback,
         status = write(cmd, path, format, &err);
     }
     messages_show_findings(cmd);
+    message_stage(cmd, "writing");
     return status == SAL_OK ? EXIT_DONE : message_fail(&err);
 }

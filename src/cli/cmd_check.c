@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Sources -> what is wrong with them, and the same areas repaired. */
+#include "base/report.h"
 #include "cli/cmd.h"
 #include "cli/commands.h"
+#include "cli/dry_run.h"
 #include "cli/format.h"
 #include "cli/messages.h"
 #include "cli/option_shared.h"
+#include "cli/progress.h"
 
 struct check {
     struct cmd cmd;
@@ -31,14 +34,27 @@ static enum sal_status write_check(void *data, const char *path, const char *for
     options.border_tolerance_km =
         isnan(cmd->border_tolerance_km) ? options.border_tolerance_km : cmd->border_tolerance_km;
     enum sal_status status = cmd_open(cmd, &dataset, err);
+    if (status == SAL_OK && cmd->is_dry) {
+        dry_run_file(path, format, NULL, 0);
+        if (check->fixed != NULL) {
+            dry_run_file(check->fixed, "repaired areas", NULL, 0);
+        }
+        sal_dataset_destroy(dataset);
+        return SAL_OK;
+    }
     if (status == SAL_OK) {
         status = sal_check(dataset, &options, cmd->report, err);
+        message_stage(cmd, "checking");
     }
     if (status == SAL_OK) {
         status = sal_report_write(cmd->report, path, format, err);
     }
     if (status == SAL_OK && check->fixed != NULL) {
-        status = sal_repair(dataset, &options, NULL, &features, err);
+        /* The findings are told already; of this report only how far it is. */
+        struct sal_report *unsaid = sal_report_create();
+        sal_report_watch(unsaid, progress_see, cmd->progress);
+        status = sal_repair(dataset, &options, unsaid, &features, err);
+        sal_report_destroy(unsaid);
     }
     if (status == SAL_OK && check->fixed != NULL) {
         status = sal_features_write(features, check->fixed, NULL, err);
@@ -75,6 +91,7 @@ static const struct option_group groups[] = {
     CMD_GROUP(cmd_front_options, 0),
     CMD_GROUP(cmd_output_options, 0),
     CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_run_options, 0),
     CMD_GROUP(cmd_general_options, 0),
     {NULL, 0, 0},
 };

@@ -2,6 +2,7 @@
 /* Tables of places and of their dated holders -> areas of control, into one file. */
 #include "cli/cmd.h"
 #include "cli/commands.h"
+#include "cli/dry_run.h"
 #include "cli/messages.h"
 #include "cli/option_shared.h"
 
@@ -91,7 +92,10 @@ static enum sal_status write_areas(void *data, const char *path, const char *for
     if (status == SAL_OK) {
         status = read_layers(derive, layers, err);
     }
-    if (status == SAL_OK) {
+    message_stage(cmd, "reading");
+    if (status == SAL_OK && cmd->is_dry) {
+        dry_run_file(path, format, NULL, 0);
+    } else if (status == SAL_OK) {
         const struct sal_observations observations = {
             layers[PLACES], layers[EVENTS], layers[CLIP],    layers[ROADS],
             layers[RIVERS], layers[LAKES],  layers[SETTLED], layers[SPEEDS]};
@@ -100,7 +104,8 @@ static enum sal_status write_areas(void *data, const char *path, const char *for
                                  : sal_derive(&observations, &options, cmd->report, &areas, err);
     }
     messages_show_findings(cmd);
-    if (status == SAL_OK && !derive->is_test) {
+    if (status == SAL_OK && areas != NULL) {
+        message_stage(cmd, "deriving");
         status =
             sal_features_write(areas, path, strcmp(format, "json") == 0 ? "geojson" : format, err);
     }
@@ -187,6 +192,7 @@ static const struct option_group groups[] = {
     CMD_GROUP(own, 0),
     CMD_GROUP(cmd_allow_options, 0),
     CMD_GROUP(cmd_output_options, 0),
+    CMD_GROUP(cmd_run_options, 0),
     CMD_GROUP(cmd_general_options, 0),
     {NULL, 0, 0},
 };

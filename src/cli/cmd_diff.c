@@ -5,6 +5,7 @@
 #include "cli/cmd.h"
 #include "cli/commands.h"
 #include "cli/days.h"
+#include "cli/dry_run.h"
 #include "cli/format.h"
 #include "cli/messages.h"
 #include "cli/option_shared.h"
@@ -54,15 +55,37 @@ static enum sal_status write_one(struct diff *diff, const char *path, struct sal
                               : sal_change_write(diff->change, path, format, err);
 }
 
+/* Tables have no size. */
+static void list_outputs(const struct diff *diff, const int32_t *days, size_t n_days) {
+    static char *const table[] = {"-", NULL};
+    char *const *path = diff->cmd.outputs != NULL ? diff->cmd.outputs : table;
+    for (; *path != NULL; path++) {
+        const char *format = "";
+        struct sal_error unlisted;
+        if (format_of_output(&diff->cmd, *path, &format, &unlisted) == SAL_OK) {
+            dry_run_file(*path, format, days, n_days);
+        }
+    }
+}
+
 /* Two days, or many. */
 static enum sal_status find_change(struct diff *diff, struct sal_error *err) {
     int32_t from = 0, to = 0;
     if (diff->days.every != NULL || diff->days.is_changes) {
-        return days_list(&diff->cmd, &diff->days, diff->dataset, &diff->list, err);
+        const enum sal_status status =
+            days_list(&diff->cmd, &diff->days, diff->dataset, &diff->list, err);
+        if (status == SAL_OK && diff->cmd.is_dry) {
+            list_outputs(diff, days_of(diff->list), diff->list->len);
+        }
+        return status;
     }
     enum sal_status status = days_span(&diff->cmd, &diff->days, diff->dataset, &from, &to, err);
-    if (status == SAL_OK) {
+    if (status == SAL_OK && diff->cmd.is_dry) {
+        const int32_t days[] = {from, to};
+        list_outputs(diff, days, 2);
+    } else if (status == SAL_OK) {
         status = sal_change_create(diff->dataset, from, to, diff->cmd.report, &diff->change, err);
+        message_stage(&diff->cmd, "change");
     }
     return status;
 }
@@ -98,9 +121,10 @@ static enum sal_status write_all(struct diff *diff, struct sal_error *err) {
     if (status == SAL_OK) {
         status = find_change(diff, err);
     }
-    for (; status == SAL_OK && *paths != NULL; paths++) {
+    for (; status == SAL_OK && !diff->cmd.is_dry && *paths != NULL; paths++) {
         status = write_one(diff, *paths, err);
     }
+    message_stage(&diff->cmd, "writing");
     return status;
 }
 
@@ -132,6 +156,7 @@ static const struct option_group groups[] = {
     CMD_GROUP(cmd_picture_options, OF(picture)),
     CMD_GROUP(cmd_output_options, 0),
     CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_run_options, 0),
     CMD_GROUP(cmd_general_options, 0),
     {NULL, 0, 0},
 };

@@ -4,6 +4,7 @@
 
 #include "cli/cmd.h"
 #include "cli/commands.h"
+#include "cli/dry_run.h"
 #include "cli/messages.h"
 #include "cli/option_shared.h"
 
@@ -48,7 +49,12 @@ static enum sal_status write_export(void *data, const char *path, const char *fo
     if (status == SAL_OK) {
         status = cmd_open(&options->cmd, &dataset, err);
     }
-    if (status == SAL_OK) {
+    if (status == SAL_OK && options->cmd.is_dry) {
+        dry_run_file(path, format, NULL, 0);
+        if (options->style_json != NULL) {
+            dry_run_file(options->style_json, "a MapLibre style", NULL, 0);
+        }
+    } else if (status == SAL_OK) {
         drawing.dataset = dataset;
         drawing.style = style;
         status = write_all(options, &drawing, path, format, err);
@@ -78,6 +84,7 @@ static const struct option_group groups[] = {
     CMD_GROUP(cmd_front_options, 0),
     CMD_GROUP(cmd_output_options, 0),
     CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_run_options, 0),
     CMD_GROUP(cmd_general_options, 0),
     {NULL, 0, 0},
 };

@@ -3,6 +3,8 @@
 #include "cli/cmd.h"
 #include "cli/commands.h"
 #include "cli/days.h"
+#include "cli/dry_run.h"
+#include "cli/messages.h"
 #include "cli/option_shared.h"
 
 struct fronts {
@@ -17,11 +19,14 @@ static enum sal_status write_fronts(void *options, const char *path, const char 
     struct sal_features *lines = NULL;
     GArray *list = NULL;
     enum sal_status status = cmd_open_days(&fronts->cmd, &fronts->days, &dataset, &list, err);
-    if (status == SAL_OK) {
+    if (status == SAL_OK && fronts->cmd.is_dry) {
+        dry_run_file(path, format, days_of(list), list->len);
+    } else if (status == SAL_OK) {
         status =
             sal_fronts_create(dataset, days_of(list), list->len, fronts->cmd.report, &lines, err);
+        message_stage(&fronts->cmd, "fronts");
     }
-    if (status == SAL_OK) {
+    if (status == SAL_OK && lines != NULL) {
         status = sal_features_write(lines, path, format, err);
     }
     g_clear_pointer(&list, g_array_unref);
@@ -48,6 +53,7 @@ static const struct option_group groups[] = {
     CMD_GROUP(cmd_front_options, 0),
     CMD_GROUP(cmd_output_options, 0),
     CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_run_options, 0),
     CMD_GROUP(cmd_general_options, 0),
     {NULL, 0, 0},
 };

@@ -3,6 +3,7 @@
 #include "cli/cmd.h"
 #include "cli/commands.h"
 #include "cli/days.h"
+#include "cli/dry_run.h"
 #include "cli/format.h"
 #include "cli/memory.h"
 #include "cli/messages.h"
@@ -51,6 +52,11 @@ static struct sal_drawing drawing_of(const struct render *render) {
                                 render->cmd.report};
 }
 
+static void list_outputs(const struct render *render, const GArray *days) {
+    dry_run_pictures(&render->cmd, &render->options, picture_scale(&render->picture), days_of(days),
+                     days->len);
+}
+
 static enum sal_status make_fronts(struct render *render, int32_t day, struct sal_scene **out,
                                    struct sal_error *err) {
     const char *step = render->every != NULL ? render->every : FRONTS_STEP;
@@ -59,6 +65,11 @@ static enum sal_status make_fronts(struct render *render, int32_t day, struct sa
         days_former(&render->cmd, render->fronts_from, step, render->dataset, day, &list, err);
     if (status != SAL_OK) {
         return status;
+    }
+    if (render->cmd.is_dry) {
+        list_outputs(render, list);
+        g_array_unref(list);
+        return SAL_OK;
     }
     const struct sal_drawing drawing = drawing_of(render);
     status = sal_scene_create_fronts(&drawing, days_of(list), list->len, out, err);
@@ -70,20 +81,30 @@ static enum sal_status make_panels(struct render *render, struct sal_scene **out
                                    struct sal_error *err) {
     GArray *list = NULL;
     enum sal_status status = days_dates(&render->cmd, render->dates, render->dataset, &list, err);
-    if (status == SAL_OK) {
+    if (status != SAL_OK) {
+        return status;
+    }
+    if (render->cmd.is_dry) {
+        list_outputs(render, list);
+    } else {
         const struct sal_drawing drawing = drawing_of(render);
         status = sal_scene_create_panels(&drawing, days_of(list), list->len,
                                          (unsigned)render->n_columns, out, err);
-        g_array_unref(list);
     }
+    g_array_unref(list);
     return status;
 }
 
 static enum sal_status make_day(struct render *render, int32_t day, struct sal_scene **out,
                                 struct sal_error *err) {
     struct sal_faces *faces = NULL;
+    if (render->cmd.is_dry) {
+        dry_run_pictures(&render->cmd, &render->options, picture_scale(&render->picture), &day, 1);
+        return SAL_OK;
+    }
     enum sal_status status =
         sal_faces_create(render->dataset, day, render->cmd.report, &faces, err);
+    message_stage(&render->cmd, "state of the day");
     if (status == SAL_OK) {
         const struct sal_drawing drawing = drawing_of(render);
         status = sal_scene_create(&drawing, faces, out, err);
@@ -111,6 +132,18 @@ static enum sal_status make(struct render *render, struct sal_scene **out, struc
                                        : make_day(render, day, out, err);
 }
 
+static enum sal_status make_and_write(struct render *render, struct sal_scene **scene,
+                                      struct sal_error *err) {
+    struct cmd *cmd = &render->cmd;
+    enum sal_status status = make(render, scene, err);
+    if (status == SAL_OK && *scene != NULL) {
+        message_stage(cmd, "page");
+        status = write_all(cmd, *scene, picture_scale(&render->picture), err);
+        message_stage(cmd, "writing");
+    }
+    return status;
+}
+
 static enum sal_status draw(struct render *render, struct sal_error *err) {
     struct sal_dataset *dataset = NULL;
     struct sal_style *style = NULL;
@@ -129,10 +162,7 @@ static enum sal_status draw(struct render *render, struct sal_error *err) {
     if (status == SAL_OK) {
         render->dataset = dataset;
         render->style = style;
-        status = make(render, &scene, err);
-    }
-    if (status == SAL_OK) {
-        status = write_all(&render->cmd, scene, picture_scale(&render->picture), err);
+        status = make_and_write(render, &scene, err);
     }
     if (MEMORY_IS_GIVEN_BACK) {
         sal_scene_destroy(scene);
@@ -204,6 +234,7 @@ static const struct option_group groups[] = {
     CMD_GROUP(cmd_front_options, 0),
     CMD_GROUP(cmd_picture_options, OF(picture)),
     CMD_GROUP(cmd_output_options, 0),
+    CMD_GROUP(cmd_run_options, 0),
     CMD_GROUP(cmd_general_options, 0),
     {NULL, 0, 0},
 };

@@ -5,6 +5,7 @@
 #include "cli/cmd.h"
 #include "cli/commands.h"
 #include "cli/days.h"
+#include "cli/dry_run.h"
 #include "cli/option_shared.h"
 #include "cli/picture.h"
 
@@ -33,7 +34,9 @@ static enum sal_status write_report(void *data, const char *path, const char *fo
     if (status == SAL_OK) {
         status = cmd_open_days(&report->cmd, &report->days, &dataset, &list, err);
     }
-    if (status == SAL_OK) {
+    if (status == SAL_OK && report->cmd.is_dry) {
+        dry_run_file(path, "html", days_of(list), list->len);
+    } else if (status == SAL_OK) {
         char *lines = NULL;
         const struct sal_html_options html = {
             .is_embedded = report->is_embedded,
@@ -75,6 +78,7 @@ static const struct option_group groups[] = {
     CMD_GROUP(cmd_picture_options, offsetof(struct report, picture)),
     CMD_GROUP(cmd_output_options, 0),
     CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_run_options, 0),
     CMD_GROUP(cmd_general_options, 0),
     {NULL, 0, 0},
 };

@@ -5,15 +5,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cmd.h"
 #include "cli/commands.h"
 #include "cli/days.h"
+#include "cli/dry_run.h"
 #include "cli/messages.h"
 #include "cli/option_shared.h"
 #include "cli/picture.h"
+#include "cli/progress.h"
 #include "cli/shard.h"
+#include "cli/viewer.h"
 
 struct series {
     struct cmd cmd;
@@ -53,29 +55,9 @@ static void catch_interrupts(void) {
     sigaction(SIGTERM, &action, NULL);
 }
 
-struct progress {
-    bool is_quiet, is_terminal, has_line;
-    gint64 start_us, said_us;
-};
-
-static void say(struct progress *progress, const struct sal_series_progress *at, gint64 now_us) {
-    const double seconds = (double)(now_us - progress->start_us) / 1e6;
-    const double rate = seconds > 0.0 ? (double)(at->n_done - at->n_kept) / seconds : 0.0;
-    const double left = rate > 0.0 ? (double)(at->n_all - at->n_done) / rate : 0.0;
-    g_printerr("%s%zu of %zu frames, %.0f a second, %.0f s left%s",
-               progress->is_terminal ? "\r\033[K" : "", at->n_done, at->n_all, rate, left,
-               progress->is_terminal ? "" : "\n");
-    progress->has_line = true;
-    progress->said_us = now_us;
-}
-
 static bool see_progress(const struct sal_series_progress *at, void *data) {
-    struct progress *progress = data;
-    const gint64 now_us = g_get_monotonic_time();
-    const gint64 apart_us = progress->is_terminal ? 200000 : 10000000;
-    if (!progress->is_quiet && now_us - progress->said_us >= apart_us) {
-        say(progress, at, now_us);
-    }
+    const struct cmd *cmd = data;
+    progress_see("frames", at->n_done, at->n_kept, at->n_all, cmd->progress);
     return ending_signal == 0;
 }
 
@@ -97,11 +79,9 @@ static bool read_options(const struct series *series, struct sal_series_options 
 }
 
 static void say_result(const struct cmd *cmd, const struct sal_series_result *result,
-                       struct progress *progress) {
-    const double seconds = (double)(g_get_monotonic_time() - progress->start_us) / 1e6;
-    if (progress->has_line && progress->is_terminal) {
-        g_printerr("\r\033[K");
-    }
+                       gint64 start_us) {
+    const double seconds = (double)(g_get_monotonic_time() - start_us) / 1e6;
+    progress_wipe();
     if (result->is_stopped) {
         g_printerr("salient: stopped after %zu of %zu frames; the same command with --resume makes "
                    "the rest\n",
@@ -119,24 +99,25 @@ static void say_result(const struct cmd *cmd, const struct sal_series_result *re
 static enum sal_status draw(struct series *series, struct sal_drawing *drawing,
                             struct sal_series_options *options, struct sal_series_result *result,
                             struct sal_error *err) {
-    struct progress progress = {.is_quiet = series->cmd.is_quiet,
-                                .is_terminal = isatty(STDERR_FILENO) == 1,
-                                .start_us = g_get_monotonic_time()};
+    const gint64 start_us = g_get_monotonic_time();
     struct sal_dataset *dataset = NULL;
     GArray *list = NULL;
-    progress.said_us = progress.start_us;
     enum sal_status status = cmd_open_days(&series->cmd, &series->days, &dataset, &list, err);
-    if (status == SAL_OK) {
+    if (status == SAL_OK && series->cmd.is_dry) {
+        status = dry_run_series(options, days_of(list), list->len, err);
+        g_array_unref(list);
+    } else if (status == SAL_OK) {
         options->progress = see_progress;
-        options->progress_data = &progress;
+        options->progress_data = &series->cmd;
         catch_interrupts();
         drawing->dataset = dataset;
         status = sal_series_run(drawing, days_of(list), list->len, options, result, err);
         if (status == SAL_OK) {
-            say_result(&series->cmd, result, &progress);
+            say_result(&series->cmd, result, start_us);
         }
         g_array_unref(list);
     }
+    message_stage(&series->cmd, "frames");
     sal_dataset_destroy(dataset);
     return status;
 }
@@ -164,7 +145,13 @@ static int draw_all(struct series *series) {
     if (status == SAL_OK && result.is_stopped) {
         die_of_signal();
     }
-    return status == SAL_OK ? EXIT_DONE : message_fail(&err);
+    if (status != SAL_OK) {
+        return message_fail(&err);
+    }
+    if (!series->cmd.is_dry) {
+        viewer_open(&series->cmd, options.n_movies > 0 ? options.movies[0] : options.folder);
+    }
+    return EXIT_DONE;
 }
 
 static int run_series(void *options) {
@@ -230,6 +217,7 @@ static const struct option_group groups[] = {
     CMD_GROUP(cmd_front_options, 0),
     CMD_GROUP(cmd_picture_options, OF(picture)),
     CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_run_options, 0),
     CMD_GROUP(cmd_general_options, 0),
     {NULL, 0, 0},
 };

@@ -3,6 +3,7 @@
 #include "cli/cmd.h"
 #include "cli/commands.h"
 #include "cli/days.h"
+#include "cli/dry_run.h"
 #include "cli/messages.h"
 #include "cli/option_shared.h"
 
@@ -28,7 +29,9 @@ static enum sal_status compare(struct stats *stats, const char *path, const char
     if (status == SAL_OK) {
         status = sal_features_read(stats->figures, &reading, stats->cmd.report, &figures, err);
     }
-    if (status == SAL_OK) {
+    if (status == SAL_OK && stats->cmd.is_dry) {
+        dry_run_file(path, format, NULL, 0);
+    } else if (status == SAL_OK) {
         status = sal_figures_write(dataset, figures, stats->cmd.report, path, format, err);
     }
     sal_features_destroy(figures);
@@ -47,11 +50,14 @@ static enum sal_status write_stats(void *options, const char *path, const char *
     struct sal_stats *figures = NULL;
     GArray *list = NULL;
     enum sal_status status = cmd_open_days(&stats->cmd, &stats->days, &dataset, &list, err);
-    if (status == SAL_OK) {
+    if (status == SAL_OK && stats->cmd.is_dry) {
+        dry_run_file(path, format, days_of(list), list->len);
+    } else if (status == SAL_OK) {
         status =
             sal_stats_create(dataset, days_of(list), list->len, stats->cmd.report, &figures, err);
     }
-    if (status == SAL_OK) {
+    if (status == SAL_OK && figures != NULL) {
+        message_stage(&stats->cmd, "figures");
         status = sal_stats_write(figures, table, path, format, err);
     }
     g_clear_pointer(&list, g_array_unref);
@@ -87,6 +93,7 @@ static const struct option_group groups[] = {
     CMD_GROUP(cmd_front_options, 0),
     CMD_GROUP(cmd_output_options, 0),
     CMD_GROUP(own, 0),
+    CMD_GROUP(cmd_run_options, 0),
     CMD_GROUP(cmd_general_options, 0),
     {NULL, 0, 0},
 };

@@ -101,12 +101,17 @@ struct cmd {
     char *format; /* in lower case */
     gboolean end_inclusive, is_fuzzy, is_strict;
     gboolean is_quiet, is_verbose, is_help, is_version;
+    gboolean is_dry, is_watched, is_opened, is_plain, is_unguarded;
+    char *memory_limit;
     bool is_bare;    /* the command draws nothing */
     bool is_listing; /* findings are the product, not messages beside it */
     struct sal_report *report;
     size_t n_shown;   /* findings already printed */
     GArray *wanted;   /* int32_t, the only days that the command will ask for; NULL: any */
     size_t *n_warned; /* how often message_warn() was called */
+    struct progress *progress;
+    gint64 stage_us;   /* when the stage at hand began, for -v */
+    GPtrArray *inputs; /* char *, what the data was read from; of --watch */
 };
 
 /** To begin the defaults of a command's struct with. */

@@ -11,10 +11,12 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/memory.h"
+#include "cli/progress.h"
 
 /* Texts are UTF-8 wherever they come from; without this GLib would put "?" for what is not ASCII.
  */
 static void print_error(const char *text) {
+    progress_wipe();
     fputs(text, stderr);
 }
 

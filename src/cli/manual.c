@@ -22,6 +22,7 @@ static const struct shared {
     {"Fronts", cmd_front_options, G_N_ELEMENTS(cmd_front_options)},
     {"Look", cmd_picture_options, G_N_ELEMENTS(cmd_picture_options)},
     {"Output", cmd_output_options, G_N_ELEMENTS(cmd_output_options)},
+    {"General", cmd_run_options, G_N_ELEMENTS(cmd_run_options)},
     {"General", cmd_general_options, G_N_ELEMENTS(cmd_general_options)},
 };
 
@@ -179,8 +180,23 @@ static void add_reference(GString *out) {
         g_string_append(out, "\\fR\n");
         add_line(out, files[i].text);
     }
+    g_string_append(out, ".SH CONFIGURATION\n");
+    add_line(out, "What one says every time may stand in salient/config.yaml of "
+                  "$XDG_CONFIG_HOME, which is ~/.config without it: options by name, those of one "
+                  "command below its name, such as");
+    g_string_append(out, ".PP\n.nf\n.RS\nstyle: dark\nlang: en,ar\nseries:\n  fps: 30\n.RE\n.fi\n"
+                         ".PP\n");
+    add_line(out,
+             "The command line counts for more than a command's own lines, these for more than "
+             "those of all commands, and all of them for more than what is built in. What a "
+             "map is of (sources, days, widths, projection, extent, title) is no default: it "
+             "is said on the command line and by map files alone. Known are style, lang, size, "
+             "text, jobs, fps, hold, last-hold, quiet, verbose, strict, open and "
+             "memory-limit.");
     g_string_append(out, ".SH ENVIRONMENT\n.TP\n\\fBSALIENT_DATA\\fR\n");
     add_line(out, "A folder that holds geodata/ and styles/, taken before the installed one");
+    g_string_append(out, ".TP\n\\fBNO_COLOR\\fR\n");
+    add_line(out, "When set, messages have no colour on a terminal either");
     g_string_append(out, ".TP\n\\fBSLURM_ARRAY_TASK_ID\\fR, \\fBJOB_COMPLETION_INDEX\\fR, "
                          "\\fBAWS_BATCH_JOB_ARRAY_INDEX\\fR\n");
     add_line(out, "And the counts beside them: what --shard auto goes by");

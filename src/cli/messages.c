@@ -2,10 +2,34 @@
 /* Lines on standard error; words of connections are masked in all of them. */
 #include "cli/messages.h"
 
+#include <unistd.h>
+
 #include "base/secret.h"
 
 /* Findings of one rule that are printed one by one. */
 #define SHOWN_PER_RULE 3
+
+/* ---- colour, where a person reads ---- */
+
+static bool is_coloured(void) {
+    const char *no_color = g_getenv("NO_COLOR");
+    return isatty(STDERR_FILENO) == 1 && (no_color == NULL || *no_color == '\0') &&
+           g_strcmp0(g_getenv("TERM"), "dumb") != 0;
+}
+
+/* The beginning of a line: the program's name, or a word after it that says how grave it is. */
+static const char *opening(enum sal_severity severity, bool is_failure) {
+    static const char *const plain[] = {[SAL_INFO] = "salient: note:",
+                                        [SAL_WARNING] = "salient: warning:",
+                                        [SAL_ERROR] = "salient: error:"};
+    static const char *const coloured[] = {[SAL_INFO] = "salient: \033[1;36mnote:\033[0m",
+                                           [SAL_WARNING] = "salient: \033[1;33mwarning:\033[0m",
+                                           [SAL_ERROR] = "salient: \033[1;31merror:\033[0m"};
+    if (is_failure) {
+        return is_coloured() ? "\033[1;31msalient:\033[0m" : "salient:";
+    }
+    return is_coloured() ? coloured[severity] : plain[severity];
+}
 
 int message_usage(const struct cmd *cmd, const char *format, ...) {
     va_list args;
@@ -14,8 +38,8 @@ int message_usage(const struct cmd *cmd, const char *format, ...) {
     va_end(args);
     const char *name = cmd->command->name;
     sal_secret_mask(message);
-    g_printerr("salient %s: %s (see salient %s --help)\n", name, g_strdelimit(message, "\r\n", ' '),
-               name);
+    g_printerr("%ssalient %s:%s %s (see salient %s --help)\n", is_coloured() ? "\033[1;31m" : "",
+               name, is_coloured() ? "\033[0m" : "", g_strdelimit(message, "\r\n", ' '), name);
     g_free(message);
     return EXIT_USAGE;
 }
@@ -39,7 +63,7 @@ void message_warn(const struct cmd *cmd, const char *format, ...) {
     ++*cmd->n_warned;
     sal_secret_mask(message);
     if (!cmd->is_quiet) {
-        g_printerr("salient: warning: %s\n", message);
+        g_printerr("%s %s\n", opening(SAL_WARNING, false), message);
     }
     g_free(message);
 }
@@ -52,7 +76,8 @@ int message_fail(const struct sal_error *err) {
         [SAL_STYLE] = EXIT_INPUT,   [SAL_LIMIT] = EXIT_INPUT,    [SAL_DRAW] = EXIT_FAULT,
         [SAL_OUTPUT] = EXIT_OUTPUT, [SAL_USAGE] = EXIT_USAGE,
     };
-    g_printerr("salient: %s%s%s\n", err->place, *err->place == '\0' ? "" : ": ", err->message);
+    g_printerr("%s %s%s%s\n", opening(SAL_ERROR, true), err->place, *err->place == '\0' ? "" : ": ",
+               err->message);
     return codes[err->status];
 }
 
@@ -73,7 +98,6 @@ static size_t count_rule(const struct sal_report *report, const char *rule) {
 }
 
 void messages_show_findings(struct cmd *cmd) {
-    static const char *const words[] = {"note", "warning", "error"};
     const size_t n = cmd->is_listing ? 0 : sal_report_count(cmd->report);
     for (size_t i = cmd->n_shown; i < n; i++) {
         const struct sal_finding *finding = sal_report_get(cmd->report, i);
@@ -85,13 +109,37 @@ void messages_show_findings(struct cmd *cmd) {
         }
         const size_t before = cmd->is_verbose ? 0 : count_before(cmd->report, i);
         if (before < SHOWN_PER_RULE) {
-            g_printerr("salient: %s: %s: %s [%s]\n", words[finding->severity], finding->place,
+            g_printerr("%s %s: %s [%s]\n", opening(finding->severity, false), finding->place,
                        finding->message, finding->rule);
         } else if (before == SHOWN_PER_RULE) {
-            g_printerr("salient: %s: %zu more like it; all with --verbose [%s]\n",
-                       words[finding->severity],
+            g_printerr("%s %zu more like it; all with --verbose [%s]\n",
+                       opening(finding->severity, false),
                        count_rule(cmd->report, finding->rule) - SHOWN_PER_RULE, finding->rule);
         }
     }
     cmd->n_shown = n;
+}
+
+static void show_source(const char *path, const struct sal_features *layer, void *data) {
+    (void)data;
+    if (layer != NULL) {
+        char *name = sal_secret_source_name(path);
+        g_printerr("salient: read %s: %zu feature%s\n", name, layer->n_items,
+                   layer->n_items == 1 ? "" : "s");
+        g_free(name);
+    }
+}
+
+void messages_show_sources(const struct cmd *cmd, const struct sal_dataset *dataset) {
+    if (cmd->is_verbose && !cmd->is_quiet) {
+        sal_dataset_sources(dataset, show_source, NULL);
+    }
+}
+
+void message_stage(struct cmd *cmd, const char *what) {
+    const gint64 now_us = g_get_monotonic_time();
+    if (cmd->is_verbose && !cmd->is_quiet) {
+        g_printerr("salient: %s took %.3f s\n", what, (double)(now_us - cmd->stage_us) / 1e6);
+    }
+    cmd->stage_us = now_us;
 }

@@ -18,6 +18,12 @@ enum sal_status message_refuse(struct sal_error *err, const char *place, const c
 /** Print the findings that came since the last call, as -q and -v have it. */
 void messages_show_findings(struct cmd *cmd);
 
+/** With -v, say what a dataset was read from. */
+void messages_show_sources(const struct cmd *cmd, const struct sal_dataset *dataset);
+
+/** With -v, say how long a stage took that ends here; the next begins. */
+void message_stage(struct cmd *cmd, const char *what);
+
 /** Print what the options could not do, as -q has it. */
 void message_warn(const struct cmd *cmd, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

@@ -79,13 +79,24 @@ const struct option cmd_output_options[1] = {
      "File to write; - is standard output", NULL, NULL},
 };
 
-const struct option cmd_general_options[5] = {
+const struct option cmd_run_options[3] = {
+    {"dry-run", 0, OPTION_FLAG, OF(is_dry), SECTION_GENERAL, NULL,
+     "List what would be made, and make nothing", NULL, NULL},
+    {"watch", 0, OPTION_FLAG, OF(is_watched), SECTION_GENERAL, NULL,
+     "Make it again whenever an input changes, until interrupted", NULL, NULL},
+    {"open", 0, OPTION_FLAG, OF(is_opened), SECTION_GENERAL, NULL,
+     "Show the first output in the program that the desktop has for it", NULL, NULL},
+};
+
+const struct option cmd_general_options[6] = {
     {"quiet", 'q', OPTION_FLAG, OF(is_quiet), SECTION_GENERAL, NULL, "Say nothing but errors", NULL,
      NULL},
     {"strict", 0, OPTION_FLAG, OF(is_strict), SECTION_GENERAL, NULL,
      "Warnings are errors: the exit code is 3", NULL, NULL},
-    {"verbose", 'v', OPTION_FLAG, OF(is_verbose), SECTION_GENERAL, NULL, "Say all that was found",
-     NULL, NULL},
+    {"verbose", 'v', OPTION_FLAG, OF(is_verbose), SECTION_GENERAL, NULL,
+     "Say all that was found, what was read, and how long each stage took", NULL, NULL},
+    {"no-config", 0, OPTION_FLAG, OF(is_plain), SECTION_GENERAL, NULL,
+     "Leave the user's own defaults, in salient/config.yaml of the XDG folder, unread", NULL, NULL},
     {"help", 'h', OPTION_FLAG, OF(is_help), SECTION_GENERAL, NULL, "Print this help", NULL, NULL},
     {"version", 0, OPTION_FLAG, OF(is_version), SECTION_GENERAL, NULL, "Print the version", NULL,
      NULL},

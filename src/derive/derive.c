@@ -9,6 +9,7 @@
 #include "analysis/dated_areas.h"
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/report.h"
 #include "derive/rounded_edges.h"
 #include "derive/territories.h"
 #include "read/features.h"
@@ -102,17 +103,21 @@ static enum sal_status derive_state(struct deriving *d, struct sal_error *err) {
     return status;
 }
 
-static enum sal_status derive_states(struct deriving *d, struct sal_error *err) {
+static enum sal_status derive_states(struct deriving *d, struct sal_report *report,
+                                     struct sal_error *err) {
+    const size_t n = d->observed.n_events;
     enum sal_status status = SAL_OK;
-    for (size_t i = 0; i < d->observed.n_events && status == SAL_OK;) {
+    for (size_t i = 0; i < n && status == SAL_OK;) {
+        sal_report_progress(report, "reports", i, n);
         const int32_t day = d->observed.events[i].day;
-        for (; i < d->observed.n_events && d->observed.events[i].day == day; i++) {
+        for (; i < n && d->observed.events[i].day == day; i++) {
             d->holding_of[d->observed.events[i].place] = d->observed.events[i].holding;
         }
         sal_dated_areas_begin(&d->pieces, day);
         status = derive_state(d, err);
         sal_dated_areas_end(&d->pieces);
     }
+    sal_report_progress(report, "reports", n, n);
     return status;
 }
 
@@ -137,7 +142,7 @@ enum sal_status sal_derive(const struct sal_observations *observations,
         for (size_t i = 0; i < d.observed.n_places; i++) {
             d.holding_of[i] = -1;
         }
-        status = derive_states(&d, err);
+        status = derive_states(&d, report, err);
     }
     if (status == SAL_OK) {
         sal_dated_areas_fill(&d.pieces, d.observed.holdings, d.features);

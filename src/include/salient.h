@@ -353,6 +353,13 @@ SAL_CALL sal_dataset_open(const struct sal_dataset_options *options, struct sal_
                           struct sal_dataset **out, struct sal_error *err);
 SAL_API void sal_dataset_destroy(struct sal_dataset *dataset);
 
+/** Show what a dataset is of: its map file and the names, or patterns, of its sources, with NULL
+ * for the layer; then each layer that was read. */
+SAL_API void sal_dataset_sources(const struct sal_dataset *dataset,
+                                 void (*see)(const char *path, const struct sal_features *layer,
+                                             void *data),
+                                 void *data);
+
 /** First day on which anything is known, and last day on which anything changes; false when every
  * area is timeless. */
 SAL_API bool sal_dataset_days(const struct sal_dataset *dataset, int32_t *first, int32_t *last);
@@ -888,6 +895,11 @@ struct sal_series_result {
 SAL_CALL sal_series_run(const struct sal_drawing *drawing, const int32_t *days, size_t n_days,
                         const struct sal_series_options *options, struct sal_series_result *result,
                         struct sal_error *err);
+
+/** Show the names that the frames of a series would have, with their days, in order. */
+SAL_CALL sal_series_list(const struct sal_series_options *options, const int32_t *days,
+                         size_t n_days, void (*see)(const char *name, int32_t day, void *data),
+                         void *data, struct sal_error *err);
 
 /** How a page of HTML is to be; zeroed: as it comes. */
 struct sal_html_options {

@@ -379,7 +379,7 @@ enum sal_status sal_series_run(const struct sal_drawing *drawing, const int32_t 
                                         &run.names, err);
     }
     if (status == SAL_OK) {
-        status = sal_state_cache_create(drawing->dataset, days, n_days, run.n_jobs,
+        status = sal_state_cache_create(drawing->dataset, days, n_days, run.n_jobs, drawing->report,
                                         &run.series.content, &run.series.states, err);
     }
     if (status == SAL_OK) {
@@ -387,4 +387,23 @@ enum sal_status sal_series_run(const struct sal_drawing *drawing, const int32_t 
     }
     run_finish(&run);
     return status;
+}
+
+enum sal_status sal_series_list(const struct sal_series_options *options, const int32_t *days,
+                                size_t n_days,
+                                void (*see)(const char *name, int32_t day, void *data), void *data,
+                                struct sal_error *err) {
+    GPtrArray *names = NULL;
+    enum sal_status status = sal_frame_names_create(options->pattern, options->format, days, n_days,
+                                                    options->tween, &names, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    const size_t first = names->len * (size_t)(options->shard - 1) / options->n_shards;
+    const size_t end = names->len * (size_t)options->shard / options->n_shards;
+    for (size_t i = first; i < end; i++) {
+        see(names->pdata[i], days[sal_series_step(i, options->tween).day], data);
+    }
+    g_ptr_array_unref(names);
+    return SAL_OK;
 }

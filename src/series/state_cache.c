@@ -6,6 +6,7 @@
 
 #include "analysis/history.h"
 #include "base/parallel.h"
+#include "base/report.h"
 
 /* Points of faces that are kept: 32 MB. */
 #define KEPT_POINTS_MAX ((size_t)2000000)
@@ -23,7 +24,8 @@ struct sal_state_cache {
     size_t n_points;
     GMutex lock;
     /* Of the first pass: */
-    int next; /* atomic */
+    int next;                  /* atomic */
+    struct sal_report *report; /* told how far it is; may be NULL */
     struct sal_history history;
     struct sal_legend_content *content;
     guint failed; /* the first state that cannot be made; G_MAXUINT: none so far */
@@ -122,6 +124,7 @@ static void compute(void *data) {
         }
         struct state *state = &g_array_index(states->items, struct state, i);
         struct sal_faces *faces = NULL;
+        sal_report_progress(states->report, "states", i, states->items->len);
         struct sal_error err;
         const enum sal_status status =
             sal_faces_create(states->dataset, state->day, NULL, &faces, &err);
@@ -138,13 +141,14 @@ static void compute(void *data) {
 }
 
 enum sal_status sal_state_cache_create(const struct sal_dataset *dataset, const int32_t *days,
-                                       size_t n_days, unsigned n_jobs,
+                                       size_t n_days, unsigned n_jobs, struct sal_report *report,
                                        struct sal_legend_content *content,
                                        struct sal_state_cache **out, struct sal_error *err) {
     struct sal_state_cache *states = g_new0(struct sal_state_cache, 1);
     *content = sal_legend_content_init(dataset);
     states->dataset = dataset;
     states->content = content;
+    states->report = report;
     states->failed = G_MAXUINT;
     states->items = g_array_new(FALSE, TRUE, sizeof(struct state));
     g_mutex_init(&states->lock);
@@ -154,6 +158,8 @@ enum sal_status sal_state_cache_create(const struct sal_dataset *dataset, const 
     states->history.end = days[n_days - 1];
     sal_parallel_run(MIN(n_jobs, states->items->len), compute, states);
     states->content = NULL;
+    states->report = NULL;
+    sal_report_progress(report, "states", states->items->len, states->items->len);
     if (states->status != SAL_OK) {
         const enum sal_status status = states->status;
         if (err != NULL) {

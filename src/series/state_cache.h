@@ -13,13 +13,16 @@ struct sal_state_cache;
  *
  * @param dataset   borrowed
  * @param n_jobs    threads, >= 1
+ * @param report    is told how far it is; may be NULL
  * @param content  set to what all of them show, and their areas over time;
  * sal_legend_content_finish() it whatever is returned; its history and samples are the states' own
  */
-SAL_NODISCARD enum sal_status
-sal_state_cache_create(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
-                       unsigned n_jobs, struct sal_legend_content *content,
-                       struct sal_state_cache **out, struct sal_error *err);
+SAL_NODISCARD enum sal_status sal_state_cache_create(const struct sal_dataset *dataset,
+                                                     const int32_t *days, size_t n_days,
+                                                     unsigned n_jobs, struct sal_report *report,
+                                                     struct sal_legend_content *content,
+                                                     struct sal_state_cache **out,
+                                                     struct sal_error *err);
 void sal_state_cache_destroy(struct sal_state_cache *states);
 
 /** The state of a day: a number that is the same for days that show the same. */

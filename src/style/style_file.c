@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/nearest_word.h"
 #include "style/color.h"
 
 struct walk {
@@ -342,6 +343,21 @@ static enum sal_status missing_key(const struct walk *walk, const struct sal_key
     return SAL_OK;
 }
 
+static enum sal_status unknown_key(const struct walk *walk, const struct sal_key *keys,
+                                   const yaml_node_t *name) {
+    GString *known = g_string_new(NULL);
+    for (; keys->name != NULL; keys++) {
+        g_string_append_printf(known, "%s ", keys->name);
+    }
+    char *hint = sal_nearest_word_hint(shown(name), known->str);
+    char *what = g_strconcat("unknown key", hint, NULL);
+    const enum sal_status status = complain(walk, name, what, NULL);
+    g_free(what);
+    g_free(hint);
+    g_string_free(known, TRUE);
+    return status;
+}
+
 static enum sal_status read_map(struct walk *walk, const struct sal_key *keys,
                                 const yaml_node_t *node, void *target, bool is_whole) {
     if (node->type != YAML_MAPPING_NODE) {
@@ -356,7 +372,8 @@ static enum sal_status read_map(struct walk *walk, const struct sal_key *keys,
         const gsize length = walk->key->len;
         g_string_append_printf(walk->key, "%s%s", length > 0 ? "." : "", shown(name));
         if (key == NULL || (seen >> i_key & 1) != 0) {
-            return complain(walk, name, key == NULL ? "unknown key" : "key said twice", NULL);
+            return key == NULL ? unknown_key(walk, keys, name)
+                               : complain(walk, name, "key said twice", NULL);
         }
         seen |= (guint64)1 << i_key;
         const enum sal_status status =

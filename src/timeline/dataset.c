@@ -23,3 +23,35 @@ void sal_dataset_destroy(struct sal_dataset *dataset) {
     sal_arena_destroy(dataset->arena);
     g_free(dataset);
 }
+
+void sal_dataset_sources(const struct sal_dataset *dataset,
+                         void (*see)(const char *path, const struct sal_features *layer,
+                                     void *data),
+                         void *data) {
+    const struct sal_map *map = dataset->map;
+    const struct sal_map_source *const sources[] = {&map->base, &map->countries, &map->rivers,
+                                                    &map->lakes, &map->places};
+    const struct sal_features *const layers[] = {dataset->base, dataset->countries, dataset->rivers,
+                                                 dataset->lakes, dataset->places};
+    if (*map->path != '\0') {
+        see(map->path, NULL, data);
+    }
+    for (size_t i = 0; i < map->n_controls; i++) {
+        see(map->controls[i].file, NULL, data);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(sources); i++) {
+        if (sources[i]->file != NULL) {
+            see(sources[i]->file, NULL, data);
+        }
+    }
+    for (size_t i = 0; i < dataset->n_controls; i++) {
+        if (!dataset->controls[i]->is_unread) {
+            see(dataset->control_paths[i], dataset->controls[i], data);
+        }
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
+        if (layers[i] != NULL) {
+            see(layers[i]->path, layers[i], data);
+        }
+    }
+}

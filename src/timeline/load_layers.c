@@ -23,6 +23,7 @@ struct readings {
     int next;      /* atomic: the layer to be taken next */
     int is_failed; /* atomic: no more need be taken */
     const struct sal_access *access;
+    struct sal_report *report; /* told how far it is; may be NULL */
 };
 
 static void read_layer(struct reading *reading, const struct sal_access *access) {
@@ -59,6 +60,7 @@ static void run(void *data) {
         if (i >= readings->n) {
             break;
         }
+        sal_report_progress(readings->report, "files", (size_t)i, (size_t)readings->n);
         read_layer(&readings->items[i], readings->access);
         if (readings->items[i].status != SAL_OK) {
             g_atomic_int_set(&readings->is_failed, 1);
@@ -70,11 +72,12 @@ enum sal_status sal_load_layers(const struct sal_layer_source *layers, size_t n,
                                 const struct sal_access *access, struct sal_report *report,
                                 struct sal_error *err) {
     struct readings readings = {
-        .items = g_new0(struct reading, n + 1), .n = (int)n, .access = access};
+        .items = g_new0(struct reading, n + 1), .n = (int)n, .access = access, .report = report};
     for (size_t i = 0; i < n; i++) {
         readings.items[i].source = &layers[i];
     }
     sal_parallel_run(MIN(sal_parallel_n_cores(), (unsigned)n), run, &readings);
+    sal_report_progress(report, "files", n, n);
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < n; i++) {
         struct reading *reading = &readings.items[i];

@@ -105,7 +105,7 @@ def main():
     source = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
     shims = tempfile.TemporaryDirectory()
     os.symlink(program, os.path.join(shims.name, "salient"))
-    environment = dict(os.environ, PATH=shims.name + ":" + os.environ["PATH"], SOURCE=source, LC_ALL="C.UTF-8",
+    environment = dict(os.environ, PATH=shims.name + ":" + os.environ["PATH"], SOURCE=source, LC_ALL="C.UTF-8", XDG_CONFIG_HOME="/nonexistent",
                        LSAN_OPTIONS=f"suppressions={source}/tests/suppressions/lsan.supp:print_suppressions=0")
     failed = count = 0
     with tempfile.TemporaryDirectory() as folder:

@@ -520,8 +520,8 @@ static void test_series(void) {
     options.width_px = 1280;
     options.height_px = 720;
     g_assert_cmpint(sal_style_load("newsroom", &style, NULL), ==, SAL_OK);
-    g_assert_cmpint(sal_state_cache_create(dataset, changes, n, 1, &content, &states, NULL), ==,
-                    SAL_OK);
+    g_assert_cmpint(sal_state_cache_create(dataset, changes, n, 1, NULL, &content, &states, NULL),
+                    ==, SAL_OK);
     g_assert_cmpint(sal_template_create(&(struct sal_drawing){dataset, style, &options, NULL},
                                         &content, changes, n, &template, NULL),
                     ==, SAL_OK);

@@ -79,7 +79,7 @@ static enum sal_status make_states(unsigned n_jobs, struct sal_error *err) {
     plan.n_asked = 0;
     plan.has_failed = false;
     const enum sal_status status =
-        sal_state_cache_create(&made->dataset, days, N_DAYS, n_jobs, &content, &states, err);
+        sal_state_cache_create(&made->dataset, days, N_DAYS, n_jobs, NULL, &content, &states, err);
     sal_state_cache_destroy(states);
     sal_legend_content_finish(&content);
     made_finish(made);

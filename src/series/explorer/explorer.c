@@ -6,6 +6,7 @@
  */
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/report.h"
 #include "series/explorer/arcs.h"
 #include "series/explorer/context.h"
 #include "series/explorer/figures.h"
@@ -89,8 +90,9 @@ static enum sal_status add_state(struct explorer *explorer, guint i, struct sal_
 static enum sal_status prepare(struct explorer *explorer, const int32_t *days, size_t n_days,
                                struct sal_error *err) {
     const struct sal_dataset *dataset = explorer->drawing->dataset;
-    enum sal_status status = sal_state_cache_create(dataset, days, n_days, 1, &explorer->content,
-                                                    &explorer->states, err);
+    enum sal_status status =
+        sal_state_cache_create(dataset, days, n_days, 1, explorer->drawing->report,
+                               &explorer->content, &explorer->states, err);
     if (status != SAL_OK) {
         return status;
     }
@@ -102,9 +104,13 @@ static enum sal_status prepare(struct explorer *explorer, const int32_t *days, s
         .is_daily = days[0] != SAL_DAY_MIN && is_daily(dataset, days, n_days),
         .is_dated = days[0] != SAL_DAY_MIN};
     status = sal_explorer_view_open(explorer->drawing, days[n_days - 1], &explorer->view, err);
-    for (guint i = 0; status == SAL_OK && i < explorer->first_days->len; i++) {
+    struct sal_report *report = explorer->drawing->report;
+    const guint n = explorer->first_days->len;
+    for (guint i = 0; status == SAL_OK && i < n; i++) {
+        sal_report_progress(report, "states", i, n);
         status = add_state(explorer, i, err);
     }
+    sal_report_progress(report, "states", n, n);
     return status;
 }
 
