@@ -19,6 +19,7 @@
  *   half-open, [start, end).
  * - Nothing is printed, no locale or clock is read, and the process is never ended by the library,
  *   but by GLib when the smallest allocations fail.
+ * - Options are initialised by their macros, which name the members that are not zero.
  * - Objects may be used from one thread at a time; different objects from different threads. A
  *   const object may be read by several threads at once: many pictures of one dataset.
  */
@@ -226,7 +227,7 @@ struct sal_read_options {
         *window; /* NULL: all; else shapes of a shapefile whose box it misses are passed over */
 };
 #define SAL_READ_OPTIONS_INIT                                                                      \
-    { NULL, NULL, NULL, NULL, 0, NULL }
+    { .layer = NULL }
 
 /**
  * Read one layer of one file: shapefiles through shapelib, everything else through GDAL.
@@ -329,13 +330,7 @@ struct sal_dataset_options {
     struct sal_box view_deg; /* it, lonlat */
 };
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
-    {                                                                                              \
-        NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,     \
-            false, NULL, NULL, -1.0, -1.0, false, false, NULL, 0, NULL, 0, NULL, 0, NULL, 0, NULL, \
-            false, {                                                                               \
-            0.0, 0.0, 0.0, 0.0                                                                     \
-        }                                                                                          \
-    }
+    { .gap_km = -1.0, .border_tolerance_km = -1.0 }
 
 struct sal_dataset;
 
@@ -493,7 +488,7 @@ struct sal_check_options {
                                    1 */
 };
 #define SAL_CHECK_OPTIONS_INIT                                                                     \
-    { -1.0, -1.0 }
+    { .gap_km = -1.0, .border_tolerance_km = -1.0 }
 
 /**
  * Look for faults in the areas of every day: `invalid-ring`, `duplicate-area`, `overlap`, `gap`,
@@ -601,7 +596,10 @@ struct sal_derive_options {
 };
 /* clang-format off */
 #define SAL_DERIVE_OPTIONS_INIT                                                                    \
-    { {65.0, 55.0, 48.0, 42.0}, 15.0, NULL, {90.0, 80.0, 70.0, 60.0} }
+    {                                                                                              \
+        .reach_km = {65.0, 55.0, 48.0, 42.0}, .smooth_km = 15.0,                                   \
+        .minutes = {90.0, 80.0, 70.0, 60.0}                                                        \
+    }
 /* clang-format on */
 
 /** Who was seen to hold which place, and where the land ends. */
@@ -703,7 +701,7 @@ struct sal_picture_options {
     enum sal_letters letters;       /* how SVG has its texts */
 };
 #define SAL_PICTURE_OPTIONS_INIT                                                                   \
-    { 1600.0, 1200.0, "en", NULL, NULL, false, {0, 0, 0, 0}, NULL, false, false, SAL_LETTERS_LIVE }
+    { .width_px = 1600.0, .height_px = 1200.0, .lang = "en" }
 
 /** What every page is drawn from; borrowed for the call. */
 struct sal_drawing {
@@ -865,7 +863,10 @@ struct sal_series_options {
     void *progress_data;
 };
 #define SAL_SERIES_OPTIONS_INIT                                                                    \
-    { 1.0, NULL, 0, NULL, "png", 0, 1, 1, false, NULL, 0, 25.0, 1, 2.0, NULL, NULL }
+    {                                                                                              \
+        .scale = 1.0, .format = "png", .shard = 1, .n_shards = 1, .fps = 25.0, .hold = 1,          \
+        .last_hold_s = 2.0                                                                         \
+    }
 
 struct sal_series_result {
     size_t n_frames;  /* of this shard */
@@ -921,6 +922,25 @@ SAL_CALL sal_html_write(const struct sal_drawing *drawing, const int32_t *days, 
                         struct sal_error *err);
 
 #ifdef __cplusplus
+/* What the initialisers are in C++, which has no such lists before 2020 and warns of them since. */
+SAL_API struct sal_read_options sal_read_options_init(void);
+SAL_API struct sal_dataset_options sal_dataset_options_init(void);
+SAL_API struct sal_check_options sal_check_options_init(void);
+SAL_API struct sal_derive_options sal_derive_options_init(void);
+SAL_API struct sal_picture_options sal_picture_options_init(void);
+SAL_API struct sal_series_options sal_series_options_init(void);
+#undef SAL_READ_OPTIONS_INIT
+#define SAL_READ_OPTIONS_INIT sal_read_options_init()
+#undef SAL_DATASET_OPTIONS_INIT
+#define SAL_DATASET_OPTIONS_INIT sal_dataset_options_init()
+#undef SAL_CHECK_OPTIONS_INIT
+#define SAL_CHECK_OPTIONS_INIT sal_check_options_init()
+#undef SAL_DERIVE_OPTIONS_INIT
+#define SAL_DERIVE_OPTIONS_INIT sal_derive_options_init()
+#undef SAL_PICTURE_OPTIONS_INIT
+#define SAL_PICTURE_OPTIONS_INIT sal_picture_options_init()
+#undef SAL_SERIES_OPTIONS_INIT
+#define SAL_SERIES_OPTIONS_INIT sal_series_options_init()
 }
 #endif
 

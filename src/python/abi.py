@@ -49,10 +49,9 @@ def main():
     print("\nDEFAULTS = {")
     for name, values in re.findall(r"#define SAL_(\w+)_INIT\s+\\\n(.*?[^\\])\n", text, re.S):
         values = re.sub(r"[\\\s]+", " ", values).strip().replace("{", "(").replace("}", ")")
-        for word, value in (("NULL", "None"), ("true", "True"), ("false", "False")):
-            values = re.sub(rf"\b{word}\b", value, values)
-        values = re.sub(r'"(\w+)"', r'b"\1"', values)
-        print(f'    "sal_{name.lower()}": {values},')
+        values = re.sub(r'"(\w+)"', r'b"\1"', re.sub(r"\bNULL\b", "None", values))
+        values = re.sub(r"[.]([a-z]\w*) =", r"\1=", values)
+        print(f'    "sal_{name.lower()}": dict{values},')
     print("}")
     for name, value in re.findall(r"#define (SAL_DAY_\w+|SAL_VERSION_\w+) \(?(-?\w+)\)?", text):
         value = {"INT32_MIN": str(-2**31), "INT32_MAX": str(2**31 - 1)}.get(value, value)

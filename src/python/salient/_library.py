@@ -77,7 +77,7 @@ def call(name, *arguments):
 
 def options(name):
     """A struct of options with its defaults."""
-    return getattr(_abi, name)(*_abi.DEFAULTS[name])
+    return getattr(_abi, name)(**_abi.DEFAULTS[name])
 
 
 class Handle:
