@@ -21,6 +21,7 @@ static const char *const status_texts[SAL_N_STATUS] = {
     [SAL_DRAW] = "A drawing library refused.",
     [SAL_OUTPUT] = "A result could not be written.",
     [SAL_USAGE] = "The arguments contradict each other.",
+    [SAL_FAULT] = "A result failed salient's own check of it.",
 };
 
 const char *sal_status_text(enum sal_status status) {

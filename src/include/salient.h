@@ -66,6 +66,7 @@ enum sal_status {
     SAL_DRAW,     /* a drawing library refused */
     SAL_OUTPUT,   /* a result could not be written */
     SAL_USAGE,    /* the caller's arguments contradict each other */
+    SAL_FAULT,    /* a result failed salient's own check of it */
     SAL_N_STATUS
 };
 

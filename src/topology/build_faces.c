@@ -18,6 +18,7 @@
 #include "topology/globe.h"
 #include "topology/labeller.h"
 #include "topology/overlap_rule.h"
+#include "topology/partition.h"
 
 #define SLIVER_SHARE 0.05
 #define THIN_SHARE 0.2
@@ -218,6 +219,9 @@ enum sal_status sal_build_faces_fill(struct sal_faces *faces, const struct sal_c
     }
     if (status == SAL_OK) {
         sal_faces_measure(faces);
+        status = sal_partition_check_faces(faces, err);
+    }
+    if (status == SAL_OK) {
         status = sal_globe_sew(faces, err);
     }
     return status;
@@ -274,6 +278,22 @@ static enum sal_status label_with_patches(struct building *b, const struct sal_c
     return label(b, covers, err);
 }
 
+static enum sal_status check(const struct building *b, const struct sal_cover *covers,
+                             struct sal_error *err) {
+    const struct sal_dataset *dataset = b->dataset;
+    struct sal_partition partition = {
+        .graph = &b->graph, .covers = covers, .n_inputs = dataset->n_units + b->n_areas};
+    const struct sal_geom **inputs = g_new(const struct sal_geom *, partition.n_inputs + 1);
+    for (size_t i = 0; i < partition.n_inputs; i++) {
+        inputs[i] = i < dataset->n_units ? dataset->units[i].geom
+                                         : dataset->areas[b->areas[i - dataset->n_units]].geom;
+    }
+    partition.inputs = inputs;
+    const enum sal_status status = sal_partition_check_cells(&partition, b->faces->day, err);
+    g_free(inputs);
+    return status;
+}
+
 static enum sal_status build(struct building *b, struct sal_report *report, struct sal_error *err) {
     const struct sal_cover *covers = NULL;
     collect(b);
@@ -283,6 +303,9 @@ static enum sal_status build(struct building *b, struct sal_report *report, stru
     }
     if (status == SAL_OK && b->gaps.n_lines > 0) {
         status = label_with_patches(b, &covers, err);
+    }
+    if (status == SAL_OK) {
+        status = check(b, covers, err);
     }
     if (status != SAL_OK) {
         return status;

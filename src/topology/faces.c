@@ -90,6 +90,8 @@ void sal_faces_measure(struct sal_faces *faces) {
         arc->kind = sal_faces_arc_kind(faces, arc->left, arc->right);
         const double under =
             sal_geodesic_sum_line(faces->points + arc->first, arc->n_points, &arc->length_m);
+        faces->under_m2 += fabs(under);
+        faces->outline_m2 += arc->right < 0 ? under : arc->left < 0 ? -under : 0.0;
         if (arc->left >= 0) {
             faces->faces[arc->left].area_m2 += under;
         }

@@ -49,9 +49,11 @@ struct sal_faces {
     size_t n_arcs;
     struct sal_face *faces;
     size_t n_faces;
-    double border_m; /* length of edge that the border tolerance took for border */
-    bool is_sewn;    /* joined over a pole or at the window's edge: globe.h */
-    bool is_cut;     /* laid flat again for a map */
+    double outline_m2; /* area within what is beyond everything */
+    double under_m2;   /* sum of the areas that outline_m2 and those of faces were summed up from */
+    double border_m;   /* length of edge that the border tolerance took for border */
+    bool is_sewn;      /* joined over a pole or at the window's edge: globe.h */
+    bool is_cut;       /* laid flat again for a map */
     struct sal_arena *arena;
 };
 

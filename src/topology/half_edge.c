@@ -94,6 +94,7 @@ struct walk {
     bool is_outer;     /* area > 0: the outer edge of a cell */
     uint32_t leftmost; /* node */
     uint32_t cell;     /* NONE until known */
+    __int128 area2;    /* twice the area on its left, in grid units */
 };
 
 /* Number the walks; walk_of[h] tells which one each half-edge is on. */
@@ -110,14 +111,13 @@ static GArray *find_walks(const struct sal_half_edges *graph, const uint32_t *ne
         }
         struct walk walk = {.leftmost = graph->node_of[h], .cell = NONE};
         const struct sal_grid_point origin = sal_half_edges_from(graph, h);
-        __int128 area2 = 0;
         for (uint32_t i = h; walk_of[i] == NONE; i = next[i]) {
             walk_of[i] = walks->len;
             walk.leftmost = MIN(walk.leftmost, graph->node_of[i]); /* nodes ascend by x, then y */
-            area2 += sal_grid_point_cross(origin, sal_half_edges_from(graph, i),
-                                          sal_half_edges_to(graph, i));
+            walk.area2 += sal_grid_point_cross(origin, sal_half_edges_from(graph, i),
+                                               sal_half_edges_to(graph, i));
         }
-        walk.is_outer = area2 > 0;
+        walk.is_outer = walk.area2 > 0;
         g_array_append_val(walks, walk);
     }
     return walks;
@@ -243,6 +243,11 @@ void sal_half_edges_init(struct sal_half_edges *graph, const struct sal_noder *n
     for (size_t h = 0; h < 2 * noder->n_segments; h++) {
         graph->cell_of[h] = g_array_index(walks, struct walk, walk_of[h]).cell;
     }
+    graph->area2 = g_new0(__int128, graph->n_cells);
+    for (guint i = 0; i < walks->len; i++) {
+        const struct walk *walk = &g_array_index(walks, struct walk, i);
+        graph->area2[walk->cell] += walk->area2;
+    }
     g_array_unref(walks);
     g_free(walk_of);
     g_free(next);
@@ -254,6 +259,7 @@ void sal_half_edges_finish(struct sal_half_edges *graph) {
     g_free(graph->out_start);
     g_free(graph->out);
     g_free(graph->cell_of);
+    g_free(graph->area2);
     *graph = (struct sal_half_edges){0};
 }
 

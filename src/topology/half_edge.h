@@ -22,6 +22,7 @@ struct sal_half_edges {
     uint32_t *out;       /* half-edges leaving each node, counter-clockwise */
     uint32_t *cell_of;   /* cell_of[2 * n_segments]: cell on the left */
     size_t n_cells;
+    __int128 *area2; /* area2[n_cells]: twice the area in grid units, of what is beyond negative */
 };
 
 /** Build the graph of noded lines. Frees with sal_half_edges_finish(). Never fails on noded input.

@@ -178,8 +178,8 @@ static bool crossing(const struct sal_segment *s, const struct sal_segment *t,
         return false;
     }
     const long double along = (long double)s_a / (long double)(s_a - s_b);
-    out->x = s->a.x + llroundl(along * (long double)(s->b.x - s->a.x));
-    out->y = s->a.y + llroundl(along * (long double)(s->b.y - s->a.y));
+    out->x = s->a.x + (int64_t)floorl(along * (long double)(s->b.x - s->a.x) + 0.5L);
+    out->y = s->a.y + (int64_t)floorl(along * (long double)(s->b.y - s->a.y) + 0.5L);
     return true;
 }
 
@@ -276,8 +276,10 @@ static void hot_cells_finish(struct hot_cells *by_cell) {
 }
 
 /*
- * Does the segment pass through the open unit pixel around p, p not being an end of it. Closed
- * pixels would let two crossing diagonals of one square bend each other for ever.
+ * Does the segment pass through the unit pixel around p, p not being an end of it. Pixels own their
+ * west and south sides, as crossings are rounded: closed ones would let two diagonals of one square
+ * bend each other for ever, open ones would leave them crossed. Ends being whole, a segment touches
+ * no side of a pixel but at its corners, and the south-west corner alone only when it falls.
  */
 static bool is_through(const struct sal_segment *s, struct sal_grid_point p) {
     if (p.x < s->a.x || p.x > s->b.x || p.y < MIN(s->a.y, s->b.y) || p.y > MAX(s->a.y, s->b.y)) {
@@ -288,7 +290,8 @@ static bool is_through(const struct sal_segment *s, struct sal_grid_point p) {
     }
     const __int128 cross = sal_grid_point_cross(s->a, s->b, p);
     const __int128 reach = (__int128)(s->b.x - s->a.x) + ABS(s->b.y - s->a.y);
-    return (cross < 0 ? -cross : cross) * 2 < reach;
+    const __int128 away = (cross < 0 ? -cross : cross) * 2;
+    return away < reach || (away == reach && cross > 0 && s->b.y < s->a.y);
 }
 
 /* Distance along the one axis in which the segment is longest orders points on it. */
