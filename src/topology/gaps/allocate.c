@@ -155,13 +155,13 @@ static void walk(struct allocation *a, size_t triangle, int edge, uint32_t group
             g_array_append_val(a->chain, p);
             break;
         }
+        if (a->is_walked[triangle]) {
+            break; /* all round, and at the point where it began */
+        }
+        a->is_walked[triangle] = true;
         edge = is_crossed(a, triangle, (entry + 1) % 3) ? (entry + 1) % 3 : (entry + 2) % 3;
         const struct sal_point p = crossing(a, triangle, edge);
         g_array_append_val(a->chain, p);
-        if (a->is_walked[triangle]) {
-            break; /* all round */
-        }
-        a->is_walked[triangle] = true;
     }
     const size_t first = a->points->len;
     sal_middle_line_even(a->mesh->map, (const struct sal_point *)(const void *)a->chain->data,
@@ -226,6 +226,7 @@ static void add_chains(struct allocation *a) {
         const int edge = is_crossed(a, i, 0) ? 0 : 1;
         if (a->thin->reasons[i] != 0 && !a->is_walked[i] && !is_junction(a, i) &&
             is_crossed(a, i, edge)) {
+            a->is_walked[i] = true;
             begin(a, crossing(a, i, other_edge(a, i, edge)), i, edge);
         }
     }
