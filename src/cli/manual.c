@@ -39,7 +39,10 @@ static const struct {
     {"base", "Admin units, whose union is the country, with name_field"},
     {"countries, rivers, lakes, places", "What is drawn around and upon it: a file's name, or a "
                                          "mapping with file, name_field and rank_field"},
-    {"factions", "A list of id, side, side_changes, name and aliases"},
+    {"layers", "What the map draws over control: a list of mappings with file, name, label_field, "
+               "order, kind and the keys of a look: color, width, dash, casing, casing_width, "
+               "along, fill, pattern, angle, spacing, symbol, size and opacity"},
+    {"factions", "A list of id, side, side_changes, name, color, ink and aliases"},
     {"sides", "A list of id and name: no front runs between factions of one side"},
     {"nobody", "Names in data that mean no holder"},
     {"background", "The faction that holds base land which no area claims"},

@@ -27,8 +27,12 @@ enum value {
     AMOUNT,  /* double >= 0 */
     DAY,     /* int32_t */
     FORMAT,  /* char *, an order of the parts of dates */
+    COLOR,   /* char *, as CSS writes colours */
+    NUMBER,  /* struct sal_map_number */
+    DASH,    /* struct sal_map_dash */
+    WORD,    /* int, of the words of sal_map_words_of() for the key's name */
     TEXTS,   /* const char **, and their count: a text or a list of them */
-    FILTER,  /* filter_field and filter_values: {field: value} */
+    FILTER,  /* of a struct sal_map_source: {field: value} */
     OVERLAP, /* enum sal_overlap, by its name */
     LOCALE,  /* struct sal_locale_text: a text, or a mapping of languages to texts */
     EXTENT,  /* has_extent and extent_deg: [west, south, east, north] */
@@ -104,6 +108,8 @@ static const struct key faction_keys[] = {
     {"side", TEXT, OF(sal_map_faction, side), NULL},
     {"side_changes", LIST, OF(sal_map_faction, side_changes), &side_change_list},
     {"name", LOCALE, OF(sal_map_faction, name), NULL},
+    {"color", COLOR, OF(sal_map_faction, color), NULL},
+    {"ink", COLOR, OF(sal_map_faction, ink), NULL},
     {"aliases", TEXTS, OF(sal_map_faction, aliases), &alias_list},
     {NULL, TEXT, 0, NULL},
 };
@@ -120,6 +126,46 @@ static const struct mapping side_mapping = {"a side", side_keys, 1};
 static const struct list side_list = {&side_mapping, sizeof(struct sal_map_side),
                                       OF(sal_map, n_sides)};
 
+#define LOOK(name, value, member)                                                                  \
+    { name, value, OF(sal_map_layer, look.member), NULL }
+#define SOURCE_OF(name, value, member)                                                             \
+    { name, value, OF(sal_map_layer, source.member), NULL }
+static const struct key layer_keys[] = {
+    SOURCE_OF("file", FILE_OF, file),
+    SOURCE_OF("layer", TEXT, layer),
+    SOURCE_OF("start_field", TEXT, start_field),
+    SOURCE_OF("end_field", TEXT, end_field),
+    SOURCE_OF("date_field", TEXT, date_field),
+    SOURCE_OF("date_format", FORMAT, date_format),
+    SOURCE_OF("date", TEXT, date),
+    SOURCE_OF("end_inclusive", FLAG, end_inclusive),
+    {"filter", FILTER, OF(sal_map_layer, source), NULL},
+    SOURCE_OF("crs", TEXT, crs),
+    SOURCE_OF("encoding", TEXT, encoding),
+    SOURCE_OF("label_field", TEXT, name_field),
+    SOURCE_OF("credit", TEXT, credit),
+    {"name", LOCALE, OF(sal_map_layer, name), NULL},
+    {"order", WORD, OF(sal_map_layer, order), NULL},
+    LOOK("kind", WORD, kind),
+    LOOK("color", COLOR, color),
+    LOOK("width", NUMBER, width),
+    LOOK("dash", DASH, dash),
+    LOOK("casing", COLOR, casing),
+    LOOK("casing_width", NUMBER, casing_width),
+    LOOK("along", WORD, along),
+    LOOK("fill", COLOR, fill),
+    LOOK("pattern", WORD, pattern),
+    LOOK("angle", NUMBER, angle),
+    LOOK("spacing", NUMBER, spacing),
+    LOOK("symbol", WORD, symbol),
+    LOOK("size", NUMBER, size),
+    LOOK("opacity", NUMBER, opacity),
+    {NULL, TEXT, 0, NULL},
+};
+static const struct mapping layer_mapping = {"a layer", layer_keys, 1};
+static const struct list layer_list = {&layer_mapping, sizeof(struct sal_map_layer),
+                                       OF(sal_map, n_layers)};
+
 static const struct key map_keys[] = {
     {"title", LOCALE, OF(sal_map, title), NULL},
     {"subtitle", LOCALE, OF(sal_map, subtitle), NULL},
@@ -133,6 +179,7 @@ static const struct key map_keys[] = {
     {"rivers", SOURCE, OF(sal_map, rivers), NULL},
     {"lakes", SOURCE, OF(sal_map, lakes), NULL},
     {"places", SOURCE, OF(sal_map, places), NULL},
+    {"layers", LIST, OF(sal_map, layers), &layer_list},
     {"factions", LIST, OF(sal_map, factions), &faction_list},
     {"sides", LIST, OF(sal_map, sides), &side_list},
     {"background", TEXT, OF(sal_map, background), NULL},
@@ -212,11 +259,19 @@ static enum sal_status read_value(struct sal_map_reader *reader, const struct ke
         return sal_map_read_day(reader, member);
     case FORMAT:
         return sal_map_read_date_format(reader, member);
+    case COLOR:
+        return sal_map_read_color(reader, member);
+    case NUMBER:
+        return sal_map_read_number(reader, member);
+    case DASH:
+        return sal_map_read_dash(reader, member);
+    case WORD:
+        return sal_map_read_word(reader, key->name, member);
     case TEXTS:
         return sal_map_read_texts(reader, member,
                                   (size_t *)(void *)((char *)object + key->list->count_offset));
     case FILTER:
-        return sal_map_read_filter(reader, object);
+        return sal_map_read_filter(reader, member);
     case OVERLAP:
         return sal_map_read_overlap(reader, member);
     case LOCALE:

@@ -9,6 +9,7 @@
 #define SAL_READ_MAPFILE_H
 
 #include "base/locale_text.h"
+#include "read/map_look.h"
 #include "salient.h"
 
 /** A file of the map and which of its fields mean what; NULL names are recognised by
@@ -36,6 +37,14 @@ struct sal_map_source {
     char *credit;       /* who made it */
 };
 
+/** A layer of the map's own: roads, fortifications, camps. */
+struct sal_map_layer {
+    struct sal_map_source source; /* its name_field: of labels; NULL: it has none */
+    struct sal_locale_text name;  /* in the legend; none: it is not listed */
+    enum sal_map_order order;
+    struct sal_map_look look;
+};
+
 /** From a day on a faction is of another side. */
 struct sal_map_side_change {
     int32_t from;
@@ -48,6 +57,7 @@ struct sal_map_faction {
     struct sal_map_side_change *side_changes; /* side_changes[n_side_changes], days ascending */
     size_t n_side_changes;
     struct sal_locale_text name;
+    char *color, *ink;    /* of its ground and its name, as CSS writes them; NULL: the style's */
     const char **aliases; /* other names of it in data */
     size_t n_aliases;
 };
@@ -78,6 +88,8 @@ struct sal_map {
     struct sal_map_source *controls;
     size_t n_controls;
     struct sal_map_source base, countries, rivers, lakes, places; /* file NULL: absent */
+    struct sal_map_layer *layers;                                 /* in drawing order */
+    size_t n_layers;
     struct sal_map_faction *factions;
     size_t n_factions;
     struct sal_map_side *sides;

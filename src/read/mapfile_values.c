@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/css_color.h"
 #include "base/error.h"
 #include "base/secret.h"
 #include "read/date.h"
@@ -132,7 +133,74 @@ enum sal_status sal_map_read_date_format(const struct sal_map_reader *reader, ch
                : status;
 }
 
+enum sal_status sal_map_read_color(const struct sal_map_reader *reader, char **out) {
+    double rgba[4];
+    const enum sal_status status = sal_map_read_text(reader, out);
+    return status == SAL_OK && *out != NULL && !sal_css_color_parse(*out, rgba)
+               ? sal_events_refuse(&reader->events, "a colour as CSS writes it")
+               : status;
+}
+
+/* Sizes beyond this are slips. */
+#define NUMBER_MAX 10000.0
+
+enum sal_status sal_map_read_number(const struct sal_map_reader *reader,
+                                    struct sal_map_number *out) {
+    static const char wanted[] = "a number from 0 to 10000";
+    const char *text = sal_events_scalar(&reader->events, wanted);
+    if (text == NULL) {
+        return SAL_SCHEMA;
+    }
+    double value;
+    if (!parse_number(text, &value) || value < 0.0 || value > NUMBER_MAX) {
+        return sal_events_refuse(&reader->events, wanted);
+    }
+    *out = (struct sal_map_number){value, true};
+    return SAL_OK;
+}
+
+enum sal_status sal_map_read_word(const struct sal_map_reader *reader, const char *key, int *out) {
+    const struct sal_map_words words = sal_map_words_of(key);
+    const char *text = sal_events_scalar(&reader->events, words.wanted);
+    if (text == NULL) {
+        return SAL_SCHEMA;
+    }
+    *out = sal_map_word_find(key, text);
+    return *out >= 0 ? SAL_OK : sal_events_refuse(&reader->events, words.wanted);
+}
+
 /* ---- values of several events ---- */
+
+enum sal_status sal_map_read_dash(struct sal_map_reader *reader, struct sal_map_dash *out) {
+    static const char wanted[] = "none, or a list of 1 to 4 numbers, not all of them 0";
+    struct sal_map_dash dash = {.is_said = true};
+    double sum = 0.0;
+    enum sal_status status = SAL_OK;
+    if (sal_events_is_at(&reader->events, YAML_SCALAR_EVENT)) {
+        const char *text = sal_events_scalar(&reader->events, wanted);
+        *out = dash;
+        return text != NULL && g_ascii_strcasecmp(text, "none") == 0
+                   ? SAL_OK
+                   : sal_events_refuse(&reader->events, wanted);
+    }
+    if (!sal_events_is_at(&reader->events, YAML_SEQUENCE_START_EVENT)) {
+        return sal_events_refuse(&reader->events, wanted);
+    }
+    for (status = sal_events_step(&reader->events);
+         status == SAL_OK && !sal_events_is_at(&reader->events, YAML_SEQUENCE_END_EVENT);
+         status = sal_events_step(&reader->events)) {
+        struct sal_map_number number = {0.0, false};
+        status = dash.n < 4 ? sal_map_read_number(reader, &number)
+                            : sal_events_refuse(&reader->events, wanted);
+        if (status != SAL_OK) {
+            return status;
+        }
+        dash.px[dash.n++] = number.value;
+        sum += number.value;
+    }
+    *out = dash;
+    return status != SAL_OK || sum > 0.0 ? status : sal_events_refuse(&reader->events, wanted);
+}
 
 static enum sal_status add_text(struct sal_map_reader *reader, GPtrArray *texts) {
     char *text = NULL;

@@ -36,6 +36,17 @@ SAL_NODISCARD enum sal_status sal_map_read_amount(const struct sal_map_reader *r
 SAL_NODISCARD enum sal_status sal_map_read_day(const struct sal_map_reader *reader, int32_t *out);
 SAL_NODISCARD enum sal_status sal_map_read_overlap(const struct sal_map_reader *reader,
                                                    enum sal_overlap *out);
+/** A colour as CSS writes it. */
+SAL_NODISCARD enum sal_status sal_map_read_color(const struct sal_map_reader *reader, char **out);
+/** A number, 0 or more, up to 10,000. */
+SAL_NODISCARD enum sal_status sal_map_read_number(const struct sal_map_reader *reader,
+                                                  struct sal_map_number *out);
+/** Lengths of dashes and gaps: none or one to four numbers. */
+SAL_NODISCARD enum sal_status sal_map_read_dash(struct sal_map_reader *reader,
+                                                struct sal_map_dash *out);
+/** One of the words of a key. */
+SAL_NODISCARD enum sal_status sal_map_read_word(const struct sal_map_reader *reader,
+                                                const char *key, int *out);
 /** [west, south, east, north] into the map. */
 SAL_NODISCARD enum sal_status sal_map_read_extent(struct sal_map_reader *reader);
 /** A text, or a mapping of languages to texts. */

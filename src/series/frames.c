@@ -11,6 +11,7 @@
 #include "draw/pdf.h"
 #include "draw/svg/svg.h"
 #include "style/style.h"
+#include "timeline/overlays.h"
 #include "tween/tween.h"
 
 struct sal_frames {
@@ -19,6 +20,7 @@ struct sal_frames {
     struct sal_repaint *repaint; /* NULL where no pixels are wanted */
     struct sal_scene *base;      /* which the repainter's scene borrows from */
     size_t state;                /* of base */
+    size_t overlays;             /* of base: state of what is drawn over control */
     unsigned between;            /* of base: 0, or its number after the state */
     struct sal_tween *tween;     /* between two states */
     size_t tween_from, tween_to;
@@ -182,10 +184,12 @@ enum sal_status sal_frames_show(struct sal_frames *frames, size_t i, struct sal_
     const struct sal_step step = sal_series_step(i, series->options->tween);
     const int32_t day = series->days[step.day];
     const size_t state = sal_state_cache_days(series->states, day);
+    const size_t overlays = sal_overlays_state(series->dataset, day);
     struct sal_scene *base = frames->base;
     unsigned between;
     enum sal_status status = find_between(frames, step, state, &between, err);
-    const bool is_other = base == NULL || state != frames->state || between != frames->between;
+    const bool is_other = base == NULL || state != frames->state || between != frames->between ||
+                          overlays != frames->overlays;
     if (status == SAL_OK && (is_other || between > 0 || is_list(series->options))) {
         base = NULL;
         status = between > 0 ? compose_between(frames, state, between, day, &base, err)
@@ -198,6 +202,7 @@ enum sal_status sal_frames_show(struct sal_frames *frames, size_t i, struct sal_
         sal_scene_destroy(frames->base);
         frames->base = base;
         frames->state = state;
+        frames->overlays = overlays;
         frames->between = between;
     }
     return status;

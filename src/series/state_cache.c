@@ -169,6 +169,8 @@ enum sal_status sal_state_cache_create(const struct sal_dataset *dataset, const 
         return status;
     }
     content->history = &states->history;
+    content->first = days[0];
+    content->last = days[n_days - 1];
     list_samples(states, days, n_days, content);
     *out = states;
     return SAL_OK;

@@ -3,28 +3,17 @@
 #include "style/color.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <glib.h>
 
+#include "base/css_color.h"
+
 bool sal_color_parse(const char *text, struct sal_color *out) {
-    if (text == NULL || text[0] != '#') {
+    double rgba[4];
+    if (!sal_css_color_parse(text, rgba)) {
         return false;
     }
-    const size_t n = strlen(text + 1);
-    if (n != 6 && n != 8) {
-        return false;
-    }
-    double channel[4] = {0, 0, 0, 1};
-    for (size_t i = 0; i < n / 2; i++) {
-        const int high = g_ascii_xdigit_value(text[1 + 2 * i]);
-        const int low = g_ascii_xdigit_value(text[2 + 2 * i]);
-        if (high < 0 || low < 0) {
-            return false;
-        }
-        channel[i] = (high * 16 + low) / 255.0;
-    }
-    *out = (struct sal_color){channel[0], channel[1], channel[2], channel[3]};
+    *out = (struct sal_color){rgba[0], rgba[1], rgba[2], rgba[3]};
     return true;
 }
 

@@ -7,7 +7,7 @@
 
 #include "style/paint.h"
 
-/** Read `#rrggbb` or `#rrggbbaa`; false (and `out` untouched) when it is neither. */
+/** Read a colour as CSS writes it; false (and `out` untouched) when it is none. */
 bool sal_color_parse(const char *text, struct sal_color *out);
 
 /** A channel as one of 8 bits; what is out of range is the nearest. */

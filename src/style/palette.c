@@ -36,14 +36,36 @@
 static const struct sal_color BLACK = {0.0, 0.0, 0.0, 1.0};
 static const struct sal_color WHITE = {1.0, 1.0, 1.0, 1.0};
 
-const struct sal_faction_look *sal_palette_stated_look(const struct sal_style *style,
-                                                       const char *id) {
+/* What a style says of a faction by its id; NULL: nothing. */
+static const struct sal_faction_look *style_look(const struct sal_style *style, const char *id) {
     for (size_t i = 0; i < style->n_factions; i++) {
         if (g_ascii_strcasecmp(style->factions[i].id, id) == 0) {
             return &style->factions[i];
         }
     }
     return NULL;
+}
+
+/* What the map file says of a faction's colours, over what the style does; NULL: neither says any.
+ */
+static const struct sal_faction_look *stated_look(const struct sal_style *style,
+                                                  const struct sal_dataset *dataset, int faction,
+                                                  struct sal_faction_look *made) {
+    const struct sal_faction *at = &dataset->factions[faction];
+    const struct sal_faction_look *look = style_look(style, at->id);
+    if (at->color == NULL && at->ink == NULL) {
+        return look;
+    }
+    struct sal_color fill;
+    const bool has_fill = sal_color_parse(at->color, &fill);
+    if (has_fill) {
+        *made = (struct sal_faction_look){.id = at->id,
+                                          .fill = sal_color_over(fill, style->ground.land)};
+    } else if (look != NULL) {
+        *made = *look;
+    }
+    (void)sal_color_parse(at->ink, &made->ink);
+    return has_fill || look != NULL ? made : NULL;
 }
 
 static struct sal_color step_color(const struct sal_style *style, size_t i, int step) {
@@ -73,8 +95,8 @@ static void add_stated(const struct sal_style *style, const struct sal_dataset *
                        struct taken *taken) {
     taken->stated[taken->n_stated++] = sal_lab_of(style->ground.land);
     for (size_t i = 0; i < dataset->n_factions && taken->n_stated < SAL_STYLE_PALETTE_MAX; i++) {
-        const struct sal_faction_look *look =
-            sal_palette_stated_look(style, dataset->factions[i].id);
+        struct sal_faction_look made;
+        const struct sal_faction_look *look = stated_look(style, dataset, (int)i, &made);
         if (look != NULL) {
             const struct sal_paint paint = sal_look_paint(
                 style, look->fill, look, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED, 1.0);
@@ -109,9 +131,9 @@ static bool find_color(const struct sal_style *style, const struct sal_dataset *
 static size_t turn_of(const struct sal_style *style, const struct sal_dataset *dataset,
                       int faction) {
     size_t turn = 0;
+    struct sal_faction_look made;
     for (int i = 0; i < faction; i++) {
-        turn += dataset->factions[i].n_parts == 0 &&
-                sal_palette_stated_look(style, dataset->factions[i].id) == NULL;
+        turn += dataset->factions[i].n_parts == 0 && stated_look(style, dataset, i, &made) == NULL;
     }
     return turn;
 }
@@ -140,8 +162,8 @@ struct sal_color sal_palette_faction_fill(const struct sal_style *style,
     if (faction < 0) {
         return style->ground.land;
     }
-    const struct sal_faction_look *look =
-        sal_palette_stated_look(style, dataset->factions[faction].id);
+    struct sal_faction_look made;
+    const struct sal_faction_look *look = stated_look(style, dataset, faction, &made);
     if (look != NULL) {
         return look->fill;
     }
@@ -157,8 +179,7 @@ const struct sal_faction_look *sal_palette_faction_look(const struct sal_style *
                                                         int faction,
                                                         struct sal_faction_look *made) {
     static const double angles[] = {0.0, 90.0, 60.0, 30.0, 120.0, 150.0};
-    const struct sal_faction_look *look =
-        sal_palette_stated_look(style, dataset->factions[faction].id);
+    const struct sal_faction_look *look = stated_look(style, dataset, faction, made);
     if (look != NULL) {
         return look;
     }
@@ -181,10 +202,15 @@ const struct sal_faction_look *sal_palette_faction_look(const struct sal_style *
 
 struct sal_color sal_palette_faction_ink(const struct sal_style *style,
                                          const struct sal_dataset *dataset, int faction) {
+    struct sal_faction_look made;
     const struct sal_faction_look *look =
-        faction < 0 ? NULL : sal_palette_stated_look(style, dataset->factions[faction].id);
+        faction < 0 ? NULL : stated_look(style, dataset, faction, &made);
     if (look != NULL && look->ink.a > 0.0) {
         return look->ink;
+    }
+    struct sal_color ink;
+    if (faction >= 0 && sal_color_parse(dataset->factions[faction].ink, &ink)) {
+        return ink;
     }
     const struct sal_color fill = sal_palette_faction_fill(style, dataset, faction);
     const struct sal_color dark = sal_color_mix(fill, BLACK, INK_SHARE);

@@ -5,10 +5,6 @@
 
 #include "style/style.h"
 
-/** What a style says of a faction by its id; NULL: nothing. */
-const struct sal_faction_look *sal_palette_stated_look(const struct sal_style *style,
-                                                       const char *id);
-
 /**
  * Colour of a faction: the style's own for its id, else one of the palette.
  *

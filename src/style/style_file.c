@@ -77,7 +77,8 @@ static enum sal_status read_color(struct walk *walk, const struct sal_key *key,
                                   const yaml_node_t *node, void *target) {
     (void)key;
     if (!sal_color_parse(scalar(node), target)) {
-        return complain(walk, node, "wanted a colour, \"#rrggbb\" or \"#rrggbbaa\"", shown(node));
+        return complain(walk, node, "wanted a colour as CSS writes it, such as \"#7f9fc4\"",
+                        shown(node));
     }
     return SAL_OK;
 }

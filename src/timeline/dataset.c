@@ -19,6 +19,9 @@ void sal_dataset_destroy(struct sal_dataset *dataset) {
     sal_features_destroy(dataset->rivers);
     sal_features_destroy(dataset->lakes);
     sal_features_destroy(dataset->places);
+    for (size_t i = 0; i < dataset->n_overlays; i++) {
+        sal_features_destroy(dataset->overlays[i].features);
+    }
     sal_map_destroy(dataset->map);
     sal_arena_destroy(dataset->arena);
     g_free(dataset);

@@ -24,8 +24,9 @@ struct sal_faction {
     const struct sal_side_change *side_changes; /* side_changes[n_side_changes], days ascending */
     size_t n_side_changes;
     const struct sal_locale_text *name; /* NULL: show the id, or the names of the parts */
-    int parts[SAL_PARTS_MAX];           /* of ground that several hold together: who */
-    int n_parts;                        /* 0: one holder */
+    const char *color, *ink;  /* of its ground and name, as the map file says; NULL: the style's */
+    int parts[SAL_PARTS_MAX]; /* of ground that several hold together: who */
+    int n_parts;              /* 0: one holder */
 };
 
 struct sal_side {
@@ -53,6 +54,18 @@ struct sal_unit {
                      tables */
 };
 
+/** Days of a feature of an overlay, half-open; start > end: none. */
+struct sal_overlay_item {
+    int32_t start, end;
+};
+
+/** A layer of the map's own, drawn over control or beneath it. */
+struct sal_overlay {
+    const struct sal_map_layer *layer;
+    struct sal_features *features;
+    struct sal_overlay_item *items; /* items[features->n_items] */
+};
+
 struct sal_dataset {
     struct sal_map *map;
     struct sal_features **controls;                /* controls[n_controls], one per file */
@@ -60,6 +73,10 @@ struct sal_dataset {
     const char *const *control_paths;              /* in parallel */
     size_t n_controls;
     struct sal_features *base, *countries, *rivers, *lakes, *places; /* NULL when absent */
+    struct sal_overlay *overlays; /* overlays[n_overlays], in drawing order */
+    size_t n_overlays;
+    int32_t *overlay_days; /* ascending days on which what they show changes */
+    size_t n_overlay_days;
     struct sal_faction
         *factions; /* those of the map file first, then unknown ones by first appearance */
     size_t n_factions;

@@ -123,8 +123,10 @@ enum sal_status sal_factions_init(struct sal_dataset *dataset, struct sal_report
             return sal_error_set(err, SAL_SCHEMA, map->path, "two factions have the id \"%s\"",
                                  faction->id);
         }
-        add_faction(dataset, faction->id, faction->side,
-                    faction->name.n > 0 ? &faction->name : NULL);
+        const int index = add_faction(dataset, faction->id, faction->side,
+                                      faction->name.n > 0 ? &faction->name : NULL);
+        dataset->factions[index].color = faction->color;
+        dataset->factions[index].ink = faction->ink;
     }
     for (size_t i = 0; i < map->n_factions; i++) {
         add_side_changes(dataset, i);

@@ -26,6 +26,7 @@
 #include "timeline/factions.h"
 #include "timeline/join.h"
 #include "timeline/load_layers.h"
+#include "timeline/overlays.h"
 #include "timeline/wanted.h"
 
 /*
@@ -310,6 +311,9 @@ static enum sal_status read_sources(struct sal_dataset *dataset,
     if (status == SAL_OK) {
         put_off(dataset, options, queue, later);
         queue_others(dataset, options, queue);
+        status = options->is_bare ? SAL_OK : sal_overlays_queue(dataset, queue, err);
+    }
+    if (status == SAL_OK) {
         status = load(queue, &access, report, err);
     }
     if (status == SAL_OK && later->len > 0 && has_own_days(dataset)) {
@@ -472,6 +476,9 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
     sal_factions_settle(dataset);
     widths_init(dataset);
     status = check_place(dataset, options, report, err);
+    if (status == SAL_OK) {
+        status = sal_overlays_read(dataset, report, err);
+    }
     if (status == SAL_OK) {
         status = background_init(dataset, report, err);
     }

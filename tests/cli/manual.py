@@ -50,7 +50,7 @@ def keys():
     source = os.environ["SOURCE"]
     with open(os.path.join(source, "src/read/mapfile.c"), encoding="utf-8") as file:
         tables = re.findall(r"_keys\[\] = \{(.*?)\n\};", file.read(), re.DOTALL)
-    known = {key for table in tables for key in re.findall(r'\{"(\w+)",', table)}
+    known = {key for table in tables for key in re.findall(r'[{(]"(\w+)",', table)}
     with open(os.path.join(source, "geodata/MAPFILE.md"), encoding="utf-8") as file:
         reference = file.read()
     section = plain(manual()).split(".SH MAP FILE")[1].split(".SH FILES")[0]

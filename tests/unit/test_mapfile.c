@@ -40,6 +40,9 @@ static void test_whole(void) {
                        "crs: EPSG:32638\n"
                        "extent: [38.4, 28.7, 49.2, 37.8]\n"
                        "overlap: Newest\n"
+                       "layers:\n"
+                       "  - {file: roads.shp, kind: Road, width: 2.5, dash: [4, 2], color: "
+                       "SteelBlue, order: above_fronts, filter: {class: [1, 2]}}\n"
                        "gap_km: 2.5\n";
     g_assert_cmpint(load(yaml, &map, &err), ==, SAL_OK);
     g_assert_cmpstr(map->name, ==, "map");
@@ -71,6 +74,14 @@ static void test_whole(void) {
     g_assert_cmpint(map->overlap, ==, SAL_OVERLAP_NEWEST);
     g_assert_cmpfloat(map->gap_km, ==, 2.5);
     g_assert_cmpfloat(map->border_tolerance_km, <, 0.0);
+    g_assert_cmpuint(map->n_layers, ==, 1);
+    const struct sal_map_look *look = &map->layers[0].look;
+    g_assert_cmpint(look->kind, ==, SAL_KIND_ROAD);
+    g_assert_true(look->width.is_said && look->width.value == 2.5 && !look->size.is_said);
+    g_assert_true(look->dash.is_said && look->dash.n == 2 && look->dash.px[1] == 2.0);
+    g_assert_cmpstr(look->color, ==, "SteelBlue");
+    g_assert_cmpint(map->layers[0].order, ==, SAL_ORDER_ABOVE_FRONTS);
+    g_assert_cmpuint(map->layers[0].source.n_filter_values, ==, 2);
     sal_map_destroy(map);
 }
 
@@ -78,6 +89,14 @@ static void test_refused(void) {
     static const struct {
         const char *yaml, *wanted;
     } cases[] = {
+        {"control: a.shp\nlayers:\n  - {file: b, color: greenish}\n", "colour as CSS"},
+        {"control: a.shp\nlayers:\n  - {file: b, kind: rode}\n", "railway"},
+        {"control: a.shp\nlayers:\n  - {file: b, width: -1}\n", "from 0 to 10000"},
+        {"control: a.shp\nlayers:\n  - {file: b, width: nan}\n", "from 0 to 10000"},
+        {"control: a.shp\nlayers:\n  - {file: b, dash: [0, 0]}\n", "not all of them 0"},
+        {"control: a.shp\nlayers:\n  - {file: b, dash: [1, 2, 3, 4, 5]}\n", "1 to 4 numbers"},
+        {"control: a.shp\nlayers:\n  - {kind: road}\n", "a layer has no \"file\""},
+        {"control: a.shp\nlayers: roads.shp\n", "a list of mappings"},
         {"control: a.shp\ncolour: red\n", "line 2: key \"colour\" is unknown"},
         {"control: a.shp\ncontrol: b.shp\n", "line 2: key \"control\" stands twice"},
         {"title: x\n", "names no control areas"},

@@ -91,7 +91,7 @@ static void test_complaints(void) {
     static const struct {
         const char *text, *line, *key;
     } cases[] = {
-        {"ground:\n  sea: blue\n", "line 2", "ground.sea"},
+        {"ground:\n  sea: bluish\n", "line 2", "ground.sea"},
         {"ground:\n  sea: \"#aabbcc\"\n  see: \"#aabbcc\"\n", "line 3", "ground.see"},
         {"type:\n  title: {size: big}\n", "line 2", "type.title.size"},
         {"type:\n  title: {weight: 9000}\n", "line 2", "type.title.weight"},

@@ -27,6 +27,9 @@ static void add_credits(const struct sal_map *map, GPtrArray *names) {
     for (size_t i = 0; i < G_N_ELEMENTS(context); i++) {
         add_once(names, context[i]->credit);
     }
+    for (size_t i = 0; i < map->n_layers; i++) {
+        add_once(names, map->layers[i].source.credit);
+    }
 }
 
 /* A connection has no file name: its layer is told, or what kind of source it is. Folders, queries

@@ -11,6 +11,7 @@
 #include "compose/furniture/furniture.h"
 #include "compose/furniture/legend_content.h"
 #include "compose/furniture/title_and_notes.h"
+#include "compose/layers/layer_swatch.h"
 #include "compose/map/change_map.h"
 #include "compose/map/former_fronts.h"
 #include "compose/map/line_teeth.h"
@@ -25,7 +26,7 @@
 #define DAYS_LISTED 8
 #define RAMP_TICKS 5
 
-enum swatch { SWATCH_AREA, SWATCH_LINE, SWATCH_RAMP };
+enum swatch { SWATCH_AREA, SWATCH_LINE, SWATCH_RAMP, SWATCH_LAYER };
 
 struct entry {
     enum swatch swatch;
@@ -34,6 +35,7 @@ struct entry {
     struct sal_paint split[SPLIT_MAX]; /* side by side instead of it, when there are several */
     int n_split;
     const struct sal_line_look *line;
+    const struct sal_overlay *layer;
     const char *name;
     const char *definition; /* or NULL */
     const char *other;      /* the name in the page's other language, or NULL */
@@ -352,6 +354,10 @@ static void draw_entry(struct sal_page *page, struct sal_text_block *block,
     }
     if (entry->swatch == SWATCH_AREA) {
         draw_area_swatch(page, block, entry, box);
+    } else if (entry->swatch == SWATCH_LAYER) {
+        const struct sal_layer_look own =
+            sal_layer_look_of(page->input->style, &entry->layer->layer->look);
+        sal_layer_swatch_draw(page, block, &own, entry->layer->features->kind, box);
     } else {
         draw_line_swatch(page, block, entry, box);
     }
@@ -391,11 +397,26 @@ static void draw_entries(struct sal_page *page, struct sal_text_block *block,
     block->height_px = bottom;
 }
 
+/* Layers of the map's own that have a name, and something to show. */
+static void add_layers(const struct sal_page *page, const struct sal_legend_content *there,
+                       struct entries *entries) {
+    const struct sal_dataset *dataset = page->input->dataset;
+    for (size_t i = 0; i < dataset->n_overlays; i++) {
+        const struct sal_overlay *overlay = &dataset->overlays[i];
+        const char *name = sal_locale_text_get(&overlay->layer->name, page->lang);
+        if (name != NULL && sal_overlays_is_there(overlay, there->first, there->last)) {
+            add_entry(entries,
+                      (struct entry){.swatch = SWATCH_LAYER, .layer = overlay, .name = name});
+        }
+    }
+}
+
 /* All entries of a map, in the order in which they stand. */
 static void collect(struct sal_page *page, const struct sal_legend_content *there,
                     struct entries *entries) {
     if (sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS)) {
         add_past(page, there, entries->looks, entries);
+        add_layers(page, there, entries);
         return;
     }
     if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
@@ -408,6 +429,7 @@ static void collect(struct sal_page *page, const struct sal_legend_content *ther
     if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
         add_former_front(page, &entries->looks[0], entries);
     }
+    add_layers(page, there, entries);
 }
 
 /* The same entries in the other language, name by name. */

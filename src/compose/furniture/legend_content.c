@@ -9,7 +9,9 @@ size_t sal_legend_content_sample_day(size_t i, size_t n_days) {
 }
 
 struct sal_legend_content sal_legend_content_init(const struct sal_dataset *dataset) {
-    struct sal_legend_content content = {.n_factions = dataset->n_factions,
+    struct sal_legend_content content = {.first = SAL_DAY_MAX,
+                                         .last = SAL_DAY_MIN,
+                                         .n_factions = dataset->n_factions,
                                          .area_m2 = g_new0(double, dataset->n_factions + 1),
                                          .approximate_m2 = g_new0(double, dataset->n_factions + 1),
                                          .factions = g_new0(bool, dataset->n_factions + 1)};
@@ -72,6 +74,8 @@ static void merge_areas(double *area_m2, const double *other_m2, size_t n) {
 void sal_legend_content_merge(struct sal_legend_content *content,
                               const struct sal_legend_content *other) {
     const size_t n = content->n_factions + 1;
+    content->first = MIN(content->first, other->first);
+    content->last = MAX(content->last, other->last);
     for (size_t i = 0; i < n; i++) {
         content->factions[i] = content->factions[i] || other->factions[i];
     }
@@ -97,6 +101,7 @@ void sal_legend_content_add(struct sal_legend_content *content, const struct sal
 void sal_legend_content_add_part(struct sal_legend_content *content, const struct sal_faces *faces,
                                  const bool *seen_faces, const bool *seen_arcs) {
     struct sal_legend_content one = sal_legend_content_init(faces->dataset);
+    one.first = one.last = faces->day;
     for (int i = 0; i < (int)faces->n_faces; i++) {
         if (seen_faces == NULL || seen_faces[i]) {
             add_face(&one, faces, i);

@@ -10,6 +10,7 @@
 #define SAL_SAMPLES_MAX 16
 
 struct sal_legend_content {
+    int32_t first, last; /* days of the states; first > last: of none */
     size_t n_factions;
     double *area_m2; /* area_m2[n_factions + 1], the first is of holders not named; 0: not there */
     bool *factions;  /* in parallel */

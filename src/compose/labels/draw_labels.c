@@ -202,15 +202,19 @@ static void draw_faction(struct sal_page *page, const struct sal_label *label) {
 }
 
 void sal_draw_labels(struct sal_page *page, const struct sal_label_index *labels) {
-    static const char *const ids[SAL_N_LABELS] = {
-        "labels-countries", "labels-units", "labels-water", "labels-factions", "labels-places"};
+    static const char *const ids[SAL_N_LABELS] = {"labels-countries", "labels-units",
+                                                  "labels-water",     "labels-factions",
+                                                  "labels-places",    "labels-layers"};
     draw_marks(page, labels);
     sal_page_group(page, "labels", NULL, NULL);
     for (int kind = 0; kind < SAL_N_LABELS; kind++) {
+        if (kind == SAL_LABEL_LAYER && page->input->dataset->n_overlays == 0) {
+            continue;
+        }
         sal_page_group(page, ids[kind], NULL, NULL);
         for (guint i = 0; i < labels->labels->len; i++) {
             const struct sal_label *label = &g_array_index(labels->labels, struct sal_label, i);
-            if ((int)label->kind == kind) {
+            if ((int)label->kind == kind && label->start <= page->day && page->day < label->end) {
                 (kind == SAL_LABEL_UNIT      ? draw_unit
                  : kind == SAL_LABEL_FACTION ? draw_faction
                                              : draw_label)(page, label);

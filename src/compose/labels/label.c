@@ -59,7 +59,8 @@ static void add_other(struct sal_page *page, struct sal_label *label, const char
 
 struct sal_label sal_label_create(struct sal_page *page, enum sal_label_kind kind,
                                   const struct sal_type_look *look, struct sal_label_text text) {
-    struct sal_label label = {.kind = kind, .look = look, .place = -1};
+    struct sal_label label = {
+        .kind = kind, .look = look, .place = -1, .start = SAL_DAY_MIN, .end = SAL_DAY_MAX};
     label.text = short_words(page, look, text.text != NULL ? text.text : text.other);
     if (label.text == NULL) {
         return label;

@@ -11,6 +11,7 @@ enum sal_label_kind {
     SAL_LABEL_WATER,
     SAL_LABEL_FACTION,
     SAL_LABEL_PLACE,
+    SAL_LABEL_LAYER,
     SAL_N_LABELS
 };
 
@@ -30,6 +31,7 @@ struct sal_label {
     int place;                /* index of its mark on the label index; -1: it has none */
     bool has_leader;
     struct sal_point leader[2]; /* from beside the mark to beside the box */
+    int32_t start, end;         /* days on which it is drawn, half-open */
     bool wants_well;            /* it stands well, as of sal_label_index_is_well(), or nowhere */
 };
 

@@ -6,6 +6,7 @@
 #include "compose/labels/place_areas.h"
 #include "compose/labels/place_points.h"
 #include "compose/labels/place_water.h"
+#include "compose/layers/layer_labels.h"
 
 enum sal_status sal_labels_place(struct sal_page *page, struct sal_label_index *labels,
                                  bool is_series, struct sal_error *err) {
@@ -19,6 +20,9 @@ enum sal_status sal_labels_place(struct sal_page *page, struct sal_label_index *
         return status;
     }
     sal_place_points(page, labels, 2, SAL_STYLE_N_RANKS - 1);
-    status = sal_place_water(page, labels, err);
+    status = sal_layer_labels_place(page, labels, err);
+    if (status == SAL_OK) {
+        status = sal_place_water(page, labels, err);
+    }
     return status == SAL_OK ? sal_place_areas_units(page, labels, err) : status;
 }

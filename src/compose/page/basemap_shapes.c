@@ -403,7 +403,7 @@ struct projecting {
         struct sal_basemap_shapes *shapes;
         enum sal_status status;
         struct sal_error err;
-    } sources[SAL_N_BASEMAP_SHAPES];
+    } sources[SAL_N_CONTEXT_SHAPES];
     int n;
     int next; /* atomic */
 };

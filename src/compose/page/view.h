@@ -12,6 +12,7 @@
 #include "compose/page/scene.h"
 #include "project/viewport.h"
 #include "style/style.h"
+#include "timeline/overlays.h"
 
 /** How far an arc's simplified line may stray, px. */
 #define SAL_TOLERANCE_PX 0.5
@@ -26,8 +27,9 @@ struct sal_basemap_shapes {
     struct sal_arena *arena;
 };
 
-/** Countries, rivers, lakes. */
-#define SAL_N_BASEMAP_SHAPES 3
+/** Countries, rivers, lakes; and the map's own layers. */
+#define SAL_N_CONTEXT_SHAPES 3
+#define SAL_N_BASEMAP_SHAPES (SAL_N_CONTEXT_SHAPES + SAL_OVERLAYS_MAX)
 
 struct sal_view {
     struct sal_viewport viewport;

@@ -10,15 +10,29 @@
 #include "compose/labels/day_samples.h"
 #include "compose/labels/draw_labels.h"
 #include "compose/labels/labels.h"
+#include "compose/layers/own_layers.h"
 #include "compose/map/areas.h"
 #include "compose/map/basemap.h"
 #include "compose/map/graticule.h"
 #include "compose/map/lines.h"
 #include "compose/page/view_edge.h"
 
+static enum sal_status draw_below_control(struct sal_page *page, struct sal_error *err) {
+    return sal_own_layers_draw(page, SAL_ORDER_BELOW_CONTROL, err);
+}
+
+static enum sal_status draw_above_control(struct sal_page *page, struct sal_error *err) {
+    return sal_own_layers_draw(page, SAL_ORDER_ABOVE_CONTROL, err);
+}
+
+static enum sal_status draw_above_fronts(struct sal_page *page, struct sal_error *err) {
+    return sal_own_layers_draw(page, SAL_ORDER_ABOVE_FRONTS, err);
+}
+
 static enum sal_status draw_layers(struct sal_page *page, struct sal_error *err) {
     enum sal_status (*const layers[])(struct sal_page *, struct sal_error *) = {
-        sal_basemap_ground, sal_areas_draw, sal_basemap_water, sal_lines_draw};
+        sal_basemap_ground, draw_below_control, sal_areas_draw,   sal_basemap_water,
+        draw_above_control, sal_lines_draw,     draw_above_fronts};
     for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
         const enum sal_status status = layers[i](page, err);
         if (status != SAL_OK) {

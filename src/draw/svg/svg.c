@@ -62,7 +62,9 @@ static void begin_group(struct sal_svg *svg, const struct sal_item *item, int de
     sal_svg_begin(svg, "g");
     sal_svg_id_write_named(svg, item->id);
     sal_svg_text_attribute(svg, "class", item->css_class);
-    sal_svg_text_attribute(svg, "inkscape:groupmode", depth == 0 ? "layer" : NULL);
+    /* What a map draws over control comes and goes as a layer in Inkscape too. */
+    const bool is_layer = depth == 0 || g_strcmp0(item->css_class, "layer") == 0;
+    sal_svg_text_attribute(svg, "inkscape:groupmode", is_layer ? "layer" : NULL);
     sal_svg_text_attribute(svg, "inkscape:label", item->label);
     sal_svg_text_attribute(svg, "aria-label", item->label);
 }
