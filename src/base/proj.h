@@ -13,6 +13,7 @@
     X(geod_geninverse)                                                                             \
     X(geod_init)                                                                                   \
     X(proj_as_proj_string)                                                                         \
+    X(proj_as_wkt)                                                                                 \
     X(proj_context_create)                                                                         \
     X(proj_context_destroy)                                                                        \
     X(proj_context_set_enable_network)                                                             \

@@ -36,9 +36,8 @@ static enum sal_status write_picture(struct diff *diff, const char *path, const 
                                             diff->cmd.report};
         status = sal_scene_create_change(&drawing, diff->change, &diff->scene, err);
     }
-    return status != SAL_OK
-               ? status
-               : sal_scene_write(diff->scene, path, format, picture_scale(&diff->picture), err);
+    return status != SAL_OK ? status
+                            : picture_write(&diff->picture, diff->scene, path, format, err);
 }
 
 static enum sal_status write_one(struct diff *diff, const char *path, struct sal_error *err) {
@@ -145,7 +144,10 @@ static int run_diff(void *options) {
 
 static const struct option own[] = {
     {"format", 0, OPTION_TEXT, OF(cmd.format), SECTION_OUTPUT, "FMT",
-     "png, svg, pdf, csv or json, when the file's name does not say", "png svg pdf csv json", NULL},
+     "png, svg, pdf, tif, csv or json, when the file's name does not say",
+     "png svg pdf tif csv json", NULL},
+    {"world-file", 0, OPTION_FLAG, OF(picture.has_world_file), SECTION_OUTPUT, NULL,
+     "Beside a PNG say where it lies: FILE.pgw, FILE.png.aux.xml", NULL, NULL},
 };
 
 static const struct option_group groups[] = {

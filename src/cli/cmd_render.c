@@ -34,14 +34,14 @@ static enum sal_status check_formats(const struct cmd *cmd, struct sal_error *er
     return status;
 }
 
-static enum sal_status write_all(const struct cmd *cmd, const struct sal_scene *scene, double scale,
-                                 struct sal_error *err) {
+static enum sal_status write_all(const struct cmd *cmd, const struct cmd_picture *picture,
+                                 const struct sal_scene *scene, struct sal_error *err) {
     const char *format;
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && cmd->outputs[i] != NULL; i++) {
         status = format_of_output(cmd, cmd->outputs[i], &format, err);
         if (status == SAL_OK) {
-            status = sal_scene_write(scene, cmd->outputs[i], format, scale, err);
+            status = picture_write(picture, scene, cmd->outputs[i], format, err);
         }
     }
     return status;
@@ -138,7 +138,7 @@ static enum sal_status make_and_write(struct render *render, struct sal_scene **
     enum sal_status status = make(render, scene, err);
     if (status == SAL_OK && *scene != NULL) {
         message_stage(cmd, "page");
-        status = write_all(cmd, *scene, picture_scale(&render->picture), err);
+        status = write_all(cmd, &render->picture, *scene, err);
         message_stage(cmd, "writing");
     }
     return status;
@@ -176,7 +176,7 @@ static enum sal_status draw(struct render *render, struct sal_error *err) {
 /* NULL, or what is wrong with the options. */
 static const char *fault(const struct render *render) {
     if (render->cmd.outputs == NULL) {
-        return "no output; wanted -o FILE.png, .svg or .pdf";
+        return "no output; wanted -o FILE.png, .svg, .pdf or .tif";
     }
     if (render->dates != NULL && (render->days.date != NULL || render->fronts_from != NULL)) {
         return "--dates names the days of many maps; it does not go with --date or --fronts-from";
@@ -186,6 +186,9 @@ static const char *fault(const struct render *render) {
     }
     if (render->n_columns > 0 && render->dates == NULL) {
         return "--columns is of many maps; it wants --dates";
+    }
+    if (render->picture.has_world_file && render->dates != NULL) {
+        return "--world-file is of one map; it does not go with --dates";
     }
     if (render->every != NULL && render->fronts_from == NULL) {
         return "--every is the step of former fronts; it wants --fronts-from";
@@ -224,7 +227,9 @@ static const struct option own[] = {
     {"chart", 0, OPTION_FLAG, OF(picture.has_chart), SECTION_LOOK, NULL,
      "Also a chart of what each faction held over time", NULL, NULL},
     {"format", 0, OPTION_TEXT, OF(cmd.format), SECTION_OUTPUT, "FMT",
-     "png, svg or pdf, when the file's name does not say", "png svg pdf", NULL},
+     "png, svg, pdf or tif (GeoTIFF), when the file's name does not say", "png svg pdf tif", NULL},
+    {"world-file", 0, OPTION_FLAG, OF(picture.has_world_file), SECTION_OUTPUT, NULL,
+     "Beside a PNG say where it lies: FILE.pgw, FILE.png.aux.xml", NULL, NULL},
 };
 
 static const struct option_group groups[] = {

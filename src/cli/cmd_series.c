@@ -166,7 +166,7 @@ static int run_series(void *options) {
                                       ? "--output is given twice; wanted one folder"
                                       : "--output: \"-\"; wanted a folder for frames");
     }
-    if (cmd->format != NULL && sal_picture_format_find(cmd->format) == SAL_N_PICTURE_FORMATS) {
+    if (cmd->format != NULL && sal_picture_format_find(cmd->format) >= SAL_TIF) {
         return message_usage(cmd, "--format: \"%s\"; wanted png, svg or pdf", cmd->format);
     }
     return draw_all(series);

@@ -127,7 +127,7 @@ struct cmd_days {
 struct cmd_picture {
     char *style, *lang, *title, *text, *size, *crs, *extent;
     double scale, dpi; /* NAN: not said */
-    gboolean has_chart;
+    gboolean has_chart, has_world_file;
 };
 #define CMD_PICTURE_DEFAULTS .scale = NAN, .dpi = NAN
 

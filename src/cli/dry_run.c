@@ -48,7 +48,7 @@ void dry_run_pictures(const struct cmd *cmd, const struct sal_picture_options *o
         if (format_of_output(cmd, *path, &format, &unlisted) != SAL_OK) {
             continue;
         }
-        const bool is_png = strcmp(format, "png") == 0;
+        const bool is_png = strcmp(format, "png") == 0 || strcmp(format, "tif") == 0;
         char *size = g_strdup_printf("%s, %.0fx%.0f px", format,
                                      round(options->width_px * (is_png ? scale : 1.0)),
                                      round(options->height_px * (is_png ? scale : 1.0)));

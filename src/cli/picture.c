@@ -226,3 +226,14 @@ enum sal_status picture_open(const struct cmd *cmd, const struct cmd_picture *pi
                : sal_style_load(picture->style != NULL ? picture->style : DEFAULT_STYLE, style,
                                 err);
 }
+
+enum sal_status picture_write(const struct cmd_picture *picture, const struct sal_scene *scene,
+                              const char *path, const char *format, struct sal_error *err) {
+    const double scale = picture_scale(picture);
+    const bool is_placed = picture->has_world_file && strcmp(format, "png") == 0;
+    if (is_placed && strcmp(path, "-") == 0) {
+        return message_refuse(err, "--world-file", "nothing stands beside standard output");
+    }
+    const enum sal_status status = sal_scene_write(scene, path, format, scale, err);
+    return status == SAL_OK && is_placed ? sal_scene_write_place(scene, path, scale, err) : status;
+}

@@ -13,4 +13,8 @@ enum sal_status picture_open(const struct cmd *cmd, const struct cmd_picture *pi
                              struct sal_picture_options *out, struct sal_style **style,
                              struct sal_error *err);
 
+/** Write a scene, and where it was asked for, what says of a PNG where it lies. */
+enum sal_status picture_write(const struct cmd_picture *picture, const struct sal_scene *scene,
+                              const char *path, const char *format, struct sal_error *err);
+
 #endif

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/geometry.h"
 #include "draw/pdf_tags.h"
+#include "draw/place.h"
 #include "draw/raster/canvas.h"
 #include "text/text_clean.h"
 
@@ -103,6 +104,7 @@ enum sal_status sal_pdf_write(const struct sal_scene *scene, struct sal_outfile 
     }
     if (status == SAL_OK) {
         sal_pdf_tags_complete(pdf, scene, date != NULL);
+        sal_place_add_to_pdf(pdf, scene);
         sal_outfile_write(file, pdf->str, pdf->len);
     }
     g_free(date);

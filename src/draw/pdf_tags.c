@@ -55,12 +55,27 @@ static void correct_table(GString *pdf, gsize at, gssize moved) {
     g_free(value);
 }
 
+static void insert_at(GString *pdf, gsize place, const char *text) {
+    g_string_insert_len(pdf, (gssize)place, text, (gssize)strlen(text));
+    correct_table(pdf, place - 1, (gssize)strlen(text));
+}
+
 static void insert_after(GString *pdf, const char *where, const char *text) {
     const gssize at = find_in_tail(pdf, where);
     if (at >= 0) {
-        const gsize place = (gsize)at + strlen(where);
-        g_string_insert_len(pdf, (gssize)place, text, (gssize)strlen(text));
-        correct_table(pdf, place - 1, (gssize)strlen(text));
+        insert_at(pdf, (gsize)at + strlen(where), text);
+    }
+}
+
+/* The page stands between streams, which hold any bytes. */
+void sal_pdf_tags_add_to_page(GString *pdf, const char *keys) {
+    static const char BEGIN[] = " 0 obj\n<< /Type /Page % 1\n";
+    const gsize size = strlen(BEGIN);
+    for (gsize at = 0; at + size <= pdf->len; at++) {
+        if (memcmp(pdf->str + at, BEGIN, size) == 0) {
+            insert_at(pdf, at + size, keys);
+            return;
+        }
     }
 }
 

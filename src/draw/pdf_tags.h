@@ -20,4 +20,7 @@
  */
 void sal_pdf_tags_complete(GString *pdf, const struct sal_scene *scene, bool has_date);
 
+/** Put keys, each a line, after the first line of the one page's dictionary. */
+void sal_pdf_tags_add_to_page(GString *pdf, const char *keys);
+
 #endif

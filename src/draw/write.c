@@ -10,6 +10,7 @@
 #include "draw/pdf.h"
 #include "draw/raster/png.h"
 #include "draw/svg/svg.h"
+#include "draw/tiff.h"
 
 #define PIXELS_WIDE_MAX 32767 /* cairo's surfaces are no wider */
 #define PIXELS_HIGH_MAX 65535
@@ -42,14 +43,16 @@ static enum sal_status refuse_format(const char *path, const char *format, struc
     const char *ending = ending_of(path);
     if (format != NULL) {
         return sal_error_set(err, SAL_USAGE, path,
-                             "\"%.40s\" is no format of pictures; wanted png, svg or pdf", format);
+                             "\"%.40s\" is no format of pictures; wanted png, svg, pdf or tif",
+                             format);
     }
     return *ending == '\0'
-               ? sal_error_set(err, SAL_USAGE, path,
-                               "has no ending that says the format; wanted .png, .svg or .pdf")
+               ? sal_error_set(
+                     err, SAL_USAGE, path,
+                     "has no ending that says the format; wanted .png, .svg, .pdf or .tif")
                : sal_error_set(err, SAL_USAGE, path,
-                               "the ending \"%.20s\" is no format of pictures; wanted png, svg or "
-                               "pdf",
+                               "the ending \"%.20s\" is no format of pictures; wanted png, svg, "
+                               "pdf or tif",
                                ending);
 }
 
@@ -89,6 +92,8 @@ static enum sal_status write_format(const struct sal_scene *scene, enum sal_pict
         return sal_png_write(scene, scale, file, err);
     case SAL_SVG:
         return sal_svg_write(scene, file, err);
+    case SAL_TIF:
+        return sal_tiff_write(scene, scale, file, err);
     default:
         return sal_pdf_write(scene, file, err);
     }
@@ -105,7 +110,7 @@ enum sal_status sal_scene_write(const struct sal_scene *scene, const char *path,
         return sal_error_set(err, SAL_USAGE, path, "a scale of %g; wanted more than 0", scale);
     }
     enum sal_status status = check_page(path, scene->width_px, scene->height_px, err);
-    if (status == SAL_OK && kind == SAL_PNG) {
+    if (status == SAL_OK && (kind == SAL_PNG || kind == SAL_TIF)) {
         status = check_pixels(path, scene->width_px * scale, scene->height_px * scale, err);
     }
     struct sal_outfile *file = NULL;
@@ -131,7 +136,7 @@ enum sal_status sal_scene_encode(const struct sal_scene *scene, enum sal_picture
         return sal_error_set(err, SAL_USAGE, NULL, "a scale of %g, format %d", scale, (int)format);
     }
     enum sal_status status = check_page(NULL, scene->width_px, scene->height_px, err);
-    if (status == SAL_OK && format == SAL_PNG) {
+    if (status == SAL_OK && (format == SAL_PNG || format == SAL_TIF)) {
         status = check_pixels(NULL, scene->width_px * scale, scene->height_px * scale, err);
     }
     if (status != SAL_OK) {

@@ -756,10 +756,10 @@ SAL_CALL sal_scene_create_panels(const struct sal_drawing *drawing, const int32_
                                  struct sal_error *err);
 
 /** Formats of pictures. */
-enum sal_picture_format { SAL_PNG, SAL_SVG, SAL_PDF, SAL_N_PICTURE_FORMATS };
+enum sal_picture_format { SAL_PNG, SAL_SVG, SAL_PDF, SAL_TIF, SAL_N_PICTURE_FORMATS };
 
 /** Their names in that order, which are their files' endings too: for arrays of texts. */
-#define SAL_PICTURE_FORMATS "png", "svg", "pdf"
+#define SAL_PICTURE_FORMATS "png", "svg", "pdf", "tif"
 
 /** The format of a name in either case; SAL_N_PICTURE_FORMATS when there is none, or for NULL. */
 SAL_API enum sal_picture_format sal_picture_format_find(const char *name);
@@ -768,25 +768,25 @@ SAL_API enum sal_picture_format sal_picture_format_find(const char *name);
 SAL_API const char *sal_picture_format_name(enum sal_picture_format format);
 
 /**
- * Draw a scene into a PNG, SVG or PDF file, by the extension of its path.
+ * Draw a scene into a PNG, SVG, PDF or GeoTIFF file, by the extension of its path.
  *
  * Written beside and renamed: the file appears whole or not at all. The same scene gives the same
  * bytes.
  *
  * @param path   "-" writes to standard output in the format of `format`
- * @param format "png", "svg", "pdf" in either case, or NULL: by the extension
- * @param scale  device pixels per page px, PNG only, > 0
- * @returns SAL_OK; SAL_USAGE unknown format; SAL_LIMIT; SAL_DRAW; SAL_OUTPUT
+ * @param format "png", "svg", "pdf", "tif" in either case, or NULL: by the extension
+ * @param scale  device pixels per page px, PNG and GeoTIFF only, > 0
+ * @returns SAL_OK; SAL_USAGE unknown format, GeoTIFF of many maps; SAL_LIMIT; SAL_DRAW; SAL_OUTPUT
  */
 SAL_CALL sal_scene_write(const struct sal_scene *scene, const char *path, const char *format,
                          double scale, struct sal_error *err);
 
-/**
- * Draw a scene through a function, no file touched; the bytes are those of sal_scene_write().
- *
- * @param format  SAL_PNG, SAL_SVG or SAL_PDF
- * @param write   called with one piece after another; false ends it with SAL_OUTPUT
- */
+/** Say beside a PNG of one map where it lies: map.pgw and map.png.aux.xml. SAL_USAGE of many. */
+SAL_CALL sal_scene_write_place(const struct sal_scene *scene, const char *path, double scale,
+                               struct sal_error *err);
+
+/** The same through a function, no file touched: `write` is called with one piece after another;
+ * false ends it with SAL_OUTPUT. */
 SAL_CALL sal_scene_encode(const struct sal_scene *scene, enum sal_picture_format format,
                           double scale, bool (*write)(void *data, const void *bytes, size_t size),
                           void *data, struct sal_error *err);

@@ -8,6 +8,7 @@
 
 #include <glib.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/ellipsoid.h"
 #include "base/error.h"
@@ -28,7 +29,7 @@ struct sal_projection {
     struct sal_seam seam;
     struct sal_point centre_map; /* of a map with a rim */
     double turn_x;               /* of a cylinder: what a turn of longitude adds; else 0 */
-    char *name;
+    char *name, *crs;
 };
 
 void sal_projection_destroy(struct sal_projection *projection) {
@@ -40,11 +41,16 @@ void sal_projection_destroy(struct sal_projection *projection) {
         projection->proj->proj_context_destroy(projection->context);
     }
     g_free(projection->name);
+    g_free(projection->crs);
     g_free(projection);
 }
 
 const char *sal_projection_name(const struct sal_projection *projection) {
     return projection->name;
+}
+
+const char *sal_projection_crs(const struct sal_projection *projection) {
+    return projection->crs;
 }
 
 /* "30.6° N" */
@@ -103,9 +109,21 @@ static enum way way_of(struct sal_box fit) {
     return fabs(lat) < 8.0 || fit.min_y * fit.max_y < 0.0 ? EQUATOR : CONIC;
 }
 
+/* Our own conic in PROJ's words, to the last bit. */
+static char *conic_crs(double low, double high, double lat, double lon) {
+    const double values[] = {low, high, lat, lon};
+    char texts[G_N_ELEMENTS(values)][G_ASCII_DTOSTR_BUF_SIZE];
+    for (size_t i = 0; i < G_N_ELEMENTS(values); i++) {
+        g_ascii_dtostr(texts[i], sizeof texts[i], values[i]);
+    }
+    return g_strdup_printf("+proj=lcc +lat_1=%s +lat_2=%s +lat_0=%s +lon_0=%s +datum=WGS84 "
+                           "+units=m +no_defs +type=crs",
+                           texts[0], texts[1], texts[2], texts[3]);
+}
+
 /* The projection that fits the window, as PROJ text, or as a conic where NULL is returned; *name is
- * what the credits call it. */
-static char *fitted(struct sal_box fit, char **name, struct sal_conic *conic) {
+ * what the credits call it, *crs as a CRS. */
+static char *fitted(struct sal_box fit, char **name, char **crs, struct sal_conic *conic) {
     const double lon = 0.5 * (fit.min_x + fit.max_x), lat = 0.5 * (fit.min_y + fit.max_y);
     const double sixth = (fit.max_y - fit.min_y) / 6.0;
     const double low = fit.min_y + sixth, high = fit.max_y - sixth;
@@ -133,6 +151,7 @@ static char *fitted(struct sal_box fit, char **name, struct sal_conic *conic) {
         char *south = latitude_text(low), *north = latitude_text(high);
         *name = g_strdup_printf("Lambert conformal conic, %s and %s", south, north);
         *conic = sal_conic_init(low, high, lat, lon);
+        *crs = conic_crs(low, high, lat, lon);
         g_free(south);
         g_free(north);
         break;
@@ -140,6 +159,11 @@ static char *fitted(struct sal_box fit, char **name, struct sal_conic *conic) {
     }
     g_free(lon_0);
     g_free(lat_0);
+    if (text != NULL) {
+        /* The datum brings the ellipsoid. */
+        *crs = g_strdup_printf("%.*s+datum=WGS84 +units=m +no_defs +type=crs",
+                               (int)(strstr(text, "+ellps=") - text), text);
+    }
     return text;
 }
 
@@ -244,7 +268,10 @@ static enum sal_status open_proj(struct sal_projection *projection, const char *
 enum sal_status sal_projection_create(const char *crs, struct sal_box fit_deg,
                                       struct sal_projection **out, struct sal_error *err) {
     struct sal_projection *projection = g_new0(struct sal_projection, 1);
-    char *text = crs == NULL ? fitted(fit_deg, &projection->name, &projection->conic) : NULL;
+    char *text = crs == NULL
+                     ? fitted(fit_deg, &projection->name, &projection->crs, &projection->conic)
+                     : NULL;
+    projection->crs = crs != NULL ? g_strdup(crs) : projection->crs;
     enum sal_status status = SAL_OK;
     if (crs == NULL && text == NULL) {
         projection->seam = sal_seam_of_conic(projection->conic.lon_0_deg, projection->conic.n);

@@ -38,6 +38,9 @@ bool sal_projection_is_shared(const struct sal_projection *projection);
  * the projection. */
 const char *sal_projection_name(const struct sal_projection *projection);
 
+/** It as a CRS: what the user said, or PROJ text; owned by the projection. */
+const char *sal_projection_crs(const struct sal_projection *projection);
+
 /** Where it opens the globe; owned by the projection. */
 const struct sal_seam *sal_projection_seam(const struct sal_projection *projection);
 

@@ -28,6 +28,7 @@
     X(GDALAllRegister)                                                                             \
     X(GDALClose)                                                                                   \
     X(GDALCreate)                                                                                  \
+    X(GDALCreateCopy)                                                                              \
     X(GDALDatasetCreateLayer)                                                                      \
     X(GDALDatasetGetLayer)                                                                         \
     X(GDALDatasetGetLayerByName)                                                                   \
@@ -36,6 +37,8 @@
     X(GDALGetDriverByName)                                                                         \
     X(GDALGetDriverShortName)                                                                      \
     X(GDALOpenEx)                                                                                  \
+    X(GDALSetGeoTransform)                                                                         \
+    X(GDALSetProjection)                                                                           \
     X(OGR_F_Create)                                                                                \
     X(OGR_F_Destroy)                                                                               \
     X(OGR_F_GetFID)                                                                                \

@@ -200,7 +200,7 @@ static void work_all(struct run *run, struct sal_frames *frames) {
 static enum sal_status check(const struct sal_drawing *drawing,
                              const struct sal_series_options *options, size_t n_days,
                              struct sal_error *err) {
-    if (sal_picture_format_find(options->format) == SAL_N_PICTURE_FORMATS) {
+    if (sal_picture_format_find(options->format) >= SAL_TIF) {
         return sal_error_set(err, SAL_USAGE, "format", "\"%.40s\"; wanted png, svg or pdf",
                              options->format);
     }

@@ -47,8 +47,20 @@ struct sal_item {
     const char *lang;
 };
 
+/** Where a page of one map lies on the earth: page = (x_px + map.x * px_per_unit, y_px - map.y *
+ * px_per_unit). */
+struct sal_scene_place {
+    const char
+        *crs; /* PROJ or EPSG text, in whose units `map` is; NULL: nowhere, as many maps are */
+    double px_per_unit, x_px, y_px;
+    struct sal_box frame_px;         /* the map's part of the page */
+    struct sal_point corners_deg[4]; /* lon/lat of the frame's corners, clockwise from upper left */
+    bool has_corners;                /* not where one lies beyond the globe */
+};
+
 struct sal_scene {
     double width_px, height_px;
+    struct sal_scene_place place;
     bool is_print;            /* the page is paper: SVG says its size in mm */
     enum sal_letters letters; /* of SVG */
     struct sal_color background;

@@ -4,6 +4,7 @@
  * (map/basemap.c, map/areas.c, map/lines.c), place the labels (labels/labels.c), draw the
  * furniture. Everything on the page lies within the page.
  */
+#include "base/arena.h"
 #include "base/error.h"
 #include "compose/furniture/alt_text.h"
 #include "compose/furniture/legend_content.h"
@@ -17,6 +18,7 @@
 
 #include "analysis/history.h"
 #include "compose/pages/page_draw.h"
+#include "project/projection.h"
 
 static enum sal_status compose(struct sal_page *page, struct sal_error *err) {
     struct sal_layout layout;
@@ -31,6 +33,28 @@ static enum sal_status compose(struct sal_page *page, struct sal_error *err) {
     return status;
 }
 
+/* Say in the scene where its map lies. */
+static void tell_place(const struct sal_page *page) {
+    const struct sal_viewport *viewport = &page->view->viewport;
+    const struct sal_box frame = viewport->frame_px;
+    const struct sal_point corners[] = {{frame.min_x, frame.min_y},
+                                        {frame.max_x, frame.min_y},
+                                        {frame.max_x, frame.max_y},
+                                        {frame.min_x, frame.max_y}};
+    struct sal_scene_place *place = &page->scene->place;
+    *place = (struct sal_scene_place){
+        .crs = sal_arena_strdup(page->scene->arena, sal_projection_crs(page->projection)),
+        .px_per_unit = viewport->px_per_m,
+        .x_px = viewport->offset_x_px,
+        .y_px = viewport->offset_y_px,
+        .frame_px = frame,
+        .has_corners = true};
+    for (size_t i = 0; i < G_N_ELEMENTS(corners); i++) {
+        place->has_corners =
+            sal_viewport_lonlat(viewport, corners[i], &place->corners_deg[i]) && place->has_corners;
+    }
+}
+
 /* Lay out, draw and close a page; its scene is the caller's. */
 static enum sal_status compose_input(const struct sal_page_input *input, struct sal_scene **out,
                                      struct sal_error *err) {
@@ -40,6 +64,7 @@ static enum sal_status compose_input(const struct sal_page_input *input, struct 
         status = compose(&page, err);
     }
     if (status == SAL_OK) {
+        tell_place(&page);
         page.scene->n_static = 0;
         sal_font_findings_add(page.scene, input->report);
         *out = page.scene;

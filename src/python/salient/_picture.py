@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""A page as bytes of PNG, SVG or PDF."""
+"""A page as bytes of PNG, SVG, PDF or GeoTIFF."""
 import ctypes
 
 from . import _abi
 from ._library import call, lib
 
-FORMATS = ("png", "svg", "pdf")
+FORMATS = ("png", "svg", "pdf", "tif")
 TAKE = ctypes.CFUNCTYPE(ctypes.c_bool, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
 
 
@@ -16,9 +16,9 @@ class Picture:
         self._scene, self._scale, self._made = scene, scale, {}
 
     def encode(self, format="png"):
-        """The bytes of "png", "svg" or "pdf"."""
+        """The bytes of "png", "svg", "pdf" or "tif"."""
         if format not in FORMATS:
-            raise ValueError(f"{format!r} is no format of pictures; wanted png, svg or pdf")
+            raise ValueError(f"{format!r} is no format of pictures; wanted png, svg, pdf or tif")
         if format not in self._made:
             pieces = []
 
