@@ -230,6 +230,7 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     options.faction = cmd->faction;
     options.background = cmd->background;
     options.overlap = cmd->overlap;
+    options.lines = cmd->lines;
     options.end_inclusive = cmd->end_inclusive;
     options.is_bare = cmd->is_bare;
     options.context = cmd->context;

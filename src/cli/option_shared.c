@@ -49,9 +49,8 @@ const struct option cmd_source_options[19] = {
     {"background", 0, OPTION_TEXT, OF(background), SECTION_SOURCES, "NAME",
      "Holder of base land that no area claims", NULL, NULL},
     {"context", 0, OPTION_TEXT, OF(context), SECTION_SOURCES, "WHAT",
-     "What surrounds the base: none, world (built in: countries, rivers, lakes, towns) or a file "
-     "of "
-     "countries; world without it where no map file is named",
+     "What surrounds the areas: none, world (built in: countries, rivers, lakes, towns) or a file "
+     "of countries; world without it where no map file is named",
      "none world", NULL},
     {"overlap", 0, OPTION_TEXT, OF(overlap), SECTION_SOURCES, "RULE",
      "Who holds ground claimed twice: contested (both), newest (began last) or listed (last)",
@@ -65,13 +64,18 @@ const struct option cmd_allow_options[1] = {
      "network vrt sql database drivers files", NULL},
 };
 
-const struct option cmd_front_options[2] = {
+const struct option cmd_front_options[3] = {
     {"gap", 0, OPTION_NUMBER, OF(gap_km), SECTION_FRONTS, "KM",
      "Slits narrower than this still touch; 1/4000 of the map's breadth, at most 0.25, if not said",
      NULL, &distance},
     {"border-tolerance", 0, OPTION_NUMBER, OF(border_tolerance_km), SECTION_FRONTS, "KM",
      "Edges this near the outline are border; 1/300 of the map's breadth, at most 4, if not said",
      NULL, &distance},
+    {"lines", 0, OPTION_TEXT, OF(lines), SECTION_FRONTS, "WHAT",
+     "What runs between holders of different sides: fronts, or borders but where the map file says "
+     "that they are at war; on pictures of more than eight holders without sides borders, if not "
+     "said",
+     "fronts borders", NULL},
 };
 
 const struct option cmd_output_options[1] = {

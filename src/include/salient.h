@@ -329,6 +329,8 @@ struct sal_dataset_options {
                             countries; NULL: as the map file says, without one "world" */
     bool has_view;       /* a window is to be drawn */
     struct sal_box view_deg; /* it, lonlat */
+    const char *lines; /* between opposed holders: "fronts" or "borders", but of those at war; NULL:
+                          as the map file says; else borders on pictures of over eight holders */
 };
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
     { .gap_km = -1.0, .border_tolerance_km = -1.0 }

@@ -26,6 +26,8 @@ enum value {
     FLAG,    /* bool */
     AMOUNT,  /* double >= 0 */
     DAY,     /* int32_t */
+    FIRST,   /* int32_t *, the first day of a date */
+    LAST,    /* int32_t *, its last */
     FORMAT,  /* char *, an order of the parts of dates */
     COLOR,   /* char *, as CSS writes colours */
     NUMBER,  /* struct sal_map_number */
@@ -34,6 +36,7 @@ enum value {
     TEXTS,   /* const char **, and their count: a text or a list of them */
     FILTER,  /* of a struct sal_map_source: {field: value} */
     OVERLAP, /* enum sal_overlap, by its name */
+    LINES,   /* enum sal_lines, by its name */
     LOCALE,  /* struct sal_locale_text: a text, or a mapping of languages to texts */
     EXTENT,  /* has_extent and extent_deg: [west, south, east, north] */
     SOURCE,  /* struct sal_map_source: a file name, or a mapping */
@@ -165,6 +168,15 @@ static const struct key layer_keys[] = {
 static const struct mapping layer_mapping = {"a layer", layer_keys, 1};
 static const struct list layer_list = {&layer_mapping, sizeof(struct sal_map_layer),
                                        OF(sal_map, n_layers)};
+static const struct list party_list = {NULL, sizeof(char *), OF(sal_map_war, n_parties)};
+static const struct key war_keys[] = {
+    {"between", TEXTS, OF(sal_map_war, parties), &party_list},
+    {"from", FIRST, OF(sal_map_war, from), NULL},
+    {"to", LAST, OF(sal_map_war, to), NULL},
+    {NULL, TEXT, 0, NULL},
+};
+static const struct mapping war_mapping = {"a war", war_keys, 1};
+static const struct list war_list = {&war_mapping, sizeof(struct sal_map_war), OF(sal_map, n_wars)};
 
 static const struct key map_keys[] = {
     {"title", LOCALE, OF(sal_map, title), NULL},
@@ -182,6 +194,8 @@ static const struct key map_keys[] = {
     {"layers", LIST, OF(sal_map, layers), &layer_list},
     {"factions", LIST, OF(sal_map, factions), &faction_list},
     {"sides", LIST, OF(sal_map, sides), &side_list},
+    {"wars", LIST, OF(sal_map, wars), &war_list},
+    {"lines", LINES, OF(sal_map, lines), NULL},
     {"background", TEXT, OF(sal_map, background), NULL},
     {"nobody", TEXTS, OF(sal_map, nobody), &nobody_list},
     {"crs", TEXT, OF(sal_map, crs), NULL},
@@ -257,6 +271,11 @@ static enum sal_status read_value(struct sal_map_reader *reader, const struct ke
         return sal_map_read_amount(reader, member);
     case DAY:
         return sal_map_read_day(reader, member);
+    case FIRST:
+    case LAST:
+        return sal_map_read_end_day(reader, key->value == LAST, member);
+    case LINES:
+        return sal_map_read_lines(reader, member);
     case FORMAT:
         return sal_map_read_date_format(reader, member);
     case COLOR:
@@ -408,8 +427,29 @@ static enum sal_status check_side_changes(const struct sal_map *map, struct sal_
     return SAL_OK;
 }
 
+static enum sal_status check_wars(const struct sal_map *map, struct sal_error *err) {
+    for (size_t i = 0; i < map->n_wars; i++) {
+        const struct sal_map_war *war = &map->wars[i];
+        if (war->n_parties != 2) {
+            return sal_error_set(err, SAL_SCHEMA, map->path,
+                                 "war %zu is between %zu; wanted two sides or factions: "
+                                 "between: [a, b]",
+                                 i + 1, war->n_parties);
+        }
+        if (war->from != NULL && war->to != NULL && *war->to < *war->from) {
+            return sal_error_set(err, SAL_SCHEMA, map->path,
+                                 "war of %.40s and %.40s: \"to\" is before \"from\"",
+                                 war->parties[0], war->parties[1]);
+        }
+    }
+    return SAL_OK;
+}
+
 static enum sal_status check(const struct sal_map *map, struct sal_error *err) {
     enum sal_status status = check_ids(map, err);
+    if (status == SAL_OK) {
+        status = check_wars(map, err);
+    }
     if (status == SAL_OK) {
         status = check_side_changes(map, err);
     }

@@ -80,6 +80,24 @@ const char *sal_overlap_name(enum sal_overlap overlap);
 /** By name without regard to case; -1 when unknown. */
 int sal_overlap_parse(const char *name);
 
+/** What runs between holders who are opposed. */
+enum sal_lines {
+    SAL_LINES_UNSAID,
+    SAL_LINES_FRONTS,  /* a front */
+    SAL_LINES_BORDERS, /* a border, but a front between those who are at war */
+    SAL_N_LINES
+};
+
+/** By name without regard to case; -1 when unknown. */
+int sal_lines_parse(const char *name);
+
+/** Two sides, or factions, are at war from a day to a day. */
+struct sal_map_war {
+    const char **parties; /* parties[n_parties], which are two */
+    size_t n_parties;
+    int32_t *from, *to; /* both days are of it; NULL: open */
+};
+
 /** A map file, every member optional but `controls`. Owns everything reachable from it. */
 struct sal_map {
     char *path; /* of the YAML file, "" when made from options */
@@ -94,6 +112,9 @@ struct sal_map {
     size_t n_factions;
     struct sal_map_side *sides;
     size_t n_sides;
+    struct sal_map_war *wars;
+    size_t n_wars;
+    enum sal_lines lines;
     char *background;    /* faction id */
     const char **nobody; /* names in data that mean no holder */
     size_t n_nobody;

@@ -32,6 +32,18 @@ int sal_overlap_parse(const char *name) {
     return -1;
 }
 
+static const char *const lines_names[SAL_N_LINES] = {
+    [SAL_LINES_UNSAID] = "", [SAL_LINES_FRONTS] = "fronts", [SAL_LINES_BORDERS] = "borders"};
+
+int sal_lines_parse(const char *name) {
+    for (int i = SAL_LINES_FRONTS; i < SAL_N_LINES; i++) {
+        if (g_ascii_strcasecmp(name, lines_names[i]) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 /* ---- values of one scalar ---- */
 
 enum sal_status sal_map_read_text(const struct sal_map_reader *reader, char **out) {
@@ -110,6 +122,36 @@ enum sal_status sal_map_read_day(const struct sal_map_reader *reader, int32_t *o
     return sal_day_parse(text, out, NULL, NULL) == SAL_OK
                ? SAL_OK
                : sal_events_refuse(&reader->events, wanted);
+}
+
+enum sal_status sal_map_read_end_day(const struct sal_map_reader *reader, bool is_last,
+                                     int32_t **out) {
+    static const char wanted[] = "a date such as 1939-09-01";
+    const char *text = sal_events_scalar(&reader->events, wanted);
+    int32_t days[2];
+    if (text == NULL) {
+        return SAL_SCHEMA;
+    }
+    if (sal_day_parse(text, &days[0], &days[1], NULL) != SAL_OK) {
+        return sal_events_refuse(&reader->events, wanted);
+    }
+    days[1]--;
+    *out = sal_arena_copy(reader->map->arena, &days[is_last], 1, sizeof **out);
+    return SAL_OK;
+}
+
+enum sal_status sal_map_read_lines(const struct sal_map_reader *reader, enum sal_lines *out) {
+    static const char wanted[] = "fronts or borders";
+    const char *text = sal_events_scalar(&reader->events, wanted);
+    if (text == NULL) {
+        return SAL_SCHEMA;
+    }
+    const int lines = sal_lines_parse(text);
+    if (lines < 0) {
+        return sal_events_refuse(&reader->events, wanted);
+    }
+    *out = (enum sal_lines)lines;
+    return SAL_OK;
 }
 
 enum sal_status sal_map_read_overlap(const struct sal_map_reader *reader, enum sal_overlap *out) {

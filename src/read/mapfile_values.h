@@ -34,6 +34,11 @@ SAL_NODISCARD enum sal_status sal_map_read_flag(const struct sal_map_reader *rea
 SAL_NODISCARD enum sal_status sal_map_read_amount(const struct sal_map_reader *reader, double *out);
 /** The first day of a date. */
 SAL_NODISCARD enum sal_status sal_map_read_day(const struct sal_map_reader *reader, int32_t *out);
+/** The first day of a date, or its last. */
+SAL_NODISCARD enum sal_status sal_map_read_end_day(const struct sal_map_reader *reader,
+                                                   bool is_last, int32_t **out);
+SAL_NODISCARD enum sal_status sal_map_read_lines(const struct sal_map_reader *reader,
+                                                 enum sal_lines *out);
 SAL_NODISCARD enum sal_status sal_map_read_overlap(const struct sal_map_reader *reader,
                                                    enum sal_overlap *out);
 /** A colour as CSS writes it. */

@@ -21,6 +21,7 @@ enum sal_key_kind {
     SAL_KEY_CORNER,  /* auto, top-start, top-end, bottom-start, bottom-end */
     SAL_KEY_LOCALE,  /* a text, or texts by language */
     SAL_KEY_PALETTE, /* list of colours, of a struct sal_style */
+    SAL_KEY_TINTS,   /* list of SAL_N_TINTS colours, of a struct sal_style */
     SAL_KEY_FACTIONS /* map of looks by faction id, of a struct sal_style */
 };
 

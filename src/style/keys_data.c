@@ -194,6 +194,7 @@ const struct sal_key sal_style_keys[] = {
     MAP("ground", struct sal_style, ground, ground_keys),
     {"factions", SAL_KEY_FACTIONS, 0, 0, 0, true, NULL},
     {"palette", SAL_KEY_PALETTE, 0, 0, 0, true, NULL},
+    {"tints", SAL_KEY_TINTS, 0, 0, 0, true, NULL},
     {"holds", SAL_KEY_MAP, 0, 0, 0, true, holds_keys},
     MAP("lines", struct sal_style, lines, lines_keys),
     MAP("type", struct sal_style, type, types_keys),

@@ -32,6 +32,8 @@
 
 /* Share of a colour in the ink that is made of it; the rest is black. */
 #define INK_SHARE 0.45
+/* The same on a tint, where names may be small. */
+#define TINT_INK_SHARE 0.32
 
 static const struct sal_color BLACK = {0.0, 0.0, 0.0, 1.0};
 static const struct sal_color WHITE = {1.0, 1.0, 1.0, 1.0};
@@ -167,6 +169,9 @@ struct sal_color sal_palette_faction_fill(const struct sal_style *style,
     if (look != NULL) {
         return look->fill;
     }
+    if (dataset->factions[faction].tint > 0) {
+        return style->tints[dataset->factions[faction].tint - 1];
+    }
     if (dataset->factions[faction].n_parts > 0) {
         return sal_palette_faction_fill(style, dataset, dataset->factions[faction].parts[0]);
     }
@@ -185,6 +190,10 @@ const struct sal_faction_look *sal_palette_faction_look(const struct sal_style *
     }
     size_t round = 0;
     *made = (struct sal_faction_look){.id = dataset->factions[faction].id};
+    if (dataset->factions[faction].tint > 0) {
+        made->fill = sal_palette_faction_fill(style, dataset, faction);
+        return made;
+    }
     made->fill = palette_color(style, dataset, faction, &round);
     if (round > 0) {
         /* Dark lines on pale ground at every angle, then pale ones on dark. */
@@ -213,7 +222,8 @@ struct sal_color sal_palette_faction_ink(const struct sal_style *style,
         return ink;
     }
     const struct sal_color fill = sal_palette_faction_fill(style, dataset, faction);
-    const struct sal_color dark = sal_color_mix(fill, BLACK, INK_SHARE);
+    const bool is_tint = faction >= 0 && dataset->factions[faction].tint > 0;
+    const struct sal_color dark = sal_color_mix(fill, BLACK, is_tint ? TINT_INK_SHARE : INK_SHARE);
     return sal_color_contrast(dark, fill) >= INK_CONTRAST_MIN ? dark : sal_palette_clear_ink(fill);
 }
 

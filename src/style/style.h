@@ -136,6 +136,7 @@ struct sal_style {
     size_t n_factions;
     struct sal_color palette[SAL_STYLE_PALETTE_MAX]; /* for factions of no stated colour */
     size_t n_palette;
+    struct sal_color tints[SAL_N_TINTS]; /* of many factions, those of no stated colour */
     struct sal_status_look holds[SAL_N_AREA_STATUS];
     struct sal_status_look approximate; /* its strengths multiply those of the hold */
     struct sal_lines_look lines;

@@ -214,6 +214,19 @@ static enum sal_status read_palette(struct walk *walk, const struct sal_key *key
     return SAL_OK;
 }
 
+static enum sal_status read_tints(struct walk *walk, const struct sal_key *key,
+                                  const yaml_node_t *node, void *target) {
+    (void)target;
+    if (node->type != YAML_SEQUENCE_NODE || n_items(node) != SAL_N_TINTS) {
+        return complain(walk, node, "wanted a list of 6 colours", shown(node));
+    }
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; i < SAL_N_TINTS && status == SAL_OK; i++) {
+        status = read_color(walk, key, item(walk, node, i), &walk->style->tints[i]);
+    }
+    return status;
+}
+
 static size_t n_pairs(const yaml_node_t *map) {
     return (size_t)(map->data.mapping.pairs.top - map->data.mapping.pairs.start);
 }
@@ -314,13 +327,13 @@ static enum sal_status read_keys(struct walk *walk, const struct sal_key *key,
 }
 
 static const read_fn readers[] = {
-    [SAL_KEY_MAP] = read_keys,         [SAL_KEY_COLOR] = read_color,
-    [SAL_KEY_NUMBER] = read_number,    [SAL_KEY_INTEGER] = read_integer,
-    [SAL_KEY_FLAG] = read_flag,        [SAL_KEY_TEXT] = read_text,
-    [SAL_KEY_DASH] = read_dash,        [SAL_KEY_PATTERN] = read_pattern,
-    [SAL_KEY_SHOW] = read_show,        [SAL_KEY_CORNER] = read_corner,
-    [SAL_KEY_LOCALE] = read_locale,    [SAL_KEY_PALETTE] = read_palette,
-    [SAL_KEY_FACTIONS] = read_factions};
+    [SAL_KEY_MAP] = read_keys,      [SAL_KEY_COLOR] = read_color,
+    [SAL_KEY_NUMBER] = read_number, [SAL_KEY_INTEGER] = read_integer,
+    [SAL_KEY_FLAG] = read_flag,     [SAL_KEY_TEXT] = read_text,
+    [SAL_KEY_DASH] = read_dash,     [SAL_KEY_PATTERN] = read_pattern,
+    [SAL_KEY_SHOW] = read_show,     [SAL_KEY_CORNER] = read_corner,
+    [SAL_KEY_LOCALE] = read_locale, [SAL_KEY_PALETTE] = read_palette,
+    [SAL_KEY_TINTS] = read_tints,   [SAL_KEY_FACTIONS] = read_factions};
 
 static const struct sal_key *find_key(const struct sal_key *keys, const char *name, size_t *i) {
     for (*i = 0; name != NULL && keys[*i].name != NULL; ++*i) {

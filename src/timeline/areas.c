@@ -16,7 +16,7 @@
 #include "timeline/factions.h"
 
 /* Factions of one dataset: more are a column mistaken for one. */
-#define FACTIONS_MAX 512
+#define FACTIONS_MAX 8192
 
 struct reading {
     struct sal_dataset *dataset;
@@ -241,6 +241,19 @@ static void add_side_changes(const struct sal_dataset *dataset, GArray *days) {
     }
 }
 
+/* A war begins or ends a front where any ground is held that day. */
+static void add_wars(const struct sal_dataset *dataset, GArray *days) {
+    for (size_t i = 0; i < dataset->n_wars; i++) {
+        const int32_t ends[] = {dataset->wars[i].start, dataset->wars[i].end};
+        for (size_t j = 0; j < G_N_ELEMENTS(ends); j++) {
+            if (ends[j] != SAL_DAY_MIN && ends[j] != SAL_DAY_MAX &&
+                sal_as_of_is_held(dataset, ends[j])) {
+                g_array_append_val(days, ends[j]);
+            }
+        }
+    }
+}
+
 /* A day this much further from the rest than the rest is long, in years beside a decade, is a slip.
  */
 #define FAR_SPANS 20
@@ -304,6 +317,7 @@ void sal_areas_changes(struct sal_dataset *dataset, struct sal_report *report) {
     }
     g_array_append_vals(days, dataset->unread, (guint)dataset->n_unread);
     add_side_changes(dataset, days);
+    add_wars(dataset, days);
     sal_area_days_unique(days);
     find_far(dataset, days, report);
     dataset->n_changes = days->len;

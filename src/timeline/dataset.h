@@ -27,6 +27,22 @@ struct sal_faction {
     const char *color, *ink;  /* of its ground and name, as the map file says; NULL: the style's */
     int parts[SAL_PARTS_MAX]; /* of ground that several hold together: who */
     int n_parts;              /* 0: one holder */
+    int tint;                 /* 1 to SAL_N_TINTS among many holders; 0: among few */
+};
+
+/** More holders than these are many: each has a tint, which others far from it may have too. */
+#define SAL_FEW_HOLDERS 8
+#define SAL_N_TINTS 6
+
+/** A side, or a faction by itself: the other is -1. */
+struct sal_party {
+    int side, faction;
+};
+
+/** Two parties at war on the days [start, end). */
+struct sal_war {
+    struct sal_party parties[2];
+    int32_t start, end;
 };
 
 struct sal_side {
@@ -82,6 +98,10 @@ struct sal_dataset {
     size_t n_factions;
     struct sal_side *sides;
     size_t n_sides;
+    bool is_crowded;  /* it has more than a few holders */
+    bool has_borders; /* lines between opposed holders are fronts on days of war alone */
+    struct sal_war *wars;
+    size_t n_wars;
     struct sal_area *areas; /* snapshots resolved into intervals; in order of source and feature */
     size_t n_areas;
     struct sal_unit *units; /* of the base; empty without one */

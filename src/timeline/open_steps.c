@@ -27,7 +27,9 @@
 #include "timeline/join.h"
 #include "timeline/load_layers.h"
 #include "timeline/overlays.h"
+#include "timeline/tints.h"
 #include "timeline/wanted.h"
+#include "timeline/wars.h"
 
 /*
  * Without a word from the user, edges of one line drawn twice lie apart by about this share of the
@@ -83,6 +85,10 @@ static enum sal_status check_options(const struct sal_dataset_options *options,
                              "unknown rule for overlaps \"%.40s\"; wanted contested, newest or "
                              "listed",
                              options->overlap);
+    }
+    if (options->lines != NULL && sal_lines_parse(options->lines) < 0) {
+        return sal_error_set(err, SAL_USAGE, NULL,
+                             "unknown lines \"%.40s\"; wanted fronts or borders", options->lines);
     }
     if (!is_width(options->gap_km) || !is_width(options->border_tolerance_km)) {
         return sal_error_set(err, SAL_USAGE, NULL,
@@ -146,6 +152,9 @@ static enum sal_status map_of_options(const struct sal_dataset_options *options,
                                                                    : map->border_tolerance_km;
     if (options->overlap != NULL) {
         map->overlap = (enum sal_overlap)sal_overlap_parse(options->overlap);
+    }
+    if (options->lines != NULL) {
+        map->lines = (enum sal_lines)sal_lines_parse(options->lines);
     }
     *out = map;
     return SAL_OK;
@@ -459,9 +468,6 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
         status = sal_antimeridian_unwrap(dataset, err);
     }
     if (status == SAL_OK) {
-        status = sal_context_load(dataset, options, err);
-    }
-    if (status == SAL_OK) {
         status = units_init(dataset, err);
     }
     if (status == SAL_OK) {
@@ -483,7 +489,10 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
         status = background_init(dataset, report, err);
     }
     if (status == SAL_OK) {
+        sal_wars_init(dataset, options->is_bare, report);
         sal_areas_changes(dataset, report);
+        sal_tints_choose(dataset);
+        status = sal_context_load(dataset, options, err);
     }
     return status;
 }

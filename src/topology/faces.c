@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "timeline/factions.h"
+#include "timeline/wars.h"
 #include "topology/geodesic_sum.h"
 
 bool sal_face_is_ground(const struct sal_faces *faces, int face) {
@@ -77,9 +78,11 @@ enum sal_arc_kind sal_faces_arc_kind(const struct sal_faces *faces, int left, in
         return SAL_ARC_STATUS;
     }
     if (a->faction != b->faction) {
-        return sal_factions_are_opposed(faces->dataset, a->faction, b->faction, faces->day)
-                   ? SAL_ARC_FRONT
-                   : SAL_ARC_BOUNDARY;
+        if (!sal_factions_are_opposed(faces->dataset, a->faction, b->faction, faces->day)) {
+            return SAL_ARC_BOUNDARY;
+        }
+        return sal_wars_are_at(faces->dataset, a->faction, b->faction, faces->day) ? SAL_ARC_FRONT
+                                                                                   : SAL_ARC_PEACE;
     }
     return a->hold == b->hold ? SAL_ARC_INNER : SAL_ARC_STATUS;
 }

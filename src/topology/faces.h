@@ -24,6 +24,7 @@ struct sal_face {
 enum sal_arc_kind {
     SAL_ARC_INNER,    /* the same faction, hold and certainty on both sides: an admin line */
     SAL_ARC_FRONT,    /* factions of opposing sides */
+    SAL_ARC_PEACE,    /* factions of opposing sides that are at no war */
     SAL_ARC_BOUNDARY, /* two factions of one side */
     SAL_ARC_STATUS,   /* one faction, held in two ways, or by it alone and together with others */
     SAL_ARC_LIMIT,    /* held ground against nobody's */

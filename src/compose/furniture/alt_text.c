@@ -59,21 +59,20 @@ static void add_fronts(const struct sal_page *page, const struct sal_faces *face
 }
 
 static void add_changes(const struct sal_page *page, GString *text) {
-    const int n = (int)page->input->dataset->n_factions;
-    double *sums = sal_change_map_sums(page);
+    GArray *pairs = sal_change_map_pairs(page, NULL);
     const gsize length = text->len;
-    for (int i = 0; i < (n + 1) * (n + 1); i++) {
-        const int before = i / (n + 1) - 1;
-        const int after = i % (n + 1) - 1;
-        if (before != after && sums[i] >= SAL_CHANGE_TOLD_M2) {
-            g_string_append_printf(text, " %s: %s.", sal_change_map_name(page, before, after),
-                                   sal_change_map_area(page, sums[i]));
+    for (guint i = 0; i < pairs->len; i++) {
+        const struct sal_change_pair *at = &g_array_index(pairs, struct sal_change_pair, i);
+        if (at->before != at->after && at->area_m2 >= SAL_CHANGE_TOLD_M2) {
+            g_string_append_printf(text, " %s: %s.",
+                                   sal_change_map_name(page, at->before, at->after),
+                                   sal_change_map_area(page, at->area_m2));
         }
     }
     if (text->len == length) {
         g_string_append_printf(text, " %s", page->words->no_change);
     }
-    g_free(sums);
+    g_array_unref(pairs);
 }
 
 /* Who held how much on a day, and how long the fronts were. */

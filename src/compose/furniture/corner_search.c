@@ -16,6 +16,7 @@
 #include "compose/furniture/scale_bar.h"
 #include "compose/furniture/title_and_notes.h"
 #include "compose/page/bitmap.h"
+#include "compose/page/view_edge.h"
 
 #define SMALLEST_K 0.5
 #define K_STEP 0.03
@@ -420,27 +421,47 @@ static void search_finish(struct search *search) {
     sal_bitmap_finish(&search->mask);
 }
 
+static struct sal_box path_box(const struct sal_path *path) {
+    return path->points->len == 0
+               ? SAL_BOX_EMPTY
+               : sal_box_of_points((const struct sal_point *)(void *)path->points->data,
+                                   path->points->len);
+}
+
+/* What furniture may not lie on: the ground, and of a map of the whole globe all of it. */
+static struct sal_bitmap mask_of(const struct sal_page *page) {
+    const struct sal_path *ground = &page->view->ground;
+    struct sal_path globe = sal_path_init();
+    if (!sal_view_edge_is_full(&page->view->viewport)) {
+        sal_view_edge_globe(&page->view->viewport, &globe);
+    }
+    const struct sal_box box = sal_box_union(path_box(ground), path_box(&globe));
+    const double side = fmax(box.max_x - box.min_x, box.max_y - box.min_y);
+    struct sal_bitmap mask = sal_bitmap_init(box, fmax(side / MASK_CELLS, 0.5));
+    sal_bitmap_fill(&mask, ground);
+    sal_bitmap_stroke(&mask, ground, true);
+    if (globe.points->len > 0) {
+        struct sal_bitmap all = sal_bitmap_init(box, mask.cell_px);
+        sal_bitmap_fill(&all, &globe);
+        sal_bitmap_add(&mask, &all);
+        sal_bitmap_finish(&all);
+    }
+    sal_path_finish(&globe);
+    sal_bitmap_sum(&mask);
+    return mask;
+}
+
 bool sal_corner_search(struct sal_page *page, struct sal_box window_px,
                        enum sal_furniture_level level, struct sal_arrangement *out) {
     *out = (struct sal_arrangement){.fit = {1.0, 0.0, 0.0}};
-    const struct sal_path *ground = &page->view->ground;
-    const struct sal_box box =
-        ground->points->len == 0
-            ? SAL_BOX_EMPTY
-            : sal_box_of_points((const struct sal_point *)(void *)ground->points->data,
-                                ground->points->len);
-    const double side = fmax(box.max_x - box.min_x, box.max_y - box.min_y);
     const struct sal_furniture_look *look = &page->input->style->furniture;
     struct search search = {.page = page,
                             .window = window_px,
                             .level = level,
-                            .mask = sal_bitmap_init(box, fmax(side / MASK_CELLS, 0.5)),
+                            .mask = mask_of(page),
                             .margin = fmax(sal_page_px(page, look->margin_px), 4.0),
                             .gap = sal_page_px(page, look->gap_px),
                             .pad = sal_page_px(page, look->padding_px)};
-    sal_bitmap_fill(&search.mask, ground);
-    sal_bitmap_stroke(&search.mask, ground, true);
-    sal_bitmap_sum(&search.mask);
     const bool is_found = search_all(&search, out);
     search_finish(&search);
     return is_found;

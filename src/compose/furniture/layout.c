@@ -244,17 +244,39 @@ bool sal_layout_bands(struct sal_page *page, struct sal_layout *out, enum sal_fu
     return fits;
 }
 
+/* What is left out of a page that has no room for all: levels of furniture, and before they go
+ * further, all factions of a legend but so many. */
+struct shortening {
+    enum sal_furniture_level level;
+    size_t legend_most; /* 0: no bound */
+};
+
+static const struct shortening shortenings[] = {
+    {SAL_FURNITURE_FULL, 0},   {SAL_FURNITURE_FULL, 24}, {SAL_FURNITURE_FULL, 12},
+    {SAL_FURNITURE_SHORT, 12}, {SAL_FURNITURE_SHORT, 8}, {SAL_FURNITURE_BARE, 8},
+    {SAL_FURNITURE_BARE, 5},   {SAL_FURNITURE_TITLE, 0},
+};
+
 /* As much furniture as the page has room for, the best way it has room for it. */
 static enum sal_status choose(struct sal_page *page, struct sal_layout *out,
                               struct sal_error *err) {
     const struct sal_box window = window_box(page);
-    for (int level = SAL_FURNITURE_FULL; level < SAL_FURNITURE_NONE; level++) {
+    const size_t n_listed = sal_legend_n_listed(page);
+    for (size_t i = 0; i < G_N_ELEMENTS(shortenings); i++) {
+        const struct shortening *at = &shortenings[i];
         struct sal_fit fit;
         struct sal_box frame;
-        if (try_floating(page, out, window, (enum sal_furniture_level)level, &fit)) {
+        /* A bound that leaves nothing out is the level before it again. */
+        const bool is_same =
+            i > 0 && at->level == shortenings[i - 1].level && n_listed <= at->legend_most;
+        page->legend_most = at->legend_most;
+        if (is_same) {
+            continue;
+        }
+        if (try_floating(page, out, window, at->level, &fit)) {
             return apply_fit(page, &fit, err);
         }
-        if (sal_layout_bands(page, out, (enum sal_furniture_level)level, &frame)) {
+        if (sal_layout_bands(page, out, at->level, &frame)) {
             return fit_frame(page, frame, sal_page_px(page, 12.0), err);
         }
     }

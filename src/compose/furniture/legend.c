@@ -17,16 +17,21 @@
 #include "compose/map/line_teeth.h"
 #include "style/area_paint.h"
 
-#define MAX_ENTRIES 48
+#define MAX_ENTRIES 64
+/* Of these, factions or changes; the rest is for the kinds of ground and lines. */
+#define LISTED_MAX 44
 
 /* A swatch is split among at most so many factions. */
 #define SPLIT_MAX 3
+
+/* Ground of less than this in all, px, is listed nowhere. */
+#define SPECK_PX2 6.0
 
 /* More days than these are a ramp, with about so many of them named. */
 #define DAYS_LISTED 8
 #define RAMP_TICKS 5
 
-enum swatch { SWATCH_AREA, SWATCH_LINE, SWATCH_RAMP, SWATCH_LAYER };
+enum swatch { SWATCH_AREA, SWATCH_NONE, SWATCH_LINE, SWATCH_RAMP, SWATCH_LAYER };
 
 struct entry {
     enum swatch swatch;
@@ -70,18 +75,79 @@ static bool is_charted(const struct sal_page *page, int faction) {
     return false;
 }
 
-static void add_factions(const struct sal_page *page, const struct sal_legend_content *there,
-                         struct entries *entries) {
+/* What may be listed, and how much ground it has. */
+struct listed {
+    int before, after; /* of a change; of a faction both are it */
+    double area_m2;
+};
+
+/* The largest first. */
+static int by_area(const void *a, const void *b) {
+    const struct listed *p = a, *q = b;
+    return p->area_m2 != q->area_m2 ? (p->area_m2 < q->area_m2) - (p->area_m2 > q->area_m2)
+           : p->before != q->before ? p->before - q->before
+                                    : p->after - q->after;
+}
+
+/* As many as the legend lists; how many are left out is told in *n_more. */
+static guint cut(const struct sal_page *page, guint n, guint *n_more) {
+    const guint most =
+        (guint)MIN(page->legend_most == 0 ? LISTED_MAX : page->legend_most, (size_t)LISTED_MAX);
+    *n_more = n > most ? n - most : 0;
+    return n - *n_more;
+}
+
+static void add_more(struct sal_page *page, guint n_more, struct entries *entries) {
+    if (n_more > 0) {
+        char *number = sal_strings_number(page->words, n_more, 0);
+        char *text = sal_strings_fill(page->words->more, "n", number, NULL);
+        add_entry(entries, (struct entry){.swatch = SWATCH_NONE,
+                                          .name = sal_arena_strdup(page->scene->arena, text)});
+        g_free(text);
+        g_free(number);
+    }
+}
+
+/* Who is on the map: those of the map file in its order, then all others, the largest first; where
+ * not all are listed, who has most. */
+static GArray *list_factions(const struct sal_page *page, const struct sal_legend_content *there,
+                             guint *n_more) {
+    const size_t n_stated = page->input->dataset->map->n_factions;
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(struct listed));
     for (int i = 0; i < (int)page->input->dataset->n_factions; i++) {
         if (there->factions[i + 1] || is_charted(page, i)) {
-            struct entry entry = {.paint =
-                                      paint_of(page, i, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED),
-                                  .name = sal_page_faction_name(page, i)};
-            sal_area_paint_third(page->input->style, page->input->dataset, i, page->view->unit,
-                                 &entry.third);
-            add_entry(entries, entry);
+            const struct listed at = {i, i, there->area_m2[i + 1]};
+            g_array_append_val(list, at);
         }
     }
+    g_array_sort(list, by_area);
+    g_array_set_size(list, cut(page, list->len, n_more));
+    for (guint i = 0; i < list->len; i++) {
+        struct listed *at = &g_array_index(list, struct listed, i);
+        at->area_m2 = (size_t)at->after < n_stated ? INFINITY : at->area_m2;
+    }
+    g_array_sort(list, by_area);
+    return list;
+}
+
+static void add_factions(struct sal_page *page, const struct sal_legend_content *there,
+                         struct entries *entries) {
+    if (sal_page_is_named(page)) {
+        return;
+    }
+    guint n_more;
+    GArray *list = list_factions(page, there, &n_more);
+    for (guint i = 0; i < list->len; i++) {
+        const int faction = g_array_index(list, struct listed, i).after;
+        struct entry entry = {.paint =
+                                  paint_of(page, faction, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED),
+                              .name = sal_page_faction_name(page, faction)};
+        sal_area_paint_third(page->input->style, page->input->dataset, faction, page->view->unit,
+                             &entry.third);
+        add_entry(entries, entry);
+    }
+    add_more(page, n_more, entries);
+    g_array_unref(list);
 }
 
 /* The factions with most of an area, at most SPLIT_MAX, in the order of the legend: -1 those not
@@ -123,12 +189,23 @@ static struct entry area_entry(const struct sal_page *page, const double *area_m
     return entry;
 }
 
+/* Is ground held in a way more than a speck on this map: none would find what the legend explains.
+ */
+static bool is_large_enough(const struct sal_page *page, const double *held_m2) {
+    const double px_per_m = page->view->viewport.px_per_m;
+    double sum_m2 = 0.0;
+    for (size_t i = 0; i <= page->input->dataset->n_factions; i++) {
+        sum_m2 += held_m2[i];
+    }
+    return sum_m2 * px_per_m * px_per_m >= SPECK_PX2;
+}
+
 static void add_holds(const struct sal_page *page, const struct sal_legend_content *there,
                       struct entries *entries) {
     const bool has_zones = page->input->style->furniture.has_zones;
     for (int i = has_zones ? SAL_AREA_STATUS_CONTROL : SAL_AREA_STATUS_CONTROL + 1;
          i < SAL_N_AREA_STATUS; i++) {
-        if (!there->holds[i]) {
+        if (!there->holds[i] || !is_large_enough(page, there->held_m2[i])) {
             continue;
         }
         const struct sal_status_look *look = &page->input->style->holds[i];
@@ -200,28 +277,50 @@ static void add_rest(const struct sal_page *page, const struct sal_legend_conten
     add_boundary(page, there, entries);
 }
 
-/* Gains with their areas, the largest first as the table of factions has it, then what stayed. */
+static int as_in_table(const void *a, const void *b) {
+    const struct listed *p = a, *q = b;
+    return p->after != q->after ? q->after - p->after : p->before - q->before;
+}
+
+/* Pairs of who had ground and who has it that are told of, as the table of factions has them:
+ * gains, or what stayed. */
+static GArray *list_changes(const struct sal_page *page, bool is_gain) {
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(struct listed));
+    GArray *pairs = sal_change_map_pairs(page, page->content->seen_faces);
+    for (guint i = 0; i < pairs->len; i++) {
+        const struct sal_change_pair *at = &g_array_index(pairs, struct sal_change_pair, i);
+        const struct listed listed = {at->before, at->after, at->area_m2};
+        const bool is_told = is_gain || (at->before >= 0 && !sal_page_is_named(page));
+        if (is_told && at->area_m2 >= page->told_m2 && (at->before != at->after) == is_gain) {
+            g_array_append_val(list, listed);
+        }
+    }
+    g_array_unref(pairs);
+    g_array_sort(list, as_in_table);
+    return list;
+}
+
+/* Gains with their areas, the largest when not all are listed, then what stayed. */
 static void add_changes(struct sal_page *page, struct entries *entries) {
-    const int n = (int)page->input->dataset->n_factions;
-    double *sums = sal_change_map_sums(page);
-    for (int after = n - 1; after >= -1; after--) {
-        for (int before = -1; before < n; before++) {
-            const double area_m2 = sums[(before + 1) * (n + 1) + after + 1];
-            if (before != after && area_m2 >= page->told_m2) {
-                add_entry(entries,
-                          (struct entry){.paint = sal_change_map_paint(page, before, after),
-                                         .name = sal_change_map_name(page, before, after),
-                                         .definition = sal_change_map_about(page, area_m2)});
-            }
+    for (int is_gain = 1; is_gain >= 0; is_gain--) {
+        GArray *list = list_changes(page, is_gain != 0);
+        guint n_more;
+        const guint n = cut(page, list->len, &n_more);
+        if (n_more > 0) {
+            g_array_sort(list, by_area);
         }
-    }
-    for (int i = 0; i < n; i++) {
-        if (sums[(i + 1) * (n + 1) + i + 1] >= page->told_m2) {
-            add_entry(entries, (struct entry){.paint = sal_change_map_paint(page, i, i),
-                                              .name = sal_change_map_name(page, i, i)});
+        for (guint i = 0; i < n; i++) {
+            const struct listed *at =
+                &g_array_index(list, struct listed, is_gain || n_more > 0 ? i : n - 1 - i);
+            add_entry(entries,
+                      (struct entry){.paint = sal_change_map_paint(page, at->before, at->after),
+                                     .name = sal_change_map_name(page, at->before, at->after),
+                                     .definition =
+                                         is_gain ? sal_change_map_about(page, at->area_m2) : NULL});
         }
+        add_more(page, n_more, entries);
+        g_array_unref(list);
     }
-    g_free(sums);
 }
 
 static void add_former_front(struct sal_page *page, struct sal_line_look *look,
@@ -239,12 +338,15 @@ static void add_former_front(struct sal_page *page, struct sal_line_look *look,
 /* A line for each day, or one ramp for many; factions paler, as their ground is. */
 static void add_past(struct sal_page *page, const struct sal_legend_content *there,
                      struct sal_line_look *looks, struct entries *entries) {
-    for (int i = 0; i < (int)page->input->dataset->n_factions; i++) {
-        if (there->factions[i + 1]) {
-            add_entry(entries, (struct entry){.paint = sal_change_map_paint(page, i, i),
-                                              .name = sal_page_faction_name(page, i)});
-        }
+    guint n_more;
+    GArray *list = list_factions(page, there, &n_more);
+    for (guint i = 0; i < list->len; i++) {
+        const int faction = g_array_index(list, struct listed, i).after;
+        add_entry(entries, (struct entry){.paint = sal_change_map_paint(page, faction, faction),
+                                          .name = sal_page_faction_name(page, faction)});
     }
+    g_array_unref(list);
+    add_more(page, n_more, entries);
     add_unheld(page, there, entries);
     const bool is_ramp = page->input->subject.former->n > DAYS_LISTED;
     for (size_t i = 0; !is_ramp && i < page->input->subject.former->n; i++) {
@@ -358,7 +460,7 @@ static void draw_entry(struct sal_page *page, struct sal_text_block *block,
         const struct sal_layer_look own =
             sal_layer_look_of(page->input->style, &entry->layer->layer->look);
         sal_layer_swatch_draw(page, block, &own, entry->layer->features->kind, box);
-    } else {
+    } else if (entry->swatch != SWATCH_NONE) {
         draw_line_swatch(page, block, entry, box);
     }
     const double text_x = box.max_x + size * 0.6;
@@ -426,7 +528,9 @@ static void collect(struct sal_page *page, const struct sal_legend_content *ther
         add_holds(page, there, entries);
     }
     add_rest(page, there, entries);
-    if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
+    const struct sal_dataset *dataset = page->input->dataset;
+    const bool may_have_fronts = !dataset->has_borders || dataset->n_wars > 0;
+    if (sal_page_is_of(page, SAL_PAGE_CHANGE) && may_have_fronts) {
         add_former_front(page, &entries->looks[0], entries);
     }
     add_layers(page, there, entries);
@@ -443,6 +547,21 @@ static void add_other_names(struct sal_page *page, const struct sal_legend_conte
         const char *name = twice.items[i].name;
         entries->items[i].other = g_strcmp0(name, entries->items[i].name) == 0 ? NULL : name;
     }
+}
+
+size_t sal_legend_n_listed(struct sal_page *page) {
+    if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
+        GArray *gains = list_changes(page, true), *rest = list_changes(page, false);
+        const size_t n = MAX(gains->len, rest->len);
+        g_array_unref(gains);
+        g_array_unref(rest);
+        return n;
+    }
+    guint n_more;
+    GArray *list = list_factions(page, page->content, &n_more);
+    const size_t n = list->len + n_more;
+    g_array_unref(list);
+    return n;
 }
 
 void sal_legend_block(struct sal_page *page, struct sal_text_block *block, double width_px,

@@ -10,4 +10,7 @@
 void sal_legend_block(struct sal_page *page, struct sal_text_block *block, double width_px,
                       enum sal_furniture_level level);
 
+/** How many factions, or changes, a legend without a bound lists. */
+size_t sal_legend_n_listed(struct sal_page *page);
+
 #endif

@@ -28,6 +28,7 @@ void sal_legend_content_finish(struct sal_legend_content *content) {
     g_free(content->approximate_m2);
     g_free(content->area_m2);
     g_free(content->factions);
+    g_free(content->seen_faces);
     *content = (struct sal_legend_content){0};
 }
 

@@ -18,6 +18,7 @@ struct sal_legend_content {
     double *held_m2[SAL_N_AREA_STATUS]; /* so by each, as area_m2 */
     double *approximate_m2;             /* of each that is known so, as area_m2 */
     bool has_approximate, has_unheld, has_front, has_boundary;
+    bool *seen_faces;                  /* of the page's faces that show on it; NULL: all */
     const struct sal_history *history; /* of the same states, for a chart; borrowed; or NULL */
     bool has_front_sure;               /* a front neither side of which is contested */
     bool has_front_claimed, has_front_approximate; /* ground so held, or so known, beside a front */

@@ -41,7 +41,7 @@ bool sal_visible_content(const struct sal_page *page, struct sal_legend_content 
         }
         sal_legend_content_add_part(content, faces, seen_faces, seen_arcs);
     }
-    g_free(seen_faces);
+    content->seen_faces = seen_faces;
     g_free(seen_arcs);
     return is_part;
 }

@@ -93,7 +93,7 @@ static void draw_label(struct sal_page *page, const struct sal_label *label) {
     draw_line(page, label, label->look, label->text, &label->size,
               (first - label->height_px) / 2.0);
     if (label->other != NULL) {
-        sal_page_speak(page, 1);
+        sal_page_speak(page, label->is_broken ? 0 : 1);
         const double second = label->other_size.ink_bottom_px - label->other_size.ink_top_px;
         draw_line(page, label, label->other_look, label->other, &label->other_size,
                   (label->height_px - second) / 2.0);

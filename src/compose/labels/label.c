@@ -11,6 +11,9 @@
 /* Longest name on the map, characters. */
 #define NAME_MAX_CHARS 48
 
+/* Distance of the lines of a broken name, sizes of type. */
+#define BREAK_LEADING 1.02
+
 /* Size of the second language's name in that of the first. */
 #define OTHER_SHARE 0.88
 
@@ -72,6 +75,45 @@ struct sal_label sal_label_create(struct sal_page *page, enum sal_label_kind kin
     label.height_px = label.size.ink_bottom_px - label.size.ink_top_px;
     add_other(page, &label, text.other);
     return label;
+}
+
+/* Where a line is broken best: at the blank nearest to its middle; NULL: it has none. */
+static const char *break_at(const char *text) {
+    const glong n = g_utf8_strlen(text, -1);
+    const char *best = NULL;
+    glong best_off = n, at = 0;
+    for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c), at++) {
+        if (*c == ' ' && ABS(2 * at - n) < best_off) {
+            best = c;
+            best_off = ABS(2 * at - n);
+        }
+    }
+    return best;
+}
+
+bool sal_label_break(struct sal_page *page, struct sal_label *label) {
+    const char *at = label->text == NULL ? NULL : break_at(label->text);
+    if (at == NULL || page->n_languages > 1 || label->other != NULL) {
+        return false;
+    }
+    char *first = g_strndup(label->text, (gsize)(at - label->text));
+    struct sal_label broken = *label;
+    const struct sal_font font = sal_page_font(page, label->look);
+    broken.text = sal_arena_strdup(page->scene->arena, first);
+    broken.other = sal_arena_strdup(page->scene->arena, at + 1);
+    broken.other_look = sal_arena_copy(page->scratch, label->look, 1, sizeof *label->look);
+    g_free(first);
+    if (broken.other_look == NULL) {
+        return false;
+    }
+    sal_text_measure(page->engine, broken.text, &font, page->lang, 0.0, &broken.size);
+    sal_text_measure(page->engine, broken.other, &font, page->lang, 0.0, &broken.other_size);
+    broken.width_px = fmax(broken.size.width_px, broken.other_size.width_px);
+    broken.height_px = BREAK_LEADING * sal_page_type_px(page, label->look) +
+                       (broken.other_size.ink_bottom_px - broken.size.ink_top_px);
+    broken.is_broken = true;
+    *label = broken;
+    return true;
 }
 
 void sal_label_move(struct sal_label *label, struct sal_point middle, double rotate_deg) {

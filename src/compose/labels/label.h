@@ -21,7 +21,9 @@ struct sal_label {
     const struct sal_type_look *look;
     const char *text; /* through sal_page_words() */
     struct sal_text_size size;
-    const char *other; /* the same in the page's other language, below; or NULL */
+    const char
+        *other;     /* the same in the page's other language, or the rest of it, below; or NULL */
+    bool is_broken; /* it is the rest */
     struct sal_type_look *other_look;
     struct sal_text_size other_size;
     double width_px, height_px;
@@ -55,6 +57,10 @@ struct sal_label_text sal_label_names(const struct sal_feature *feature,
  */
 struct sal_label sal_label_create(struct sal_page *page, enum sal_label_kind kind,
                                   const struct sal_type_look *look, struct sal_label_text text);
+
+/** The same on two lines, where it has more words than one and the page one language; else false.
+ */
+bool sal_label_break(struct sal_page *page, struct sal_label *label);
 
 /** Air between a label's two names, px. */
 static inline double sal_label_other_gap(const struct sal_label *label) {

@@ -64,6 +64,7 @@ struct sal_label_index sal_label_index_init(const struct sal_view *view,
     stroke_kind(view, SAL_ARC_LIMIT, &labels.limits);
     stroke_kind(view, SAL_ARC_BORDER, &labels.edges);
     stroke_kind(view, SAL_ARC_BOUNDARY, &labels.edges);
+    stroke_kind(view, SAL_ARC_PEACE, &labels.edges);
     sal_bitmap_sum(&labels.limits);
     sal_bitmap_sum(&labels.edges);
     const struct sal_control_grid own = sal_control_grid_init(view, view->faces, view->lines, 1.0);

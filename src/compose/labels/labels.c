@@ -14,12 +14,14 @@ enum sal_status sal_labels_place(struct sal_page *page, struct sal_label_index *
     if (status != SAL_OK) {
         return status;
     }
-    sal_place_points(page, labels, 0, 1);
+    if (!sal_page_is_named(page)) {
+        sal_place_points(page, labels, 0, 1);
+    }
     status = is_series ? SAL_OK : sal_place_areas_factions(page, labels, err);
     if (status != SAL_OK) {
         return status;
     }
-    sal_place_points(page, labels, 2, SAL_STYLE_N_RANKS - 1);
+    sal_place_points(page, labels, sal_page_is_named(page) ? 0 : 2, SAL_STYLE_N_RANKS - 1);
     status = sal_layer_labels_place(page, labels, err);
     if (status == SAL_OK) {
         status = sal_place_water(page, labels, err);

@@ -4,6 +4,7 @@
 #include "compose/labels/place_areas.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -16,8 +17,37 @@
 /* A name that does not fit is tried once smaller, in this share of its size: more sizes of one kind
  * of name would look as if they meant something. */
 static const double shares[] = {1.0, 0.8};
+/* Names of many factions say who holds what: as large as the ground lets them, shares of the size
+ * of a few's. Of their parts so many are named, with one of the first sizes but on the first of
+ * them. */
+static const double many_shares[] = {0.95, 0.78, 0.64, 0.54, 0.46, 0.4};
+#define PARTS_NAMED 4
+#define N_OF_PARTS 4
 
-/* Find room for a name at one of the sizes; places it. */
+/* Find room for a name at one of the sizes, from the largest, on free ground; places it. */
+static bool place_on(struct sal_page *page, struct sal_label_index *labels,
+                     struct sal_bitmap free_ground, enum sal_label_kind kind,
+                     const struct sal_type_look *look, const double *sizes, size_t n_sizes,
+                     struct sal_label_text text, bool may_break) {
+    bool is_placed = false;
+    for (size_t i = 0; !is_placed && i < n_sizes; i++) {
+        struct sal_type_look *smaller = sal_arena_copy(labels->arena, look, 1, sizeof *look);
+        if (smaller == NULL) {
+            break;
+        }
+        smaller->size_px *= sizes[i];
+        struct sal_label label = sal_label_create(page, kind, smaller, text);
+        is_placed = label.text != NULL && sal_free_box_find(labels, &free_ground, &label);
+        is_placed = is_placed || (may_break && sal_label_break(page, &label) &&
+                                  sal_free_box_find(labels, &free_ground, &label));
+        if (is_placed) {
+            g_array_append_val(labels->labels, label);
+        }
+    }
+    return is_placed;
+}
+
+/* The same on a shape. */
 static bool place_name(struct sal_page *page, struct sal_label_index *labels,
                        const struct sal_path *path, enum sal_label_kind kind,
                        const struct sal_type_look *look, struct sal_label_text text,
@@ -26,21 +56,31 @@ static bool place_name(struct sal_page *page, struct sal_label_index *labels,
         return false;
     }
     struct sal_bitmap free_ground = sal_free_box_cells(labels, path, off);
-    bool is_placed = false;
-    for (size_t i = 0; !is_placed && i < G_N_ELEMENTS(shares); i++) {
-        struct sal_type_look *smaller = sal_arena_copy(labels->arena, look, 1, sizeof *look);
-        if (smaller == NULL) {
-            break;
-        }
-        smaller->size_px *= shares[i];
-        struct sal_label label = sal_label_create(page, kind, smaller, text);
-        is_placed = label.text != NULL && sal_free_box_find(labels, &free_ground, &label);
-        if (is_placed) {
-            g_array_append_val(labels->labels, label);
-        }
-    }
+    const bool is_placed =
+        place_on(page, labels, free_ground, kind, look, shares, G_N_ELEMENTS(shares), text, false);
     sal_bitmap_finish(&free_ground);
     return is_placed;
+}
+
+/* A name on each part of a shape that has room for it, a few at most; the first may be small. */
+static void place_on_parts(struct sal_page *page, struct sal_label_index *labels,
+                           const struct sal_path *path, const struct sal_type_look *look,
+                           struct sal_label_text text) {
+    struct sal_bitmap free_ground = sal_free_box_cells(labels, path, SAL_OFF_FRONTS);
+    struct sal_bitmap shape = sal_bitmap_init(free_ground.box, free_ground.cell_px);
+    sal_bitmap_fill(&shape, path);
+    bool is_placed = true;
+    for (int i = 0; is_placed && i < PARTS_NAMED; i++) {
+        is_placed = place_on(page, labels, free_ground, SAL_LABEL_FACTION, look, many_shares,
+                             i == 0 ? G_N_ELEMENTS(many_shares) : N_OF_PARTS, text, true);
+        if (is_placed) {
+            const struct sal_label *last =
+                &g_array_index(labels->labels, struct sal_label, labels->labels->len - 1);
+            sal_bitmap_clear_connected(&free_ground, &shape, last->middle);
+        }
+    }
+    sal_bitmap_finish(&shape);
+    sal_bitmap_finish(&free_ground);
 }
 
 /* Does a shape lie mostly on the ground of the map: then it is no neighbour. */
@@ -74,7 +114,7 @@ enum sal_status sal_place_areas_countries(struct sal_page *page, struct sal_labe
         const struct sal_label_text names = sal_label_names(&countries->items[i], columns);
         if (names.text != NULL && !is_own_ground(&ground, &shapes[i])) {
             place_name(page, labels, &shapes[i], SAL_LABEL_COUNTRY,
-                       &page->input->style->type.country, names, false);
+                       &page->input->style->type.country, names, SAL_OFF_NO_LINES);
         }
     }
     sal_bitmap_finish(&ground);
@@ -97,7 +137,8 @@ static enum sal_status outline_of(struct sal_page *page, int faction, int unit,
     return sal_view_outline(page->view, class_of, 0, page->scratch, path, err);
 }
 
-/* Names one faction on its ground: true also when it has no ground to be named on. */
+/* Names one faction on its ground: true also when it has no ground to be named on. One of many is
+ * named on several parts of it. */
 static enum sal_status name_faction(struct sal_page *page, struct sal_label_index *labels,
                                     int faction, bool *is_named, struct sal_error *err) {
     struct sal_path path = sal_path_init();
@@ -107,14 +148,57 @@ static enum sal_status name_faction(struct sal_page *page, struct sal_label_inde
     if (status == SAL_OK && look != NULL && path.points->len > 0) {
         look->color = sal_palette_faction_ink(page->input->style, page->input->dataset, faction);
         const struct sal_label_text names = {sal_page_faction_name(page, faction), NULL};
-        *is_named = place_name(page, labels, &path, SAL_LABEL_FACTION, look, names, SAL_OFF_FRONTS);
+        if (sal_page_is_named(page)) {
+            place_on_parts(page, labels, &path, look, names);
+        } else {
+            *is_named =
+                place_name(page, labels, &path, SAL_LABEL_FACTION, look, names, SAL_OFF_FRONTS);
+        }
     }
     sal_path_finish(&path);
     return status;
 }
 
+/* A faction and its ground on this map. */
+struct holding {
+    int faction;
+    double area_m2;
+};
+
+static int by_area(const void *a, const void *b) {
+    const struct holding *p = a, *q = b;
+    return p->area_m2 != q->area_m2 ? (p->area_m2 < q->area_m2) - (p->area_m2 > q->area_m2)
+                                    : p->faction - q->faction;
+}
+
+/* Each of many where its ground has room, the largest first. */
+static enum sal_status name_many(struct sal_page *page, struct sal_label_index *labels,
+                                 struct sal_error *err) {
+    const struct sal_faces *faces = page->view->faces;
+    const int n = (int)page->input->dataset->n_factions;
+    struct holding *holdings = g_new0(struct holding, n);
+    for (int i = 0; i < n; i++) {
+        holdings[i].faction = i;
+    }
+    for (int i = 0; i < (int)faces->n_faces; i++) {
+        if (sal_face_is_held(faces, i) && faces->faces[i].faction >= 0) {
+            holdings[faces->faces[i].faction].area_m2 += faces->faces[i].area_m2;
+        }
+    }
+    qsort(holdings, (size_t)n, sizeof *holdings, by_area);
+    enum sal_status status = SAL_OK;
+    for (int i = 0; status == SAL_OK && i < n && holdings[i].area_m2 > 0.0; i++) {
+        status = name_faction(page, labels, holdings[i].faction, NULL, err);
+    }
+    g_free(holdings);
+    return status;
+}
+
 enum sal_status sal_place_areas_factions(struct sal_page *page, struct sal_label_index *labels,
                                          struct sal_error *err) {
+    if (sal_page_is_named(page)) {
+        return name_many(page, labels, err);
+    }
     const guint n_before = labels->labels->len;
     enum sal_status status = SAL_OK;
     bool is_named = true;

@@ -204,8 +204,9 @@ static void add_river_line(struct sal_page *page, const struct sal_path *path,
 
 static enum sal_status add_rivers(struct sal_page *page, const struct sal_bitmap *base,
                                   bool wants_major, struct sal_error *err) {
-    const struct sal_line_look *look =
-        wants_major ? &page->input->style->lines.river : &page->input->style->lines.stream;
+    const struct sal_line_look *look = wants_major && !sal_page_is_named(page)
+                                           ? &page->input->style->lines.river
+                                           : &page->input->style->lines.stream;
     const struct sal_features *rivers = page->input->dataset->rivers;
     const int column = sal_fields_find_rank(rivers, page->input->dataset->map->rivers.rank_field);
     struct parted parted = {sal_path_init(), sal_path_init()};

@@ -4,12 +4,14 @@
 #include "compose/map/change_map.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/error.h"
 #include "style/area_paint.h"
 #include "style/color.h"
 #include "timeline/factions.h"
+#include "timeline/wars.h"
 
 /* Share of a faction's colour in its ground that did not change; the rest is land. */
 #define PALE 0.3
@@ -67,20 +69,17 @@ struct sal_paint sal_change_map_paint(const struct sal_page *page, int before, i
                               .width_px = WIDTH_PX * unit};
 }
 
-static int class_number(const struct sal_page *page, int before, int after) {
-    const int n = (int)page->input->dataset->n_factions + 1;
-    return (before + 1) * n + after + 1;
-}
-
 static const char *name_of(const struct sal_page *page, int faction) {
     return faction < 0 ? "nobody" : page->input->dataset->factions[faction].id;
 }
 
-static enum sal_status add_class(struct sal_page *page, const int *class_of, int before, int after,
-                                 struct sal_error *err) {
+static enum sal_status add_class(struct sal_page *page, const int *class_of, const GArray *pairs,
+                                 guint class, struct sal_error *err) {
+    const struct sal_change_pair *at = &g_array_index(pairs, struct sal_change_pair, class);
+    const int before = at->before, after = at->after;
     struct sal_path path = sal_path_init();
-    const enum sal_status status = sal_view_outline(
-        page->view, class_of, class_number(page, before, after), page->scratch, &path, err);
+    const enum sal_status status =
+        sal_view_outline(page->view, class_of, (int)class, page->scratch, &path, err);
     struct sal_item *item = status == SAL_OK ? sal_path_item(page->scene, &path, true) : NULL;
     if (item != NULL) {
         char *pair = g_strdup_printf("%s-%s", name_of(page, before), name_of(page, after));
@@ -95,34 +94,90 @@ static enum sal_status add_class(struct sal_page *page, const int *class_of, int
     return status;
 }
 
-enum sal_status sal_change_map_areas(struct sal_page *page, struct sal_error *err) {
+static int by_holders(const void *a, const void *b) {
+    const struct sal_change_pair *p = a, *q = b;
+    return p->before != q->before ? p->before - q->before : p->after - q->after;
+}
+
+/* The pair's index; it is there. */
+static guint find_pair(const GArray *pairs, int before, int after) {
+    const struct sal_change_pair wanted = {before, after, 0.0};
+    const struct sal_change_pair *found =
+        bsearch(&wanted, pairs->data, pairs->len, sizeof wanted, by_holders);
+    return (guint)(found - (const struct sal_change_pair *)(const void *)pairs->data);
+}
+
+/* Those of a list that differ, in order, their areas summed. */
+static void unite(GArray *pairs) {
+    guint n = 0;
+    g_array_sort(pairs, by_holders);
+    struct sal_change_pair *all = (struct sal_change_pair *)(void *)pairs->data;
+    for (guint i = 0; i < pairs->len; i++) {
+        if (n > 0 && by_holders(&all[n - 1], &all[i]) == 0) {
+            all[n - 1].area_m2 += all[i].area_m2;
+        } else {
+            all[n++] = all[i];
+        }
+    }
+    g_array_set_size(pairs, n);
+}
+
+GArray *sal_change_map_pairs(const struct sal_page *page, const bool *seen) {
+    const struct sal_change *change = page->input->subject.change;
+    GArray *pairs = g_array_new(FALSE, FALSE, sizeof(struct sal_change_pair));
+    for (int i = 0; i < (int)page->view->faces->n_faces; i++) {
+        if (sal_change_is_ground(change, i) && (seen == NULL || seen[i])) {
+            const struct sal_face *face = &page->view->faces->faces[i];
+            const struct sal_change_pair at = {change->before[i], face->faction, face->area_m2};
+            g_array_append_val(pairs, at);
+        }
+    }
+    unite(pairs);
+    return pairs;
+}
+
+/* Ground too small to be told of counts as what it is now. */
+static GArray *classify(struct sal_page *page, int *class_of) {
+    const struct sal_change *change = page->input->subject.change;
     const struct sal_faces *faces = page->view->faces;
-    const int n = (int)page->input->dataset->n_factions;
-    int *class_of = sal_arena_array(page->scratch, faces->n_faces, sizeof *class_of);
+    GArray *pairs = sal_change_map_pairs(page, NULL), *shown = sal_change_map_pairs(page, NULL);
+    for (guint i = 0; i < shown->len; i++) {
+        struct sal_change_pair *at = &g_array_index(shown, struct sal_change_pair, i);
+        at->before = at->area_m2 >= page->told_m2 ? at->before : at->after;
+    }
+    unite(shown);
+    for (int i = 0; i < (int)faces->n_faces; i++) {
+        class_of[i] = -1;
+        if (sal_change_is_ground(change, i)) {
+            const int after = faces->faces[i].faction;
+            const struct sal_change_pair *pair = &g_array_index(
+                pairs, struct sal_change_pair, find_pair(pairs, change->before[i], after));
+            class_of[i] =
+                (int)find_pair(shown, pair->area_m2 >= page->told_m2 ? pair->before : after, after);
+        }
+    }
+    g_array_unref(pairs);
+    return shown;
+}
+
+enum sal_status sal_change_map_areas(struct sal_page *page, struct sal_error *err) {
+    int *class_of = sal_arena_array(page->scratch, page->view->faces->n_faces, sizeof *class_of);
     if (class_of == NULL) {
         return sal_error_set(err, SAL_MEMORY, NULL, "no memory for areas");
     }
-    double *sums = sal_change_map_sums(page);
-    for (int i = 0; i < (int)faces->n_faces; i++) {
-        const int after = faces->faces[i].faction;
-        const int class = class_number(page, page->input->subject.change->before[i], after);
-        const bool is_told = sums[class] >= page->told_m2;
-        class_of[i] = !sal_change_is_ground(page->input->subject.change, i) ? -1
-                      : is_told                                             ? class
-                                : class_number(page, after, after);
-    }
-    g_free(sums);
+    GArray *shown = classify(page, class_of);
     sal_page_group(page, "changes", NULL, page->words->map);
     enum sal_status status = SAL_OK;
-    for (int i = 0; status == SAL_OK && i < n; i++) {
-        status = add_class(page, class_of, i, i, err);
-    }
-    for (int i = -1; i < n; i++) {
-        for (int j = -1; status == SAL_OK && j < n; j++) {
-            status = i == j ? SAL_OK : add_class(page, class_of, i, j, err);
+    for (int is_changed = 0; is_changed <= 1; is_changed++) {
+        for (guint i = 0; status == SAL_OK && i < shown->len; i++) {
+            const struct sal_change_pair *at = &g_array_index(shown, struct sal_change_pair, i);
+            if ((at->before != at->after) == is_changed && (is_changed || at->after >= 0)) {
+                status = add_class(page, class_of, shown, i, err);
+            }
         }
     }
     sal_page_group_end(page);
+    g_array_unref(shown);
     return status;
 }
 
@@ -135,7 +190,8 @@ static bool was_front(const struct sal_change *change, const struct sal_arc *arc
     }
     const int a = change->before[arc->left];
     const int b = change->before[arc->right];
-    return a >= 0 && b >= 0 && sal_factions_are_opposed(faces->dataset, a, b, change->from_day);
+    return a >= 0 && b >= 0 && sal_factions_are_opposed(faces->dataset, a, b, change->from_day) &&
+           sal_wars_are_at(faces->dataset, a, b, change->from_day);
 }
 
 struct sal_line_look sal_change_map_front_look(const struct sal_page *page) {
@@ -206,17 +262,4 @@ double sal_change_map_told_m2(const struct sal_page *page) {
                                 : 0.0;
     return isfinite(m_per_px) ? fmax(SAL_CHANGE_TOLD_M2, SAL_CHANGE_SEEN_PX2 * m_per_px * m_per_px)
                               : SAL_CHANGE_TOLD_M2;
-}
-
-double *sal_change_map_sums(const struct sal_page *page) {
-    const int n = (int)page->input->dataset->n_factions + 1;
-    double *sums = g_new0(double, (gsize)(n * n));
-    for (int i = 0; i < (int)page->view->faces->n_faces; i++) {
-        if (sal_change_is_ground(page->input->subject.change, i)) {
-            const struct sal_face *face = &page->view->faces->faces[i];
-            sums[class_number(page, page->input->subject.change->before[i], face->faction)] +=
-                face->area_m2;
-        }
-    }
-    return sums;
 }

@@ -34,7 +34,14 @@ const char *sal_change_map_area(const struct sal_page *page, double area_m2);
  * lines give. */
 const char *sal_change_map_about(const struct sal_page *page, double area_m2);
 
-/** Areas, m2, by (before + 1) * (n_factions + 1) + after + 1; g_free() it. */
-double *sal_change_map_sums(const struct sal_page *page);
+/** Ground of one holder before, and one after. */
+struct sal_change_pair {
+    int before, after; /* -1: nobody */
+    double area_m2;
+};
+
+/** All pairs that have ground, by before, then by after; struct sal_change_pair, g_array_unref()
+ * it. @param seen  faces that count; NULL: all */
+GArray *sal_change_map_pairs(const struct sal_page *page, const bool *seen);
 
 #endif

@@ -13,7 +13,7 @@
 
 static bool is_named(enum sal_arc_kind kind) {
     return kind == SAL_ARC_FRONT || kind == SAL_ARC_BOUNDARY || kind == SAL_ARC_BORDER ||
-           kind == SAL_ARC_OUTSIDE;
+           kind == SAL_ARC_PEACE || kind == SAL_ARC_OUTSIDE;
 }
 
 /* Lines between admin units, where nothing stronger runs: on held ground, or on the rest. */
@@ -262,6 +262,7 @@ enum sal_status sal_lines_draw(struct sal_page *page, struct sal_error *err) {
     } kinds[] = {{SAL_ARC_STATUS, &look->status, "statuses", "status", NULL},
                  {SAL_ARC_LIMIT, &look->limit, "limits", "limit", NULL},
                  {SAL_ARC_BORDER, &look->border, "borders", "border", NULL},
+                 {SAL_ARC_PEACE, &look->border, "borders-between", "border", NULL},
                  {SAL_ARC_BOUNDARY, &look->boundary, "boundaries", "boundary", words->boundary},
                  {SAL_ARC_FRONT, &look->front, "fronts", "front", words->front}};
     if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {

@@ -241,3 +241,36 @@ void sal_bitmap_clear_under(struct sal_bitmap *mask, const struct sal_bitmap *li
     g_free(across);
     g_free(down);
 }
+
+void sal_bitmap_clear_connected(struct sal_bitmap *mask, const struct sal_bitmap *ground,
+                                struct sal_point at) {
+    const int x = (int)((at.x - mask->box.min_x) / mask->cell_px);
+    const int y = (int)((at.y - mask->box.min_y) / mask->cell_px);
+    if (mask->cells == NULL || x < 0 || y < 0 || x >= mask->n_x || y >= mask->n_y) {
+        return;
+    }
+    const size_t n = (size_t)mask->n_x * (size_t)mask->n_y;
+    bool *is_seen = g_new0(bool, n);
+    size_t *stack = g_new(size_t, n);
+    size_t depth = 0;
+    stack[depth++] = (size_t)y * (size_t)mask->n_x + (size_t)x;
+    is_seen[stack[0]] = true;
+    while (depth > 0) {
+        const size_t cell = stack[--depth];
+        const size_t column = cell % (size_t)mask->n_x;
+        const size_t next[] = {column > 0 ? cell - 1 : cell,
+                               column + 1 < (size_t)mask->n_x ? cell + 1 : cell,
+                               cell >= (size_t)mask->n_x ? cell - (size_t)mask->n_x : cell,
+                               cell + (size_t)mask->n_x < n ? cell + (size_t)mask->n_x : cell};
+        mask->cells[cell] = 0;
+        for (size_t i = 0; i < G_N_ELEMENTS(next); i++) {
+            if (ground->cells[next[i]] != 0 && !is_seen[next[i]]) {
+                is_seen[next[i]] = true;
+                stack[depth++] = next[i];
+            }
+        }
+    }
+    g_free(stack);
+    g_free(is_seen);
+    sal_bitmap_sum(mask);
+}

@@ -39,6 +39,11 @@ void sal_bitmap_subtract(struct sal_bitmap *mask, const struct sal_bitmap *other
  * @cost O(cells) */
 void sal_bitmap_clear_under(struct sal_bitmap *mask, const struct sal_bitmap *lines);
 
+/** Clear the cells that are joined, by cells set in a mask of the same box and cells, to the one at
+ * a point; the sums are then up to date. */
+void sal_bitmap_clear_connected(struct sal_bitmap *mask, const struct sal_bitmap *ground,
+                                struct sal_point at);
+
 /** Bring the sums up to date; needed before counting. */
 void sal_bitmap_sum(struct sal_bitmap *mask);
 

@@ -15,6 +15,11 @@
 /* Longest name of a faction: bytes that need no look, characters that are kept. */
 #define FACTION_MAX 80
 
+bool sal_page_is_named(const struct sal_page *page) {
+    const enum sal_page_kind kind = page->input->subject.kind;
+    return page->input->dataset->is_crowded && kind != SAL_PAGE_FORMER_FRONTS;
+}
+
 double sal_page_type_px(const struct sal_page *page, const struct sal_type_look *look) {
     return fmax(look->size_px * page->view->unit, SAL_TYPE_MIN_PX);
 }

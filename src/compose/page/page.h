@@ -86,6 +86,7 @@ struct sal_page {
     bool is_rtl;                              /* of its own language */
     int32_t day;                              /* that the page says it is of now */
     const struct sal_legend_content *content; /* what the legend lists now */
+    size_t legend_most;                       /* factions or changes that it lists; 0: all */
     struct sal_text_engine *engine;
     struct sal_scene *scene;
     GHashTable *ids;           /* group and path ids given out */
@@ -99,6 +100,10 @@ struct sal_page {
 static inline bool sal_page_is_of(const struct sal_page *page, enum sal_page_kind kind) {
     return page->input->subject.kind == kind;
 }
+
+/** Do names on the ground say who holds it, not the legend: the tint of one of many is another's
+ * too. */
+bool sal_page_is_named(const struct sal_page *page);
 
 /** A length of the reference page, on this one. */
 static inline double sal_page_px(const struct sal_page *page, double reference_px) {

@@ -27,6 +27,8 @@ struct sal_strings {
     const char *sources;                           /* "Sources: {list}" */
     const char *source;                            /* the same of one */
     const char *and_more;                          /* "{list} and {n} more" */
+    const char *more;                              /* "and {n} more", of a legend cut short */
+    const char *note_borders;                      /* the note where no front can be */
     const char *note;                              /* when the map file has none */
     const char *projection;                        /* "Projection: {name}" */
     const char *legend;                            /* what the legend is called */

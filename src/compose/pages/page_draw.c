@@ -11,6 +11,7 @@
 #include "compose/labels/draw_labels.h"
 #include "compose/labels/labels.h"
 #include "compose/layers/own_layers.h"
+#include "compose/labels/place_areas.h"
 #include "compose/map/areas.h"
 #include "compose/map/basemap.h"
 #include "compose/map/graticule.h"
@@ -66,6 +67,21 @@ static enum sal_status place_and_draw(struct sal_page *page, struct sal_error *e
     return status;
 }
 
+/* Labels placed for many days, and among many holders the names of those of this day, which go with
+ * their ground. */
+static enum sal_status draw_placed(struct sal_page *page, struct sal_label_index *labels,
+                                   struct sal_error *err) {
+    const guint n_placed = labels->labels->len;
+    struct sal_arena *const own = labels->arena;
+    labels->arena = page->scratch;
+    const enum sal_status status =
+        sal_page_is_named(page) ? sal_place_areas_factions(page, labels, err) : SAL_OK;
+    sal_draw_labels(page, labels);
+    g_array_set_size(labels->labels, n_placed);
+    labels->arena = own;
+    return status;
+}
+
 enum sal_status sal_page_draw_map(struct sal_page *page, struct sal_label_index *labels,
                                   struct sal_error *err) {
     sal_page_group(page, "map", NULL, NULL);
@@ -79,7 +95,7 @@ enum sal_status sal_page_draw_map(struct sal_page *page, struct sal_label_index 
     clip->kind = SAL_ITEM_CLIP_BEGIN;
     enum sal_status status = draw_layers(page, err);
     if (status == SAL_OK && labels != NULL) {
-        sal_draw_labels(page, labels);
+        status = draw_placed(page, labels, err);
     } else if (status == SAL_OK) {
         status = place_and_draw(page, err);
     }
