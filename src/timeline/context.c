@@ -41,11 +41,9 @@ void sal_context_choose(struct sal_map *map, const struct sal_dataset_options *o
     }
 }
 
-static bool is_wanted(const struct sal_dataset *dataset,
-                      const struct sal_dataset_options *options) {
+static bool is_wanted(const struct sal_dataset_options *options) {
     const char *context = options->context;
-    const bool is_asked = context == NULL ? options->map == NULL && dataset->base != NULL
-                                          : strcmp(context, "world") == 0;
+    const bool is_asked = context == NULL ? options->map == NULL : strcmp(context, "world") == 0;
     return is_asked && !options->is_bare;
 }
 
@@ -109,8 +107,9 @@ static bool is_seen(struct sal_box view, struct sal_point p) {
     return lon <= view.max_x && p.y >= view.min_y && p.y <= view.max_y;
 }
 
-/* Those in view first, by their size; as many as a page may name, with ranks. */
-static void rank_towns(struct sal_features *towns, struct sal_box view) {
+/* Those in view first, by their size; as many as a page may name, with ranks. Where names of many
+ * holders fill the map none is of the first two. */
+static void rank_towns(struct sal_features *towns, struct sal_box view, bool is_quiet) {
     static const char *const ranks[] = {"1", "2", "3", "4"};
     const int population = sal_features_field(towns, "population");
     const int capital = sal_features_field(towns, "capital");
@@ -133,6 +132,7 @@ static void rank_towns(struct sal_features *towns, struct sal_box view) {
         while (r < G_N_ELEMENTS(rank_ends) && i >= rank_ends[r]) {
             r++;
         }
+        r = is_quiet ? MIN(r / 2 + 2, 3) : r;
         towns->items[i] = all[i].feature;
         ((const char **)towns->items[i].values)[rank] = ranks[all[i].is_seen ? r : 3];
     }
@@ -142,7 +142,7 @@ static void rank_towns(struct sal_features *towns, struct sal_box view) {
 enum sal_status sal_context_load(struct sal_dataset *dataset,
                                  const struct sal_dataset_options *options, struct sal_error *err) {
     const struct sal_box view = view_of(dataset, options);
-    if (!is_wanted(dataset, options) || sal_box_is_empty(view)) {
+    if (!is_wanted(options) || sal_box_is_empty(view)) {
         return SAL_OK;
     }
     const char *scale = size_of(view) > MIDDLE_DEG ? "110m"
@@ -179,7 +179,7 @@ enum sal_status sal_context_load(struct sal_dataset *dataset,
     const enum sal_status status = sal_load_layers(queue, n, &access, unsaid, err);
     sal_report_destroy(unsaid);
     if (status == SAL_OK && dataset->places != NULL) {
-        rank_towns(dataset->places, view);
+        rank_towns(dataset->places, view, dataset->is_crowded);
     }
     return status;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "compose/furniture/legend_content.h"
 
 /* So many files are named one by one. */
 #define FILES_NAMED 3
@@ -79,28 +80,46 @@ static char *join_files(const struct sal_page *page, const GPtrArray *names) {
     return text;
 }
 
+/* Is anybody credited for the areas. */
+static bool has_maker(const struct sal_map *map) {
+    bool has = false;
+    for (size_t i = 0; i < map->n_controls; i++) {
+        has = has || (map->controls[i].credit != NULL && *map->controls[i].credit != '\0');
+    }
+    return has;
+}
+
 struct sal_attribution sal_attribution_of(struct sal_page *page) {
-    const char *stated = sal_locale_text_get(&page->input->dataset->map->sources, page->lang);
+    const struct sal_map *map = page->input->dataset->map;
+    const char *stated = sal_locale_text_get(&map->sources, page->lang);
     if (stated != NULL) {
         return (struct sal_attribution){stated, page->words->sources, true};
     }
-    GPtrArray *names = g_ptr_array_new();
-    add_credits(page->input->dataset->map, names);
-    const bool has_credits = names->len > 0;
-    if (!has_credits) {
-        add_files(page, names);
+    /* Whoever made what surrounds the areas, they came from somewhere too. */
+    GPtrArray *files = g_ptr_array_new(), *names = g_ptr_array_new();
+    char *list = NULL;
+    if (!has_maker(map)) {
+        add_files(page, files);
+        list = join_files(page, files);
+        add_once(names, list);
     }
-    char *text = has_credits ? join(page, names, names->len) : join_files(page, names);
+    const guint n_files = files->len;
+    add_credits(map, names);
+    char *text = join(page, names, names->len);
+    const guint n_lists = list == NULL || *list == '\0' ? 0 : 1;
     const struct sal_attribution credit = {
         .list = *text == '\0' ? NULL : sal_arena_strdup(page->scratch, text),
-        .pattern = names->len == 1 ? page->words->source : page->words->sources,
-        .is_stated = has_credits};
+        .pattern = names->len - n_lists + n_files == 1 ? page->words->source : page->words->sources,
+        .is_stated = names->len > n_lists};
     g_free(text);
+    g_free(list);
+    g_ptr_array_free(files, TRUE);
     g_ptr_array_free(names, TRUE);
     return credit;
 }
 
 const char *sal_attribution_note(const struct sal_page *page) {
     const char *stated = sal_locale_text_get(&page->input->dataset->map->note, page->lang);
-    return stated != NULL ? stated : page->words->note;
+    const bool is_at_peace = page->input->dataset->has_borders && !page->content->has_front;
+    return stated != NULL ? stated : is_at_peace ? page->words->note_borders : page->words->note;
 }

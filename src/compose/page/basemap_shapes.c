@@ -232,13 +232,27 @@ static void add_in_window(const struct sal_point *lonlat, size_t n, bool is_ring
     }
 }
 
+/* A ring as it runs; what lies on an edge of the window but for rounding lies on it. */
+static GArray *unroll(const struct sal_point *lonlat, size_t n, double west) {
+    GArray *ring = sal_wrap_unroll(lonlat, n);
+    for (guint i = 0; i < ring->len; i++) {
+        double *x = &g_array_index(ring, struct sal_point, i).x;
+        *x = fabs(*x - west) < SEAM_DEG           ? west
+             : fabs(*x - west - 360.0) < SEAM_DEG ? west + 360.0
+                                                  : *x;
+    }
+    return ring;
+}
+
 /* Where it shows the whole globe: cut at the map's own seam. */
 static void add_wrapped(const struct sal_seam *seam, const struct sal_point *lonlat, size_t n,
                         bool is_ring, struct sal_path *seen) {
-    const struct sal_box box = sal_box_of_points(lonlat, n);
+    GArray *ring = is_ring ? unroll(lonlat, n, seam->west_deg) : NULL;
+    const struct sal_box box =
+        is_ring ? sal_box_of_points((const struct sal_point *)(const void *)ring->data, ring->len)
+                : SAL_BOX_EMPTY;
     const bool is_in =
         seam->is_rim || (box.min_x >= seam->west_deg && box.max_x <= seam->west_deg + 360.0);
-    GArray *ring = is_ring ? sal_wrap_unroll(lonlat, n) : NULL;
     GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
     GArray *ends = g_array_new(FALSE, FALSE, sizeof(size_t));
     if (is_ring && is_in) {
