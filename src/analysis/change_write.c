@@ -65,7 +65,10 @@ enum sal_status sal_changes_write(const struct sal_dataset *dataset, const int32
     }
     GString *text = begin(true, is_json);
     for (size_t i = 1; status == SAL_OK && i < n_days; i++) {
-        sal_report_progress(report, "days", i - 1, n_days);
+        status = sal_report_progress(report, "days", i - 1, n_days, err);
+        if (status != SAL_OK) {
+            break;
+        }
         struct sal_change *change = NULL;
         status = sal_change_create(dataset, days[i - 1], days[i], report, &change, err);
         if (status == SAL_OK) {
@@ -73,7 +76,7 @@ enum sal_status sal_changes_write(const struct sal_dataset *dataset, const int32
         }
         sal_change_destroy(change);
     }
-    sal_report_progress(report, "days", n_days, n_days);
+    sal_report_all_done(report, "days", n_days);
     if (status != SAL_OK) {
         g_string_free(text, TRUE);
         return status;

@@ -109,10 +109,13 @@ enum sal_status sal_fronts_create(const struct sal_dataset *dataset, const int32
     GArray *items = g_array_new(FALSE, FALSE, sizeof(struct sal_feature));
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < n_days && status == SAL_OK; i++) {
-        sal_report_progress(report, "days", i, n_days);
+        status = sal_report_progress(report, "days", i, n_days, err);
+        if (status != SAL_OK) {
+            break;
+        }
         status = add_day(items, dataset, days[i], report, features->arena, err);
     }
-    sal_report_progress(report, "days", n_days, n_days);
+    sal_report_all_done(report, "days", n_days);
     sal_features_fill(features, columns, N_COLUMNS, items);
     features->kind = SAL_GEOM_LINE; /* also of a day without fronts */
     g_array_unref(items);

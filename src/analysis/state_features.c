@@ -84,7 +84,10 @@ enum sal_status sal_state_create(const struct sal_dataset *dataset, const int32_
     GArray *items = g_array_new(FALSE, FALSE, sizeof(struct sal_feature));
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < n_days && status == SAL_OK; i++) {
-        sal_report_progress(report, "days", i, n_days);
+        status = sal_report_progress(report, "days", i, n_days, err);
+        if (status != SAL_OK) {
+            break;
+        }
         struct sal_faces *faces = NULL;
         status = sal_faces_create(dataset, days[i], report, &faces, err);
         if (status == SAL_OK) {
@@ -92,7 +95,7 @@ enum sal_status sal_state_create(const struct sal_dataset *dataset, const int32_
         }
         sal_faces_destroy(faces);
     }
-    sal_report_progress(report, "days", n_days, n_days);
+    sal_report_all_done(report, "days", n_days);
     sal_features_fill(features, columns, N_COLUMNS, items);
     features->kind = SAL_GEOM_POLYGON;
     g_array_unref(items);

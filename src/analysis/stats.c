@@ -143,7 +143,10 @@ enum sal_status sal_stats_create(const struct sal_dataset *dataset, const int32_
     GArray *fronts = g_array_new(FALSE, FALSE, sizeof(struct sal_front_row));
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < n_days && status == SAL_OK; i++) {
-        sal_report_progress(report, "days", i, n_days);
+        status = sal_report_progress(report, "days", i, n_days, err);
+        if (status != SAL_OK) {
+            break;
+        }
         struct sal_faces *faces;
         status = sal_faces_create(dataset, days[i], report, &faces, err);
         if (status == SAL_OK) {
@@ -152,7 +155,7 @@ enum sal_status sal_stats_create(const struct sal_dataset *dataset, const int32_
             sal_faces_destroy(faces);
         }
     }
-    sal_report_progress(report, "days", n_days, n_days);
+    sal_report_all_done(report, "days", n_days);
     stats->n_areas = areas->len;
     stats->areas = sal_arena_copy(stats->arena, areas->data, areas->len, sizeof *stats->areas);
     stats->n_fronts = fronts->len;

@@ -22,6 +22,7 @@ static const char *const status_texts[SAL_N_STATUS] = {
     [SAL_OUTPUT] = "A result could not be written.",
     [SAL_USAGE] = "The arguments contradict each other.",
     [SAL_FAULT] = "A result failed salient's own check of it.",
+    [SAL_STOPPED] = "Stopped by whoever watched its progress.",
 };
 
 const char *sal_status_text(enum sal_status status) {

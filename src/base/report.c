@@ -4,6 +4,7 @@
 #include "base/report.h"
 
 #include "base/arena.h"
+#include "base/error.h"
 #include "base/secret.h"
 
 /* Findings kept of one rule; the rest are only counted. */
@@ -13,8 +14,9 @@ struct sal_report {
     GPtrArray *findings; /* of struct sal_finding in the arena */
     GHashTable *counts;  /* rule -> number seen */
     struct sal_arena *arena;
-    void (*see)(const char *what, size_t n_done, size_t n_kept, size_t n_all, void *data);
+    sal_progress *see;
     void *see_data;
+    bool is_stopped; /* the watcher said so */
     GMutex seeing;
 };
 
@@ -103,19 +105,34 @@ void sal_report_add_at(struct sal_report *report, enum sal_severity severity, co
     }
 }
 
-void sal_report_watch(struct sal_report *report,
-                      void (*see)(const char *what, size_t n_done, size_t n_kept, size_t n_all,
-                                  void *data),
-                      void *data) {
+void sal_report_watch(struct sal_report *report, sal_progress *see, void *data) {
     report->see = see;
     report->see_data = data;
+    report->is_stopped = false;
 }
 
-void sal_report_progress(struct sal_report *report, const char *what, size_t n_done, size_t n_all) {
+/* Is more wanted. */
+static bool tell(struct sal_report *report, const char *what, size_t n_done, size_t n_all) {
+    g_mutex_lock(&report->seeing);
+    if (!report->is_stopped) {
+        report->is_stopped = !report->see(what, n_done, n_all, report->see_data);
+    }
+    const bool is_wanted = !report->is_stopped;
+    g_mutex_unlock(&report->seeing);
+    return is_wanted;
+}
+
+enum sal_status sal_report_progress(struct sal_report *report, const char *what, size_t n_done,
+                                    size_t n_all, struct sal_error *err) {
+    return report == NULL || report->see == NULL || tell(report, what, n_done, n_all)
+               ? SAL_OK
+               : sal_error_set(err, SAL_STOPPED, NULL, "stopped after %zu of %zu %s", n_done, n_all,
+                               what);
+}
+
+void sal_report_all_done(struct sal_report *report, const char *what, size_t n_all) {
     if (report != NULL && report->see != NULL) {
-        g_mutex_lock(&report->seeing);
-        report->see(what, n_done, 0, n_all, report->see_data);
-        g_mutex_unlock(&report->seeing);
+        (void)tell(report, what, n_all, n_all);
     }
 }
 

@@ -18,17 +18,16 @@ void sal_report_add_at(struct sal_report *report, enum sal_severity severity, co
     G_GNUC_PRINTF(6, 7);
 
 /**
- * Be told how far the work has come that adds to this report: from any thread, one call at a time.
+ * Tell whoever watches the report, which may be NULL, before each piece of work.
  *
- * @param see  n_done of n_all of `what`, which is static; at the end all are done
+ * @returns SAL_OK; SAL_STOPPED when the watcher wants no more, now or at any time before
  */
-void sal_report_watch(struct sal_report *report,
-                      void (*see)(const char *what, size_t n_done, size_t n_kept, size_t n_all,
-                                  void *data),
-                      void *data);
+SAL_NODISCARD enum sal_status sal_report_progress(struct sal_report *report, const char *what,
+                                                  size_t n_done, size_t n_all,
+                                                  struct sal_error *err);
 
-/** Tell whoever watches; `report` may be NULL. Call it before the first, and when all are done. */
-void sal_report_progress(struct sal_report *report, const char *what, size_t n_done, size_t n_all);
+/** Tell that all is done, or that there will be no more. */
+void sal_report_all_done(struct sal_report *report, const char *what, size_t n_all);
 
 /** Add all findings of another report, in their order. */
 void sal_report_append(struct sal_report *report, const struct sal_report *other);

@@ -57,13 +57,16 @@ enum sal_status sal_check(const struct sal_dataset *dataset,
     enum sal_status status = sal_check_areas(&c, err);
     for (guint i = 0; i < days->len && status == SAL_OK; i++) {
         const int32_t day = g_array_index(days, int32_t, i);
-        sal_report_progress(report, "days", i, days->len);
+        status = sal_report_progress(report, "days", i, days->len, err);
+        if (status != SAL_OK) {
+            break;
+        }
         status = sal_check_day(&c, day, err);
         if (status == SAL_OK && c.gap_km > 0.0) {
             status = sal_check_gaps(&c, day, err);
         }
     }
-    sal_report_progress(report, "days", days->len, days->len);
+    sal_report_all_done(report, "days", days->len);
     g_array_unref(days);
     g_hash_table_unref(c.told);
     return status;

@@ -179,7 +179,10 @@ enum sal_status sal_repair(const struct sal_dataset *dataset,
     enum sal_status status = SAL_OK;
     for (guint i = 0; i < days->len && status == SAL_OK; i++) {
         struct sal_faces *faces = NULL;
-        sal_report_progress(report, "days repaired", i, days->len);
+        status = sal_report_progress(report, "days repaired", i, days->len, err);
+        if (status != SAL_OK) {
+            break;
+        }
         sal_dated_areas_begin(&pieces, g_array_index(days, int32_t, i));
         status = sal_faces_create(&closed, pieces.day, report, &faces, err);
         if (status == SAL_OK) {
@@ -188,7 +191,7 @@ enum sal_status sal_repair(const struct sal_dataset *dataset,
         sal_dated_areas_end(&pieces);
         sal_faces_destroy(faces);
     }
-    sal_report_progress(report, "days repaired", days->len, days->len);
+    sal_report_all_done(report, "days repaired", days->len);
     if (status == SAL_OK) {
         struct sal_holding *holdings = all_holdings(dataset);
         sal_dated_areas_fill(&pieces, holdings, features);

@@ -109,7 +109,7 @@ static int parse_and_run(struct cmd *cmd, char **argv) {
         code = print_text(g_strdup_printf("salient %s\n", sal_version()));
     } else if (take_argument(cmd, rest)) {
         lower_format(cmd);
-        progress_begin(cmd->progress, cmd->is_quiet);
+        progress_begin(cmd->progress, cmd->is_quiet, cmd->is_verbose);
         sal_report_watch(cmd->report, progress_see, cmd->progress);
         cmd->stage_us = g_get_monotonic_time();
         code = !check_run(cmd) ? EXIT_USAGE : cmd->is_watched ? watch_run(cmd, run) : run(cmd);

@@ -57,8 +57,8 @@ static void catch_interrupts(void) {
 
 static bool see_progress(const struct sal_series_progress *at, void *data) {
     const struct cmd *cmd = data;
-    progress_see("frames", at->n_done, at->n_kept, at->n_all, cmd->progress);
-    return ending_signal == 0;
+    cmd->progress->n_kept = at->n_kept;
+    return progress_see("frames", at->n_done, at->n_all, cmd->progress) && ending_signal == 0;
 }
 
 static bool read_options(const struct series *series, struct sal_series_options *options) {
@@ -107,6 +107,7 @@ static enum sal_status draw(struct series *series, struct sal_drawing *drawing,
         status = dry_run_series(options, days_of(list), list->len, err);
         g_array_unref(list);
     } else if (status == SAL_OK) {
+        series->cmd.progress->is_logged = true; /* a long run in a queue */
         options->progress = see_progress;
         options->progress_data = &series->cmd;
         catch_interrupts();

@@ -75,6 +75,7 @@ int message_fail(const struct sal_error *err) {
         [SAL_DATE] = EXIT_INPUT,    [SAL_CRS] = EXIT_INPUT,      [SAL_GEOMETRY] = EXIT_INPUT,
         [SAL_STYLE] = EXIT_INPUT,   [SAL_LIMIT] = EXIT_INPUT,    [SAL_DRAW] = EXIT_FAULT,
         [SAL_OUTPUT] = EXIT_OUTPUT, [SAL_USAGE] = EXIT_USAGE,    [SAL_FAULT] = EXIT_FAULT,
+        [SAL_STOPPED] = EXIT_FAULT,
     };
     g_printerr("%s %s%s%s\n", opening(SAL_ERROR, true), err->place, *err->place == '\0' ? "" : ": ",
                err->message);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * How far a command has come, on standard error: on a terminal one line that is written over, after
- * a second; elsewhere a line every ten seconds, for those who read a log. Nothing in it is part of
- * any product.
+ * a second; elsewhere, when that is wanted, a line every ten seconds, for those who read a log.
+ * Nothing in it is part of any product.
  */
 #include "cli/progress.h"
 
@@ -26,8 +26,9 @@ void progress_wipe(void) {
     }
 }
 
-void progress_begin(struct progress *progress, bool is_quiet) {
+void progress_begin(struct progress *progress, bool is_quiet, bool is_logged) {
     *progress = (struct progress){.is_quiet = is_quiet,
+                                  .is_logged = is_logged,
                                   .is_terminal = isatty(STDERR_FILENO) == 1,
                                   .what = "",
                                   .start_us = g_get_monotonic_time()};
@@ -45,10 +46,9 @@ static void format_left(double seconds, char *out, size_t size) {
     }
 }
 
-static void say(struct progress *progress, size_t n_done, size_t n_kept, size_t n_all,
-                gint64 now_us) {
+static void say(struct progress *progress, size_t n_done, size_t n_all, gint64 now_us) {
     const double seconds = (double)(now_us - progress->start_us) / 1e6;
-    const double rate = seconds > 0.0 ? (double)(n_done - n_kept) / seconds : 0.0;
+    const double rate = seconds > 0.0 ? (double)(n_done - progress->n_kept) / seconds : 0.0;
     char left[32], line[120];
     format_left(rate > 0.0 ? (double)(n_all - n_done) / rate : 0.0, left, sizeof left);
     g_snprintf(line, sizeof line, "%zu of %zu %s, %.*f a second, %s left", n_done, n_all,
@@ -61,7 +61,7 @@ static void say(struct progress *progress, size_t n_done, size_t n_kept, size_t 
     progress->said_us = now_us;
 }
 
-void progress_see(const char *what, size_t n_done, size_t n_kept, size_t n_all, void *data) {
+bool progress_see(const char *what, size_t n_done, size_t n_all, void *data) {
     struct progress *progress = data;
     const gint64 now_us = g_get_monotonic_time();
     if (strcmp(progress->what, what) != 0) {
@@ -75,9 +75,10 @@ void progress_see(const char *what, size_t n_done, size_t n_kept, size_t n_all, 
     if (n_done >= n_all) {
         progress_wipe();
         progress->what = "";
-    } else if (!progress->is_quiet &&
+    } else if (!progress->is_quiet && (progress->is_terminal || progress->is_logged) &&
                now_us - progress->said_us >=
                    (progress->is_terminal ? APART_TERMINAL_US : APART_LOG_US)) {
-        say(progress, n_done, n_kept, n_all, now_us);
+        say(progress, n_done, n_all, now_us);
     }
+    return true;
 }

@@ -108,7 +108,10 @@ static enum sal_status derive_states(struct deriving *d, struct sal_report *repo
     const size_t n = d->observed.n_events;
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < n && status == SAL_OK;) {
-        sal_report_progress(report, "reports", i, n);
+        status = sal_report_progress(report, "reports", i, n, err);
+        if (status != SAL_OK) {
+            break;
+        }
         const int32_t day = d->observed.events[i].day;
         for (; i < n && d->observed.events[i].day == day; i++) {
             d->holding_of[d->observed.events[i].place] = d->observed.events[i].holding;
@@ -117,7 +120,7 @@ static enum sal_status derive_states(struct deriving *d, struct sal_report *repo
         status = derive_state(d, err);
         sal_dated_areas_end(&d->pieces);
     }
-    sal_report_progress(report, "reports", n, n);
+    sal_report_all_done(report, "reports", n);
     return status;
 }
 

@@ -67,6 +67,7 @@ enum sal_status {
     SAL_OUTPUT,   /* a result could not be written */
     SAL_USAGE,    /* the caller's arguments contradict each other */
     SAL_FAULT,    /* a result failed salient's own check of it */
+    SAL_STOPPED,  /* whoever watched its progress ended it */
     SAL_N_STATUS
 };
 
@@ -102,6 +103,12 @@ SAL_API void sal_report_destroy(struct sal_report *report);
 SAL_API size_t sal_report_count(const struct sal_report *report);
 /** Finding i < count; borrowed, valid until the report changes. */
 SAL_API const struct sal_finding *sal_report_get(const struct sal_report *report, size_t i);
+
+/** How far a call has come: n_done of n_all of `what`, which is static. false ends it. */
+typedef bool sal_progress(const char *what, size_t n_done, size_t n_all, void *data);
+/** Be told how far each call has come that is given this report, from any thread, one call at a
+ * time. One that is ended returns SAL_STOPPED and leaves nothing behind. NULL: no more. */
+SAL_API void sal_report_watch(struct sal_report *report, sal_progress *see, void *data);
 
 /** @defgroup days Calendar */
 

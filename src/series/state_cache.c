@@ -124,10 +124,12 @@ static void compute(void *data) {
         }
         struct state *state = &g_array_index(states->items, struct state, i);
         struct sal_faces *faces = NULL;
-        sal_report_progress(states->report, "states", i, states->items->len);
         struct sal_error err;
-        const enum sal_status status =
-            sal_faces_create(states->dataset, state->day, NULL, &faces, &err);
+        enum sal_status status =
+            sal_report_progress(states->report, "states", i, states->items->len, &err);
+        if (status == SAL_OK) {
+            status = sal_faces_create(states->dataset, state->day, NULL, &faces, &err);
+        }
         if (status != SAL_OK) {
             fail(states, i, status, &err);
             return;
@@ -159,7 +161,7 @@ enum sal_status sal_state_cache_create(const struct sal_dataset *dataset, const 
     sal_parallel_run(MIN(n_jobs, states->items->len), compute, states);
     states->content = NULL;
     states->report = NULL;
-    sal_report_progress(report, "states", states->items->len, states->items->len);
+    sal_report_all_done(report, "states", states->items->len);
     if (states->status != SAL_OK) {
         const enum sal_status status = states->status;
         if (err != NULL) {

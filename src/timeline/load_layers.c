@@ -34,7 +34,6 @@ static void read_layer(struct reading *reading, const struct sal_access *access)
     options.crs_if_none = reading->source->source->crs_if_none;
     options.encoding = reading->source->source->encoding;
     options.window = reading->source->window;
-    reading->report = sal_report_create();
     const struct sal_memory_file *lent =
         sal_memory_file_find(access->memory, access->n_memory, reading->source->path);
     if (lent != NULL) {
@@ -60,9 +59,14 @@ static void run(void *data) {
         if (i >= readings->n) {
             break;
         }
-        sal_report_progress(readings->report, "files", (size_t)i, (size_t)readings->n);
-        read_layer(&readings->items[i], readings->access);
-        if (readings->items[i].status != SAL_OK) {
+        struct reading *reading = &readings->items[i];
+        reading->report = sal_report_create();
+        reading->status = sal_report_progress(readings->report, "files", (size_t)i,
+                                              (size_t)readings->n, &reading->err);
+        if (reading->status == SAL_OK) {
+            read_layer(reading, readings->access);
+        }
+        if (reading->status != SAL_OK) {
             g_atomic_int_set(&readings->is_failed, 1);
         }
     }
@@ -77,7 +81,7 @@ enum sal_status sal_load_layers(const struct sal_layer_source *layers, size_t n,
         readings.items[i].source = &layers[i];
     }
     sal_parallel_run(MIN(sal_parallel_n_cores(), (unsigned)n), run, &readings);
-    sal_report_progress(report, "files", n, n);
+    sal_report_all_done(report, "files", n);
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < n; i++) {
         struct reading *reading = &readings.items[i];

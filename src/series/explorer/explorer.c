@@ -107,10 +107,13 @@ static enum sal_status prepare(struct explorer *explorer, const int32_t *days, s
     struct sal_report *report = explorer->drawing->report;
     const guint n = explorer->first_days->len;
     for (guint i = 0; status == SAL_OK && i < n; i++) {
-        sal_report_progress(report, "states", i, n);
+        status = sal_report_progress(report, "states", i, n, err);
+        if (status != SAL_OK) {
+            break;
+        }
         status = add_state(explorer, i, err);
     }
-    sal_report_progress(report, "states", n, n);
+    sal_report_all_done(report, "states", n);
     return status;
 }
 
