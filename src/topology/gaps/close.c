@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/geometry.h"
 #include "topology/gaps/allocate.h"
+#include "topology/gaps/build_mesh.h"
 #include "topology/gaps/weave.h"
 
 /* Narrow ground that is part of wider ground is longer than this many widths; its corners, and
@@ -212,7 +213,7 @@ enum sal_status sal_close_gaps(const struct sal_close_state *state, struct sal_a
     struct sal_mesh mesh;
     sal_ground_init(&ground, state);
     GArray *pieces = sal_samples_find(&ground, &map, &widths);
-    sal_mesh_init(&mesh, &ground, &map, pieces);
+    sal_build_mesh_init(&mesh, &ground, &map, pieces);
     g_array_unref(pieces);
     struct sal_thin thin = {.mesh = &mesh,
                             .reasons = g_new0(uint8_t, mesh.n_triangles + 1),

@@ -114,21 +114,20 @@ static bool is_left_of(const struct mesh *m, uint32_t p, uint32_t e) {
     return is_ccw(m, p, org(m, e), dest(m, e));
 }
 
-/* Is d inside the circle through a, b, c, which run counter-clockwise. */
-static bool is_in_circle(const struct mesh *m, uint32_t a, uint32_t b, uint32_t c, uint32_t d) {
-    const uint32_t corners[3] = {a, b, c};
-    const struct sal_grid_point o = m->sites[d];
-    int64_t x[3], y[3];
-    for (int i = 0; i < 3; i++) {
-        x[i] = m->sites[corners[i]].x - o.x;
-        y[i] = m->sites[corners[i]].y - o.y;
-    }
+bool sal_delaunay_is_in_circle(struct sal_grid_point a, struct sal_grid_point b,
+                               struct sal_grid_point c, struct sal_grid_point d) {
+    const int64_t x[3] = {a.x - d.x, b.x - d.x, c.x - d.x};
+    const int64_t y[3] = {a.y - d.y, b.y - d.y, c.y - d.y};
     __int128 sum = 0;
     for (int i = 0; i < 3; i++) {
         const int j = (i + 1) % 3, k = (i + 2) % 3;
         sum += (__int128)(x[i] * x[i] + y[i] * y[i]) * (x[j] * y[k] - x[k] * y[j]);
     }
     return sum > 0;
+}
+
+static bool is_in_circle(const struct mesh *m, uint32_t a, uint32_t b, uint32_t c, uint32_t d) {
+    return sal_delaunay_is_in_circle(m->sites[a], m->sites[b], m->sites[c], m->sites[d]);
 }
 
 /* The hull edges of a triangulated run of sites: from its leftmost, counter-clockwise, and to its

@@ -34,4 +34,8 @@ struct sal_delaunay_triangle {
 struct sal_delaunay_triangle *sal_delaunay_triangles(const struct sal_grid_point *sites, size_t n,
                                                      size_t *n_out);
 
+/** Is d inside the circle through a, b, c, which run counter-clockwise. */
+bool sal_delaunay_is_in_circle(struct sal_grid_point a, struct sal_grid_point b,
+                               struct sal_grid_point c, struct sal_grid_point d);
+
 #endif

@@ -191,7 +191,7 @@ void sal_ground_finish(struct sal_ground *ground) {
     *ground = (struct sal_ground){0};
 }
 
-static bool is_sought(const struct sal_ground *ground, uint32_t cell) {
+bool sal_ground_is_sought(const struct sal_ground *ground, uint32_t cell) {
     return ground->kind[cell] == SAL_GROUND_OPEN || ground->kind[cell] == SAL_GROUND_CONTESTED;
 }
 
@@ -199,7 +199,7 @@ bool sal_ground_is_edge(const struct sal_ground *ground, size_t segment) {
     const uint32_t left = ground->edges->cell_of[2 * segment];
     const uint32_t right = ground->edges->cell_of[2 * segment + 1];
     return ground->region[left] != ground->region[right] &&
-           (is_sought(ground, left) || is_sought(ground, right));
+           (sal_ground_is_sought(ground, left) || sal_ground_is_sought(ground, right));
 }
 
 bool sal_ground_is_outline(const struct sal_ground *ground, size_t segment) {
@@ -221,7 +221,7 @@ bool sal_ground_is_facing(const struct sal_ground *ground, size_t segment_a, siz
     for (int i = 0; i < 4; i++) {
         const uint32_t cell = ground->edges->cell_of[2 * segment_a + (size_t)(i & 1)];
         const uint32_t other = ground->edges->cell_of[2 * segment_b + (size_t)(i >> 1)];
-        if (is_sought(ground, cell) && ground->region[cell] == ground->region[other] &&
+        if (sal_ground_is_sought(ground, cell) && ground->region[cell] == ground->region[other] &&
             is_on_side(&segments[segment_b], &segments[segment_a], i & 1) &&
             is_on_side(&segments[segment_a], &segments[segment_b], i >> 1)) {
             return true;

@@ -34,6 +34,9 @@ struct sal_ground {
 void sal_ground_init(struct sal_ground *ground, const struct sal_close_state *state);
 void sal_ground_finish(struct sal_ground *ground);
 
+/** Is a cell open land or contested ground. */
+bool sal_ground_is_sought(const struct sal_ground *ground, uint32_t cell);
+
 /** Does a segment bound open land, or contested ground, on either side. */
 bool sal_ground_is_edge(const struct sal_ground *ground, size_t segment);
 

@@ -18,7 +18,7 @@ struct sal_mesh_site {
     bool is_outline;
 };
 
-/** Frees with sal_mesh_finish(). */
+/** Made by sal_build_mesh_init(), frees with sal_mesh_finish(). */
 struct sal_mesh {
     const struct sal_ground *ground; /* borrowed */
     const struct sal_mercator *map;  /* borrowed */
@@ -32,13 +32,12 @@ struct sal_mesh {
     uint32_t *segments; /* segments[3 * n]: whose piece each edge is; SAL_GROUND_NONE */
 };
 
-/**
- * @param pieces  of struct sal_sample_piece; those that are no edge of a triangle are divided
- * @cost    O(n log n)
- */
-void sal_mesh_init(struct sal_mesh *mesh, const struct sal_ground *ground,
-                   const struct sal_mercator *map, GArray *pieces);
 void sal_mesh_finish(struct sal_mesh *mesh);
+
+/** Where a place, lon and lat, is on the map; and the site that it makes. */
+struct sal_grid_point sal_mesh_on_map(const struct sal_mercator *map, struct sal_grid_point place);
+struct sal_mesh_site sal_mesh_site_of(const struct sal_mercator *map, struct sal_grid_point place,
+                                      struct sal_grid_point at);
 
 /** The two sites of edge 0 to 2 of a triangle, counter-clockwise. */
 const struct sal_mesh_site *sal_mesh_from(const struct sal_mesh *mesh, size_t triangle, int edge);
@@ -50,7 +49,8 @@ double sal_mesh_area_m2(const struct sal_mesh *mesh, size_t triangle);
 /** The middle of the circle through the corners, on the map. */
 struct sal_point sal_mesh_centre(const struct sal_mesh *mesh, size_t triangle);
 
-/** The cell on the far side of an edge that is a piece. */
+/** The cell on the near side of an edge that is a piece, and the one on the far side. */
+uint32_t sal_mesh_cell_within(const struct sal_mesh *mesh, size_t triangle, int edge);
 uint32_t sal_mesh_cell_beyond(const struct sal_mesh *mesh, size_t triangle, int edge);
 
 /** Do two triangles lie in the same open, held or contested ground, as far as that is known. */

@@ -22,11 +22,26 @@
 #define TWIN_SHARE 0.4
 #define TWIN_WIDTHS 8.0
 #define TWIN_OF_ANY_LENGTH 0.6
+/* Along a straight edge across, pieces may be so many times as long as they are far from its ends,
+ * when all of the way is narrower than the gap, or wider, by more than this share of it. Corners
+ * are told on what is longer than so many gaps, and what is wider is seen as far as this share. */
+#define STRAIGHT_GRADE 4
+#define STRAIGHT_DOUBT 0.02
+#define LONG_WIDTHS 4.0
+#define SEEN_SHARE 1.25
+/* Distances are single numbers, and lengths are those on the map: bounds are so much larger. */
+#define BOUND_DOUBT 1.01
 /* Along the outline strips are told from corners by their widths: there it is this share of the
  * shortest piece. */
 #define TWIN_OF_SHORTEST 0.5
 /* An edge that closes the end of a slit is shorter than this many widths. */
 #define CAP_WIDTHS 1.5
+
+/* The nearest edge that a place of a segment faces. */
+struct across {
+    float distance_m;  /* INFINITY: none is within reach */
+    uint32_t opposite; /* its segment; SAL_GROUND_NONE */
+};
 
 struct sampling {
     const struct sal_ground *ground;
@@ -35,9 +50,10 @@ struct sampling {
     double shortest_m;
     struct sal_nearest_edge areas, outline;
     GArray *pieces;
-    GArray *feet;    /* of struct foot, by segments, along each */
-    GArray *dropped; /* of struct stretch: parts of short segments that are near nothing */
-    bool *is_met;    /* is_met[n_nodes]: a piece ends there */
+    GArray *feet;        /* of struct foot, by segments, along each */
+    GArray *dropped;     /* of struct stretch: parts of short segments that are near nothing */
+    bool *is_met;        /* is_met[n_nodes]: a piece ends there */
+    struct across *ends; /* ends[2 * n_segments]: what is faced where segments begin and end */
 };
 
 /* A place on a segment beside which another one has a corner. */
@@ -52,6 +68,7 @@ struct stretch {
     const struct sampling *sampling;
     size_t segment;
     int64_t from, to;
+    int64_t begin, end; /* where the segment, or the edge across, has a corner */
 };
 
 static bool is_by_x(const struct sal_segment *e) {
@@ -114,12 +131,6 @@ static void add_edges(const struct sampling *s, size_t segment, GArray *edges) {
     }
 }
 
-/* What a place of a segment faces: how far off it is, and how near it must be for long pieces. */
-struct across {
-    double distance_m, near_m;
-    const struct sal_nearest_edge_segment *edge;
-};
-
 /* Cosine of the angle between two segments that share a node; -1 when they share none. */
 static double cosine(const struct sampling *s, size_t segment_a, size_t segment_b) {
     const struct sal_segment *p = &s->ground->edges->noder->segments[segment_a];
@@ -147,34 +158,42 @@ static bool is_across(const struct sal_nearest_edge_segment *edge, void *data) {
     return angle == -INFINITY || angle > SHARP_COS;
 }
 
-/* What a stretch faces at its middle; at INFINITY when all of it is out of reach. Half its length
- * is `half_m`, a unit `metres` there. */
+/* How near to what it faces a segment must be for long pieces. */
+static double near_of(const struct sampling *s, size_t segment, uint32_t opposite) {
+    const double near_strip_m = TWIN_OF_SHORTEST * s->shortest_m;
+    return sal_ground_is_outline(s->ground, segment) || sal_ground_is_outline(s->ground, opposite)
+               ? near_strip_m
+               : fmax(TWIN_SHARE * s->widths->gap_m, near_strip_m);
+}
+
+/* What a stretch faces at its middle, nothing when all of it is out of reach. Half its length is
+ * `half_m`, a unit `metres` there; what it faces is known to be no farther than `most_m`. */
 static struct across across(const struct sampling *s, struct stretch *stretch,
-                            struct sal_point middle, double half_m, double metres) {
+                            struct sal_point middle, double half_m, double most_m, double metres) {
     const bool is_outline = sal_ground_is_outline(s->ground, stretch->segment);
     const double gap = s->widths->gap_m, tolerance = s->widths->tolerance_m;
-    const double near_strip_m = TWIN_OF_SHORTEST * s->shortest_m;
-    const double area_width_m = is_outline ? fmax(gap, tolerance) : gap;
-    struct across area = {.near_m =
-                              is_outline ? near_strip_m : fmax(TWIN_SHARE * gap, near_strip_m)};
-    area.distance_m =
-        metres * sal_nearest_edge_closest(&s->areas, middle, (area_width_m + half_m) / metres,
-                                          is_across, stretch, &area.edge);
-    if (tolerance <= 0.0 || (is_outline && area.distance_m == INFINITY)) {
-        return area;
+    const double reach_m =
+        is_outline ? fmax(gap, tolerance) + half_m : fmin(SEEN_SHARE * gap + half_m, most_m);
+    const struct sal_nearest_edge_segment *area, *outline = NULL;
+    const double area_m = metres * sal_nearest_edge_closest(&s->areas, middle, reach_m / metres,
+                                                            is_across, stretch, &area);
+    double outline_m = INFINITY;
+    if (tolerance > 0.0 && !(is_outline && area == NULL)) {
+        const double outline_reach_m =
+            is_outline ? 4.0 * half_m / SPACING_SHARE : fmin(tolerance + half_m, most_m);
+        outline_m = metres * sal_nearest_edge_closest(&s->outline, middle,
+                                                      fmin(outline_reach_m, area_m) / metres,
+                                                      is_across, stretch, &outline);
     }
-    const double reach_m = is_outline ? 4.0 * half_m / SPACING_SHARE : tolerance + half_m;
-    struct across outline = {.near_m = near_strip_m};
-    outline.distance_m = metres * sal_nearest_edge_closest(&s->outline, middle,
-                                                           fmin(reach_m, area.distance_m) / metres,
-                                                           is_across, stretch, &outline.edge);
-    return outline.distance_m < area.distance_m ? outline : area;
+    const struct sal_nearest_edge_segment *nearest = outline_m < area_m ? outline : area;
+    return (struct across){(float)fmin(outline_m, area_m),
+                           nearest == NULL ? SAL_GROUND_NONE : (uint32_t)nearest->owner};
 }
 
 static void add_piece(const struct sampling *s, const struct stretch *stretch) {
     const struct sal_segment *e = segment_at(s, stretch->segment);
     const struct sal_sample_piece piece = {place_at(e, stretch->from), place_at(e, stretch->to),
-                                           (uint32_t)stretch->segment};
+                                           (uint32_t)stretch->segment, 0};
     g_array_append_val(s->pieces, piece);
     const uint32_t *node_of = s->ground->edges->node_of;
     s->is_met[node_of[2 * stretch->segment]] |= sal_grid_point_compare(piece.a, e->a) == 0;
@@ -195,56 +214,98 @@ static void drop(const struct sampling *s, const struct stretch *stretch) {
     }
 }
 
-/* What the stretch faces at one place of it. */
-static struct across across_at(const struct sampling *s, struct stretch *stretch,
+/* What a segment faces at one place of it. */
+static struct across across_at(const struct sampling *s, size_t segment,
                                struct sal_grid_point place) {
     const struct sal_point lonlat = sal_grid_point_lonlat(place);
-    return across(s, stretch, sal_mercator_forward(s->map, lonlat), 0.0,
+    struct stretch stretch = {s, segment, 0, 0, 0, 0};
+    return across(s, &stretch, sal_mercator_forward(s->map, lonlat), 0.0, INFINITY,
                   sal_mercator_metres(s->map, lonlat.y));
 }
 
+/* Is ground sought on one side of a segment alone, and none of it along the outline. */
+static bool is_plain(const struct sampling *s, size_t segment) {
+    const struct sal_half_edges *edges = s->ground->edges;
+    return !sal_ground_is_outline(s->ground, segment) &&
+           sal_ground_is_sought(s->ground, edges->cell_of[2 * segment]) !=
+               sal_ground_is_sought(s->ground, edges->cell_of[2 * segment + 1]);
+}
+
+/* Is all that lies between two distances surely narrow, or surely wide. */
+static bool is_decided(const struct sampling *s, double least_m, double most_m) {
+    const double gap = s->widths->gap_m;
+    return most_m < (1.0 - STRAIGHT_DOUBT) * gap || least_m > (1.0 + STRAIGHT_DOUBT) * gap;
+}
+
+/* Does a stretch run along one straight edge, all of it narrow or all of it wide: its ends tell all
+ * of it. What else may be near has corners, beside which it is divided. */
+static bool is_straight(const struct sampling *s, const struct stretch *stretch,
+                        const struct across *a, const struct across *middle,
+                        const struct across *b) {
+    const size_t segment = stretch->segment;
+    const int64_t apart = MIN(stretch->from - stretch->begin, stretch->end - stretch->to);
+    return stretch->to - stretch->from <= STRAIGHT_GRADE * apart &&
+           middle->opposite != SAL_GROUND_NONE && a->opposite == middle->opposite &&
+           b->opposite == middle->opposite && is_plain(s, segment) &&
+           is_plain(s, middle->opposite) &&
+           is_decided(s, fminf(a->distance_m, b->distance_m), fmaxf(a->distance_m, b->distance_m));
+}
+
 /* Is all of a stretch so near to what it faces that it may be long. */
-static bool is_twin(const struct sampling *s, struct stretch *stretch, const struct across *middle,
-                    struct sal_grid_point a, struct sal_grid_point b, double half_m) {
-    const bool is_long = 2.0 * half_m > TWIN_WIDTHS * s->widths->gap_m;
-    const double near_m = is_long ? TWIN_OF_ANY_LENGTH * middle->near_m : middle->near_m;
-    return middle->distance_m < near_m && across_at(s, stretch, a).distance_m < near_m &&
-           across_at(s, stretch, b).distance_m < near_m;
+static bool is_twin(const struct sampling *s, size_t segment, double length_m,
+                    const struct across *a, const struct across *middle, const struct across *b) {
+    const double near_m = near_of(s, segment, middle->opposite) *
+                          (length_m > TWIN_WIDTHS * s->widths->gap_m ? TWIN_OF_ANY_LENGTH : 1.0);
+    return middle->distance_m < near_m && a->distance_m < near_m && b->distance_m < near_m;
 }
 
 /* Stretches are divided at even coordinates, so that two edges that all but lie on each other are
- * divided at the same places. */
-static void sample(const struct sampling *s, size_t segment, int64_t from, int64_t to) {
-    struct stretch stretch = {s, segment, from, to};
-    const struct sal_segment *e = segment_at(s, segment);
-    const struct sal_grid_point a = place_at(e, from), b = place_at(e, to);
+ * divided at the same places. What is faced at the ends is known. */
+static void sample(const struct sampling *s, const struct stretch *stretch, struct across at_from,
+                   struct across at_to) {
+    const struct sal_segment *e = segment_at(s, stretch->segment);
+    const int64_t at = divide(stretch->from, stretch->to);
+    const struct sal_grid_point a = place_at(e, stretch->from), b = place_at(e, stretch->to);
     const struct sal_point lonlat = {0.5e-7 * (double)(a.x + b.x), 0.5e-7 * (double)(a.y + b.y)};
     const double half_m = 0.5 * length_m(s, a, b);
-    const struct across middle = across(s, &stretch, sal_mercator_forward(s->map, lonlat), half_m,
-                                        sal_mercator_metres(s->map, lonlat.y));
-    const int64_t at = divide(from, to);
-    if (middle.distance_m == INFINITY) {
-        drop(s, &stretch);
+    struct stretch whole = *stretch;
+    const double most_m = BOUND_DOUBT * (fminf(at_from.distance_m, at_to.distance_m) + half_m);
+    const struct across middle = across(s, &whole, sal_mercator_forward(s->map, lonlat), half_m,
+                                        most_m, sal_mercator_metres(s->map, lonlat.y));
+    if (middle.opposite == SAL_GROUND_NONE) {
+        drop(s, stretch);
     } else if (2.0 * half_m <= fmax(SPACING_SHARE * middle.distance_m, s->shortest_m) ||
-               at == from || is_twin(s, &stretch, &middle, a, b, half_m)) {
-        add_piece(s, &stretch);
+               at == stretch->from ||
+               is_twin(s, stretch->segment, 2.0 * half_m, &at_from, &middle, &at_to) ||
+               is_straight(s, stretch, &at_from, &middle, &at_to)) {
+        add_piece(s, stretch);
     } else {
-        sample(s, segment, from, at);
-        sample(s, segment, at, to);
+        const struct across between = across_at(s, stretch->segment, place_at(e, at));
+        struct stretch half = *stretch;
+        half.to = at;
+        sample(s, &half, at_from, between);
+        half.from = at;
+        half.to = stretch->to;
+        sample(s, &half, between, at_to);
     }
 }
 
-/* A corner of a segment, beside the edge that it faces. */
-static void add_foot(const struct sampling *s, size_t segment, struct sal_grid_point corner) {
-    struct stretch stretch = {s, segment, 0, 0};
-    const struct across across = across_at(s, &stretch, corner);
-    if (across.distance_m >= across.near_m) {
+/* A corner of a segment, beside the edge that it faces: when that may have long pieces. */
+static void add_foot(const struct sampling *s, size_t segment, struct sal_grid_point corner,
+                     const struct across *across) {
+    if (across->opposite == SAL_GROUND_NONE) {
         return;
     }
-    const struct sal_segment *e = segment_at(s, across.edge->owner);
+    const struct sal_segment *e = segment_at(s, across->opposite);
+    const bool may_be_straight = !sal_ground_is_outline(s->ground, segment) &&
+                                 !sal_ground_is_outline(s->ground, across->opposite) &&
+                                 length_m(s, e->a, e->b) > LONG_WIDTHS * s->widths->gap_m;
+    if (across->distance_m >= near_of(s, segment, across->opposite) && !may_be_straight) {
+        return;
+    }
     const int64_t along = sal_samples_along(e, corner);
     if (along > sal_samples_along(e, e->a) && along < sal_samples_along(e, e->b)) {
-        const struct foot foot = {(uint32_t)across.edge->owner, along};
+        const struct foot foot = {across->opposite, along};
         g_array_append_val(s->feet, foot);
     }
 }
@@ -261,8 +322,11 @@ static int by_segment(const void *a, const void *b) {
 static void find_feet(const struct sampling *s) {
     for (size_t i = 0; i < s->ground->edges->noder->n_segments; i++) {
         if (sal_ground_is_edge(s->ground, i)) {
-            add_foot(s, i, segment_at(s, i)->a);
-            add_foot(s, i, segment_at(s, i)->b);
+            struct across *ends = &s->ends[2 * i];
+            ends[0] = across_at(s, i, segment_at(s, i)->a);
+            ends[1] = across_at(s, i, segment_at(s, i)->b);
+            add_foot(s, i, segment_at(s, i)->a, &ends[0]);
+            add_foot(s, i, segment_at(s, i)->b, &ends[1]);
         }
     }
     g_array_sort(s->feet, by_segment);
@@ -275,16 +339,20 @@ static void sample_all(const struct sampling *s) {
             continue;
         }
         const struct sal_segment *e = segment_at(s, i);
-        int64_t from = sal_samples_along(e, e->a);
+        struct across from = s->ends[2 * i];
+        int64_t begin = sal_samples_along(e, e->a);
         for (; foot < s->feet->len && g_array_index(s->feet, struct foot, foot).segment == i;
              foot++) {
-            const int64_t to = g_array_index(s->feet, struct foot, foot).along;
-            if (to > from) {
-                sample(s, i, from, to);
+            const int64_t end = g_array_index(s->feet, struct foot, foot).along;
+            if (end > begin) {
+                const struct across to = across_at(s, i, place_at(e, end));
+                sample(s, &(struct stretch){s, i, begin, end, begin, end}, from, to);
+                begin = end;
                 from = to;
             }
         }
-        sample(s, i, from, sal_samples_along(e, e->b));
+        const int64_t end = sal_samples_along(e, e->b);
+        sample(s, &(struct stretch){s, i, begin, end, begin, end}, from, s->ends[2 * i + 1]);
     }
 }
 
@@ -317,6 +385,7 @@ GArray *sal_samples_find(const struct sal_ground *ground, const struct sal_merca
                          .feet = g_array_new(FALSE, FALSE, sizeof(struct foot)),
                          .dropped = g_array_new(FALSE, FALSE, sizeof(struct stretch)),
                          .is_met = g_new0(bool, ground->edges->n_nodes + 1),
+                         .ends = g_new(struct across, 2 * ground->edges->noder->n_segments + 1),
                          .pieces = g_array_new(FALSE, FALSE, sizeof(struct sal_sample_piece))};
     GArray *areas = g_array_new(FALSE, FALSE, sizeof(struct sal_nearest_edge_segment));
     GArray *outline = g_array_new(FALSE, FALSE, sizeof(struct sal_nearest_edge_segment));
@@ -334,6 +403,7 @@ GArray *sal_samples_find(const struct sal_ground *ground, const struct sal_merca
     g_array_unref(s.feet);
     g_array_unref(s.dropped);
     g_free(s.is_met);
+    g_free(s.ends);
     sal_nearest_edge_finish(&s.areas);
     sal_nearest_edge_finish(&s.outline);
     g_array_unref(areas);
@@ -341,18 +411,16 @@ GArray *sal_samples_find(const struct sal_ground *ground, const struct sal_merca
     return s.pieces;
 }
 
-bool sal_samples_divide(const struct sal_ground *ground, GArray *pieces, guint piece) {
-    struct sal_sample_piece first = g_array_index(pieces, struct sal_sample_piece, piece);
-    const struct sal_segment *e = &ground->edges->noder->segments[first.segment];
-    const int64_t from = sal_samples_along(e, first.a);
-    const int64_t at = divide(from, sal_samples_along(e, first.b));
+bool sal_samples_divide(const struct sal_ground *ground, const struct sal_sample_piece *piece,
+                        struct sal_sample_piece halves[2]) {
+    const struct sal_segment *e = &ground->edges->noder->segments[piece->segment];
+    const int64_t from = sal_samples_along(e, piece->a);
+    const int64_t at = divide(from, sal_samples_along(e, piece->b));
     if (at == from) {
         return false;
     }
-    struct sal_sample_piece second = first;
-    second.a = place_at(e, at);
-    first.b = second.a;
-    g_array_index(pieces, struct sal_sample_piece, piece) = first;
-    g_array_append_val(pieces, second);
+    halves[0] = halves[1] = *piece;
+    halves[0].b = halves[1].a = place_at(e, at);
+    halves[0].n_divided = halves[1].n_divided = piece->n_divided + 1;
     return true;
 }

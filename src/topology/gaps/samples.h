@@ -19,6 +19,7 @@ struct sal_widths {
 struct sal_sample_piece {
     struct sal_grid_point a, b;
     uint32_t segment;
+    uint32_t n_divided; /* how often it was divided for being lost among others */
 };
 
 /**
@@ -37,8 +38,8 @@ GArray *sal_samples_find(const struct sal_ground *ground, const struct sal_merca
  * grows from its first point to its last. */
 int64_t sal_samples_along(const struct sal_segment *segment, struct sal_grid_point p);
 
-/** Divide a piece at an even coordinate, its second part added after all others; false when it is
- * too short. */
-bool sal_samples_divide(const struct sal_ground *ground, GArray *pieces, guint piece);
+/** Halve a piece at an even coordinate; false when it is too short. */
+bool sal_samples_divide(const struct sal_ground *ground, const struct sal_sample_piece *piece,
+                        struct sal_sample_piece halves[2]);
 
 #endif
