@@ -87,7 +87,7 @@ def main():
     write_table("towns.csv", towns)
     known = {row[0] for row in towns}
     write_table("events.csv", rows(os.path.join(geodata, "iraq_events.csv"), ["date", "place", "holder", "certainty"],
-                                   lambda row: row["place"] in known and row["date"] < "2015"))
+                                   lambda row: row["place"] in known and row["date"] < "2015" and row["status"] != "presence"))
     with open("mymap.yaml", "w", encoding="utf-8") as file:
         file.write(MAP)
 

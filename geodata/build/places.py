@@ -8,10 +8,10 @@ from layers import HERE, write_layer
 
 # The table has each half of Mosul, for they changed hands apart; a map names the city, its east bank where room is.
 # Villages of one name are told apart in the table by what they are near; a map shows where they are. Hamlets of the
-# Jazira stand for the desert about them and are no places to read a map by.
+# Jazira stand for the desert about them, districts for parts of a city: neither is a place to read a map by.
 LABELS = {"West Mosul": {"name": "Mosul", "name_ar": "الموصل"}, "East Mosul": {"rank": 3}}
-NEAR = (" (Daquq)", " (Kirkuk)")
-UNNAMED = " (Jazira)"
+NEAR = (" (Daquq)", " (Kirkuk)", " (Makhmur)", " (Rabia)", " (Sharqat)")
+UNNAMED = (" (Jazira)", " (Mosul)", " (Ramadi)")
 
 
 def main(out):

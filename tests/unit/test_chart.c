@@ -184,7 +184,7 @@ static void texts_are_apart(void) {
         }
     }
     g_assert_cmpstr(texts->str, ==,
-                    "Area held, km²|0|50,000|100,000|150,000|175,000|2014|2015|2016|2017|");
+                    "Area held, km²|0|50,000|100,000|150,000|190,000|2014|2015|2016|2017|");
     g_string_free(texts, TRUE);
     sal_scene_destroy(scene);
     close_map(&map);

@@ -300,7 +300,7 @@ static void check_ground(const struct map *map, struct tally *tally) {
 /* At most so many in a hundred of the greater names lie on opposing ground, or on a front: those of
  * towns in pockets smaller than their names, which have no better spot. */
 #define MAJOR_OPPOSED_PERCENT 6
-#define MAJOR_ON_FRONT_PERCENT 8
+#define MAJOR_ON_FRONT_PERCENT 9
 
 static void test_size(gconstpointer data) {
     const size_t i = GPOINTER_TO_SIZE(data);
