@@ -28,11 +28,40 @@ struct sal_outfile {
     void *take_data;
 };
 
+/* Names of files that are being written, for sal_outfile_abandon_all(); of the one process, since a
+ * signal has nothing else to go by. More at once than there are places are not remembered. */
+#define OPEN_MAX 256
+static char *open_parts[OPEN_MAX]; /* atomic */
+
+static void remember(char *part) {
+    bool is_in = false;
+    for (size_t i = 0; i < OPEN_MAX && !is_in; i++) {
+        is_in = g_atomic_pointer_compare_and_exchange(&open_parts[i], NULL, part);
+    }
+}
+
+static void forget(char *part) {
+    bool is_out = part == NULL;
+    for (size_t i = 0; i < OPEN_MAX && !is_out; i++) {
+        is_out = g_atomic_pointer_compare_and_exchange(&open_parts[i], part, NULL);
+    }
+}
+
+void sal_outfile_abandon_all(void) {
+    for (size_t i = 0; i < OPEN_MAX; i++) {
+        const char *part = g_atomic_pointer_get(&open_parts[i]);
+        if (part != NULL) {
+            unlink(part);
+        }
+    }
+}
+
 static bool is_standard_output(const char *path) {
     return strcmp(path, "-") == 0;
 }
 
 static void outfile_free(struct sal_outfile *file) {
+    forget(file->part);
     g_free(file->path);
     g_free(file->part);
     g_free(file->target);
@@ -63,7 +92,11 @@ static int open_part(struct sal_outfile *file) {
     g_free(name);
     g_free(base);
     g_free(folder);
-    return g_mkstemp_full(file->part, O_WRONLY | O_CLOEXEC, 0666);
+    const int fd = g_mkstemp_full(file->part, O_WRONLY | O_CLOEXEC, 0666);
+    if (fd >= 0) {
+        remember(file->part);
+    }
+    return fd;
 }
 
 enum sal_status sal_outfile_open(const char *path, struct sal_outfile **out,

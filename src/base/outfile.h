@@ -32,6 +32,10 @@ void sal_outfile_watch(struct sal_outfile *file,
 /** Flush, close, rename, and free `file` whatever happens. On failure nothing is left behind. */
 SAL_NODISCARD enum sal_status sal_outfile_commit(struct sal_outfile *file, struct sal_error *err);
 
+/** Take away all files that are neither committed nor discarded yet: the process ends. May be
+ * called in the handler of a signal. */
+void sal_outfile_abandon_all(void);
+
 /** Throw away what was written and free `file`; accepts NULL. */
 void sal_outfile_discard(struct sal_outfile *file);
 

@@ -5,11 +5,14 @@
 #include "cli/commands.h"
 #include "cli/config.h"
 #include "cli/days.h"
+#include "cli/ending.h"
 #include "cli/format.h"
 #include "cli/help.h"
+#include "cli/memory.h"
 #include "cli/messages.h"
 #include "cli/option.h"
 #include "cli/progress.h"
+#include "cli/sandbox.h"
 #include "cli/viewer.h"
 #include "cli/watch.h"
 
@@ -76,6 +79,7 @@ static int print_text(char *text) {
 
 /* Of a command that writes files, the first is shown where that is asked for. */
 static int run(struct cmd *cmd) {
+    sandbox_begin(cmd);
     const int code = cmd->command->run(cmd);
     const bool is_made = (code == EXIT_DONE || code == EXIT_FINDINGS) && !cmd->is_dry;
     if (is_made && cmd->command->formats != NULL && cmd->outputs != NULL) {
@@ -88,6 +92,16 @@ static int run(struct cmd *cmd) {
 static bool check_run(const struct cmd *cmd) {
     if (cmd->is_watched && cmd->is_dry) {
         message_usage(cmd, "--dry-run makes nothing; it does not go with --watch");
+        return false;
+    }
+    if (cmd->memory_limit == NULL) {
+        return true;
+    }
+    ending_name_limit(cmd->memory_limit);
+    if (!memory_limit(cmd->memory_limit)) {
+        message_usage(
+            cmd, "--memory-limit: \"%.40s\"; wanted an amount such as 512M or 2G, at least 16M",
+            cmd->memory_limit);
         return false;
     }
     return true;
@@ -248,6 +262,7 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
         messages_show_sources(cmd, *out);
         message_stage(cmd, "reading");
         watch_note(cmd, *out);
+        sandbox_close(cmd);
     }
     g_strfreev(folders);
     const size_t n_warnings = count_severe(cmd->report, SAL_WARNING);

@@ -5,6 +5,7 @@
 #include "cli/dry_run.h"
 #include "cli/messages.h"
 #include "cli/option_shared.h"
+#include "cli/sandbox.h"
 
 /* Km: larger than any country is wide where towns are known. */
 #define REACH_MAX_KM 2000.0
@@ -93,6 +94,7 @@ static enum sal_status write_areas(void *data, const char *path, const char *for
         status = read_layers(derive, layers, err);
     }
     message_stage(cmd, "reading");
+    sandbox_close(cmd);
     if (status == SAL_OK && cmd->is_dry) {
         dry_run_file(path, format, NULL, 0);
     } else if (status == SAL_OK) {

@@ -14,7 +14,46 @@
 
 #include "cli/memory.h"
 
+#include <glib.h>
 #include <stdlib.h> /* says whether libc is glibc */
+#include <string.h>
+#include <sys/resource.h>
+
+/* Data that a process has for itself, which its libraries' code is not; where the system counts
+ * that. */
+#ifdef __linux__
+#define LIMITED RLIMIT_DATA
+#else
+#define LIMITED RLIMIT_AS
+#endif
+
+/* Less than this and no map is drawn; more and it is no limit. */
+#define LIMIT_LEAST_BYTES ((guint64)16 << 20)
+#define LIMIT_MOST_BYTES ((guint64)1 << 50)
+
+bool memory_limit(const char *text) {
+    static const char units[] = "KMGT";
+    char *end = NULL;
+    const double amount = g_ascii_strtod(text, &end);
+    const char *unit = *end == '\0' ? NULL : strchr(units, g_ascii_toupper(*end));
+    const bool is_ended = *end == '\0' || end[1] == '\0' ||
+                          g_ascii_strcasecmp(end + 1, "iB") == 0 ||
+                          g_ascii_strcasecmp(end + 1, "B") == 0;
+    const double bytes =
+        unit == NULL ? amount : amount * (double)((guint64)1 << (10 * (unit - units + 1)));
+    if (end == text || (*end != '\0' && unit == NULL) || !is_ended ||
+        !(bytes >= (double)LIMIT_LEAST_BYTES && bytes <= (double)LIMIT_MOST_BYTES)) {
+        return false;
+    }
+    struct rlimit limit;
+    if (getrlimit(LIMITED, &limit) != 0) {
+        return false;
+    }
+    limit.rlim_cur = MIN((rlim_t)bytes, limit.rlim_max);
+    limit.rlim_max = limit.rlim_cur;
+    memory_share();
+    return setrlimit(LIMITED, &limit) == 0;
+}
 
 #ifdef __GLIBC__
 #include <malloc.h>

@@ -16,6 +16,14 @@
 /** Before anything else: how the process takes its memory from the system. */
 void memory_init(void);
 
+/**
+ * Hold the whole process, and what it starts, to an amount of memory.
+ *
+ * @param text  "512M", "2G" and the like
+ * @returns false when that is no amount, or the system does not do it
+ */
+bool memory_limit(const char *text);
+
 /** Before the first thread of a run that has few and ends soon: all take from that one heap. */
 void memory_share(void);
 

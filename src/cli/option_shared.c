@@ -92,13 +92,19 @@ const struct option cmd_run_options[3] = {
      "Show the first output in the program that the desktop has for it", NULL, NULL},
 };
 
-const struct option cmd_general_options[6] = {
+const struct option cmd_general_options[8] = {
     {"quiet", 'q', OPTION_FLAG, OF(is_quiet), SECTION_GENERAL, NULL, "Say nothing but errors", NULL,
      NULL},
     {"strict", 0, OPTION_FLAG, OF(is_strict), SECTION_GENERAL, NULL,
      "Warnings are errors: the exit code is 3", NULL, NULL},
     {"verbose", 'v', OPTION_FLAG, OF(is_verbose), SECTION_GENERAL, NULL,
      "Say all that was found, what was read, and how long each stage took", NULL, NULL},
+    {"memory-limit", 0, OPTION_TEXT, OF(memory_limit), SECTION_GENERAL, "SIZE",
+     "End with exit code 5 where more memory than this is wanted, such as 512M or 2G", "512M 2G",
+     NULL},
+    {"no-sandbox", 0, OPTION_FLAG, OF(is_unguarded), SECTION_GENERAL, NULL,
+     "Do without what the kernel refuses a map: network, programs, files beyond its own", NULL,
+     NULL},
     {"no-config", 0, OPTION_FLAG, OF(is_plain), SECTION_GENERAL, NULL,
      "Leave the user's own defaults, in salient/config.yaml of the XDG folder, unread", NULL, NULL},
     {"help", 'h', OPTION_FLAG, OF(is_help), SECTION_GENERAL, NULL, "Print this help", NULL, NULL},

@@ -9,7 +9,7 @@ extern const struct option cmd_source_options[19];
 extern const struct option cmd_allow_options[1];
 extern const struct option cmd_front_options[3];
 extern const struct option cmd_output_options[1];
-extern const struct option cmd_general_options[6];
+extern const struct option cmd_general_options[8];
 extern const struct option cmd_run_options[3];
 extern const struct option cmd_date_options[1];
 extern const struct option cmd_span_options[4];
