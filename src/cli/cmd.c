@@ -248,6 +248,7 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     options.end_inclusive = cmd->end_inclusive;
     options.is_bare = cmd->is_bare;
     options.context = cmd->context;
+    options.reports = cmd->reports;
     options.gap_km = isnan(cmd->gap_km) ? -1.0 : cmd->gap_km;
     options.border_tolerance_km = isnan(cmd->border_tolerance_km) ? -1.0 : cmd->border_tolerance_km;
     char **folders = NULL;

@@ -15,7 +15,7 @@
 struct derive {
     struct cmd cmd; /* its base is the polygons to cut to, unless they are named */
     char *places, *events, *clip, *reach, *background;
-    char *roads, *rivers, *lakes, *settled, *speeds, *minutes, *points;
+    char *roads, *rivers, *lakes, *settled, *speeds, *minutes, *points, *reports;
     gboolean is_test;
     double smooth_km;
 };
@@ -83,12 +83,31 @@ static enum sal_status read_layers(struct derive *derive, struct sal_features **
     return status;
 }
 
+/* Texts of a shapefile have a limit. */
+#define SHP_TEXT_MAX 254
+
+static bool is_shapefile(const char *path, const char *format) {
+    return path != NULL && (g_str_has_suffix(path, ".shp") || g_strcmp0(format, "shp") == 0);
+}
+
+static enum sal_status write_both(const struct derive *derive, const struct sal_features *areas,
+                                  const struct sal_features *reports, const char *path,
+                                  const char *format, struct sal_error *err) {
+    const enum sal_status status =
+        sal_features_write(areas, path, strcmp(format, "json") == 0 ? "geojson" : format, err);
+    return status == SAL_OK && reports != NULL
+               ? sal_features_write(reports, derive->reports, NULL, err)
+               : status;
+}
+
 static enum sal_status write_areas(void *data, const char *path, const char *format,
                                    struct sal_error *err) {
     struct derive *derive = data;
     struct cmd *cmd = &derive->cmd;
     struct sal_derive_options options = SAL_DERIVE_OPTIONS_INIT;
-    struct sal_features *layers[N_LAYERS] = {0}, *areas = NULL;
+    struct sal_features *layers[N_LAYERS] = {0}, *areas = NULL, *reports = NULL;
+    const bool is_cut = is_shapefile(path, format) || is_shapefile(derive->reports, NULL);
+    options.text_max = is_cut ? SHP_TEXT_MAX : 0;
     enum sal_status status = read_options(derive, &options, err);
     if (status == SAL_OK) {
         status = read_layers(derive, layers, err);
@@ -103,14 +122,15 @@ static enum sal_status write_areas(void *data, const char *path, const char *for
             layers[RIVERS], layers[LAKES],  layers[SETTLED], layers[SPEEDS]};
         status = derive->is_test ? sal_derive_test(&observations, &options, layers[POINTS],
                                                    cmd->report, path, cmd->format, err)
-                                 : sal_derive(&observations, &options, cmd->report, &areas, err);
+                                 : sal_derive(&observations, &options, cmd->report, &areas,
+                                              derive->reports == NULL ? NULL : &reports, err);
     }
     messages_show_findings(cmd);
     if (status == SAL_OK && areas != NULL) {
         message_stage(cmd, "deriving");
-        status =
-            sal_features_write(areas, path, strcmp(format, "json") == 0 ? "geojson" : format, err);
+        status = write_both(derive, areas, reports, path, format, err);
     }
+    sal_features_destroy(reports);
     sal_features_destroy(areas);
     for (int i = 0; i < N_LAYERS; i++) {
         sal_features_destroy(layers[i]);
@@ -141,6 +161,9 @@ static int run_derive(void *options) {
     }
     if (derive->points != NULL && !derive->is_test) {
         return message_usage(&derive->cmd, "--points wants --test");
+    }
+    if (derive->reports != NULL && derive->is_test) {
+        return message_usage(&derive->cmd, "--reports is not of a test");
     }
     return cmd_write(&derive->cmd, "-", write_areas);
 }
@@ -183,6 +206,10 @@ static const struct option own[] = {
      NULL},
     {"test", 0, OPTION_FLAG, OF(is_test), SECTION_OUTPUT, NULL,
      "Instead of areas a table of how true they are: each report asked of the others", NULL, NULL},
+    {"reports", 0, OPTION_PATH, OF(reports), SECTION_OUTPUT, "FILE",
+     "Also write every report as a point with its days, and into the areas the ids of those that "
+     "they rest on",
+     NULL, NULL},
     {"points", 0, OPTION_PATH, OF(points), SECTION_OUTPUT, "FILE",
      "With --test, points to look up in the areas: date, lon, lat, holder", NULL, NULL},
     {"format", 0, OPTION_TEXT, OF(cmd.format), SECTION_OUTPUT, "FMT",

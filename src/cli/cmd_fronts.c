@@ -10,6 +10,7 @@
 struct fronts {
     struct cmd cmd;
     struct cmd_days days;
+    gboolean is_why;
 };
 
 static enum sal_status write_fronts(void *options, const char *path, const char *format,
@@ -22,8 +23,8 @@ static enum sal_status write_fronts(void *options, const char *path, const char 
     if (status == SAL_OK && fronts->cmd.is_dry) {
         dry_run_file(path, format, days_of(list), list->len);
     } else if (status == SAL_OK) {
-        status =
-            sal_fronts_create(dataset, days_of(list), list->len, fronts->cmd.report, &lines, err);
+        status = (fronts->is_why ? sal_fronts_create_stretches : sal_fronts_create)(
+            dataset, days_of(list), list->len, fronts->cmd.report, &lines, err);
         message_stage(&fronts->cmd, "fronts");
     }
     if (status == SAL_OK && lines != NULL) {
@@ -40,6 +41,10 @@ static int run_fronts(void *options) {
 }
 
 static const struct option own[] = {
+    {"why", 0, OPTION_FLAG, offsetof(struct fronts, is_why), SECTION_OUTPUT, NULL,
+     "Cut fronts where the nearest report of either side changes, and tell both: id, place, "
+     "distance, age, certainty; and how wide the band is that the front lies in (60 %)",
+     NULL, NULL},
     {"format", 0, OPTION_TEXT, offsetof(struct cmd, format), SECTION_OUTPUT, "FMT",
      "geojson, gpkg, shp, fgb or csv, when the file's name does not say",
      "geojson gpkg shp fgb csv", NULL},

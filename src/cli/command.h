@@ -94,7 +94,7 @@ struct cmd {
     char *base, *layer;
     char *faction_field, *status_field, *start_field, *end_field, *date_field, *name_field;
     char *date_format, *source_crs, *encoding, *join;
-    char *faction, *background, *overlap, *context, *lines;
+    char *faction, *background, *overlap, *context, *lines, *reports;
     char **allowed;                     /* as given, each words or folders with commas between */
     double gap_km, border_tolerance_km; /* NAN: not said */
     char **outputs;

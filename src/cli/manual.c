@@ -42,6 +42,7 @@ static const struct {
     {"layers", "What the map draws over control: a list of mappings with file, name, label_field, "
                "order, kind and the keys of a look: color, width, dash, casing, casing_width, "
                "along, fill, pattern, angle, spacing, symbol, size and opacity"},
+    {"reports", "Points with dated holders that the areas rest on: how sure fronts are"},
     {"factions", "A list of id, side, side_changes, name, color, ink and aliases"},
     {"sides", "A list of id and name: no front runs between factions of one side"},
     {"wars",

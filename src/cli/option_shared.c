@@ -6,7 +6,7 @@ static const struct option_range distance = {0.0, 20000.0, "a number of km, 0 or
 
 #define OF(member) offsetof(struct cmd, member)
 
-const struct option cmd_source_options[19] = {
+const struct option cmd_source_options[20] = {
     {"control", 0, OPTION_PATHS, OF(controls), SECTION_SOURCES, "FILE",
      "Areas of control, instead of the map file's; repeatable, and a pattern in quotes; with "
      "--base no map file is needed",
@@ -52,6 +52,8 @@ const struct option cmd_source_options[19] = {
      "What surrounds the areas: none, world (built in: countries, rivers, lakes, towns) or a file "
      "of countries; world without it where no map file is named",
      "none world", NULL},
+    {"reports", 0, OPTION_PATH, OF(reports), SECTION_SOURCES, "FILE",
+     "Points with dated holders that the areas rest on, which say how sure fronts are", NULL, NULL},
     {"overlap", 0, OPTION_TEXT, OF(overlap), SECTION_SOURCES, "RULE",
      "Who holds ground claimed twice: contested (both), newest (began last) or listed (last)",
      "contested newest listed", NULL},

@@ -5,7 +5,7 @@
 
 #include "cli/command.h"
 
-extern const struct option cmd_source_options[19];
+extern const struct option cmd_source_options[20];
 extern const struct option cmd_allow_options[1];
 extern const struct option cmd_front_options[3];
 extern const struct option cmd_output_options[1];

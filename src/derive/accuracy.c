@@ -244,7 +244,7 @@ enum sal_status sal_derive_test(const struct sal_observations *observations,
         test_reports(&t, &territories, &observed);
     }
     if (status == SAL_OK && points != NULL) {
-        status = sal_derive(observations, options, NULL, &areas, err);
+        status = sal_derive(observations, options, NULL, &areas, NULL, err);
     }
     if (status == SAL_OK && points != NULL) {
         status = test_points(&t, areas, points, err);

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/report.h"
+#include "derive/area_reports.h"
 #include "derive/rounded_edges.h"
 #include "derive/territories.h"
 #include "read/features.h"
@@ -126,7 +127,8 @@ static enum sal_status derive_states(struct deriving *d, struct sal_report *repo
 
 enum sal_status sal_derive(const struct sal_observations *observations,
                            const struct sal_derive_options *options, struct sal_report *report,
-                           struct sal_features **out, struct sal_error *err) {
+                           struct sal_features **out, struct sal_features **reports,
+                           struct sal_error *err) {
     const struct sal_features *clip = observations->clip;
     struct sal_arena *scratch = sal_arena_create();
     struct deriving d = {.clip = clip,
@@ -149,7 +151,16 @@ enum sal_status sal_derive(const struct sal_observations *observations,
     }
     if (status == SAL_OK) {
         sal_dated_areas_fill(&d.pieces, d.observed.holdings, d.features);
+    }
+    if (status == SAL_OK && reports != NULL) {
+        status = sal_area_reports_add(d.features, &d.territories, &d.observed, observations->events,
+                                      clip, options->text_max, err);
+    }
+    if (status == SAL_OK) {
         *out = d.features;
+        if (reports != NULL) {
+            *reports = sal_area_reports_table(&d.observed, observations->events, options->text_max);
+        }
     } else {
         sal_features_destroy(d.features);
     }

@@ -12,20 +12,12 @@
 /* The word in the holder's column for fighting inside a place, when the holder is not named. */
 #define CONTESTED "contested"
 
-/* What a row says of its place. */
-enum row_kind {
-    ROW_HELD,      /* from this day on the holder holds it; also besieged or handed over */
-    ROW_CONTESTED, /* there is fighting inside it */
-    ROW_PRESENCE,  /* the holder was seen there, which does not say that it held the place */
-    N_ROW_KINDS
-};
-
 /* One row of the events, before "contested" is resolved. */
 struct row {
     size_t place;
     int32_t day;
     const char *holder; /* NULL: contested, with no holder named */
-    enum row_kind kind;
+    enum sal_sighting_kind kind;
     enum sal_certainty certainty;
     size_t order; /* in the file */
 };
@@ -53,26 +45,6 @@ static const char *const date_names[] = {"date", "day", NULL};
 static const char *const holder_names[] = {"holder", "faction", NULL};
 static const char *const certainty_names[] = {"certainty", NULL};
 static const char *const status_names[] = {"status", NULL};
-
-/* The words of the column `status`. A siege or a handover changes who holds a place no less than
- * any other row. */
-static const struct {
-    const char *name;
-    enum row_kind kind;
-} statuses[] = {
-    {"", ROW_HELD},         {"control", ROW_HELD},     {"contested", ROW_CONTESTED},
-    {"besieged", ROW_HELD}, {"handed_over", ROW_HELD}, {"presence", ROW_PRESENCE},
-};
-
-static bool read_status(const char *text, enum row_kind *out) {
-    for (size_t i = 0; i < G_N_ELEMENTS(statuses); i++) {
-        if (g_ascii_strcasecmp(text == NULL ? "" : text, statuses[i].name) == 0) {
-            *out = statuses[i].kind;
-            return true;
-        }
-    }
-    return false;
-}
 
 static enum sal_status read_places(const struct sal_features *table, struct sal_arena *arena,
                                    GHashTable *by_name, struct sal_observed *out,
@@ -130,15 +102,17 @@ static enum sal_status read_rows(const struct sal_features *table, GHashTable *b
             status = sal_error_set(err, SAL_DATE, where, "%s", day_err.message);
         } else if (row.holder == NULL || *row.holder == '\0') {
             status = sal_error_set(err, SAL_SCHEMA, where, "the holder is empty");
-        } else if (!read_status(word < 0 ? NULL : values[word], &row.kind)) {
+        } else if (sal_sightings_kind_parse(word < 0 ? NULL : values[word]) < 0) {
             status = sal_error_set(err, SAL_SCHEMA, where,
                                    "the status \"%.40s\" is none of control, contested, besieged, "
                                    "handed_over, presence",
                                    values[word]);
         } else {
+            row.kind =
+                (enum sal_sighting_kind)sal_sightings_kind_parse(word < 0 ? NULL : values[word]);
             if (g_ascii_strcasecmp(row.holder, CONTESTED) == 0) {
                 row.holder = NULL;
-                row.kind = ROW_CONTESTED;
+                row.kind = SAL_SIGHTING_CONTESTED;
             }
             row.place = GPOINTER_TO_SIZE(found);
             row.certainty = certainty < 0 || values[certainty] == NULL ||
@@ -168,7 +142,7 @@ static int by_place(const void *a, const void *b) {
 static const char *holder_of(const GArray *rows, guint i, const char *background) {
     const struct row *all = (const struct row *)(const void *)rows->data;
     for (guint j = i; j + 1 > 0 && all[j].place == all[i].place; j--) {
-        if (all[j].holder != NULL && all[j].kind != ROW_PRESENCE) {
+        if (all[j].holder != NULL && all[j].kind != SAL_SIGHTING_PRESENCE) {
             return all[j].holder;
         }
     }
@@ -214,7 +188,7 @@ static bool is_doubled(const GArray *rows, guint i) {
         if (next->place != row->place || next->day != row->day) {
             return false;
         }
-        if (next->kind != ROW_PRESENCE) {
+        if (next->kind != SAL_SIGHTING_PRESENCE) {
             return true;
         }
     }
@@ -238,21 +212,59 @@ static void tell_row(const GArray *rows, guint i, const struct resolving *r) {
     }
 }
 
+/* The day on which another row of the place counts instead of row i: presence is of its own day
+ * alone. */
+static int32_t end_of(const GArray *rows, guint i) {
+    const struct row *row = &g_array_index(rows, struct row, i);
+    if (row->kind == SAL_SIGHTING_PRESENCE) {
+        return row->day + 1;
+    }
+    for (guint j = i + 1; j < rows->len; j++) {
+        const struct row *next = &g_array_index(rows, struct row, j);
+        if (next->place != row->place) {
+            break;
+        }
+        if (next->kind != SAL_SIGHTING_PRESENCE) {
+            return next->day;
+        }
+    }
+    return SAL_DAY_MAX;
+}
+
+/* Keep a row as it was said. */
+static void keep_row(const GArray *rows, guint i, struct sal_arena *arena,
+                     const struct resolving *r) {
+    const struct row *row = &g_array_index(rows, struct row, i);
+    const char *holder =
+        row->kind == SAL_SIGHTING_PRESENCE ? row->holder : holder_of(rows, i, r->background);
+    r->out->rows[r->out->n_rows++] =
+        (struct sal_observed_row){.place = row->place,
+                                  .start = row->day,
+                                  .end = end_of(rows, i),
+                                  .holder = sal_arena_strdup(arena, holder),
+                                  .kind = row->kind,
+                                  .certainty = row->certainty,
+                                  .order = row->order};
+}
+
 static void resolve(GArray *rows, struct sal_arena *arena, const struct resolving *r) {
     g_array_sort(rows, by_place);
     GArray *holdings = g_array_new(FALSE, FALSE, sizeof(struct sal_holding));
     r->out->events = sal_arena_array(arena, rows->len, sizeof *r->out->events);
+    r->out->rows = sal_arena_array(arena, rows->len, sizeof *r->out->rows);
     for (guint i = 0; i < rows->len; i++) {
         const struct row *row = &g_array_index(rows, struct row, i);
-        if (row->kind == ROW_PRESENCE) {
+        if (row->kind == SAL_SIGHTING_PRESENCE) {
+            keep_row(rows, i, arena, r);
             continue;
         }
         tell_row(rows, i, r);
         if (is_doubled(rows, i)) {
             continue;
         }
+        keep_row(rows, i, arena, r);
         const struct sal_holding holding = {.faction = (char *)holder_of(rows, i, r->background),
-                                            .hold = row->kind == ROW_CONTESTED
+                                            .hold = row->kind == SAL_SIGHTING_CONTESTED
                                                         ? SAL_AREA_STATUS_CONTESTED
                                                         : SAL_AREA_STATUS_CONTROL,
                                             .certainty = row->certainty};

@@ -4,6 +4,7 @@
 #define SAL_DERIVE_OBSERVATIONS_H
 
 #include "analysis/dated_areas.h"
+#include "timeline/sightings.h"
 
 /** From `day` on, place `place` is held as holdings[holding]. */
 struct sal_observation {
@@ -18,11 +19,23 @@ struct sal_observed_place {
     int rank; /* 1 to 4 */
 };
 
+/** A row of the events as it was said; of two of a place and day the one that counts. */
+struct sal_observed_row {
+    size_t place;
+    int32_t start, end; /* until another row counts; of presence one day */
+    const char *holder; /* of fighting in the name of whom; NULL: of nobody */
+    enum sal_sighting_kind kind;
+    enum sal_certainty certainty;
+    size_t order; /* in the file */
+};
+
 struct sal_observed {
     struct sal_observed_place *places;
     size_t n_places;
     struct sal_observation *events; /* by day, then place */
     size_t n_events;
+    struct sal_observed_row *rows; /* by place, then day */
+    size_t n_rows;
     struct sal_holding *holdings;
     size_t n_holdings;
 };

@@ -17,7 +17,8 @@
 #include "base/geometry.h"
 #include "derive/ground_shape.h"
 #include "derive/power_cells.h"
-#include "derive/travel_contour.h"
+#include "derive/travel.h"
+#include "topology/grid_contour.h"
 
 /* The disc's radius, and half a corridor's width, as shares of a place's reach. */
 #define DISC_SHARE 0.72
@@ -201,7 +202,9 @@ static enum sal_status divide_by_travel(const struct sal_territories *work,
                                            &speeds,      minutes,  window};
     status = sal_travel_init(&travel, &input, arena, err);
     if (status == SAL_OK) {
-        status = sal_travel_contour(&travel, sal_travel_level(minutes), arena, &reached, err);
+        const struct sal_grid_contour grid = {travel.x0, travel.y0, travel.mesh,
+                                              travel.nx, travel.ny, travel.minutes};
+        status = sal_grid_contour_trace(&grid, sal_travel_level(minutes), arena, &reached, err);
     }
     if (status == SAL_OK) {
         status = sal_ground_shape_smooth(&reached, &shape, arena, ground, err);

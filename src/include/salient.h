@@ -338,6 +338,8 @@ struct sal_dataset_options {
     struct sal_box view_deg; /* it, lonlat */
     const char *lines; /* between opposed holders: "fronts" or "borders", but of those at war; NULL:
                           as the map file says; else borders on pictures of over eight holders */
+    const char *reports; /* points with dated holders that say how sure fronts are; NULL: the map
+                            file's */
 };
 #define SAL_DATASET_OPTIONS_INIT                                                                   \
     { .gap_km = -1.0, .border_tolerance_km = -1.0 }
@@ -465,6 +467,18 @@ SAL_CALL sal_figures_write(const struct sal_dataset *dataset, const struct sal_f
 SAL_CALL sal_fronts_create(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
                            struct sal_report *report, struct sal_features **out,
                            struct sal_error *err);
+
+/**
+ * The same cut into stretches between one report of each side, of a dataset with reports, with
+ * `report_a,report_b,place_a,place_b,km_a,km_b,days_a,days_b,certain_a,certain_b,band_km` beside:
+ * the nearest reports, how far and how old they are, and how wide the band is that the front lies
+ * in with a chance of 60 %.
+ *
+ * @returns as sal_fronts_create(); SAL_USAGE when there are no reports
+ */
+SAL_CALL sal_fronts_create_stretches(const struct sal_dataset *dataset, const int32_t *days,
+                                     size_t n_days, struct sal_report *report,
+                                     struct sal_features **out, struct sal_error *err);
 
 /**
  * The ground of many days as polygons with `date,faction,status,certainty,area_km2`, one feature of
@@ -603,6 +617,8 @@ struct sal_derive_options {
     const char *background; /* of contested ground whose holder is not known; NULL: nobody */
     double minutes[4];      /* by rank, instead of reach_km where any layer is given that time of
                                travel goes by */
+    size_t text_max;        /* bytes of a text: ids and sources past them are left out; a shapefile
+                               takes 254; 0: any number */
 };
 /* clang-format off */
 #define SAL_DERIVE_OPTIONS_INIT                                                                    \
@@ -633,11 +649,14 @@ struct sal_observations {
  * @param observations  borrowed for the call
  * @param out  features with `faction, status, certainty, start, end`; release with
  * sal_features_destroy()
+ * @param reports  set to the reports as points with `id, place, holder, status, certainty, start,
+ * end, source`, released alike; areas then name those they rest on in `reports`. NULL: none wanted
  * @returns SAL_OK; SAL_SCHEMA a field or place is missing; SAL_DATE; SAL_GEOMETRY
  */
 SAL_CALL sal_derive(const struct sal_observations *observations,
                     const struct sal_derive_options *options, struct sal_report *report,
-                    struct sal_features **out, struct sal_error *err);
+                    struct sal_features **out, struct sal_features **reports,
+                    struct sal_error *err);
 
 /**
  * Test what would be derived, into a table `test,holder,reports,right,other_holder,nobody,

@@ -192,6 +192,7 @@ static const struct key map_keys[] = {
     {"lakes", SOURCE, OF(sal_map, lakes), NULL},
     {"places", SOURCE, OF(sal_map, places), NULL},
     {"layers", LIST, OF(sal_map, layers), &layer_list},
+    {"reports", SOURCE, OF(sal_map, reports), NULL},
     {"factions", LIST, OF(sal_map, factions), &faction_list},
     {"sides", LIST, OF(sal_map, sides), &side_list},
     {"wars", LIST, OF(sal_map, wars), &war_list},

@@ -105,8 +105,8 @@ struct sal_map {
     struct sal_locale_text title, subtitle, note, sources, disclaimer, unheld;
     struct sal_map_source *controls;
     size_t n_controls;
-    struct sal_map_source base, countries, rivers, lakes, places; /* file NULL: absent */
-    struct sal_map_layer *layers;                                 /* in drawing order */
+    struct sal_map_source base, countries, rivers, lakes, places, reports; /* file NULL: absent */
+    struct sal_map_layer *layers;                                          /* in drawing order */
     size_t n_layers;
     struct sal_map_faction *factions;
     size_t n_factions;

@@ -22,6 +22,7 @@ void sal_dataset_destroy(struct sal_dataset *dataset) {
     for (size_t i = 0; i < dataset->n_overlays; i++) {
         sal_features_destroy(dataset->overlays[i].features);
     }
+    sal_features_destroy(dataset->reports);
     sal_map_destroy(dataset->map);
     sal_arena_destroy(dataset->arena);
     g_free(dataset);
@@ -32,10 +33,11 @@ void sal_dataset_sources(const struct sal_dataset *dataset,
                                      void *data),
                          void *data) {
     const struct sal_map *map = dataset->map;
-    const struct sal_map_source *const sources[] = {&map->base, &map->countries, &map->rivers,
-                                                    &map->lakes, &map->places};
-    const struct sal_features *const layers[] = {dataset->base, dataset->countries, dataset->rivers,
-                                                 dataset->lakes, dataset->places};
+    const struct sal_map_source *const sources[] = {&map->base,  &map->countries, &map->rivers,
+                                                    &map->lakes, &map->places,    &map->reports};
+    const struct sal_features *const layers[] = {dataset->base,   dataset->countries,
+                                                 dataset->rivers, dataset->lakes,
+                                                 dataset->places, dataset->reports};
     if (*map->path != '\0') {
         see(map->path, NULL, data);
     }

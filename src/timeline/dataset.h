@@ -88,7 +88,7 @@ struct sal_dataset {
     const struct sal_map_source **control_sources; /* in parallel: how each was read */
     const char *const *control_paths;              /* in parallel */
     size_t n_controls;
-    struct sal_features *base, *countries, *rivers, *lakes, *places; /* NULL when absent */
+    struct sal_features *base, *countries, *rivers, *lakes, *places, *reports; /* NULL: absent */
     struct sal_overlay *overlays; /* overlays[n_overlays], in drawing order */
     size_t n_overlays;
     int32_t *overlay_days; /* ascending days on which what they show changes */
@@ -104,6 +104,8 @@ struct sal_dataset {
     size_t n_wars;
     struct sal_area *areas; /* snapshots resolved into intervals; in order of source and feature */
     size_t n_areas;
+    struct sal_sighting *sightings; /* what the reports say: sightings.h; by point, then day */
+    size_t n_sightings;
     struct sal_unit *units; /* of the base; empty without one */
     size_t n_units;
     int background; /* faction or -1 */

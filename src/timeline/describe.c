@@ -116,7 +116,8 @@ static void add_layers(JsonBuilder *b, const struct sal_dataset *dataset) {
                   {"countries", dataset->countries, &map->countries},
                   {"rivers", dataset->rivers, &map->rivers},
                   {"lakes", dataset->lakes, &map->lakes},
-                  {"places", dataset->places, &map->places}};
+                  {"places", dataset->places, &map->places},
+                  {"reports", dataset->reports, &map->reports}};
     json_builder_set_member_name(b, "layers");
     json_builder_begin_array(b);
     for (size_t i = 0; i < dataset->n_controls; i++) {

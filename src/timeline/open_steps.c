@@ -27,6 +27,7 @@
 #include "timeline/join.h"
 #include "timeline/load_layers.h"
 #include "timeline/overlays.h"
+#include "timeline/sightings.h"
 #include "timeline/tints.h"
 #include "timeline/wanted.h"
 #include "timeline/wars.h"
@@ -134,6 +135,7 @@ static enum sal_status map_of_options(const struct sal_dataset_options *options,
         map->n_controls = options->n_controls;
         /* What the map file says of its own areas is not true of others. */
         map->note = map->sources = (struct sal_locale_text){.n = 0};
+        map->reports.file = NULL;
     }
     for (size_t i = 0; i < options->n_controls; i++) {
         map->controls[i].file = sal_arena_strdup(map->arena, options->controls[i]);
@@ -144,6 +146,7 @@ static enum sal_status map_of_options(const struct sal_dataset_options *options,
     if (options->base != NULL) {
         map->base = (struct sal_map_source){.file = sal_arena_strdup(map->arena, options->base)};
     }
+    map->reports.file = copy_over(map, options->reports, map->reports.file);
     map->base.crs_if_none = copy_over(map, options->source_crs, map->base.crs_if_none);
     map->base.name_field = copy_over(map, options->name_field, map->base.name_field);
     map->background = copy_over(map, options->background, map->background);
@@ -242,15 +245,16 @@ static void queue_others(struct sal_dataset *dataset, const struct sal_dataset_o
     struct sal_map *map = dataset->map;
     sal_context_choose(map, options);
     const struct sal_layer_source layers[] = {
-        /* The base comes first: it is read whatever happens. */
+        /* Base and reports come first: they are read whatever happens. */
         {&map->base, map->base.file, options->base == NULL, &dataset->base, NULL},
+        {&map->reports, map->reports.file, options->reports == NULL, &dataset->reports, NULL},
         {&map->countries, map->countries.file, true, &dataset->countries, NULL},
         {&map->rivers, map->rivers.file, true, &dataset->rivers, NULL},
         {&map->lakes, map->lakes.file, true, &dataset->lakes, NULL},
         {&map->places, map->places.file, true, &dataset->places, NULL},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
-        if (layers[i].path != NULL && (!options->is_bare || i == 0)) {
+        if (layers[i].path != NULL && (!options->is_bare || i < 2)) {
             g_array_append_val(queue, layers[i]);
         }
     }
@@ -475,6 +479,9 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
     }
     if (status == SAL_OK) {
         status = sal_areas_read(dataset, report, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_sightings_read(dataset, report, err);
     }
     if (status != SAL_OK) {
         return status;

@@ -5,7 +5,7 @@
  * starts at each crossing and following them gives closed rings. Where opposite corners alone are
  * reached, they are kept apart.
  */
-#include "derive/travel_contour.h"
+#include "topology/grid_contour.h"
 
 #include <glib.h>
 #include <math.h>
@@ -15,17 +15,16 @@
 
 /* Squares reach one node beyond the grid on all sides, where nothing is reached. */
 struct tracing {
-    const struct sal_travel *travel;
+    const struct sal_grid_contour *grid;
     double level;
-    long nx, ny;      /* nodes with those beyond */
-    GHashTable *next; /* crossing -> the crossing that follows */
+    long nx, ny;  /* nodes with those beyond */
+    size_t *next; /* next[crossing]: the crossing that follows; 0: none */
 };
 
 static double value_at(const struct tracing *t, long i, long j) {
     const bool is_beyond = i < 1 || j < 1 || i >= t->nx - 1 || j >= t->ny - 1;
     const double value =
-        is_beyond ? INFINITY
-                  : t->travel->minutes[(size_t)(j - 1) * t->travel->nx + (size_t)(i - 1)];
+        is_beyond ? INFINITY : t->grid->values[(size_t)(j - 1) * t->grid->nx + (size_t)(i - 1)];
     return fmin(value, 2.0 * t->level);
 }
 
@@ -44,8 +43,7 @@ static struct sal_point crossing_point(const struct tracing *t, size_t number) {
     const double share = CLAMP((t->level - a) / (b - a), 0.02, 0.98);
     const double x = (double)(i - 1) + (side == 0 ? share : 0.0),
                  y = (double)(j - 1) + (side == 1 ? share : 0.0);
-    return (struct sal_point){t->travel->x0 + x * t->travel->mesh,
-                              t->travel->y0 + y * t->travel->mesh};
+    return (struct sal_point){t->grid->x0 + x * t->grid->mesh, t->grid->y0 + y * t->grid->mesh};
 }
 
 /* The pieces in the square whose lower left node is (i, j): for each case of reached corners (1
@@ -66,19 +64,17 @@ static void march(struct tracing *t, long i, long j) {
     const size_t sides[4] = {crossing(t, i, j, 0), crossing(t, i + 1, j, 1),
                              crossing(t, i, j + 1, 0), crossing(t, i, j, 1)};
     for (int k = 0; k < 4 && cases[which][k] >= 0; k += 2) {
-        g_hash_table_insert(t->next, GSIZE_TO_POINTER(sides[cases[which][k]]),
-                            GSIZE_TO_POINTER(sides[cases[which][k + 1]]));
+        t->next[sides[cases[which][k]]] = sides[cases[which][k + 1]];
     }
 }
 
 static void follow(struct tracing *t, size_t first, GArray *points, GArray *starts) {
-    size_t at = first;
     const guint begin = points->len;
-    gpointer next;
-    while (g_hash_table_steal_extended(t->next, GSIZE_TO_POINTER(at), NULL, &next)) {
+    for (size_t at = first, next; t->next[at] != 0; at = next) {
         const struct sal_point p = crossing_point(t, at);
         g_array_append_val(points, p);
-        at = GPOINTER_TO_SIZE(next);
+        next = t->next[at];
+        t->next[at] = 0;
     }
     const struct sal_point close = g_array_index(points, struct sal_point, begin);
     g_array_append_val(points, close);
@@ -86,14 +82,13 @@ static void follow(struct tracing *t, size_t first, GArray *points, GArray *star
     g_array_append_val(starts, end);
 }
 
-enum sal_status sal_travel_contour(const struct sal_travel *travel, double level,
-                                   struct sal_arena *arena, struct sal_geom *out,
-                                   struct sal_error *err) {
-    struct tracing t = {.travel = travel,
-                        .level = level,
-                        .nx = (long)travel->nx + 2,
-                        .ny = (long)travel->ny + 2,
-                        .next = g_hash_table_new(NULL, NULL)};
+enum sal_status sal_grid_contour_trace(const struct sal_grid_contour *grid, double level,
+                                       struct sal_arena *arena, struct sal_geom *out,
+                                       struct sal_error *err) {
+    struct tracing t = {
+        .grid = grid, .level = level, .nx = (long)grid->nx + 2, .ny = (long)grid->ny + 2};
+    const size_t n_crossings = 2 * (size_t)t.nx * (size_t)t.ny;
+    t.next = g_new0(size_t, n_crossings + 1);
     GArray *points = g_array_new(FALSE, FALSE, sizeof(struct sal_point));
     GArray *starts = g_array_new(FALSE, FALSE, sizeof(size_t));
     const size_t zero = 0;
@@ -103,17 +98,15 @@ enum sal_status sal_travel_contour(const struct sal_travel *travel, double level
             march(&t, i, j);
         }
     }
-    /* In order of number, for a table's own order is nobody's. */
-    const size_t n_crossings = 2 * (size_t)t.nx * (size_t)t.ny;
-    for (size_t k = 1; k <= n_crossings && g_hash_table_size(t.next) > 0; k++) {
-        if (g_hash_table_contains(t.next, GSIZE_TO_POINTER(k))) {
+    for (size_t k = 1; k <= n_crossings; k++) {
+        if (t.next[k] != 0) {
             follow(&t, k, points, starts);
         }
     }
     const bool is_ok =
         sal_geom_from_rings(arena, (const struct sal_point *)(const void *)points->data,
                             (const size_t *)(const void *)starts->data, starts->len - 1, out);
-    g_hash_table_unref(t.next);
+    g_free(t.next);
     g_array_unref(starts);
     g_array_unref(points);
     return is_ok ? SAL_OK : sal_error_set(err, SAL_MEMORY, NULL, "no memory for a contour");
