@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/report.h"
 #include "timeline/as_of.h"
+#include "topology/closed_ground.h"
 #include "topology/coverage.h"
 #include "topology/gaps/close.h"
 #include "topology/geodesic_sum.h"
@@ -34,6 +35,7 @@ struct building {
     struct sal_arena *scratch;
     GArray *classes; /* of struct sal_face: one of each kind met */
     int *class_of;   /* of cells */
+    int *open_of;    /* of cells, as it were with gaps left open */
     struct sal_faces *faces;
 };
 
@@ -76,9 +78,9 @@ static bool is_patched(const struct building *b, size_t patch, bool is_zone, con
            sal_overlap_rule_is_contested(b->dataset, b->faces->day, areas, n);
 }
 
-/* Unit and holder of a cell, from what covers it. */
+/* Unit and holder of a cell, from what covers it, and into *open as it were without patches. */
 static struct sal_face decide(const struct building *b, const struct sal_cover *cover,
-                              size_t *covering) {
+                              size_t *covering, struct sal_face *open) {
     const size_t n_units = b->dataset->n_units;
     struct sal_face face = {.unit = -1};
     const size_t first_patch = n_units + b->n_areas;
@@ -98,26 +100,36 @@ static struct sal_face decide(const struct building *b, const struct sal_cover *
             face.unit = (int)owner; /* of units that overlap, the first */
         }
     }
-    if (!is_open && is_patched(b, patch, is_zone, covering, n)) {
-        covering[0] = b->gaps.areas[patch];
-        n = 1;
-    }
+    const bool is_decided = !is_open && is_patched(b, patch, is_zone, covering, n);
     sal_overlap_rule_decide(b->dataset, b->faces->day, covering, n, &face);
     if (face.unit < 0 && n_units > 0) {
         face.faction = -1; /* beyond the base nobody's ground is drawn or counted */
     }
+    *open = face;
+    if (is_decided && (face.unit >= 0 || n_units == 0)) {
+        covering[0] = b->gaps.areas[patch];
+        sal_overlap_rule_decide(b->dataset, b->faces->day, covering, 1, &face);
+    }
     return face;
+}
+
+/* Ground that is nobody's and of no unit is of no class. */
+static int class_number(const struct sal_face *face, int number) {
+    return face->unit < 0 && face->faction < 0 ? -1 : number;
 }
 
 static void classify(struct building *b, const struct sal_cover *covers) {
     size_t *covering = g_new(size_t, b->n_areas + 1);
     int guess = -1;
     b->class_of = g_new(int, b->graph.n_cells);
-    b->class_of[SAL_CELL_OUTSIDE] = -1;
+    b->open_of = g_new(int, b->graph.n_cells);
+    b->class_of[SAL_CELL_OUTSIDE] = b->open_of[SAL_CELL_OUTSIDE] = -1;
     for (size_t cell = 1; cell < b->graph.n_cells; cell++) {
-        const struct sal_face face = decide(b, &covers[cell], covering);
+        struct sal_face open;
+        const struct sal_face face = decide(b, &covers[cell], covering, &open);
         guess = sal_faces_class(b->classes, &face, guess);
-        b->class_of[cell] = face.unit < 0 && face.faction < 0 ? -1 : guess;
+        b->class_of[cell] = class_number(&face, guess);
+        b->open_of[cell] = class_number(&open, sal_faces_class(b->classes, &open, guess));
     }
     g_free(covering);
 }
@@ -316,6 +328,10 @@ static enum sal_status build(struct building *b, struct sal_report *report, stru
     if (status == SAL_OK && sweep_slivers(b, &coverage)) {
         status = sal_coverage_init(&coverage, &b->graph, b->class_of, b->faces->arena, err);
     }
+    if (status == SAL_OK && b->gaps.n_lines > 0) {
+        status =
+            sal_closed_ground_sum(b->faces, &b->graph, b->open_of, b->class_of, b->classes, err);
+    }
     return status != SAL_OK ? status : sal_build_faces_fill(b->faces, &coverage, b->classes, err);
 }
 
@@ -340,11 +356,13 @@ enum sal_status sal_faces_create(const struct sal_dataset *dataset, int32_t day,
                        "%.0f km of edge within %.1f km of the outline were taken for border",
                        b.faces->border_m / 1000.0, dataset->border_tolerance_km);
     }
+    sal_closed_ground_tell(b.faces, report);
     sal_half_edges_finish(&b.graph);
     sal_noder_finish(&b.noder);
     sal_arena_destroy(b.scratch);
     g_array_unref(b.classes);
     g_free(b.class_of);
+    g_free(b.open_of);
     g_free(b.areas);
     if (status != SAL_OK) {
         sal_faces_destroy(b.faces);

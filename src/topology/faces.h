@@ -41,6 +41,13 @@ struct sal_arc {
     double length_m; /* geodesic */
 };
 
+/** Ground of a holder that closing gaps changed. */
+struct sal_closed_ground {
+    int faction; /* index of dataset->factions */
+    enum sal_area_status hold;
+    double added_m2, taken_m2; /* geodesic */
+};
+
 struct sal_faces {
     const struct sal_dataset *dataset; /* borrowed */
     int32_t day;
@@ -53,8 +60,10 @@ struct sal_faces {
     double outline_m2; /* area within what is beyond everything */
     double under_m2;   /* sum of the areas that outline_m2 and those of faces were summed up from */
     double border_m;   /* length of edge that the border tolerance took for border */
-    bool is_sewn;      /* joined over a pole or at the window's edge: globe.h */
-    bool is_cut;       /* laid flat again for a map */
+    struct sal_closed_ground *closed; /* by factions; of those that closing gaps changed */
+    size_t n_closed;
+    bool is_sewn; /* joined over a pole or at the window's edge: globe.h */
+    bool is_cut;  /* laid flat again for a map */
     struct sal_arena *arena;
 };
 

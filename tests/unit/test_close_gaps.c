@@ -12,6 +12,7 @@ struct outcome {
     double front_m, border_m;
     double area_m2[4]; /* by faction; the last is nobody's */
     size_t n_faces, n_ground, n_contested;
+    double added_m2[3][2], taken_m2[3][2]; /* by closing; [faction][is contested] */
 };
 
 static struct outcome outcome_of(struct made *made, double gap_km, double tolerance_km) {
@@ -31,6 +32,12 @@ static struct outcome outcome_of(struct made *made, double gap_km, double tolera
             outcome.area_m2[faction < 0 ? 3 : faction] += faces->faces[i].area_m2;
             outcome.n_contested += faces->faces[i].hold == SAL_AREA_STATUS_CONTESTED;
         }
+    }
+    for (size_t i = 0; i < faces->n_closed; i++) {
+        const struct sal_closed_ground *closed = &faces->closed[i];
+        const bool is_contested = closed->hold == SAL_AREA_STATUS_CONTESTED;
+        outcome.added_m2[closed->faction][is_contested] += closed->added_m2;
+        outcome.taken_m2[closed->faction][is_contested] += closed->taken_m2;
     }
     sal_faces_destroy(faces);
     return outcome;
@@ -440,6 +447,43 @@ static void sharing_is_local(void) {
     g_assert_cmpfloat(area_m2[0], ==, area_m2[1]);
 }
 
+/* A slit of 98.474 km2, shared by two; an overlap as large, contested in the name of the second; a
+ * strip of 2.2 km all round, the background's. Areas are those of tests/spec/gaps.spec. */
+static void closing_is_accounted_for(void) {
+    struct made made;
+    two_sides(&made);
+    made_unit(&made, "land", made_box(&made, -1, -0.5, 1, 0.5));
+    made_area(&made, 0, made_box(&made, -2, -2, -0.004, 2));
+    made_area(&made, 1, made_box(&made, 0.004, -2, 2, 2));
+    struct outcome closed = outcome_of(&made, 2, 0);
+    for (int i = 0; i < 2; i++) {
+        g_assert_cmpfloat(fabs(closed.added_m2[i][0] - 49.237e6), <, 1e4);
+        g_assert_cmpfloat(closed.taken_m2[i][0] + closed.added_m2[i][1], ==, 0.0);
+    }
+    closed = outcome_of(&made, 0, 0);
+    g_assert_cmpfloat(closed.added_m2[0][0] + closed.added_m2[1][0], ==, 0.0);
+    made_finish(&made);
+    two_sides(&made);
+    made_unit(&made, "land", made_box(&made, -1, -0.5, 1, 0.5));
+    made_area(&made, 0, made_box(&made, -2, -2, 0.004, 2));
+    made_area(&made, 1, made_box(&made, -0.004, -2, 2, 2));
+    closed = outcome_of(&made, 2, 0);
+    g_assert_cmpfloat(fabs(closed.taken_m2[1][1] - 98.474e6), <, 1e4);
+    for (int i = 0; i < 2; i++) {
+        g_assert_cmpfloat(fabs(closed.added_m2[i][0] - 49.237e6), <, 1e4);
+        g_assert_cmpfloat(closed.taken_m2[i][0], ==, 0.0);
+    }
+    made_finish(&made);
+    two_sides(&made);
+    made.dataset.background = 1;
+    made_unit(&made, "land", made_box(&made, -1, -1, 1, 1));
+    made_area(&made, 0, made_box(&made, -0.98, -0.98, 0.98, 0.98));
+    closed = outcome_of(&made, 0, 4);
+    g_assert_cmpfloat(fabs(closed.added_m2[0][0] - 1949.959e6), <, 1e4);
+    g_assert_cmpfloat(fabs(closed.taken_m2[1][0] - 1949.959e6), <, 1e4);
+    made_finish(&made);
+}
+
 int main(int argc, char **argv) {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/close_gaps/slit", open_slit_touches);
@@ -462,5 +506,6 @@ int main(int argc, char **argv) {
     g_test_add_func("/close_gaps/corners", corners_leave_fronts_alone);
     g_test_add_func("/close_gaps/corner-of-land", corner_is_no_strip);
     g_test_add_func("/close_gaps/local", sharing_is_local);
+    g_test_add_func("/close_gaps/account", closing_is_accounted_for);
     return g_test_run();
 }

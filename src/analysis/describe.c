@@ -9,6 +9,7 @@
 #include "read/fields.h"
 #include "timeline/dataset.h"
 #include "timeline/map_draft.h"
+#include "topology/faces.h"
 
 static void add_text(JsonBuilder *b, const char *name, const char *value) {
     json_builder_set_member_name(b, name);
@@ -149,7 +150,20 @@ static void add_side_changes(JsonBuilder *b, const struct sal_dataset *dataset,
     json_builder_end_array(b);
 }
 
-static void add_factions(JsonBuilder *b, const struct sal_dataset *dataset) {
+/* What closing gaps adds to the ground of a faction on the last day, less what it takes. */
+static double closing_adds_m2(const struct sal_faces *faces, size_t faction) {
+    double sum = 0.0;
+    for (size_t i = 0; i < faces->n_closed; i++) {
+        if (faces->closed[i].faction == (int)faction) {
+            sum += faces->closed[i].added_m2 - faces->closed[i].taken_m2;
+        }
+    }
+    return sum;
+}
+
+/* @param last  the state of the last day; NULL: no gaps are closed */
+static void add_factions(JsonBuilder *b, const struct sal_dataset *dataset,
+                         const struct sal_faces *last) {
     json_builder_set_member_name(b, "factions");
     json_builder_begin_array(b);
     for (size_t i = 0; i < dataset->n_factions; i++) {
@@ -164,9 +178,23 @@ static void add_factions(JsonBuilder *b, const struct sal_dataset *dataset) {
         add_text(b, "side", dataset->sides[faction->side].id);
         add_side_changes(b, dataset, faction);
         add_int(b, "areas", n);
+        if (last != NULL) {
+            json_builder_set_member_name(b, "closing_adds_km2");
+            json_builder_add_double_value(b, round(closing_adds_m2(last, i) / 1e3) / 1e3 + 0.0);
+        }
         json_builder_end_object(b);
     }
     json_builder_end_array(b);
+}
+
+/* The state of a day when gaps are closed in it; else NULL. A state that cannot be made is told by
+ * whoever shows it. */
+static struct sal_faces *closed_state(const struct sal_dataset *dataset, int32_t day) {
+    struct sal_faces *faces = NULL;
+    struct sal_error err;
+    const bool is_closed =
+        dataset->gap_km > 0.0 || (dataset->border_tolerance_km > 0.0 && dataset->n_units > 0);
+    return is_closed && sal_faces_create(dataset, day, NULL, &faces, &err) == SAL_OK ? faces : NULL;
 }
 
 static JsonNode *describe(const struct sal_dataset *dataset) {
@@ -189,7 +217,9 @@ static JsonNode *describe(const struct sal_dataset *dataset) {
     add_text(b, "overlap", sal_overlap_name(dataset->overlap));
     add_int(b, "gap_m", (gint64)round(dataset->gap_km * 1000.0));
     add_int(b, "border_tolerance_m", (gint64)round(dataset->border_tolerance_km * 1000.0));
-    add_factions(b, dataset);
+    struct sal_faces *faces = closed_state(dataset, is_dated ? last : SAL_DAY_MIN);
+    add_factions(b, dataset, faces);
+    sal_faces_destroy(faces);
     add_layers(b, dataset);
     json_builder_end_object(b);
     JsonNode *root = json_builder_get_root(b);
@@ -221,6 +251,8 @@ static void print_node(GString *out, JsonNode *node, int depth) {
         char *text = JSON_NODE_HOLDS_NULL(node) ? g_strdup("-")
                      : json_node_get_value_type(node) == G_TYPE_STRING
                          ? g_strdup(json_node_get_string(node))
+                     : json_node_get_value_type(node) == G_TYPE_DOUBLE
+                         ? g_strdup_printf("%.10g", json_node_get_double(node))
                          : json_to_string(node, FALSE);
         g_string_append_printf(out, " %s\n", text);
         g_free(text);
