@@ -23,6 +23,7 @@ static const struct {
     {"end-before-start", "correct the dates; if the end day is meant to count, --end-inclusive"},
     {"far-off-day", "correct the date, if it is a slip"},
     {"far-off-end", "nothing, if an open end is meant; else correct it"},
+    {"furniture-left-out", "take a larger page"},
     {"gap", "move one of the edges onto the other, or check with a smaller --gap"},
     {"hole-beyond-shell", "move the hole into its shell, or delete it"},
     {"interval-overlap", "end the earlier area where the later one begins, or merge both"},

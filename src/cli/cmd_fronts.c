@@ -28,6 +28,9 @@ static enum sal_status write_fronts(void *options, const char *path, const char 
         message_stage(&fronts->cmd, "fronts");
     }
     if (status == SAL_OK && lines != NULL) {
+        if (lines->n_items == 0) {
+            message_no_fronts(&fronts->cmd);
+        }
         status = sal_features_write(lines, path, format, err);
     }
     g_clear_pointer(&list, g_array_unref);

@@ -58,6 +58,9 @@ static enum sal_status write_stats(void *options, const char *path, const char *
     }
     if (status == SAL_OK && figures != NULL) {
         message_stage(&stats->cmd, "figures");
+        if (stats->is_fronts && figures->n_fronts == 0) {
+            message_no_fronts(&stats->cmd);
+        }
         status = sal_stats_write(figures, table, path, format, err);
     }
     g_clear_pointer(&list, g_array_unref);

@@ -68,6 +68,14 @@ void message_warn(const struct cmd *cmd, const char *format, ...) {
     g_free(message);
 }
 
+void message_no_fronts(const struct cmd *cmd) {
+    if (!cmd->is_quiet) {
+        g_printerr("%s no holders of different sides who are at war touch; --background says who "
+                   "holds the rest of the base, --lines fronts takes every line for a front\n",
+                   opening(SAL_INFO, false));
+    }
+}
+
 int message_fail(const struct sal_error *err) {
     static const int codes[SAL_N_STATUS] = {
         [SAL_OK] = EXIT_DONE,       [SAL_MEMORY] = EXIT_FAULT,   [SAL_IO] = EXIT_INPUT,

@@ -5,6 +5,9 @@
 
 #include "cli/command.h"
 
+/** Say why a table of fronts is empty. */
+void message_no_fronts(const struct cmd *cmd);
+
 /** Print an error as one line; returns its exit code. */
 int message_fail(const struct sal_error *err);
 

@@ -41,12 +41,12 @@ static bool is_list(const struct sal_series_options *options) {
     return format_of(options) != SAL_PNG;
 }
 
-enum sal_status sal_frames_create(const struct sal_series *series, struct sal_frames **out,
-                                  struct sal_error *err) {
+enum sal_status sal_frames_create(const struct sal_series *series, struct sal_report *report,
+                                  struct sal_frames **out, struct sal_error *err) {
     const struct sal_series_options *options = series->options;
     struct sal_frames *frames = g_new0(struct sal_frames, 1);
     frames->series = series;
-    const struct sal_drawing drawing = {series->dataset, series->style, series->picture, NULL};
+    const struct sal_drawing drawing = {series->dataset, series->style, series->picture, report};
     enum sal_status status = sal_template_create(&drawing, &series->content, series->days,
                                                  series->n_days, &frames->template, err);
     if (status == SAL_OK && has_pixels(options)) {

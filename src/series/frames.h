@@ -41,9 +41,11 @@ struct sal_frame_proof {
 
 struct sal_frames;
 
-/** @param out  for one thread; release with sal_frames_destroy() */
+/** @param report  told of what the pages have no room for; may be NULL
+ * @param out     for one thread; release with sal_frames_destroy() */
 SAL_NODISCARD enum sal_status sal_frames_create(const struct sal_series *series,
-                                                struct sal_frames **out, struct sal_error *err);
+                                                struct sal_report *report, struct sal_frames **out,
+                                                struct sal_error *err);
 void sal_frames_destroy(struct sal_frames *frames);
 
 /** Make the page that of frame i. */

@@ -156,7 +156,7 @@ static gpointer work(gpointer data) {
     enum sal_status status = SAL_OK;
     size_t i = 0;
     if (worker->frames == NULL) {
-        status = sal_frames_create(&run->series, &worker->frames, &err);
+        status = sal_frames_create(&run->series, NULL, &worker->frames, &err);
     }
     while (status == SAL_OK && take(run, worker->number, &i)) {
         status = make_frame(worker, i, &err);
@@ -312,7 +312,7 @@ static enum sal_status show_first(const struct run *run, struct sal_frames *fram
 static enum sal_status make_all(struct run *run, struct sal_error *err) {
     const struct sal_series_options *options = run->series.options;
     struct sal_frames *frames = NULL;
-    enum sal_status status = sal_frames_create(&run->series, &frames, err);
+    enum sal_status status = sal_frames_create(&run->series, run->report, &frames, err);
     if (status == SAL_OK && options->folder != NULL) {
         status = open_folder(run, frames, err);
     }

@@ -114,6 +114,12 @@ void sal_alt_text_describe(struct sal_page *page) {
     } else {
         add_state(page, page->view->faces, text);
     }
+    if (page->unshown != NULL) {
+        g_string_append_printf(text, " %s", page->unshown);
+        char *unshown = sal_text_clean(page->unshown, 8000);
+        scene->unshown = sal_arena_strdup(scene->arena, unshown);
+        g_free(unshown);
+    }
     char *title = sal_text_clean(sal_title_text(page), 500);
     char *desc = sal_text_clean(text->str, 8000);
     scene->title = sal_arena_strdup(scene->arena, title);

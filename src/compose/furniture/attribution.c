@@ -120,6 +120,8 @@ struct sal_attribution sal_attribution_of(struct sal_page *page) {
 
 const char *sal_attribution_note(const struct sal_page *page) {
     const char *stated = sal_locale_text_get(&page->input->dataset->map->note, page->lang);
-    const bool is_at_peace = page->input->dataset->has_borders && !page->content->has_front;
+    const struct sal_dataset *dataset = page->input->dataset;
+    const bool has_front = page->content != NULL ? page->content->has_front : dataset->n_wars > 0;
+    const bool is_at_peace = dataset->has_borders && !has_front;
     return stated != NULL ? stated : is_at_peace ? page->words->note_borders : page->words->note;
 }

@@ -10,12 +10,11 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/geometry.h"
-#include "base/report.h"
-#include "compose/furniture/attribution.h"
 #include "compose/furniture/chart.h"
 #include "compose/furniture/corner_search.h"
 #include "compose/furniture/furniture.h"
 #include "compose/furniture/inset_map.h"
+#include "compose/furniture/left_out.h"
 #include "compose/furniture/legend.h"
 #include "compose/furniture/scale_bar.h"
 #include "compose/furniture/title_and_notes.h"
@@ -285,18 +284,6 @@ static enum sal_status choose(struct sal_page *page, struct sal_layout *out,
     return apply_fit(page, &whole, err);
 }
 
-/* A map whose sources are not on it is to be published with them beside it. */
-static void say_omissions(struct sal_page *page, const struct sal_layout *layout) {
-    const bool has_sources = layout->level <= SAL_FURNITURE_SHORT && sal_notes_has_sources(page);
-    if (!has_sources && page->input->style->furniture.show.sources != SAL_SHOW_NO &&
-        sal_attribution_of(page).is_stated) {
-        sal_report_add(page->input->report, SAL_WARNING, "sources-left-out", "page",
-                       "%.0fx%.0f px have no room for the sources in legible type; name them "
-                       "beside the map (SVG and PDF have them in their metadata)",
-                       page->width_px, page->height_px);
-    }
-}
-
 static enum sal_status fit_all(struct sal_page *page, struct sal_layout *out,
                                struct sal_error *err) {
     const double reach = 2.0 * fmax(page->width_px, page->height_px);
@@ -335,7 +322,7 @@ enum sal_status sal_layout_fit(struct sal_page *page, struct sal_layout *out,
     if (status == SAL_OK) {
         sal_layout_scale(page, out);
         take_boxes(page, out);
-        say_omissions(page, out);
+        sal_left_out_say(page, out->level);
         status = sal_graticule_lay(page, err);
     }
     return status;

@@ -185,18 +185,20 @@ static void add_list(struct sal_page *page, struct sal_text_block *block, double
     g_free(text);
 }
 
-/* Who drew the boundaries is not asked, and by which projection the map is. */
-static void add_disclaimer(struct sal_page *page, struct sal_text_block *block, double width_px) {
-    const struct sal_strings *words = page->words;
-    const struct sal_show_look *show = &page->input->style->furniture.show;
+const char *sal_notes_disclaimer(const struct sal_page *page) {
     const char *disclaimer =
         sal_locale_text_get(&page->input->dataset->map->disclaimer, page->lang);
     if (disclaimer == NULL) {
         disclaimer = sal_locale_text_get(&page->input->style->furniture.disclaimer, page->lang);
     }
-    disclaimer = show->disclaimer == SAL_SHOW_NO ? ""
-                 : disclaimer != NULL            ? disclaimer
-                                                 : words->disclaimer;
+    return disclaimer != NULL ? disclaimer : page->words->disclaimer;
+}
+
+/* Who drew the boundaries is not asked, and by which projection the map is. */
+static void add_disclaimer(struct sal_page *page, struct sal_text_block *block, double width_px) {
+    const struct sal_strings *words = page->words;
+    const struct sal_show_look *show = &page->input->style->furniture.show;
+    const char *disclaimer = show->disclaimer == SAL_SHOW_NO ? "" : sal_notes_disclaimer(page);
     /* Projections are named in English alone. */
     const bool is_named = g_str_equal(words->lang, "en") && show->projection != SAL_SHOW_NO;
     const char *projection = is_named ? sal_projection_name(page->projection) : NULL;

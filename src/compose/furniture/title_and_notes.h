@@ -26,6 +26,9 @@ const char *sal_title_day(struct sal_page *page);
 /** Has the page room for the sources in type that can be read. */
 bool sal_notes_has_sources(const struct sal_page *page);
 
+/** What the page says of boundaries: the map file's words, the style's or the language's. */
+const char *sal_notes_disclaimer(const struct sal_page *page);
+
 void sal_title_block(struct sal_page *page, struct sal_text_block *block, double width_px,
                      enum sal_furniture_level level);
 

@@ -87,6 +87,7 @@ struct sal_page {
     int32_t day;                              /* that the page says it is of now */
     const struct sal_legend_content *content; /* what the legend lists now */
     size_t legend_most;                       /* factions or changes that it lists; 0: all */
+    const char *unshown; /* texts that it has no room for, of its scratch; NULL: none */
     struct sal_text_engine *engine;
     struct sal_scene *scene;
     GHashTable *ids;           /* group and path ids given out */

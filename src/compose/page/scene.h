@@ -68,6 +68,7 @@ struct sal_scene {
     const char *desc;  /* for SVG <desc>: computed figures in words */
     const char *lang;
     const char *credits; /* for PDF metadata: author, sources */
+    const char *unshown; /* for metadata: texts that the page has no room for; NULL: none */
     struct sal_item *items;
     size_t n_items, n_room;
     size_t n_static; /* the first items, alike in all scenes of one template; 0 elsewhere */

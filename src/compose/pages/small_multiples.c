@@ -12,6 +12,7 @@
 #include "base/geometry.h"
 #include "compose/furniture/alt_text.h"
 #include "compose/furniture/furniture.h"
+#include "compose/furniture/left_out.h"
 #include "compose/furniture/legend_content.h"
 #include "compose/furniture/title_and_notes.h"
 #include "compose/labels/day_samples.h"
@@ -118,6 +119,7 @@ static enum sal_status lay_out(struct sal_page *page, struct sal_layout *layout,
         frame = (struct sal_box){0.0, margin, page->width_px, page->height_px - margin};
         level++;
     }
+    sal_left_out_say(page, (enum sal_furniture_level)level);
     frame.min_x += margin;
     frame.max_x -= margin;
     *grid = choose_grid(page, frame, heading_px, aspect);

@@ -431,6 +431,7 @@ uint64_t sal_repaint_n_drawn(const struct sal_repaint *repaint) {
 enum sal_status sal_repaint_write(struct sal_repaint *repaint, unsigned n_threads,
                                   struct sal_outfile *file, struct sal_error *err) {
     const struct sal_pixels pixels = sal_repaint_pixels(repaint);
+    sal_png_bands_comment(repaint->bands, repaint->scene == NULL ? NULL : repaint->scene->unshown);
     return sal_png_bands_write(repaint->bands, &pixels,
                                (uint32_t)lround(PX_PER_METRE * repaint->scale), n_threads, file,
                                err);

@@ -190,6 +190,7 @@ enum sal_status sal_png_write(const struct sal_scene *scene, double scale, struc
                             .height = (int)fmax(1.0, round(scene->height_px * scale))};
     strips.bands = sal_png_bands_create((uint32_t)strips.width, (uint32_t)strips.height,
                                         sal_scene_has_alpha(scene));
+    sal_png_bands_comment(strips.bands, scene->unshown);
     cut(&strips);
     enum sal_status status = draw(&strips, err);
     if (status == SAL_OK) {

@@ -41,6 +41,7 @@ struct sal_png_bands {
     uint32_t band_rows;
     struct band *items; /* items[n] */
     int n;
+    char *comment; /* NULL: none */
 };
 
 struct job {
@@ -160,6 +161,17 @@ static void write_chunk(struct sal_outfile *file, const char type[4], const unsi
     sal_outfile_write(file, chunk, seal_chunk(chunk, type, size));
 }
 
+/* iTXt: a keyword, not compressed, of no language, not translated. */
+static void write_comment(struct sal_outfile *file, const char *text) {
+    static const char head[] = "Comment\0\0\0\0";
+    const size_t n_head = sizeof head, n_text = strlen(text);
+    unsigned char *chunk = g_malloc(CHUNK_HEAD + n_head + n_text + CHUNK_TAIL);
+    memcpy(chunk + CHUNK_HEAD, head, n_head);
+    memcpy(chunk + CHUNK_HEAD + n_head, text, n_text);
+    sal_outfile_write(file, chunk, seal_chunk(chunk, "iTXt", n_head + n_text));
+    g_free(chunk);
+}
+
 static void write_head(struct sal_outfile *file, const struct sal_png_bands *bands,
                        uint32_t dots_per_metre) {
     /* 8 bits, RGB or RGBA, not interlaced */
@@ -174,6 +186,9 @@ static void write_head(struct sal_outfile *file, const struct sal_png_bands *ban
     write_chunk(file, "IHDR", ihdr, sizeof ihdr);
     write_chunk(file, "sRGB", srgb, sizeof srgb);
     write_chunk(file, "pHYs", phys, sizeof phys);
+    if (bands->comment != NULL) {
+        write_comment(file, bands->comment);
+    }
 }
 
 static bool write_bands(struct sal_outfile *file, const struct sal_png_bands *bands) {
@@ -214,7 +229,13 @@ void sal_png_bands_destroy(struct sal_png_bands *bands) {
         g_free(bands->items[i].chunk);
     }
     g_free(bands->items);
+    g_free(bands->comment);
     g_free(bands);
+}
+
+void sal_png_bands_comment(struct sal_png_bands *bands, const char *text) {
+    g_free(bands->comment);
+    bands->comment = g_strdup(text);
 }
 
 void sal_png_bands_spoil(struct sal_png_bands *bands, uint32_t first_row, uint32_t n_rows) {

@@ -39,6 +39,9 @@ struct sal_png_bands;
 struct sal_png_bands *sal_png_bands_create(uint32_t width, uint32_t height, bool has_alpha);
 void sal_png_bands_destroy(struct sal_png_bands *bands);
 
+/** What the file says beside the picture, UTF-8; NULL: nothing. */
+void sal_png_bands_comment(struct sal_png_bands *bands, const char *text);
+
 /** Say that rows are not as they were when last written. At first all are so. */
 void sal_png_bands_spoil(struct sal_png_bands *bands, uint32_t first_row, uint32_t n_rows);
 
