@@ -12,7 +12,7 @@
 
 struct export_options {
     struct cmd cmd;
-    char *style, *style_json;
+    char *style, *style_json, *qgis;
 };
 
 static enum sal_status write_all(const struct export_options *options,
@@ -24,16 +24,24 @@ static enum sal_status write_all(const struct export_options *options,
         return message_refuse(err, "--style-json", "MapLibre reads geojson and mbtiles, not %s",
                               format);
     }
+    if (options->qgis != NULL && strcmp(format, "geojson") != 0 && strcmp(format, "gpkg") != 0 &&
+        strcmp(format, "fgb") != 0) {
+        return message_refuse(err, "--qgis", "the project shows geojson, gpkg and fgb, not %s",
+                              format);
+    }
     enum sal_status status =
         sal_dated_features_create(drawing->dataset, drawing->report, &features, err);
     if (status == SAL_OK) {
         status = sal_export_write(drawing, features, path, format, err);
     }
+    char *source = g_path_get_basename(path);
     if (status == SAL_OK && options->style_json != NULL) {
-        char *source = g_path_get_basename(path);
         status = sal_export_write_style(drawing, source, options->style_json, err);
-        g_free(source);
     }
+    if (status == SAL_OK && options->qgis != NULL) {
+        status = sal_export_write_project(drawing, features, source, options->qgis, err);
+    }
+    g_free(source);
     sal_features_destroy(features);
     return status;
 }
@@ -54,6 +62,9 @@ static enum sal_status write_export(void *data, const char *path, const char *fo
         if (options->style_json != NULL) {
             dry_run_file(options->style_json, "a MapLibre style", NULL, 0);
         }
+        if (options->qgis != NULL) {
+            dry_run_file(options->qgis, "a QGIS project", NULL, 0);
+        }
     } else if (status == SAL_OK) {
         drawing.dataset = dataset;
         drawing.style = style;
@@ -73,9 +84,11 @@ static const struct option own[] = {
      "geojson, topojson, kml, mbtiles, gpkg, fgb or csv, when the file's name does not say",
      "geojson topojson kml mbtiles gpkg fgb csv", NULL},
     {"style", 0, OPTION_TEXT, offsetof(struct export_options, style), SECTION_LOOK, "NAME",
-     "Style whose colours KML and --style-json take; newsroom without it", NULL, NULL},
+     "Style whose colours KML, --style-json and --qgis take; newsroom without it", NULL, NULL},
     {"style-json", 0, OPTION_TEXT, offsetof(struct export_options, style_json), SECTION_OUTPUT,
      "FILE", "Also write a MapLibre style that shows a day of the result", NULL, NULL},
+    {"qgis", 0, OPTION_TEXT, offsetof(struct export_options, qgis), SECTION_OUTPUT, "FILE",
+     "Also write a QGIS project beside the result, which shows it day by day", NULL, NULL},
 };
 
 static const struct option_group groups[] = {
@@ -95,6 +108,8 @@ static const char *const examples[] = {"For a web map, edges shared",
                                        "salient export -o iraq.topojson",
                                        "Vector tiles, and a style of their colours",
                                        "salient export -o iraq.mbtiles --style-json iraq.json",
+                                       "For QGIS, with its temporal controller",
+                                       "salient export -o iraq.gpkg --qgis iraq.qgs",
                                        "For Google Earth, with a slider through time",
                                        "salient export mymap.yaml -o mymap.kml",
                                        NULL};

@@ -7,6 +7,7 @@
 #include "base/outfile.h"
 #include "export/kml.h"
 #include "export/map_style.h"
+#include "export/qgis_project.h"
 #include "export/topojson.h"
 
 static enum sal_status write_text(const char *path, GString *text, struct sal_error *err) {
@@ -42,5 +43,13 @@ enum sal_status sal_export_write_style(const struct sal_drawing *drawing, const 
     GString *text = g_string_new(NULL);
     (void)sal_dataset_days(drawing->dataset, &first, &last);
     sal_map_style_add(text, drawing->dataset, drawing->style, source, last);
+    return write_text(path, text, err);
+}
+
+enum sal_status sal_export_write_project(const struct sal_drawing *drawing,
+                                         const struct sal_features *features, const char *source,
+                                         const char *path, struct sal_error *err) {
+    GString *text = g_string_new(NULL);
+    sal_qgis_project_add(text, features, drawing->dataset, drawing->style, source);
     return write_text(path, text, err);
 }

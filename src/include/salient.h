@@ -857,6 +857,10 @@ SAL_CALL sal_export_write(const struct sal_drawing *drawing, const struct sal_fe
 /** Write a MapLibre style for them, which shows the last day. @param source  their file's name */
 SAL_CALL sal_export_write_style(const struct sal_drawing *drawing, const char *source,
                                 const char *path, struct sal_error *err);
+/** The same as a project of QGIS, with all days. */
+SAL_CALL sal_export_write_project(const struct sal_drawing *drawing,
+                                  const struct sal_features *features, const char *source,
+                                  const char *path, struct sal_error *err);
 
 /** @defgroup series A picture of every one of many days */
 
