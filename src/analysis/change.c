@@ -112,6 +112,25 @@ static void add_rows(const struct sal_change *change, int unit, const char *name
     g_free(area_m2);
 }
 
+/* Claims that came and went, as ground of those datasets that are of claims alone. */
+static enum sal_status add_claims(const struct sal_change *change, GArray *rows,
+                                  struct sal_error *err) {
+    const struct sal_dataset *dataset = change->faces->dataset;
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; i < dataset->n_claims && status == SAL_OK; i++) {
+        const struct sal_claim *claim = &dataset->claims[i];
+        struct sal_change *own = NULL;
+        status = sal_change_create(claim->view, change->from_day, change->to_day, NULL, &own, err);
+        for (size_t j = 0; status == SAL_OK && j < own->n_rows; j++) {
+            struct sal_change_row row = own->rows[j];
+            row.claim = dataset->claim_kinds[claim->kind].id;
+            g_array_append_val(rows, row);
+        }
+        sal_change_destroy(own);
+    }
+    return status;
+}
+
 static enum sal_status fill_rows(struct sal_change *change, struct sal_error *err) {
     const struct sal_dataset *dataset = change->faces->dataset;
     GArray *rows = g_array_new(FALSE, FALSE, sizeof(struct sal_change_row));
@@ -119,11 +138,13 @@ static enum sal_status fill_rows(struct sal_change *change, struct sal_error *er
         add_rows(change, (int)i, dataset->units[i].name, rows);
     }
     add_rows(change, -1, "total", rows);
+    const enum sal_status status = add_claims(change, rows, err);
     change->n_rows = rows->len;
     change->rows =
         sal_arena_copy(change->faces->arena, rows->data, rows->len, sizeof *change->rows);
     g_array_unref(rows);
-    return change->rows != NULL || change->n_rows == 0
+    return status != SAL_OK ? status
+           : change->rows != NULL || change->n_rows == 0
                ? SAL_OK
                : sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu rows", change->n_rows);
 }

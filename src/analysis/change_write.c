@@ -5,10 +5,15 @@
 #include "analysis/table.h"
 #include "base/report.h"
 
-#define COLUMNS "unit,from_faction,to_faction,area_km2\n"
+#define COLUMNS "unit,from_faction,to_faction,area_km2"
 
 /* `from,to` stand before the others where the table is of many pairs of days. */
 #define N_DAY_COLUMNS 2
+
+/* Where there are claims, a last column says of which kind those of a row are. */
+static bool has_claims(const struct sal_dataset *dataset) {
+    return dataset->n_claims > 0;
+}
 
 static void add_rows(GString *text, const struct sal_change *change, bool has_days, bool is_json) {
     char from[16], to[16];
@@ -16,22 +21,26 @@ static void add_rows(GString *text, const struct sal_change *change, bool has_da
     sal_day_format(change->to_day, to);
     for (size_t i = 0; i < change->n_rows; i++) {
         const struct sal_change_row *row = &change->rows[i];
-        const struct sal_table_value values[] = {{"from", from, 0.0, NULL},
-                                                 {"to", to, 0.0, NULL},
-                                                 {"unit", row->unit, 0.0, NULL},
-                                                 {"from_faction", row->from_faction, 0.0, NULL},
-                                                 {"to_faction", row->to_faction, 0.0, NULL},
-                                                 {"area_km2", NULL, row->area_km2, "%.3f"}};
+        const struct sal_table_value values[] = {
+            {"from", from, 0.0, NULL},
+            {"to", to, 0.0, NULL},
+            {"unit", row->unit, 0.0, NULL},
+            {"from_faction", row->from_faction, 0.0, NULL},
+            {"to_faction", row->to_faction, 0.0, NULL},
+            {"area_km2", NULL, row->area_km2, "%.3f"},
+            {"claim", row->claim == NULL ? "" : row->claim, 0.0, NULL}};
         const size_t first = has_days ? 0 : N_DAY_COLUMNS;
+        const size_t end = G_N_ELEMENTS(values) - !has_claims(change->faces->dataset);
         if (is_json && text->str[text->len - 1] == '}') {
             g_string_append(text, ",\n");
         }
-        sal_table_row(text, values + first, G_N_ELEMENTS(values) - first, is_json);
+        sal_table_row(text, values + first, end - first, is_json);
     }
 }
 
-static GString *begin(bool has_days, bool is_json) {
-    return g_string_new(is_json ? "[\n" : has_days ? "from,to," COLUMNS : COLUMNS);
+static GString *begin(const struct sal_dataset *dataset, bool has_days, bool is_json) {
+    GString *text = g_string_new(is_json ? "[\n" : has_days ? "from,to," COLUMNS : COLUMNS);
+    return is_json ? text : g_string_append(text, has_claims(dataset) ? ",claim\n" : "\n");
 }
 
 static enum sal_status end(GString *text, bool is_json, const char *path, struct sal_error *err) {
@@ -50,7 +59,7 @@ enum sal_status sal_change_write(const struct sal_change *change, const char *pa
     if (status != SAL_OK) {
         return status;
     }
-    GString *text = begin(false, is_json);
+    GString *text = begin(change->faces->dataset, false, is_json);
     add_rows(text, change, false, is_json);
     return end(text, is_json, path, err);
 }
@@ -63,7 +72,7 @@ enum sal_status sal_changes_write(const struct sal_dataset *dataset, const int32
     if (status != SAL_OK) {
         return status;
     }
-    GString *text = begin(true, is_json);
+    GString *text = begin(dataset, true, is_json);
     for (size_t i = 1; status == SAL_OK && i < n_days; i++) {
         status = sal_report_progress(report, "days", i - 1, n_days, err);
         if (status != SAL_OK) {

@@ -150,7 +150,8 @@ static double held(const struct sal_stats *stats, const struct figure *figure, i
     *share = 0.0;
     for (size_t i = 0; i < stats->n_areas; i++) {
         const struct sal_area_row *row = &stats->areas[i];
-        if (row->day == day && strcmp(row->faction, figure->cells[COLUMN_HOLDER]) == 0 &&
+        if (row->claim == NULL && row->day == day &&
+            strcmp(row->faction, figure->cells[COLUMN_HOLDER]) == 0 &&
             strcmp(row->unit, unit == NULL || *unit == '\0' ? "total" : unit) == 0) {
             km2 += row->area_km2;
             *share += row->share;

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/report.h"
+#include "timeline/claims.h"
 #include "timeline/factions.h"
 #include "topology/faces.h"
 #include "topology/front.h"
@@ -18,6 +19,7 @@
 struct sums {
     size_t n_units, n_factions;
     double *area_m2;
+    double *whole_m2; /* of each unit, filled by add_rows() */
 };
 
 static double *sum_at(const struct sums *sums, size_t unit, int faction,
@@ -38,7 +40,7 @@ static double unit_area(const struct sums *sums, size_t unit) {
 
 static void add_rows(GArray *rows, const struct sal_faces *faces, const struct sums *sums,
                      size_t unit, const char *name, struct sal_arena *arena) {
-    const double whole = unit_area(sums, unit);
+    const double whole = sums->whole_m2[unit] = unit_area(sums, unit);
     for (int faction = -1; faction < (int)sums->n_factions; faction++) {
         for (int hold = 0; hold < SAL_N_AREA_STATUS; hold++) {
             const double area_m2 = *sum_at(sums, unit, faction, (enum sal_area_status)hold);
@@ -59,9 +61,10 @@ static void add_rows(GArray *rows, const struct sal_faces *faces, const struct s
     }
 }
 
-static void add_areas(GArray *rows, const struct sal_faces *faces, struct sal_arena *arena) {
+static void add_areas(GArray *rows, const struct sal_faces *faces, double *whole_m2,
+                      struct sal_arena *arena) {
     const struct sal_dataset *dataset = faces->dataset;
-    struct sums sums = {dataset->n_units, dataset->n_factions, NULL};
+    struct sums sums = {dataset->n_units, dataset->n_factions, NULL, whole_m2};
     sums.area_m2 = g_new0(double, (sums.n_units + 1) * (sums.n_factions + 1) * SAL_N_AREA_STATUS);
     for (size_t i = 0; i < faces->n_faces; i++) {
         const struct sal_face *face = &faces->faces[i];
@@ -80,6 +83,57 @@ static void add_areas(GArray *rows, const struct sal_faces *faces, struct sal_ar
     }
     add_rows(rows, faces, &sums, sums.n_units, "total", arena);
     g_free(sums.area_m2);
+}
+
+/* What one faction claims in one way, by unit: rows beside those of the ground itself. */
+static enum sal_status add_claim(GArray *rows, const struct sal_dataset *dataset,
+                                 const struct sal_claim *claim, int32_t day, const double *whole_m2,
+                                 struct sal_arena *arena, struct sal_error *err) {
+    struct sal_faces *faces = NULL;
+    const enum sal_status status = sal_faces_create(claim->view, day, NULL, &faces, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    const size_t n = dataset->n_units;
+    double *area_m2 = g_new0(double, n + 1);
+    for (size_t i = 0; i < faces->n_faces; i++) {
+        const struct sal_face *face = &faces->faces[i];
+        if (sal_face_is_ground(faces, (int)i) && sal_face_is_held(faces, (int)i)) {
+            area_m2[n] += face->area_m2;
+            area_m2[face->unit < 0 ? n : dataset->units[face->unit].first] +=
+                face->unit < 0 ? 0.0 : face->area_m2;
+        }
+    }
+    const char *kind = sal_arena_strdup(arena, dataset->claim_kinds[claim->kind].id);
+    for (size_t i = 0; i <= n; i++) {
+        const char *name = i < n ? dataset->units[i].name : "total";
+        const struct sal_area_row row = {
+            .day = day,
+            .unit = sal_arena_strdup(arena, name),
+            .faction = sal_arena_strdup(arena, dataset->factions[claim->faction].id),
+            .status = kind,
+            .area_km2 = area_m2[i] / 1e6,
+            .share = whole_m2[i] > 0.0 ? area_m2[i] / whole_m2[i] : 0.0,
+            .claim = kind};
+        if (area_m2[i] >= 1.0) {
+            g_array_append_val(rows, row);
+        }
+    }
+    g_free(area_m2);
+    sal_faces_destroy(faces);
+    return SAL_OK;
+}
+
+static enum sal_status add_claims(GArray *rows, const struct sal_dataset *dataset, int32_t day,
+                                  const double *whole_m2, struct sal_arena *arena,
+                                  struct sal_error *err) {
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; i < dataset->n_claims && status == SAL_OK; i++) {
+        if (sal_claims_is_there(&dataset->claims[i], day, day)) {
+            status = add_claim(rows, dataset, &dataset->claims[i], day, whole_m2, arena, err);
+        }
+    }
+    return status;
 }
 
 /* A front's two sides and length. */
@@ -141,6 +195,7 @@ enum sal_status sal_stats_create(const struct sal_dataset *dataset, const int32_
     stats->arena = sal_arena_create();
     GArray *areas = g_array_new(FALSE, FALSE, sizeof(struct sal_area_row));
     GArray *fronts = g_array_new(FALSE, FALSE, sizeof(struct sal_front_row));
+    double *whole_m2 = g_new0(double, dataset->n_units + 1);
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < n_days && status == SAL_OK; i++) {
         status = sal_report_progress(report, "days", i, n_days, err);
@@ -150,12 +205,17 @@ enum sal_status sal_stats_create(const struct sal_dataset *dataset, const int32_
         struct sal_faces *faces;
         status = sal_faces_create(dataset, days[i], report, &faces, err);
         if (status == SAL_OK) {
-            add_areas(areas, faces, stats->arena);
+            add_areas(areas, faces, whole_m2, stats->arena);
             status = add_fronts(fronts, faces, stats->arena, err);
             sal_faces_destroy(faces);
         }
+        if (status == SAL_OK) {
+            status = add_claims(areas, dataset, days[i], whole_m2, stats->arena, err);
+        }
     }
     sal_report_all_done(report, "days", n_days);
+    g_free(whole_m2);
+    stats->has_claims = dataset->n_claims > 0;
     stats->n_areas = areas->len;
     stats->areas = sal_arena_copy(stats->arena, areas->data, areas->len, sizeof *stats->areas);
     stats->n_fronts = fronts->len;

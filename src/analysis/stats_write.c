@@ -6,7 +6,7 @@
 #include "analysis/table.h"
 #include "salient.h"
 
-#define VALUES_MAX 6
+#define VALUES_MAX 7
 
 /* Data without days is of no day: its column is empty. */
 static void format_day(int32_t day, char text[16]) {
@@ -22,14 +22,16 @@ static size_t row_values(const struct sal_stats *stats, enum sal_stats_table tab
     if (table == SAL_STATS_AREAS) {
         const struct sal_area_row *row = &stats->areas[i];
         format_day(row->day, day);
-        const struct sal_table_value all[] = {{"date", day, 0.0, NULL},
-                                              {"unit", row->unit, 0.0, NULL},
-                                              {"faction", row->faction, 0.0, NULL},
-                                              {"status", row->status, 0.0, NULL},
-                                              {"area_km2", NULL, row->area_km2, "%.3f"},
-                                              {"share", NULL, row->share, "%.8f"}};
+        const struct sal_table_value all[] = {
+            {"date", day, 0.0, NULL},
+            {"unit", row->unit, 0.0, NULL},
+            {"faction", row->faction, 0.0, NULL},
+            {"status", row->status, 0.0, NULL},
+            {"area_km2", NULL, row->area_km2, "%.3f"},
+            {"share", NULL, row->share, "%.8f"},
+            {"claim", row->claim == NULL ? "" : row->claim, 0.0, NULL}};
         memcpy(values, all, sizeof all);
-        return G_N_ELEMENTS(all);
+        return G_N_ELEMENTS(all) - !stats->has_claims;
     }
     const struct sal_front_row *row = &stats->fronts[i];
     format_day(row->day, day);
@@ -43,8 +45,10 @@ static size_t row_values(const struct sal_stats *stats, enum sal_stats_table tab
 
 static GString *table_text(const struct sal_stats *stats, enum sal_stats_table table,
                            bool is_json) {
-    static const char *const headers[] = {"date,unit,faction,status,area_km2,share\n",
-                                          "date,side_a,side_b,length_km\n"};
+    const char *const headers[] = {stats->has_claims
+                                       ? "date,unit,faction,status,area_km2,share,claim\n"
+                                       : "date,unit,faction,status,area_km2,share\n",
+                                   "date,side_a,side_b,length_km\n"};
     const size_t n = table == SAL_STATS_AREAS ? stats->n_areas : stats->n_fronts;
     GString *out = g_string_new(is_json ? "[\n" : headers[table]);
     for (size_t i = 0; i < n; i++) {

@@ -39,6 +39,8 @@ static const struct {
     {"base", "Admin units, whose union is the country, with name_field"},
     {"countries, rivers, lakes, places", "What is drawn around and upon it: a file's name, or a "
                                          "mapping with file, name_field and rank_field"},
+    {"claims", "Claims over ground that others hold: a list of kinds, or of mappings with kind, "
+               "statuses, sources, name, definition, color, pattern, angle, spacing and width"},
     {"layers", "What the map draws over control: a list of mappings with file, name, label_field, "
                "order, kind and the keys of a look: color, width, dash, casing, casing_width, "
                "along, fill, pattern, angle, spacing, symbol, size and opacity"},

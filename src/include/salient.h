@@ -412,9 +412,9 @@ SAL_API void sal_faces_destroy(struct sal_faces *faces);
  * said to hold. */
 struct sal_area_row {
     int32_t day;
-    const char *unit, *faction, *status;
-    double area_km2; /* geodesic, WGS 84 */
-    double share;    /* of the unit, 0 to 1 */
+    const char *unit, *faction, *status, *claim; /* its kind, over others' ground; or NULL */
+    double area_km2;                             /* geodesic, WGS 84 */
+    double share;                                /* of the unit, 0 to 1 */
 };
 
 /** One row of `salient stats --fronts`; side_a < side_b. */
@@ -429,6 +429,7 @@ struct sal_stats {
     size_t n_areas;
     struct sal_front_row *fronts;
     size_t n_fronts;
+    bool has_claims;         /* tables say of each row whether it is a claim */
     struct sal_arena *arena; /* private */
 };
 
@@ -562,8 +563,8 @@ SAL_CALL sal_repair(const struct sal_dataset *dataset, const struct sal_check_op
 
 /** One row of `salient diff`: unit "total" is all of the ground; faction "" is nobody. */
 struct sal_change_row {
-    const char *unit, *from_faction, *to_faction;
-    double area_km2; /* geodesic, WGS 84 */
+    const char *unit, *from_faction, *to_faction, *claim; /* kind of claims; or NULL */
+    double area_km2;                                      /* geodesic, WGS 84 */
 };
 
 struct sal_change;

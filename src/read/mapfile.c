@@ -17,6 +17,7 @@
 #include "base/secret.h"
 #include "read/bytes.h"
 #include "read/limits.h"
+#include "read/mapfile_check.h"
 #include "read/mapfile_values.h"
 
 /* How the value of a key is written and what it fills. */
@@ -178,6 +179,26 @@ static const struct key war_keys[] = {
 static const struct mapping war_mapping = {"a war", war_keys, 1};
 static const struct list war_list = {&war_mapping, sizeof(struct sal_map_war), OF(sal_map, n_wars)};
 
+static const struct list claim_status_list = {NULL, sizeof(char *), OF(sal_map_claim, n_statuses)};
+static const struct list claim_source_list = {&source_mapping, sizeof(struct sal_map_source),
+                                              OF(sal_map_claim, n_sources)};
+static const struct key claim_keys[] = {
+    {"kind", TEXT, OF(sal_map_claim, kind), NULL},
+    {"statuses", TEXTS, OF(sal_map_claim, statuses), &claim_status_list},
+    {"name", LOCALE, OF(sal_map_claim, name), NULL},
+    {"definition", LOCALE, OF(sal_map_claim, definition), NULL},
+    {"sources", SOURCES, OF(sal_map_claim, sources), &claim_source_list},
+    {"color", COLOR, OF(sal_map_claim, look.color), NULL},
+    {"pattern", WORD, OF(sal_map_claim, look.pattern), NULL},
+    {"angle", NUMBER, OF(sal_map_claim, look.angle), NULL},
+    {"spacing", NUMBER, OF(sal_map_claim, look.spacing), NULL},
+    {"width", NUMBER, OF(sal_map_claim, look.width), NULL},
+    {NULL, TEXT, 0, NULL},
+};
+static const struct mapping claim_mapping = {"a claim", claim_keys, 1};
+static const struct list claim_list = {&claim_mapping, sizeof(struct sal_map_claim),
+                                       OF(sal_map, n_claims)};
+
 static const struct key map_keys[] = {
     {"title", LOCALE, OF(sal_map, title), NULL},
     {"subtitle", LOCALE, OF(sal_map, subtitle), NULL},
@@ -191,6 +212,7 @@ static const struct key map_keys[] = {
     {"rivers", SOURCE, OF(sal_map, rivers), NULL},
     {"lakes", SOURCE, OF(sal_map, lakes), NULL},
     {"places", SOURCE, OF(sal_map, places), NULL},
+    {"claims", LIST, OF(sal_map, claims), &claim_list},
     {"layers", LIST, OF(sal_map, layers), &layer_list},
     {"reports", SOURCE, OF(sal_map, reports), NULL},
     {"factions", LIST, OF(sal_map, factions), &faction_list},
@@ -217,9 +239,20 @@ static enum sal_status read_source(struct sal_map_reader *reader, struct sal_map
                : read_mapping(reader, &source_mapping, out);
 }
 
+static enum sal_status read_kind(struct sal_map_reader *reader, struct sal_map_claim *out) {
+    const enum sal_status status = sal_map_read_text(reader, &out->kind);
+    return status == SAL_OK && (out->kind == NULL || *out->kind == '\0')
+               ? sal_events_refuse(&reader->events, "a kind of claim")
+               : status;
+}
+
 static enum sal_status read_entry(struct sal_map_reader *reader, const struct list *list,
                                   void *entry) {
+    /* A claim may be told by its kind alone. */
+    const bool is_kind =
+        list->mapping == &claim_mapping && sal_events_is_at(&reader->events, YAML_SCALAR_EVENT);
     return list->mapping == &source_mapping ? read_source(reader, entry)
+           : is_kind                        ? read_kind(reader, entry)
                                             : read_mapping(reader, list->mapping, entry);
 }
 
@@ -392,75 +425,6 @@ static enum sal_status read_mapping(struct sal_map_reader *reader, const struct 
 
 /* ---- the document ---- */
 
-static enum sal_status check_id(const struct sal_map *map, GHashTable *seen, const char *what,
-                                char *id, struct sal_error *err) {
-    return g_hash_table_add(seen, id)
-               ? SAL_OK
-               : sal_error_set(err, SAL_SCHEMA, map->path, "%s \"%.60s\" stands twice", what, id);
-}
-
-static enum sal_status check_ids(const struct sal_map *map, struct sal_error *err) {
-    GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
-    enum sal_status status = SAL_OK;
-    for (size_t i = 0; i < map->n_factions && status == SAL_OK; i++) {
-        status = check_id(map, seen, "faction", map->factions[i].id, err);
-    }
-    g_hash_table_remove_all(seen);
-    for (size_t i = 0; i < map->n_sides && status == SAL_OK; i++) {
-        status = check_id(map, seen, "side", map->sides[i].id, err);
-    }
-    g_hash_table_unref(seen);
-    return status;
-}
-
-static enum sal_status check_side_changes(const struct sal_map *map, struct sal_error *err) {
-    for (size_t i = 0; i < map->n_factions; i++) {
-        const struct sal_map_faction *faction = &map->factions[i];
-        for (size_t j = 1; j < faction->n_side_changes; j++) {
-            if (faction->side_changes[j].from <= faction->side_changes[j - 1].from) {
-                return sal_error_set(err, SAL_SCHEMA, map->path,
-                                     "faction \"%.60s\": side_changes are not in order; wanted "
-                                     "each \"from\" after the one before",
-                                     faction->id);
-            }
-        }
-    }
-    return SAL_OK;
-}
-
-static enum sal_status check_wars(const struct sal_map *map, struct sal_error *err) {
-    for (size_t i = 0; i < map->n_wars; i++) {
-        const struct sal_map_war *war = &map->wars[i];
-        if (war->n_parties != 2) {
-            return sal_error_set(err, SAL_SCHEMA, map->path,
-                                 "war %zu is between %zu; wanted two sides or factions: "
-                                 "between: [a, b]",
-                                 i + 1, war->n_parties);
-        }
-        if (war->from != NULL && war->to != NULL && *war->to < *war->from) {
-            return sal_error_set(err, SAL_SCHEMA, map->path,
-                                 "war of %.40s and %.40s: \"to\" is before \"from\"",
-                                 war->parties[0], war->parties[1]);
-        }
-    }
-    return SAL_OK;
-}
-
-static enum sal_status check(const struct sal_map *map, struct sal_error *err) {
-    enum sal_status status = check_ids(map, err);
-    if (status == SAL_OK) {
-        status = check_wars(map, err);
-    }
-    if (status == SAL_OK) {
-        status = check_side_changes(map, err);
-    }
-    if (status == SAL_OK && map->n_controls == 0) {
-        status = sal_error_set(err, SAL_SCHEMA, map->path,
-                               "names no control areas; wanted the key \"control\"");
-    }
-    return status;
-}
-
 static enum sal_status read_document(struct sal_map_reader *reader) {
     enum sal_status status = sal_events_step(&reader->events);
     while (status == SAL_OK && (sal_events_is_at(&reader->events, YAML_STREAM_START_EVENT) ||
@@ -494,7 +458,7 @@ static enum sal_status parse(struct sal_map *map, const struct sal_bytes *text,
     const enum sal_status status = read_document(&reader);
     sal_events_finish(&reader.events);
     g_free(reader.folder);
-    return status == SAL_OK ? check(map, err) : status;
+    return status == SAL_OK ? sal_map_check(map, err) : status;
 }
 
 struct sal_map *sal_map_create(const char *name) {

@@ -45,6 +45,17 @@ struct sal_map_layer {
     struct sal_map_look look;
 };
 
+/** A kind of claim over ground that others hold: an advance, a raid. */
+struct sal_map_claim {
+    char *kind;            /* and the status that means it */
+    const char **statuses; /* others that do; statuses[n_statuses] */
+    size_t n_statuses;
+    struct sal_locale_text name, definition; /* in the legend; none: the style's, else the kind */
+    struct sal_map_source *sources;          /* whose areas are all such claims */
+    size_t n_sources;
+    struct sal_map_look look; /* its colour, pattern, angle and spacing */
+};
+
 /** From a day on a faction is of another side. */
 struct sal_map_side_change {
     int32_t from;
@@ -106,7 +117,9 @@ struct sal_map {
     struct sal_map_source *controls;
     size_t n_controls;
     struct sal_map_source base, countries, rivers, lakes, places, reports; /* file NULL: absent */
-    struct sal_map_layer *layers;                                          /* in drawing order */
+    struct sal_map_claim *claims;
+    size_t n_claims;
+    struct sal_map_layer *layers; /* in drawing order */
     size_t n_layers;
     struct sal_map_faction *factions;
     size_t n_factions;

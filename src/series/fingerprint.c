@@ -33,6 +33,63 @@ static void add_geom(struct sal_sha256 *sum, const struct sal_geom *geom) {
     }
 }
 
+static void add_area(struct sal_sha256 *sum, const struct sal_area *area) {
+    const double values[] = {area->faction, (double)area->hold, (double)area->certainty,
+                             area->start, area->end};
+    sal_sha256_add(sum, values, sizeof values);
+    add_geom(sum, area->geom);
+}
+
+static void add_look(struct sal_sha256 *sum, const struct sal_map_look *look) {
+    const double numbers[] = {(double)look->kind,
+                              (double)look->along,
+                              (double)look->pattern,
+                              (double)look->symbol,
+                              look->width.value,
+                              look->width.is_said,
+                              look->casing_width.value,
+                              look->casing_width.is_said,
+                              look->angle.value,
+                              look->angle.is_said,
+                              look->spacing.value,
+                              look->spacing.is_said,
+                              look->size.value,
+                              look->size.is_said,
+                              look->opacity.value,
+                              look->opacity.is_said,
+                              look->dash.n,
+                              look->dash.is_said};
+    sal_sha256_add(sum, numbers, sizeof numbers);
+    sal_sha256_add(sum, look->dash.px, sizeof look->dash.px);
+    add_text(sum, look->color);
+    add_text(sum, look->fill);
+    add_text(sum, look->casing);
+}
+
+/* What is drawn over control, on whatever days. */
+static void add_over(struct sal_sha256 *sum, const struct sal_dataset *dataset) {
+    for (size_t i = 0; i < dataset->n_claim_areas; i++) {
+        add_number(sum, dataset->claim_kind_of[i]);
+        add_area(sum, &dataset->claim_areas[i]);
+    }
+    for (size_t i = 0; i < dataset->n_claim_kinds; i++) {
+        add_text(sum, dataset->claim_kinds[i].id);
+        if (dataset->claim_kinds[i].said != NULL) {
+            add_look(sum, &dataset->claim_kinds[i].said->look);
+        }
+    }
+    for (size_t i = 0; i < dataset->n_overlays; i++) {
+        const struct sal_overlay *overlay = &dataset->overlays[i];
+        add_look(sum, &overlay->layer->look);
+        add_number(sum, (double)overlay->layer->order);
+        for (size_t j = 0; j < overlay->features->n_items; j++) {
+            const double days[] = {overlay->items[j].start, overlay->items[j].end};
+            sal_sha256_add(sum, days, sizeof days);
+            add_geom(sum, &overlay->features->items[j].geom);
+        }
+    }
+}
+
 static void add_dataset(struct sal_sha256 *sum, const struct sal_dataset *dataset) {
     for (size_t i = 0; i < dataset->n_factions; i++) {
         add_text(sum, dataset->factions[i].id);
@@ -43,12 +100,9 @@ static void add_dataset(struct sal_sha256 *sum, const struct sal_dataset *datase
         }
     }
     for (size_t i = 0; i < dataset->n_areas; i++) {
-        const struct sal_area *area = &dataset->areas[i];
-        const double values[] = {area->faction, (double)area->hold, (double)area->certainty,
-                                 area->start, area->end};
-        sal_sha256_add(sum, values, sizeof values);
-        add_geom(sum, area->geom);
+        add_area(sum, &dataset->areas[i]);
     }
+    add_over(sum, dataset);
     for (size_t i = 0; i < dataset->n_units; i++) {
         add_text(sum, dataset->units[i].name);
         add_geom(sum, dataset->units[i].geom);

@@ -13,6 +13,7 @@
 #include "timeline/area_days.h"
 #include "timeline/area_holder.h"
 #include "timeline/as_of.h"
+#include "timeline/claims.h"
 #include "timeline/factions.h"
 
 /* Factions of one dataset: more are a column mistaken for one. */
@@ -23,6 +24,7 @@ struct reading {
     struct sal_report *report;
     GArray *areas;       /* of struct sal_area */
     GArray *is_snapshot; /* of bool, in parallel */
+    GArray *kinds;       /* of int, in parallel: of claims; -1: ground that is held */
     GArray *unread;      /* int32_t, days of files that were not read */
     struct sal_area_days days;
     struct sal_area_holder holder;
@@ -33,9 +35,13 @@ struct reading {
     size_t n_dropped, n_filtered;
 };
 
-static int read_hold(struct reading *r, const struct sal_feature *feature) {
+static const char *status_of(const struct reading *r, const struct sal_feature *feature) {
     const char *value = sal_area_days_value(feature, r->fields.status);
-    value = value == NULL ? r->source->status : value;
+    return value == NULL ? r->source->status : value;
+}
+
+static int read_hold(struct reading *r, const struct sal_feature *feature) {
+    const char *value = status_of(r, feature);
     const int hold = sal_area_status_parse(value);
     if (hold >= 0) {
         return hold;
@@ -63,13 +69,18 @@ static void read_feature(struct reading *r, size_t i_feature) {
     area.certainty = certainty == NULL || g_ascii_strcasecmp(certainty, "confirmed") == 0
                          ? SAL_CONFIRMED
                          : SAL_APPROXIMATE;
-    area.hold = (enum sal_area_status)read_hold(r, feature);
+    int kind = sal_claims_kind_of_source(r->dataset, r->source);
+    kind = kind >= 0 ? kind : sal_claims_kind(r->dataset, status_of(r, feature));
+    if (kind < 0) {
+        area.hold = (enum sal_area_status)read_hold(r, feature);
+    }
     area.faction = sal_area_holder_read(&r->holder, feature);
     if (area.faction < 0) { /* the map says that this is nobody's */
         return;
     }
     g_array_append_val(r->areas, area);
     g_array_append_val(r->is_snapshot, is_snapshot);
+    g_array_append_val(r->kinds, kind);
 }
 
 /* Ends of the snapshots of one source: the next date of any of its files. */
@@ -185,6 +196,29 @@ static enum sal_status read_controls(struct reading *r, struct sal_error *err) {
     return status;
 }
 
+/* Ground that is held and claims, each in their order. */
+static enum sal_status part(struct reading *r, struct sal_error *err) {
+    struct sal_dataset *dataset = r->dataset;
+    const guint n = r->areas->len;
+    dataset->areas = sal_arena_array(dataset->arena, n, sizeof(struct sal_area));
+    dataset->claim_areas = sal_arena_array(dataset->arena, n, sizeof(struct sal_area));
+    dataset->claim_kind_of = sal_arena_array(dataset->arena, n, sizeof(int));
+    if (dataset->areas == NULL || dataset->claim_areas == NULL || dataset->claim_kind_of == NULL) {
+        return sal_error_set(err, SAL_MEMORY, NULL, "no memory for %u areas", n);
+    }
+    for (guint i = 0; i < n; i++) {
+        const struct sal_area area = g_array_index(r->areas, struct sal_area, i);
+        const int kind = g_array_index(r->kinds, int, i);
+        if (kind < 0) {
+            dataset->areas[dataset->n_areas++] = area;
+        } else {
+            dataset->claim_kind_of[dataset->n_claim_areas] = kind;
+            dataset->claim_areas[dataset->n_claim_areas++] = area;
+        }
+    }
+    return SAL_OK;
+}
+
 static enum sal_status say_none(const struct reading *r, struct sal_error *err) {
     const struct sal_dataset *dataset = r->dataset;
     const char *place = dataset->n_controls > 0 ? dataset->controls[0]->path : NULL;
@@ -204,6 +238,7 @@ enum sal_status sal_areas_read(struct sal_dataset *dataset, struct sal_report *r
         .dataset = dataset, .report = report, .holder = {.dataset = dataset, .report = report}};
     r.areas = g_array_new(FALSE, FALSE, sizeof(struct sal_area));
     r.is_snapshot = g_array_new(FALSE, FALSE, sizeof(bool));
+    r.kinds = g_array_new(FALSE, FALSE, sizeof(int));
     r.unread = g_array_new(FALSE, FALSE, sizeof(int32_t));
     sal_area_days_init(&r.days, report);
     enum sal_status status = read_controls(&r, err);
@@ -211,14 +246,10 @@ enum sal_status sal_areas_read(struct sal_dataset *dataset, struct sal_report *r
         status = say_none(&r, err);
     }
     if (status == SAL_OK) {
-        dataset->n_areas = r.areas->len;
-        dataset->areas =
-            sal_arena_copy(dataset->arena, r.areas->data, r.areas->len, sizeof(struct sal_area));
-        if (dataset->areas == NULL) {
-            status = sal_error_set(err, SAL_MEMORY, NULL, "no memory for %u areas", r.areas->len);
-        }
+        status = part(&r, err);
     }
     g_array_unref(r.areas);
+    g_array_unref(r.kinds);
     dataset->n_unread = r.unread->len;
     dataset->unread =
         sal_arena_copy(dataset->arena, r.unread->data, r.unread->len, sizeof(int32_t));
@@ -304,17 +335,21 @@ static void find_far(struct sal_dataset *dataset, const GArray *days, struct sal
     }
 }
 
-void sal_areas_changes(struct sal_dataset *dataset, struct sal_report *report) {
-    GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
-    for (size_t i = 0; i < dataset->n_areas; i++) {
-        const struct sal_area *area = &dataset->areas[i];
-        if (area->start != SAL_DAY_MIN) {
-            g_array_append_val(days, area->start);
+static void add_ends(const struct sal_area *areas, size_t n, GArray *days) {
+    for (size_t i = 0; i < n; i++) {
+        if (areas[i].start != SAL_DAY_MIN) {
+            g_array_append_val(days, areas[i].start);
         }
-        if (area->end != SAL_DAY_MAX) {
-            g_array_append_val(days, area->end);
+        if (areas[i].end != SAL_DAY_MAX) {
+            g_array_append_val(days, areas[i].end);
         }
     }
+}
+
+void sal_areas_changes(struct sal_dataset *dataset, struct sal_report *report) {
+    GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
+    add_ends(dataset->areas, dataset->n_areas, days);
+    add_ends(dataset->claim_areas, dataset->n_claim_areas, days);
     g_array_append_vals(days, dataset->unread, (guint)dataset->n_unread);
     add_side_changes(dataset, days);
     add_wars(dataset, days);

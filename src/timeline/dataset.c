@@ -44,6 +44,14 @@ void sal_dataset_sources(const struct sal_dataset *dataset,
     for (size_t i = 0; i < map->n_controls; i++) {
         see(map->controls[i].file, NULL, data);
     }
+    for (size_t i = 0; i < map->n_layers; i++) {
+        see(map->layers[i].source.file, NULL, data);
+    }
+    for (size_t i = 0; i < map->n_claims; i++) {
+        for (size_t j = 0; j < map->claims[i].n_sources; j++) {
+            see(map->claims[i].sources[j].file, NULL, data);
+        }
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(sources); i++) {
         if (sources[i]->file != NULL) {
             see(sources[i]->file, NULL, data);
@@ -58,5 +66,8 @@ void sal_dataset_sources(const struct sal_dataset *dataset,
         if (layers[i] != NULL) {
             see(layers[i]->path, layers[i], data);
         }
+    }
+    for (size_t i = 0; i < dataset->n_overlays; i++) {
+        see(dataset->overlays[i].features->path, dataset->overlays[i].features, data);
     }
 }

@@ -61,6 +61,19 @@ struct sal_area {
     size_t feature;     /* index in controls[source]->items */
 };
 
+/** A kind of claim over ground that others hold. */
+struct sal_claim_kind {
+    const char *id;
+    const struct sal_map_claim *said; /* NULL: the map file says nothing of it */
+};
+
+/** Claims of one kind by one faction. */
+struct sal_claim {
+    int kind; /* index of claim_kinds */
+    int faction;
+    const struct sal_dataset *view; /* the dataset with these areas alone, held plainly */
+};
+
 /** One admin unit of the base. */
 struct sal_unit {
     const char *name;            /* in the source's plain name field, or its number; borrowed */
@@ -106,6 +119,13 @@ struct sal_dataset {
     size_t n_areas;
     struct sal_sighting *sightings; /* what the reports say: sightings.h; by point, then day */
     size_t n_sightings;
+    struct sal_area *claim_areas; /* claim_areas[n_claim_areas], which take no ground */
+    int *claim_kind_of;           /* in parallel */
+    size_t n_claim_areas;
+    struct sal_claim_kind *claim_kinds; /* those of the map file first */
+    size_t n_claim_kinds;
+    struct sal_claim *claims; /* in the order of kinds and factions */
+    size_t n_claims;
     struct sal_unit *units; /* of the base; empty without one */
     size_t n_units;
     int background; /* faction or -1 */

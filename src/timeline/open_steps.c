@@ -23,6 +23,7 @@
 #include "timeline/antimeridian.h"
 #include "timeline/area_days.h"
 #include "timeline/areas.h"
+#include "timeline/claims.h"
 #include "timeline/factions.h"
 #include "timeline/join.h"
 #include "timeline/load_layers.h"
@@ -185,34 +186,55 @@ static char **expand(const char *pattern) {
     return paths;
 }
 
-/* Files of all sources, each with the source that names it. Controls given by option are one
+/* Files of control areas, each with the source that names it. */
+struct files {
+    GPtrArray *paths, *sources;
+};
+
+/* Files that a source names. @param is_of_map  the map file does, not the caller */
+static enum sal_status list_source(struct sal_dataset *dataset, const struct sal_map_source *named,
+                                   const struct sal_map_source *source, bool is_of_map,
+                                   const struct sal_access *access, const struct files *files,
+                                   struct sal_error *err) {
+    /* Before a pattern of the map file looks into folders. */
+    const enum sal_status status =
+        !is_of_map || sal_memory_file_find(access->memory, access->n_memory, named->file) != NULL
+            ? SAL_OK
+            : sal_access_check_of_map(named->file, access, err);
+    if (status != SAL_OK) {
+        return status;
+    }
+    char **found = expand(named->file);
+    for (size_t j = 0; found[j] != NULL; j++) {
+        g_ptr_array_add(files->paths, sal_arena_strdup(dataset->arena, found[j]));
+        g_ptr_array_add(files->sources, (gpointer)(uintptr_t)source);
+    }
+    g_strfreev(found);
+    return files->paths->len <= CONTROLS_MAX
+               ? SAL_OK
+               : sal_error_set(err, SAL_LIMIT, named->file, "names more than %d files",
+                               CONTROLS_MAX);
+}
+
+/* Those of control and, of the map file's own areas, of claims. Controls given by option are one
  * source, read alike. */
 static enum sal_status list_controls(struct sal_dataset *dataset, bool is_one_source,
-                                     const struct sal_access *access, GPtrArray *paths,
-                                     GPtrArray *sources, struct sal_error *err) {
+                                     const struct sal_access *access, const struct files *files,
+                                     struct sal_error *err) {
     const struct sal_map *map = dataset->map;
-    for (size_t i = 0; i < map->n_controls; i++) {
-        /* Before a pattern of the map file looks into folders. */
-        const enum sal_status status =
-            is_one_source || sal_memory_file_find(access->memory, access->n_memory,
-                                                  map->controls[i].file) != NULL
-                ? SAL_OK
-                : sal_access_check_of_map(map->controls[i].file, access, err);
-        if (status != SAL_OK) {
-            return status;
-        }
-        char **found = expand(map->controls[i].file);
-        for (size_t j = 0; found[j] != NULL; j++) {
-            g_ptr_array_add(paths, sal_arena_strdup(dataset->arena, found[j]));
-            g_ptr_array_add(sources, &map->controls[is_one_source ? 0 : i]);
-        }
-        g_strfreev(found);
-        if (paths->len > CONTROLS_MAX) {
-            return sal_error_set(err, SAL_LIMIT, map->controls[i].file, "names more than %d files",
-                                 CONTROLS_MAX);
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; i < map->n_controls && status == SAL_OK; i++) {
+        status = list_source(dataset, &map->controls[i], &map->controls[is_one_source ? 0 : i],
+                             !is_one_source, access, files, err);
+    }
+    for (size_t i = 0; i < map->n_claims && !is_one_source; i++) {
+        const struct sal_map_claim *claim = &map->claims[i];
+        for (size_t j = 0; j < claim->n_sources && status == SAL_OK; j++) {
+            status = list_source(dataset, &claim->sources[j], &claim->sources[j], true, access,
+                                 files, err);
         }
     }
-    return SAL_OK;
+    return status;
 }
 
 /* Queue the files of the control areas. */
@@ -220,8 +242,8 @@ static enum sal_status queue_controls(struct sal_dataset *dataset, bool is_one_s
                                       const struct sal_access *access, GArray *queue,
                                       struct sal_error *err) {
     GPtrArray *paths = g_ptr_array_new(), *sources = g_ptr_array_new();
-    const enum sal_status status =
-        list_controls(dataset, is_one_source, access, paths, sources, err);
+    const struct files files = {paths, sources};
+    const enum sal_status status = list_controls(dataset, is_one_source, access, &files, err);
     dataset->controls = sal_arena_array(dataset->arena, paths->len, sizeof *dataset->controls);
     dataset->control_sources =
         sal_arena_copy(dataset->arena, sources->pdata, sources->len, sizeof(void *));
@@ -466,6 +488,9 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
     dataset->overlap = map->overlap;
     enum sal_status status = sal_factions_init(dataset, report, err);
     if (status == SAL_OK) {
+        status = sal_claims_init(dataset, err);
+    }
+    if (status == SAL_OK) {
         status = read_sources(dataset, options, report, err);
     }
     if (status == SAL_OK) {
@@ -500,6 +525,9 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
         sal_areas_changes(dataset, report);
         sal_tints_choose(dataset);
         status = sal_context_load(dataset, options, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_claims_settle(dataset, err);
     }
     return status;
 }

@@ -10,6 +10,8 @@
 #include "base/arena.h"
 #include "compose/furniture/furniture.h"
 #include "compose/furniture/legend_content.h"
+#include "compose/furniture/legend_entry.h"
+#include "compose/furniture/legend_over.h"
 #include "compose/furniture/title_and_notes.h"
 #include "compose/layers/layer_swatch.h"
 #include "compose/map/change_map.h"
@@ -17,12 +19,8 @@
 #include "compose/map/line_teeth.h"
 #include "style/area_paint.h"
 
-#define MAX_ENTRIES 64
 /* Of these, factions or changes; the rest is for the kinds of ground and lines. */
 #define LISTED_MAX 44
-
-/* A swatch is split among at most so many factions. */
-#define SPLIT_MAX 3
 
 /* Ground of less than this in all, px, is listed nowhere. */
 #define SPECK_PX2 6.0
@@ -30,33 +28,6 @@
 /* More days than these are a ramp, with about so many of them named. */
 #define DAYS_LISTED 8
 #define RAMP_TICKS 5
-
-enum swatch { SWATCH_AREA, SWATCH_NONE, SWATCH_LINE, SWATCH_RAMP, SWATCH_LAYER };
-
-struct entry {
-    enum swatch swatch;
-    struct sal_paint paint;
-    struct sal_paint third;            /* laid over it; of kind NONE for most */
-    struct sal_paint split[SPLIT_MAX]; /* side by side instead of it, when there are several */
-    int n_split;
-    const struct sal_line_look *line;
-    const struct sal_overlay *layer;
-    const char *name;
-    const char *definition; /* or NULL */
-    const char *other;      /* the name in the page's other language, or NULL */
-};
-
-struct entries {
-    struct entry items[MAX_ENTRIES];
-    struct sal_line_look looks[SAL_FORMER_FRONTS_MAX]; /* of lines that no style knows */
-    size_t n;
-};
-
-static void add_entry(struct entries *entries, struct entry entry) {
-    if (entries->n < MAX_ENTRIES) {
-        entries->items[entries->n++] = entry;
-    }
-}
 
 static struct sal_paint paint_of(const struct sal_page *page, int faction,
                                  enum sal_area_status hold, enum sal_certainty certainty) {
@@ -97,12 +68,13 @@ static guint cut(const struct sal_page *page, guint n, guint *n_more) {
     return n - *n_more;
 }
 
-static void add_more(struct sal_page *page, guint n_more, struct entries *entries) {
+static void add_more(struct sal_page *page, guint n_more, struct sal_legend_entries *entries) {
     if (n_more > 0) {
         char *number = sal_strings_number(page->words, n_more, 0);
         char *text = sal_strings_fill(page->words->more, "n", number, NULL);
-        add_entry(entries, (struct entry){.swatch = SWATCH_NONE,
-                                          .name = sal_arena_strdup(page->scene->arena, text)});
+        sal_legend_entry_add(
+            entries, (struct sal_legend_entry){.swatch = SAL_SWATCH_NONE,
+                                               .name = sal_arena_strdup(page->scene->arena, text)});
         g_free(text);
         g_free(number);
     }
@@ -131,7 +103,7 @@ static GArray *list_factions(const struct sal_page *page, const struct sal_legen
 }
 
 static void add_factions(struct sal_page *page, const struct sal_legend_content *there,
-                         struct entries *entries) {
+                         struct sal_legend_entries *entries) {
     if (sal_page_is_named(page)) {
         return;
     }
@@ -139,28 +111,28 @@ static void add_factions(struct sal_page *page, const struct sal_legend_content 
     GArray *list = list_factions(page, there, &n_more);
     for (guint i = 0; i < list->len; i++) {
         const int faction = g_array_index(list, struct listed, i).after;
-        struct entry entry = {.paint =
-                                  paint_of(page, faction, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED),
-                              .name = sal_page_faction_name(page, faction)};
+        struct sal_legend_entry entry = {
+            .paint = paint_of(page, faction, SAL_AREA_STATUS_CONTROL, SAL_CONFIRMED),
+            .name = sal_page_faction_name(page, faction)};
         sal_area_paint_third(page->input->style, page->input->dataset, faction, page->view->unit,
                              &entry.third);
-        add_entry(entries, entry);
+        sal_legend_entry_add(entries, entry);
     }
     add_more(page, n_more, entries);
     g_array_unref(list);
 }
 
-/* The factions with most of an area, at most SPLIT_MAX, in the order of the legend: -1 those not
- * named. Ground that several hold together is painted in one way whatever its hold. */
+/* The factions with most of an area, at most SAL_LEGEND_SPLIT_MAX, in the order of the legend: -1
+ * those not named. Ground that several hold together is painted in one way whatever its hold. */
 static int list_largest(const struct sal_page *page, const double *area_m2,
-                        int factions[SPLIT_MAX]) {
+                        int factions[SAL_LEGEND_SPLIT_MAX]) {
     int n = 0;
     for (int i = -1; i < (int)page->input->dataset->n_factions; i++) {
         const bool is_mixed = i >= 0 && page->input->dataset->factions[i].n_parts > 1;
         if (area_m2[i + 1] <= 0.0 || is_mixed) {
             continue;
         }
-        if (n < SPLIT_MAX) {
+        if (n < SAL_LEGEND_SPLIT_MAX) {
             factions[n++] = i;
             continue;
         }
@@ -170,7 +142,7 @@ static int list_largest(const struct sal_page *page, const double *area_m2,
         }
         if (area_m2[i + 1] > area_m2[factions[least] + 1]) {
             memmove(factions + least, factions + least + 1,
-                    sizeof *factions * (SPLIT_MAX - 1 - (size_t)least));
+                    sizeof *factions * (SAL_LEGEND_SPLIT_MAX - 1 - (size_t)least));
             factions[n - 1] = i;
         }
     }
@@ -178,10 +150,10 @@ static int list_largest(const struct sal_page *page, const double *area_m2,
 }
 
 /* A swatch in the colours of those whose ground is so on the map. */
-static struct entry area_entry(const struct sal_page *page, const double *area_m2,
-                               enum sal_area_status hold, enum sal_certainty certainty) {
-    int factions[SPLIT_MAX] = {-1};
-    struct entry entry = {.n_split = list_largest(page, area_m2, factions)};
+static struct sal_legend_entry area_entry(const struct sal_page *page, const double *area_m2,
+                                          enum sal_area_status hold, enum sal_certainty certainty) {
+    int factions[SAL_LEGEND_SPLIT_MAX] = {-1};
+    struct sal_legend_entry entry = {.n_split = list_largest(page, area_m2, factions)};
     for (int i = 0; i < entry.n_split; i++) {
         entry.split[i] = paint_of(page, factions[i], hold, certainty);
     }
@@ -201,7 +173,7 @@ static bool is_large_enough(const struct sal_page *page, const double *held_m2) 
 }
 
 static void add_holds(const struct sal_page *page, const struct sal_legend_content *there,
-                      struct entries *entries) {
+                      struct sal_legend_entries *entries) {
     const bool has_zones = page->input->style->furniture.has_zones;
     for (int i = has_zones ? SAL_AREA_STATUS_CONTROL : SAL_AREA_STATUS_CONTROL + 1;
          i < SAL_N_AREA_STATUS; i++) {
@@ -210,66 +182,71 @@ static void add_holds(const struct sal_page *page, const struct sal_legend_conte
         }
         const struct sal_status_look *look = &page->input->style->holds[i];
         const char *name = sal_locale_text_get(&look->name, page->lang);
-        struct entry entry =
+        struct sal_legend_entry entry =
             area_entry(page, there->held_m2[i], (enum sal_area_status)i, SAL_CONFIRMED);
         entry.name = name != NULL ? name : sal_area_status_name((enum sal_area_status)i);
         entry.definition = sal_locale_text_get(&look->definition, page->lang);
-        add_entry(entries, entry);
+        sal_legend_entry_add(entries, entry);
     }
 }
 
 /* Fronts that a style draws otherwise where they are less sure. */
 static void add_variants(const struct sal_page *page, const struct sal_legend_content *there,
-                         struct entries *entries) {
+                         struct sal_legend_entries *entries) {
     const struct sal_lines_look *lines = &page->input->style->lines;
     if (there->has_front_claimed && lines->front_claimed.width_px > 0.0) {
-        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
-                                          .line = &lines->front_claimed,
-                                          .name = page->words->front_claimed});
+        sal_legend_entry_add(entries,
+                             (struct sal_legend_entry){.swatch = SAL_SWATCH_LINE,
+                                                       .line = &lines->front_claimed,
+                                                       .name = page->words->front_claimed});
     }
     if (there->has_front_approximate && lines->front_approximate.width_px > 0.0) {
-        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
-                                          .line = &lines->front_approximate,
-                                          .name = page->words->front_approximate});
+        sal_legend_entry_add(entries,
+                             (struct sal_legend_entry){.swatch = SAL_SWATCH_LINE,
+                                                       .line = &lines->front_approximate,
+                                                       .name = page->words->front_approximate});
     }
 }
 
 static void add_unheld(const struct sal_page *page, const struct sal_legend_content *there,
-                       struct entries *entries) {
+                       struct sal_legend_entries *entries) {
     if (there->has_unheld) {
-        add_entry(entries, (struct entry){.paint = {.kind = SAL_PAINT_SOLID,
-                                                    .color = page->input->style->ground.land},
-                                          .name = sal_page_unheld(page)});
+        sal_legend_entry_add(
+            entries, (struct sal_legend_entry){.paint = {.kind = SAL_PAINT_SOLID,
+                                                         .color = page->input->style->ground.land},
+                                               .name = sal_page_unheld(page)});
     }
 }
 
 static void add_boundary(const struct sal_page *page, const struct sal_legend_content *there,
-                         struct entries *entries) {
+                         struct sal_legend_entries *entries) {
     if (there->has_boundary) {
-        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
-                                          .line = &page->input->style->lines.boundary,
-                                          .name = page->words->boundary});
+        sal_legend_entry_add(entries,
+                             (struct sal_legend_entry){.swatch = SAL_SWATCH_LINE,
+                                                       .line = &page->input->style->lines.boundary,
+                                                       .name = page->words->boundary});
     }
 }
 
 static void add_rest(const struct sal_page *page, const struct sal_legend_content *there,
-                     struct entries *entries) {
+                     struct sal_legend_entries *entries) {
     const struct sal_status_look *look = &page->input->style->approximate;
     const char *name = sal_locale_text_get(&look->name, page->lang);
     const bool is_shown = look->strength < 1.0 || look->pattern > SAL_PAINT_SOLID;
     if (there->has_approximate && is_shown && name != NULL) {
-        struct entry entry =
+        struct sal_legend_entry entry =
             area_entry(page, there->approximate_m2, SAL_AREA_STATUS_CONTROL, SAL_APPROXIMATE);
         entry.name = name;
         entry.definition = sal_locale_text_get(&look->definition, page->lang);
-        add_entry(entries, entry);
+        sal_legend_entry_add(entries, entry);
     }
     add_unheld(page, there, entries);
     if (there->has_front) {
         const struct sal_lines_look *lines = &page->input->style->lines;
         const bool is_contested = !there->has_front_sure && lines->front_contested.width_px > 0.0;
-        add_entry(entries,
-                  (struct entry){.swatch = SWATCH_LINE,
+        sal_legend_entry_add(entries,
+                             (struct sal_legend_entry){
+                                 .swatch = SAL_SWATCH_LINE,
                                  .line = is_contested ? &lines->front_contested : &lines->front,
                                  .name = page->words->front});
         add_variants(page, there, entries);
@@ -301,7 +278,7 @@ static GArray *list_changes(const struct sal_page *page, bool is_gain) {
 }
 
 /* Gains with their areas, the largest when not all are listed, then what stayed. */
-static void add_changes(struct sal_page *page, struct entries *entries) {
+static void add_changes(struct sal_page *page, struct sal_legend_entries *entries) {
     for (int is_gain = 1; is_gain >= 0; is_gain--) {
         GArray *list = list_changes(page, is_gain != 0);
         guint n_more;
@@ -312,11 +289,12 @@ static void add_changes(struct sal_page *page, struct entries *entries) {
         for (guint i = 0; i < n; i++) {
             const struct listed *at =
                 &g_array_index(list, struct listed, is_gain || n_more > 0 ? i : n - 1 - i);
-            add_entry(entries,
-                      (struct entry){.paint = sal_change_map_paint(page, at->before, at->after),
-                                     .name = sal_change_map_name(page, at->before, at->after),
-                                     .definition =
-                                         is_gain ? sal_change_map_about(page, at->area_m2) : NULL});
+            sal_legend_entry_add(
+                entries,
+                (struct sal_legend_entry){
+                    .paint = sal_change_map_paint(page, at->before, at->after),
+                    .name = sal_change_map_name(page, at->before, at->after),
+                    .definition = is_gain ? sal_change_map_about(page, at->area_m2) : NULL});
         }
         add_more(page, n_more, entries);
         g_array_unref(list);
@@ -324,25 +302,27 @@ static void add_changes(struct sal_page *page, struct entries *entries) {
 }
 
 static void add_former_front(struct sal_page *page, struct sal_line_look *look,
-                             struct entries *entries) {
+                             struct sal_legend_entries *entries) {
     char *date = sal_strings_date(page->words, page->input->subject.change->from_day);
     char *name = sal_strings_fill(page->words->front_on, "date", date, NULL);
     *look = sal_change_map_front_look(page);
-    add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
-                                      .line = look,
-                                      .name = sal_arena_strdup(page->scene->arena, name)});
+    sal_legend_entry_add(
+        entries, (struct sal_legend_entry){.swatch = SAL_SWATCH_LINE,
+                                           .line = look,
+                                           .name = sal_arena_strdup(page->scene->arena, name)});
     g_free(name);
     g_free(date);
 }
 
 /* A line for each day, or one ramp for many; factions paler, as their ground is. */
 static void add_past(struct sal_page *page, const struct sal_legend_content *there,
-                     struct sal_line_look *looks, struct entries *entries) {
+                     struct sal_line_look *looks, struct sal_legend_entries *entries) {
     guint n_more;
     GArray *list = list_factions(page, there, &n_more);
     for (guint i = 0; i < list->len; i++) {
         const int faction = g_array_index(list, struct listed, i).after;
-        add_entry(entries, (struct entry){.paint = sal_change_map_paint(page, faction, faction),
+        sal_legend_entry_add(entries, (struct sal_legend_entry){
+                                          .paint = sal_change_map_paint(page, faction, faction),
                                           .name = sal_page_faction_name(page, faction)});
     }
     g_array_unref(list);
@@ -352,13 +332,15 @@ static void add_past(struct sal_page *page, const struct sal_legend_content *the
     for (size_t i = 0; !is_ramp && i < page->input->subject.former->n; i++) {
         char *date = sal_strings_date(page->words, page->input->subject.former->faces[i]->day);
         looks[i] = sal_former_fronts_look(page, i);
-        add_entry(entries, (struct entry){.swatch = SWATCH_LINE,
-                                          .line = &looks[i],
-                                          .name = sal_arena_strdup(page->scene->arena, date)});
+        sal_legend_entry_add(
+            entries, (struct sal_legend_entry){.swatch = SAL_SWATCH_LINE,
+                                               .line = &looks[i],
+                                               .name = sal_arena_strdup(page->scene->arena, date)});
         g_free(date);
     }
     if (is_ramp) {
-        add_entry(entries, (struct entry){.swatch = SWATCH_RAMP, .name = page->words->front});
+        sal_legend_entry_add(entries, (struct sal_legend_entry){.swatch = SAL_SWATCH_RAMP,
+                                                                .name = page->words->front});
     }
     add_boundary(page, there, entries);
 }
@@ -377,7 +359,7 @@ static void fill_box(struct sal_page *page, struct sal_text_block *block, struct
 
 /* Fronts of many days: a bar of their colours, the oldest on top, some of the days beside it. */
 static void draw_ramp(struct sal_page *page, struct sal_text_block *block,
-                      const struct entry *entry, struct sal_box box, double line_px) {
+                      const struct sal_legend_entry *entry, struct sal_box box, double line_px) {
     const size_t n = page->input->subject.former->n;
     const struct sal_type_look *type = &page->input->style->type.legend;
     const double text_x = box.max_x + 0.6 * sal_page_type_px(page, type);
@@ -402,7 +384,7 @@ static void draw_ramp(struct sal_page *page, struct sal_text_block *block,
 }
 
 static void draw_area_swatch(struct sal_page *page, struct sal_text_block *block,
-                             const struct entry *entry, struct sal_box box) {
+                             const struct sal_legend_entry *entry, struct sal_box box) {
     const double part = (box.max_x - box.min_x) / fmax(entry->n_split, 1.0);
     for (int i = 0; i < MAX(entry->n_split, 1); i++) {
         const double left = box.min_x + part * i;
@@ -416,7 +398,7 @@ static void draw_area_swatch(struct sal_page *page, struct sal_text_block *block
 }
 
 static void draw_line_swatch(struct sal_page *page, struct sal_text_block *block,
-                             const struct entry *entry, struct sal_box box) {
+                             const struct sal_legend_entry *entry, struct sal_box box) {
     const double y = (box.min_y + box.max_y) / 2.0;
     const struct sal_point ends[] = {{box.min_x, y}, {box.max_x, y}};
     struct sal_item *item = sal_text_block_shape(page, block, ends, 2, false);
@@ -439,7 +421,8 @@ static void draw_line_swatch(struct sal_page *page, struct sal_text_block *block
 
 /* One entry in its column; the block's height is the column's. */
 static void draw_entry(struct sal_page *page, struct sal_text_block *block,
-                       const struct entry *entry, double x, double width, bool has_definition) {
+                       const struct sal_legend_entry *entry, double x, double width,
+                       bool has_definition) {
     const struct sal_furniture_look *look = &page->input->style->furniture;
     const struct sal_types_look *type = &page->input->style->type;
     const double size = sal_page_type_px(page, &type->legend);
@@ -449,18 +432,18 @@ static void draw_entry(struct sal_page *page, struct sal_text_block *block,
     const double line = size * (page->is_rtl ? 1.45 : 1.3);
     const double top = block->height_px + (line - swatch_height) / 2.0;
     const struct sal_box box = {x, top, x + swatch_width, top + swatch_height};
-    if (entry->swatch == SWATCH_RAMP) {
+    if (entry->swatch == SAL_SWATCH_RAMP) {
         draw_ramp(page, block, entry, box, line);
         sal_text_block_space(block, size * 0.28);
         return;
     }
-    if (entry->swatch == SWATCH_AREA) {
+    if (entry->swatch == SAL_SWATCH_AREA) {
         draw_area_swatch(page, block, entry, box);
-    } else if (entry->swatch == SWATCH_LAYER) {
+    } else if (entry->swatch == SAL_SWATCH_LAYER) {
         const struct sal_layer_look own =
             sal_layer_look_of(page->input->style, &entry->layer->layer->look);
         sal_layer_swatch_draw(page, block, &own, entry->layer->features->kind, box);
-    } else if (entry->swatch != SWATCH_NONE) {
+    } else if (entry->swatch != SAL_SWATCH_NONE) {
         draw_line_swatch(page, block, entry, box);
     }
     const double text_x = box.max_x + size * 0.6;
@@ -481,7 +464,8 @@ static void draw_entry(struct sal_page *page, struct sal_text_block *block,
 
 /* Columns of equal width, filled one after the other. */
 static void draw_entries(struct sal_page *page, struct sal_text_block *block,
-                         const struct entries *entries, double width_px, bool has_definitions) {
+                         const struct sal_legend_entries *entries, double width_px,
+                         bool has_definitions) {
     const double least = sal_page_type_px(page, &page->input->style->type.legend) * 15.0;
     const size_t n_columns = (size_t)CLAMP(floor(width_px / least), 1.0, 4.0);
     const size_t n_rows = (entries->n + n_columns - 1) / n_columns;
@@ -499,26 +483,13 @@ static void draw_entries(struct sal_page *page, struct sal_text_block *block,
     block->height_px = bottom;
 }
 
-/* Layers of the map's own that have a name, and something to show. */
-static void add_layers(const struct sal_page *page, const struct sal_legend_content *there,
-                       struct entries *entries) {
-    const struct sal_dataset *dataset = page->input->dataset;
-    for (size_t i = 0; i < dataset->n_overlays; i++) {
-        const struct sal_overlay *overlay = &dataset->overlays[i];
-        const char *name = sal_locale_text_get(&overlay->layer->name, page->lang);
-        if (name != NULL && sal_overlays_is_there(overlay, there->first, there->last)) {
-            add_entry(entries,
-                      (struct entry){.swatch = SWATCH_LAYER, .layer = overlay, .name = name});
-        }
-    }
-}
-
 /* All entries of a map, in the order in which they stand. */
 static void collect(struct sal_page *page, const struct sal_legend_content *there,
-                    struct entries *entries) {
+                    struct sal_legend_entries *entries) {
     if (sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS)) {
         add_past(page, there, entries->looks, entries);
-        add_layers(page, there, entries);
+        sal_legend_over_claims(page, there, entries);
+        sal_legend_over_layers(page, there, entries);
         return;
     }
     if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
@@ -527,19 +498,20 @@ static void collect(struct sal_page *page, const struct sal_legend_content *ther
         add_factions(page, there, entries);
         add_holds(page, there, entries);
     }
+    sal_legend_over_claims(page, there, entries);
     add_rest(page, there, entries);
     const struct sal_dataset *dataset = page->input->dataset;
     const bool may_have_fronts = !dataset->has_borders || dataset->n_wars > 0;
     if (sal_page_is_of(page, SAL_PAGE_CHANGE) && may_have_fronts) {
         add_former_front(page, &entries->looks[0], entries);
     }
-    add_layers(page, there, entries);
+    sal_legend_over_layers(page, there, entries);
 }
 
 /* The same entries in the other language, name by name. */
 static void add_other_names(struct sal_page *page, const struct sal_legend_content *there,
-                            struct entries *entries) {
-    struct entries twice = {.n = 0};
+                            struct sal_legend_entries *entries) {
+    struct sal_legend_entries twice = {.n = 0};
     sal_page_speak(page, 1);
     collect(page, there, &twice);
     sal_page_speak(page, 0);
@@ -569,7 +541,7 @@ void sal_legend_block(struct sal_page *page, struct sal_text_block *block, doubl
     if (level > SAL_FURNITURE_BARE || page->input->style->furniture.show.legend == SAL_SHOW_NO) {
         return;
     }
-    struct entries entries = {.n = 0};
+    struct sal_legend_entries entries = {.n = 0};
     collect(page, page->content, &entries);
     if (page->n_languages > 1) {
         add_other_names(page, page->content, &entries);

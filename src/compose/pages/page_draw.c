@@ -11,6 +11,7 @@
 #include "compose/labels/draw_labels.h"
 #include "compose/labels/labels.h"
 #include "compose/labels/place_areas.h"
+#include "compose/layers/claims.h"
 #include "compose/layers/own_layers.h"
 #include "compose/map/areas.h"
 #include "compose/map/basemap.h"
@@ -32,8 +33,8 @@ static enum sal_status draw_above_fronts(struct sal_page *page, struct sal_error
 
 static enum sal_status draw_layers(struct sal_page *page, struct sal_error *err) {
     enum sal_status (*const layers[])(struct sal_page *, struct sal_error *) = {
-        sal_basemap_ground, draw_below_control, sal_areas_draw,   sal_basemap_water,
-        draw_above_control, sal_lines_draw,     draw_above_fronts};
+        sal_basemap_ground, draw_below_control, sal_areas_draw, sal_claims_draw,
+        sal_basemap_water,  draw_above_control, sal_lines_draw, draw_above_fronts};
     for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
         const enum sal_status status = layers[i](page, err);
         if (status != SAL_OK) {

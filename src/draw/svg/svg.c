@@ -63,7 +63,8 @@ static void begin_group(struct sal_svg *svg, const struct sal_item *item, int de
     sal_svg_id_write_named(svg, item->id);
     sal_svg_text_attribute(svg, "class", item->css_class);
     /* What a map draws over control comes and goes as a layer in Inkscape too. */
-    const bool is_layer = depth == 0 || g_strcmp0(item->css_class, "layer") == 0;
+    const bool is_layer = depth == 0 || g_strcmp0(item->css_class, "layer") == 0 ||
+                          g_strcmp0(item->css_class, "claims") == 0;
     sal_svg_text_attribute(svg, "inkscape:groupmode", is_layer ? "layer" : NULL);
     sal_svg_text_attribute(svg, "inkscape:label", item->label);
     sal_svg_text_attribute(svg, "aria-label", item->label);

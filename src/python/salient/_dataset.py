@@ -159,7 +159,7 @@ class Dataset:
         stats = _abi.sal_stats.from_address(made.pointer.value)
         rows = (_abi.sal_area_row * stats.n_areas).from_address(stats.areas) if stats.n_areas else ()
         return rows_of([dict(zip(STATS, (day_text(r.day), r.unit.decode(), r.faction.decode(), r.status.decode(), r.area_km2,
-                                         r.share))) for r in rows], STATS)
+                                         r.share))) for r in rows if not r.claim], STATS)
 
     def _change(self, start, end):
         made = Handle("change")
@@ -173,7 +173,7 @@ class Dataset:
         n = lib.sal_change_rows(made.pointer, ctypes.byref(found))
         rows = (_abi.sal_change_row * n).from_address(found.value) if n else ()
         return rows_of([dict(zip(DIFF, (r.unit.decode(), r.from_faction.decode(), r.to_faction.decode(), r.area_km2)))
-                        for r in rows], DIFF)
+                        for r in rows if not r.claim], DIFF)
 
     def render(self, day=None, since=None, style="newsroom", size=(1600, 1200), scale=1.0, lang="en", title=None, crs=None,
                extent=None, chart=False):
