@@ -51,6 +51,10 @@ static int n_crossings(const struct sal_control_grid *grid, const struct sal_lab
     const struct sal_point a = label->leader[0];
     const struct sal_point b = label->leader[1];
     const double half = grid->fronts.cell_px / 2.0;
+    const struct sal_box all = sal_box_of_points(label->leader, G_N_ELEMENTS(label->leader));
+    if (!sal_control_grid_has_front(grid, sal_box_grow(all, half))) {
+        return 0;
+    }
     const int n = (int)(hypot(b.x - a.x, b.y - a.y) / half) + 1;
     int n_found = 0;
     bool was_on = false;
@@ -65,9 +69,11 @@ static int n_crossings(const struct sal_control_grid *grid, const struct sal_lab
     return n_found;
 }
 
-static double crossing_cost(const struct sal_label_index *labels, const struct sal_label *label) {
+/* Stops where it comes to `limit`. */
+static double crossing_cost(const struct sal_label_index *labels, const struct sal_label *label,
+                            double limit) {
     double cost = 0.0;
-    for (guint i = 0; i < labels->control_grids->len; i++) {
+    for (guint i = 0; i < labels->control_grids->len && cost < limit; i++) {
         const struct sal_control_grid *grid =
             &g_array_index(labels->control_grids, struct sal_control_grid, i);
         const int n = n_crossings(grid, label);
@@ -94,9 +100,14 @@ double sal_leader_line_find(const struct sal_label_index *labels, struct sal_lab
             move_to_end(labels, label, mark->at, mark->radius_px, rings[ring], turn);
             double cost = SAL_LEADER_LINE_COST + RING_COST * (double)ring +
                           direction_cost(labels, turn) + sal_label_index_cost(labels, label);
-            cost += cost < least ? crossing_cost(labels, label) : 0.0;
+            /* Crossings of all days are what takes long. */
             if (cost < least && (!label->wants_well || sal_label_index_is_well(labels, label)) &&
                 sal_label_index_is_free(labels, label, but, NULL)) {
+                cost += crossing_cost(labels, label, least - cost);
+            } else {
+                cost = INFINITY;
+            }
+            if (cost < least) {
                 least = cost;
                 best = *label;
             }
