@@ -7,7 +7,6 @@
  */
 #include "draw/frames/path_diff.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/geometry.h"
@@ -21,26 +20,30 @@ struct corner {
     int count;             /* of the one path, less those of the other */
 };
 
-struct node {
-    struct sal_point at;
-    guint corner;
+/* Things of equal bytes, each held once: an open hash table of their numbers. */
+struct table {
+    guint *slots; /* 1 + number; 0: free */
+    size_t mask;
 };
 
-static int order_points(struct sal_point p, struct sal_point q) {
-    return p.x != q.x ? (p.x > q.x) - (p.x < q.x) : (p.y > q.y) - (p.y < q.y);
-}
-
-static int by_points(gconstpointer a, gconstpointer b) {
-    const struct corner *p = a, *q = b;
-    int order = 0;
-    for (int i = 0; i < 3 && order == 0; i++) {
-        order = order_points(p->p[i], q->p[i]);
+static struct table table_create(size_t n) {
+    size_t size = 16;
+    while (size < 2 * n) {
+        size *= 2;
     }
-    return order;
+    return (struct table){g_new0(guint, size), size - 1};
 }
 
-static int by_place(gconstpointer a, gconstpointer b) {
-    return order_points(((const struct node *)a)->at, ((const struct node *)b)->at);
+static guint64 hash_points(const struct sal_point *points, size_t n) {
+    guint64 hash = 14695981039346656037u;
+    for (size_t i = 0; i < n; i++) {
+        guint64 words[2];
+        memcpy(words, &points[i], sizeof words);
+        hash = (hash ^ words[0]) * 0x9E3779B97F4A7C15u;
+        hash = (hash ^ (hash >> 32) ^ words[1]) * 0xFF51AFD7ED558CCDu;
+        hash ^= hash >> 29;
+    }
+    return hash ^ (hash >> 32);
 }
 
 static size_t sub_size(const struct sal_item *item, size_t sub) {
@@ -48,16 +51,7 @@ static size_t sub_size(const struct sal_item *item, size_t sub) {
 }
 
 static guint hash_sub(const struct sal_item *item, size_t sub) {
-    const unsigned char *bytes = (const unsigned char *)(item->points + item->sub_start[sub]);
-    const size_t size = sub_size(item, sub) * sizeof *item->points;
-    guint64 hash = 14695981039346656037u;
-    for (size_t i = 0; i + 8 <= size; i += 8) {
-        guint64 word;
-        memcpy(&word, bytes + i, 8);
-        hash = (hash ^ word) * 1099511628211u;
-        hash ^= hash >> 29;
-    }
-    return (guint)(hash ^ (hash >> 32));
+    return (guint)hash_points(item->points + item->sub_start[sub], sub_size(item, sub));
 }
 
 static bool is_same_sub(const struct sal_item *p, size_t i, const struct sal_item *q, size_t j) {
@@ -83,24 +77,50 @@ static void pair_subs(const struct sal_item *p, const struct sal_item *q, bool *
     g_hash_table_destroy(subs);
 }
 
-static void add_sub(const struct sal_item *item, size_t sub, int count, GArray *corners) {
+/* Corners met so far, and where to find each. */
+struct corners {
+    GArray *items; /* struct corner, each once */
+    struct table table;
+};
+
+static void count_corner(struct corners *corners, struct corner corner) {
+    struct corner *all = (struct corner *)(void *)corners->items->data;
+    size_t i = hash_points(corner.p, 3) & corners->table.mask;
+    for (; corners->table.slots[i] != 0; i = (i + 1) & corners->table.mask) {
+        struct corner *other = &all[corners->table.slots[i] - 1];
+        if (memcmp(other->p, corner.p, sizeof corner.p) == 0) {
+            other->count += corner.count;
+            return;
+        }
+    }
+    g_array_append_val(corners->items, corner);
+    corners->table.slots[i] = corners->items->len;
+}
+
+/* Zero has one sign: points that are equal are to have equal bytes. */
+static struct sal_point point_at(const struct sal_point *points, size_t i) {
+    return (struct sal_point){points[i].x + 0.0, points[i].y + 0.0};
+}
+
+static void add_sub(const struct sal_item *item, size_t sub, int count, struct corners *corners) {
     const struct sal_point *points = item->points + item->sub_start[sub];
     const size_t n = sub_size(item, sub);
     for (size_t i = 0; i < n; i++) {
         const size_t before = i > 0 ? i - 1 : item->is_closed ? n - 1 : 0;
         const size_t after = i + 1 < n ? i + 1 : item->is_closed ? 0 : i;
-        const struct corner corner = {{points[before], points[i], points[after]}, count};
-        g_array_append_val(corners, corner);
+        count_corner(corners, (struct corner){{point_at(points, before), point_at(points, i),
+                                               point_at(points, after)},
+                                              count});
     }
     if (item->is_closed && n > 0) {
         /* Where a ring begins its stroke may be cut. */
-        const struct corner start = {{points[0], points[0], points[0]}, count};
-        g_array_append_val(corners, start);
+        const struct sal_point start = point_at(points, 0);
+        count_corner(corners, (struct corner){{start, start, start}, count});
     }
 }
 
 static void add_subs(const struct sal_item *item, const bool *is_paired, int count,
-                     GArray *corners) {
+                     struct corners *corners) {
     for (size_t i = 0; i < item->n_subs; i++) {
         if (!is_paired[i]) {
             add_sub(item, i, count, corners);
@@ -108,44 +128,36 @@ static void add_subs(const struct sal_item *item, const bool *is_paired, int cou
     }
 }
 
-/* Keep one of each corner that the paths do not have alike. */
+/* Keep the corners that the paths do not have alike. */
 static void keep_odd(GArray *corners) {
     guint kept = 0;
-    g_array_sort(corners, by_points);
-    for (guint i = 0; i < corners->len;) {
-        struct corner sum = g_array_index(corners, struct corner, i);
-        guint j = i + 1;
-        while (j < corners->len &&
-               by_points(&sum, &g_array_index(corners, struct corner, j)) == 0) {
-            sum.count += g_array_index(corners, struct corner, j++).count;
+    for (guint i = 0; i < corners->len; i++) {
+        const struct corner corner = g_array_index(corners, struct corner, i);
+        if (corner.count != 0) {
+            g_array_index(corners, struct corner, kept++) = corner;
         }
-        if (sum.count != 0) {
-            g_array_index(corners, struct corner, kept++) = sum;
-        }
-        i = j;
     }
     g_array_set_size(corners, kept);
 }
 
 /* Corners that share a point are one run. */
 static uint32_t *join_corners(const GArray *corners) {
-    GArray *nodes = g_array_new(FALSE, FALSE, sizeof(struct node));
+    const struct corner *all = (const struct corner *)(const void *)corners->data;
     uint32_t *parents = sal_union_find_create(corners->len);
-    for (guint i = 0; i < corners->len; i++) {
-        for (int j = 0; j < 3; j++) {
-            const struct node node = {g_array_index(corners, struct corner, i).p[j], i};
-            g_array_append_val(nodes, node);
+    struct table table = table_create(3 * (size_t)corners->len);
+    for (guint i = 0; i < 3 * corners->len; i++) {
+        const struct sal_point *at = &all[i / 3].p[i % 3];
+        size_t slot = hash_points(at, 1) & table.mask;
+        for (; table.slots[slot] != 0; slot = (slot + 1) & table.mask) {
+            const guint other = table.slots[slot] - 1;
+            if (memcmp(&all[other / 3].p[other % 3], at, sizeof *at) == 0) {
+                sal_union_find_join(parents, other / 3, i / 3);
+                break;
+            }
         }
+        table.slots[slot] = i + 1;
     }
-    g_array_sort(nodes, by_place);
-    for (guint i = 1; i < nodes->len; i++) {
-        const struct node *before = &g_array_index(nodes, struct node, i - 1);
-        const struct node *node = &g_array_index(nodes, struct node, i);
-        if (order_points(before->at, node->at) == 0) {
-            sal_union_find_join(parents, before->corner, node->corner);
-        }
-    }
-    g_array_free(nodes, TRUE);
+    g_free(table.slots);
     return parents;
 }
 
@@ -175,17 +187,19 @@ static void add_boxes(const GArray *corners, struct sal_box extent, double reach
 
 void sal_path_diff_edges(const struct sal_item *p, const struct sal_item *q, bool is_whole,
                          GArray *boxes) {
-    GArray *corners = g_array_new(FALSE, FALSE, sizeof(struct corner));
+    struct corners corners = {g_array_new(FALSE, FALSE, sizeof(struct corner)),
+                              table_create(p->n_points + p->n_subs + q->n_points + q->n_subs)};
     bool *p_paired = g_new0(bool, p->n_subs + 1);
     bool *q_paired = g_new0(bool, q->n_subs + 1);
     pair_subs(p, q, p_paired, q_paired);
-    add_subs(p, p_paired, 1, corners);
-    add_subs(q, q_paired, is_whole ? 1 : -1, corners);
-    keep_odd(corners);
+    add_subs(p, p_paired, 1, &corners);
+    add_subs(q, q_paired, is_whole ? 1 : -1, &corners);
+    keep_odd(corners.items);
     const struct sal_box extent = sal_box_union(sal_box_of_points(p->points, p->n_points),
                                                 sal_box_of_points(q->points, q->n_points));
-    add_boxes(corners, extent, p->stroke.width_px + REACH_PX, boxes);
+    add_boxes(corners.items, extent, p->stroke.width_px + REACH_PX, boxes);
     g_free(q_paired);
     g_free(p_paired);
-    g_array_free(corners, TRUE);
+    g_array_free(corners.items, TRUE);
+    g_free(corners.table.slots);
 }
