@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "compose/pages/template.h"
 #include "draw/frames/repaint.h"
 #include "draw/frames/scene_diff.h"
@@ -200,25 +201,130 @@ static void test_nothing_jumps(void) {
     struct series series = open_series(960, 540);
     struct sal_scene *a = scene_of(&series, series.days[5]);
     struct sal_scene *b = scene_of(&series, series.days[80]);
-    size_t *match = g_new(size_t, b->n_items);
-    sal_scene_diff_match(a, b, match);
+    struct sal_scene_match match = sal_scene_diff_match(a, b);
     size_t n_texts = 0, n_other = 0;
     for (size_t j = 0; j < b->n_items; j++) {
         if (b->items[j].kind == SAL_ITEM_TEXT) {
             n_texts++;
-            struct sal_item before = match[j] == SAL_NO_ITEM ? b->items[j] : a->items[match[j]];
+            const size_t i = match.items[j];
+            struct sal_item before = i == SAL_NO_ITEM ? b->items[j] : a->items[i];
             before.fill = b->items[j].fill;
             before.halo = b->items[j].halo;
             before.halo_px = b->items[j].halo_px;
-            n_other += match[j] == SAL_NO_ITEM || !sal_scene_diff_is_same(&before, &b->items[j]);
+            n_other += i == SAL_NO_ITEM || !sal_scene_diff_is_same(&before, &b->items[j]);
         }
     }
     g_assert_cmpuint(n_texts, >, 30);
     g_assert_cmpuint(n_other, ==, 1);
-    g_free(match);
+    sal_scene_match_finish(&match);
     sal_scene_destroy(a);
     sal_scene_destroy(b);
     close_series(&series);
+}
+
+#define N_SHAPES 24
+#define N_EDITS 1000
+
+/* A shape of a scene that is edited: filled, lined or both, in all ways that shapes are. */
+struct shape {
+    struct sal_point points[40];
+    size_t n;
+    struct sal_item look;
+};
+
+static struct sal_color random_color(GRand *rand) {
+    return (struct sal_color){g_rand_double(rand), g_rand_double(rand), g_rand_double(rand),
+                              g_rand_int_range(rand, 0, 3) == 0 ? 0.4 : 1.0};
+}
+
+static void shape_again(struct shape *shape, GRand *rand) {
+    struct sal_item *look = &shape->look;
+    *look = (struct sal_item){.is_closed = g_rand_boolean(rand)};
+    const int kind = g_rand_int_range(rand, 0, 5);
+    look->kind = kind == 0 ? SAL_ITEM_CIRCLE : SAL_ITEM_PATH;
+    if (kind < 4) {
+        look->fill = (struct sal_paint){.kind = kind == 3 ? SAL_PAINT_HATCH : SAL_PAINT_SOLID,
+                                        .color = random_color(rand),
+                                        .color2 = random_color(rand),
+                                        .angle_deg = 45.0,
+                                        .spacing_px = 6.0,
+                                        .width_px = 1.5};
+    }
+    if (kind > 1) {
+        look->stroke.color = random_color(rand);
+        look->stroke.width_px = g_rand_double_range(rand, 0.5, 6.0);
+        look->stroke.n_dash = g_rand_int_range(rand, 0, 4) == 0 ? 2 : 0;
+        look->stroke.dash_px[0] = 7.0;
+        look->stroke.dash_px[1] = 4.0;
+    }
+    look->radius_px = g_rand_double_range(rand, 1.0, 40.0);
+    shape->n = (size_t)g_rand_int_range(rand, 3, G_N_ELEMENTS(shape->points));
+    struct sal_point at = {g_rand_double_range(rand, -20, 260),
+                           g_rand_double_range(rand, -20, 220)};
+    for (size_t i = 0; i < shape->n; i++) {
+        shape->points[i] = at;
+        at.x += g_rand_double_range(rand, -25, 25);
+        at.y += g_rand_double_range(rand, -25, 25);
+    }
+    look->center = at;
+}
+
+static struct sal_scene *scene_of_shapes(const struct shape *shapes, size_t n) {
+    struct sal_scene *scene = sal_scene_new(240, 200);
+    scene->background = (struct sal_color){1.0, 1.0, 0.9, 1.0};
+    for (size_t i = 0; i < n; i++) {
+        struct sal_item *item = sal_scene_add(scene, shapes[i].look.kind);
+        const struct sal_item blank = *item;
+        *item = shapes[i].look;
+        item->id = blank.id;
+        if (item->kind == SAL_ITEM_PATH) {
+            const size_t ends[2] = {0, shapes[i].n};
+            item->points =
+                sal_arena_copy(scene->arena, shapes[i].points, shapes[i].n, sizeof *item->points);
+            item->sub_start = sal_arena_copy(scene->arena, ends, 2, sizeof *ends);
+            item->n_points = shapes[i].n;
+            item->n_subs = 1;
+        }
+    }
+    return scene;
+}
+
+/* Move some corners of one shape, or make another of it, or make the list longer or shorter. */
+static void edit(struct shape *shapes, size_t *n, GRand *rand) {
+    struct shape *shape = &shapes[g_rand_int_range(rand, 0, (gint32)*n)];
+    const int what = g_rand_int_range(rand, 0, 10);
+    if (what < 7) {
+        const size_t first = (size_t)g_rand_int_range(rand, 0, (gint32)shape->n);
+        for (size_t i = first; i < MIN(first + 3, shape->n); i++) {
+            shape->points[i].x += g_rand_double_range(rand, -9, 9);
+            shape->points[i].y += g_rand_double_range(rand, -9, 9);
+        }
+    } else if (what < 9) {
+        shape_again(shape, rand);
+    } else {
+        *n = (size_t)g_rand_int_range(rand, N_SHAPES / 2, N_SHAPES + 1);
+    }
+}
+
+static void test_edits(void) {
+    GRand *rand = g_rand_new_with_seed(1916);
+    struct shape shapes[N_SHAPES];
+    size_t n = N_SHAPES;
+    for (size_t i = 0; i < N_SHAPES; i++) {
+        shape_again(&shapes[i], rand);
+    }
+    struct sal_repaint *kept = new_painter(240, 200, 1.3);
+    for (int i = 0; i < N_EDITS; i++) {
+        struct sal_repaint *fresh = new_painter(240, 200, 1.3);
+        show(kept, scene_of_shapes(shapes, n));
+        show(fresh, scene_of_shapes(shapes, n));
+        g_assert_cmpuint(n_different(kept, fresh), ==, 0);
+        sal_repaint_destroy(fresh);
+        edit(shapes, &n, rand);
+    }
+    g_test_message("%d edits", N_EDITS);
+    sal_repaint_destroy(kept);
+    g_rand_free(rand);
 }
 
 int main(int argc, char **argv) {
@@ -228,6 +334,7 @@ int main(int argc, char **argv) {
     g_test_add_func("/repaint/jumps", test_jumps);
     g_test_add_func("/repaint/redate", test_redate);
     g_test_add_func("/repaint/days-pass", test_days_pass);
+    g_test_add_func("/repaint/edits", test_edits);
     g_test_add_func("/repaint/nothing-jumps", test_nothing_jumps);
     return g_test_run();
 }

@@ -105,9 +105,10 @@ static struct sal_point point_at(const struct sal_point *points, size_t i) {
 static void add_sub(const struct sal_item *item, size_t sub, int count, struct corners *corners) {
     const struct sal_point *points = item->points + item->sub_start[sub];
     const size_t n = sub_size(item, sub);
+    const bool is_ring = item->is_closed || item->fill.kind != SAL_PAINT_NONE;
     for (size_t i = 0; i < n; i++) {
-        const size_t before = i > 0 ? i - 1 : item->is_closed ? n - 1 : 0;
-        const size_t after = i + 1 < n ? i + 1 : item->is_closed ? 0 : i;
+        const size_t before = i > 0 ? i - 1 : is_ring ? n - 1 : 0;
+        const size_t after = i + 1 < n ? i + 1 : is_ring ? 0 : i;
         count_corner(corners, (struct corner){{point_at(points, before), point_at(points, i),
                                                point_at(points, after)},
                                               count});

@@ -20,6 +20,7 @@
 #include "base/error.h"
 #include "base/geometry.h"
 #include "draw/frames/scene_diff.h"
+#include "draw/frames/stamps.h"
 #include "draw/raster/canvas.h"
 
 #define PX_PER_METRE (SAL_PX_PER_INCH / 0.0254)
@@ -48,6 +49,7 @@ struct sal_repaint {
     struct sal_scene *scene;
     struct sal_text_outlines letters; /* of the scene */
     struct sal_box *boxes;            /* of its items */
+    struct sal_stamps *stamps;        /* of its items; NULL: none are taken */
     struct sal_pattern_masks masks;
     struct sal_png_bands *bands;
     uint64_t n_drawn;
@@ -76,6 +78,9 @@ enum sal_status sal_repaint_create(double width_px, double height_px, double sca
     repaint->scratch = make_surface(repaint, (int)width, (int)height);
     repaint->masks = sal_pattern_masks_init();
     repaint->bands = sal_png_bands_create((uint32_t)width, (uint32_t)height, has_alpha);
+    if (!has_alpha) {
+        repaint->stamps = sal_stamps_create((int)width, (int)height, STRIP_ROWS);
+    }
     repaint->has_under = g_new0(bool, (gsize)height / STRIP_ROWS + 1);
     if (cairo_surface_status(repaint->surface) != CAIRO_STATUS_SUCCESS ||
         cairo_surface_status(repaint->ground) != CAIRO_STATUS_SUCCESS ||
@@ -98,6 +103,7 @@ void sal_repaint_destroy(struct sal_repaint *repaint) {
     cairo_surface_destroy(repaint->under);
     g_free(repaint->has_under);
     sal_pattern_masks_finish(&repaint->masks);
+    sal_stamps_destroy(repaint->stamps);
     sal_png_bands_destroy(repaint->bands);
     sal_text_outlines_finish(&repaint->letters);
     sal_scene_destroy(repaint->scene);
@@ -161,7 +167,7 @@ static enum sal_status draw_items(struct sal_repaint *repaint, const struct sal_
     cairo_surface_t *beneath = repaint->n_static > 0 ? repaint->ground : NULL;
     cairo_t *cr =
         open_rows(repaint, repaint->scratch, part, is_on_under ? repaint->under : beneath);
-    const struct sal_canvas_options options = {
+    struct sal_canvas_options options = {
         .letters = letters,
         .boxes = repaint->boxes,
         .masks = &repaint->masks,
@@ -171,7 +177,14 @@ static enum sal_status draw_items(struct sal_repaint *repaint, const struct sal_
                      (part->y + part->height) / repaint->scale},
         .window_px = {0.0, part->y / repaint->scale, scene->width_px,
                       (part->y + part->height) / repaint->scale}};
-    const enum sal_status status = sal_canvas_draw(cr, scene, &options, err);
+    enum sal_status status = SAL_OK;
+    if (repaint->stamps != NULL) {
+        status = sal_stamps_find(repaint->stamps, scene, part->y / STRIP_ROWS, repaint->scale,
+                                 &options, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_canvas_draw(cr, scene, &options, err);
+    }
     cairo_destroy(cr);
     repaint->n_drawn += (uint64_t)part->width * (uint64_t)part->height;
     return status;
@@ -308,23 +321,20 @@ static enum sal_status draw_all(struct sal_repaint *repaint, const struct sal_sc
 
 /* Are the first items those that the ground was painted of. */
 static bool has_same_ground(const struct sal_repaint *repaint, const struct sal_scene *scene,
-                            const size_t *match) {
+                            const struct sal_scene_match *match) {
     bool is_same = repaint->n_static == scene->n_static;
     for (size_t i = 0; is_same && i < scene->n_static; i++) {
-        is_same =
-            match[i] == i && sal_scene_diff_is_same(&repaint->scene->items[i], &scene->items[i]);
+        is_same = match->items[i] == i && match->is_same[i];
     }
     return is_same;
 }
 
 /* Outlines of texts that stay as they are go from the last scene to this one. */
 static void take_letters(struct sal_repaint *repaint, const struct sal_scene *scene,
-                         const size_t *match, struct sal_text_outlines *letters) {
+                         const struct sal_scene_match *match, struct sal_text_outlines *letters) {
     for (size_t j = 0; j < scene->n_items; j++) {
-        const size_t i = match[j];
-        if (scene->items[j].kind == SAL_ITEM_TEXT && i != SAL_NO_ITEM &&
-            sal_scene_diff_is_same(&repaint->scene->items[i], &scene->items[j])) {
-            letters->outlines[j] = repaint->letters.outlines[i];
+        if (scene->items[j].kind == SAL_ITEM_TEXT && match->is_same[j]) {
+            letters->outlines[j] = repaint->letters.outlines[match->items[j]];
         }
     }
     sal_text_outlines_fill(letters, scene, scene->engine);
@@ -344,14 +354,14 @@ static void drop_letters(struct sal_repaint *repaint, const size_t *match, size_
 
 /* Boxes of the items; those of items that stay as they are, from the last scene. */
 static void find_boxes(struct sal_repaint *repaint, const struct sal_scene *scene,
-                       const size_t *match, const struct sal_text_outlines *letters) {
+                       const struct sal_scene_match *match,
+                       const struct sal_text_outlines *letters) {
     struct sal_box *boxes = g_new(struct sal_box, scene->n_items + 1);
     for (size_t j = 0; j < scene->n_items; j++) {
         const struct sal_item *item = &scene->items[j];
-        const bool is_kept = match != NULL && match[j] != SAL_NO_ITEM &&
-                             sal_scene_diff_is_same(&repaint->scene->items[match[j]], item);
-        boxes[j] =
-            is_kept ? repaint->boxes[match[j]] : sal_canvas_item_box(item, &letters->outlines[j]);
+        boxes[j] = match != NULL && match->is_same[j]
+                       ? repaint->boxes[match->items[j]]
+                       : sal_canvas_item_box(item, &letters->outlines[j]);
     }
     g_free(repaint->boxes);
     repaint->boxes = boxes;
@@ -359,10 +369,9 @@ static void find_boxes(struct sal_repaint *repaint, const struct sal_scene *scen
 
 /* See whether the scene differs from the same item on as the last did: then the next may too. */
 static void choose_under(struct sal_repaint *repaint, const struct sal_scene *scene,
-                         const size_t *match) {
+                         const struct sal_scene_match *match) {
     size_t first = 0;
-    while (first < scene->n_items && match[first] == first &&
-           sal_scene_diff_is_same(&repaint->scene->items[first], &scene->items[first])) {
+    while (first < scene->n_items && match->items[first] == first && match->is_same[first]) {
         first++;
     }
     repaint->uses_under = first == repaint->n_under && first > repaint->n_static;
@@ -374,20 +383,23 @@ static void choose_under(struct sal_repaint *repaint, const struct sal_scene *sc
 
 static enum sal_status update(struct sal_repaint *repaint, const struct sal_scene *scene,
                               struct sal_text_outlines *letters, struct sal_error *err) {
-    size_t *match = g_new(size_t, scene->n_items + 1);
+    struct sal_scene_match match = sal_scene_diff_match(repaint->scene, scene);
     GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
-    sal_scene_diff_match(repaint->scene, scene, match);
-    take_letters(repaint, scene, match, letters);
-    find_boxes(repaint, scene, match, letters);
-    choose_under(repaint, scene, match);
+    take_letters(repaint, scene, &match, letters);
+    find_boxes(repaint, scene, &match, letters);
+    choose_under(repaint, scene, &match);
     const bool is_part =
-        has_same_ground(repaint, scene, match) &&
-        sal_scene_diff_boxes(repaint->scene, &repaint->letters, scene, letters, match, boxes);
+        has_same_ground(repaint, scene, &match) &&
+        sal_scene_diff_boxes(repaint->scene, &repaint->letters, scene, letters, &match, boxes);
+    if (repaint->stamps != NULL) {
+        sal_stamps_follow(repaint->stamps, scene->n_items, match.items,
+                          is_part ? match.is_same : NULL);
+    }
     const enum sal_status status = is_part ? draw_boxes(repaint, scene, letters, boxes, err)
                                            : draw_all(repaint, scene, letters, err);
-    drop_letters(repaint, match, scene->n_items, letters);
+    drop_letters(repaint, match.items, scene->n_items, letters);
     g_array_free(boxes, TRUE);
-    g_free(match);
+    sal_scene_match_finish(&match);
     return status;
 }
 
@@ -399,6 +411,9 @@ enum sal_status sal_repaint_show(struct sal_repaint *repaint, struct sal_scene *
     if (repaint->scene == NULL) {
         sal_text_outlines_fill(&letters, scene, scene->engine);
         find_boxes(repaint, scene, NULL, &letters);
+        if (repaint->stamps != NULL) {
+            sal_stamps_follow(repaint->stamps, scene->n_items, NULL, NULL);
+        }
         status = draw_all(repaint, scene, &letters, err);
     } else {
         status = update(repaint, scene, &letters, err);

@@ -45,29 +45,6 @@ static void name_items(const struct sal_scene *scene, guint64 *names) {
     g_array_free(groups, TRUE);
 }
 
-void sal_scene_diff_match(const struct sal_scene *a, const struct sal_scene *b, size_t *match) {
-    guint64 *a_names = g_new(guint64, a->n_items + 1);
-    guint64 *b_names = g_new(guint64, b->n_items + 1);
-    name_items(a, a_names);
-    name_items(b, b_names);
-    GHashTable *places = g_hash_table_new(g_int64_hash, g_int64_equal);
-    for (size_t i = 0; i < a->n_items; i++) {
-        g_hash_table_insert(places, &a_names[i], GSIZE_TO_POINTER(i + 1));
-    }
-    size_t next = 0;
-    for (size_t j = 0; j < b->n_items; j++) {
-        size_t found = next < a->n_items && a_names[next] == b_names[j]
-                           ? next + 1
-                           : GPOINTER_TO_SIZE(g_hash_table_lookup(places, &b_names[j]));
-        const bool is_there = found > next && a->items[found - 1].kind == b->items[j].kind;
-        match[j] = is_there ? found - 1 : SAL_NO_ITEM;
-        next = is_there ? found : next;
-    }
-    g_hash_table_destroy(places);
-    g_free(b_names);
-    g_free(a_names);
-}
-
 static bool is_same_color(struct sal_color p, struct sal_color q) {
     return p.r == q.r && p.g == q.g && p.b == q.b && p.a == q.a;
 }
@@ -119,6 +96,37 @@ bool sal_scene_diff_is_same(const struct sal_item *p, const struct sal_item *q) 
     return is_same_look(p, q) && (p->n_points + q->n_points == 0 || is_same_path(p, q));
 }
 
+struct sal_scene_match sal_scene_diff_match(const struct sal_scene *a, const struct sal_scene *b) {
+    struct sal_scene_match match = {g_new(size_t, b->n_items + 1), g_new0(bool, b->n_items + 1)};
+    guint64 *a_names = g_new(guint64, a->n_items + 1);
+    guint64 *b_names = g_new(guint64, b->n_items + 1);
+    name_items(a, a_names);
+    name_items(b, b_names);
+    GHashTable *places = g_hash_table_new(g_int64_hash, g_int64_equal);
+    for (size_t i = 0; i < a->n_items; i++) {
+        g_hash_table_insert(places, &a_names[i], GSIZE_TO_POINTER(i + 1));
+    }
+    size_t next = 0;
+    for (size_t j = 0; j < b->n_items; j++) {
+        size_t found = next < a->n_items && a_names[next] == b_names[j]
+                           ? next + 1
+                           : GPOINTER_TO_SIZE(g_hash_table_lookup(places, &b_names[j]));
+        const bool is_there = found > next && a->items[found - 1].kind == b->items[j].kind;
+        match.items[j] = is_there ? found - 1 : SAL_NO_ITEM;
+        match.is_same[j] = is_there && sal_scene_diff_is_same(&a->items[found - 1], &b->items[j]);
+        next = is_there ? found : next;
+    }
+    g_hash_table_destroy(places);
+    g_free(b_names);
+    g_free(a_names);
+    return match;
+}
+
+void sal_scene_match_finish(struct sal_scene_match *match) {
+    g_free(match->items);
+    g_free(match->is_same);
+}
+
 static void add_item(const struct sal_item *item, const struct sal_text_outlines *letters, size_t i,
                      GArray *boxes) {
     const bool is_drawn =
@@ -136,20 +144,21 @@ static bool is_clip(const struct sal_item *item) {
 
 bool sal_scene_diff_boxes(const struct sal_scene *a, const struct sal_text_outlines *a_letters,
                           const struct sal_scene *b, const struct sal_text_outlines *b_letters,
-                          const size_t *match, GArray *boxes) {
+                          const struct sal_scene_match *match, GArray *boxes) {
     size_t next = 0;
     for (size_t j = 0; j < b->n_items; j++) {
         const struct sal_item *q = &b->items[j];
-        const size_t end = match[j] == SAL_NO_ITEM ? next : match[j];
+        const size_t i = match->items[j];
+        const size_t end = i == SAL_NO_ITEM ? next : i;
         for (; next < end; next++) {
             if (is_clip(&a->items[next])) {
                 return false;
             }
             add_item(&a->items[next], a_letters, next, boxes);
         }
-        const struct sal_item *p = match[j] == SAL_NO_ITEM ? NULL : &a->items[match[j]];
+        const struct sal_item *p = i == SAL_NO_ITEM ? NULL : &a->items[i];
         next += p != NULL;
-        if (p != NULL && sal_scene_diff_is_same(p, q)) {
+        if (match->is_same[j]) {
             continue;
         }
         if (is_clip(q)) {
@@ -161,7 +170,7 @@ bool sal_scene_diff_boxes(const struct sal_scene *a, const struct sal_text_outli
             continue;
         }
         if (p != NULL) {
-            add_item(p, a_letters, match[j], boxes);
+            add_item(p, a_letters, i, boxes);
         }
         add_item(q, b_letters, j, boxes);
     }

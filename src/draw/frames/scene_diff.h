@@ -11,12 +11,16 @@
 /** No item of the other scene. */
 #define SAL_NO_ITEM SIZE_MAX
 
-/**
- * Pair the items of two scenes that stand for the same thing, in their order.
- *
- * @param match  match[b->n_items], set to items of `a` or SAL_NO_ITEM; ascending
- */
-void sal_scene_diff_match(const struct sal_scene *a, const struct sal_scene *b, size_t *match);
+/** Of the items of one scene, those of another that stand for the same things. */
+struct sal_scene_match {
+    size_t *items; /* of the other scene, or SAL_NO_ITEM; ascending */
+    bool *is_same; /* and looks alike, point for point */
+};
+
+/** Pair the items of two scenes in their order: for each of b's one of a's. Release with
+ * sal_scene_match_finish(). */
+struct sal_scene_match sal_scene_diff_match(const struct sal_scene *a, const struct sal_scene *b);
+void sal_scene_match_finish(struct sal_scene_match *match);
 
 /** Do two items look alike, point for point. */
 bool sal_scene_diff_is_same(const struct sal_item *p, const struct sal_item *q);
@@ -34,6 +38,6 @@ bool sal_scene_diff_is_same(const struct sal_item *p, const struct sal_item *q);
  */
 bool sal_scene_diff_boxes(const struct sal_scene *a, const struct sal_text_outlines *a_letters,
                           const struct sal_scene *b, const struct sal_text_outlines *b_letters,
-                          const size_t *match, GArray *boxes);
+                          const struct sal_scene_match *match, GArray *boxes);
 
 #endif

@@ -16,6 +16,7 @@
 #include "draw/raster/canvas_text.h"
 #include "draw/raster/dot_fill.h"
 #include "draw/raster/pattern.h"
+#include "draw/raster/stamp.h"
 
 #define HAIR_PX 2.0      /* device px; a thinner line is a hair */
 #define PALE_HAIR_PX 4.0 /* and so is one as pale as this that is thinner than that */
@@ -443,7 +444,9 @@ static void draw_item(struct sal_canvas *canvas, const struct sal_item *item, si
         break;
     case SAL_ITEM_PATH:
     case SAL_ITEM_CIRCLE:
-        if (is_in_window(canvas, item, i_item)) {
+        if (canvas->options.stamps != NULL && canvas->options.stamps[i_item] != NULL) {
+            sal_stamp_put(canvas->options.stamps[i_item], item, cairo_get_target(canvas->cr));
+        } else if (is_in_window(canvas, item, i_item)) {
             draw_shape(canvas, item);
         }
         break;

@@ -25,6 +25,7 @@ struct sal_canvas_options {
     struct sal_box items_px;  /* items wholly outside may be left out; all zero: window_px */
     struct sal_pattern_masks *masks; /* filled as needed, of one scale; NULL: patterns are drawn */
     const struct sal_box *boxes;     /* of the items, by sal_canvas_item_box(); NULL: not known */
+    GArray *const *stamps;           /* of the items, NULL: to be drawn; NULL: none is there */
     /** Called before the first text: then letters and the texts' boxes are there. May be NULL. */
     void (*await_letters)(void *data);
     void *await_data;
