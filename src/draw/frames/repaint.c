@@ -392,8 +392,8 @@ static enum sal_status update(struct sal_repaint *repaint, const struct sal_scen
         has_same_ground(repaint, scene, &match) &&
         sal_scene_diff_boxes(repaint->scene, &repaint->letters, scene, letters, &match, boxes);
     if (repaint->stamps != NULL) {
-        sal_stamps_follow(repaint->stamps, scene->n_items, match.items,
-                          is_part ? match.is_same : NULL);
+        sal_stamps_follow(repaint->stamps, scene->n_items, is_part ? &match : NULL, boxes,
+                          repaint->scale);
     }
     const enum sal_status status = is_part ? draw_boxes(repaint, scene, letters, boxes, err)
                                            : draw_all(repaint, scene, letters, err);
@@ -412,7 +412,7 @@ enum sal_status sal_repaint_show(struct sal_repaint *repaint, struct sal_scene *
         sal_text_outlines_fill(&letters, scene, scene->engine);
         find_boxes(repaint, scene, NULL, &letters);
         if (repaint->stamps != NULL) {
-            sal_stamps_follow(repaint->stamps, scene->n_items, NULL, NULL);
+            sal_stamps_follow(repaint->stamps, scene->n_items, NULL, NULL, repaint->scale);
         }
         status = draw_all(repaint, scene, &letters, err);
     } else {

@@ -97,7 +97,8 @@ bool sal_scene_diff_is_same(const struct sal_item *p, const struct sal_item *q) 
 }
 
 struct sal_scene_match sal_scene_diff_match(const struct sal_scene *a, const struct sal_scene *b) {
-    struct sal_scene_match match = {g_new(size_t, b->n_items + 1), g_new0(bool, b->n_items + 1)};
+    struct sal_scene_match match = {g_new(size_t, b->n_items + 1), g_new0(bool, b->n_items + 1),
+                                    g_new0(struct sal_scene_edit, b->n_items + 1)};
     guint64 *a_names = g_new(guint64, a->n_items + 1);
     guint64 *b_names = g_new(guint64, b->n_items + 1);
     name_items(a, a_names);
@@ -125,6 +126,7 @@ struct sal_scene_match sal_scene_diff_match(const struct sal_scene *a, const str
 void sal_scene_match_finish(struct sal_scene_match *match) {
     g_free(match->items);
     g_free(match->is_same);
+    g_free(match->edits);
 }
 
 static void add_item(const struct sal_item *item, const struct sal_text_outlines *letters, size_t i,
@@ -144,7 +146,7 @@ static bool is_clip(const struct sal_item *item) {
 
 bool sal_scene_diff_boxes(const struct sal_scene *a, const struct sal_text_outlines *a_letters,
                           const struct sal_scene *b, const struct sal_text_outlines *b_letters,
-                          const struct sal_scene_match *match, GArray *boxes) {
+                          struct sal_scene_match *match, GArray *boxes) {
     size_t next = 0;
     for (size_t j = 0; j < b->n_items; j++) {
         const struct sal_item *q = &b->items[j];
@@ -166,7 +168,9 @@ bool sal_scene_diff_boxes(const struct sal_scene *a, const struct sal_text_outli
         }
         if (p != NULL && p->kind == SAL_ITEM_PATH && is_same_look(p, q)) {
             /* Patterns too: their lines and dots lie on the page, whatever the shape. */
+            match->edits[j].first = boxes->len;
             sal_path_diff_edges(p, q, p->stroke.n_dash > 0, boxes);
+            match->edits[j].end = boxes->len;
             continue;
         }
         if (p != NULL) {

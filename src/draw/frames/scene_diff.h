@@ -11,10 +11,16 @@
 /** No item of the other scene. */
 #define SAL_NO_ITEM SIZE_MAX
 
+/** Boxes, of all that differ, of what changed of a path: none when first == end. */
+struct sal_scene_edit {
+    guint first, end;
+};
+
 /** Of the items of one scene, those of another that stand for the same things. */
 struct sal_scene_match {
-    size_t *items; /* of the other scene, or SAL_NO_ITEM; ascending */
-    bool *is_same; /* and looks alike, point for point */
+    size_t *items;                /* of the other scene, or SAL_NO_ITEM; ascending */
+    bool *is_same;                /* and looks alike, point for point */
+    struct sal_scene_edit *edits; /* and looks alike but for some of its path */
 };
 
 /** Pair the items of two scenes in their order: for each of b's one of a's. Release with
@@ -32,12 +38,12 @@ bool sal_scene_diff_is_same(const struct sal_item *p, const struct sal_item *q);
  * its edges differ, each connected run of them has its rows, and what the two shapes do not share
  * lies within these.
  *
- * @param match  as sal_scene_diff_match() gave it
+ * @param match  as sal_scene_diff_match() gave it; its edits are set
  * @param boxes  struct sal_box, page px, added to
  * @returns false when the scenes differ in more than shapes and texts: all of the page
  */
 bool sal_scene_diff_boxes(const struct sal_scene *a, const struct sal_text_outlines *a_letters,
                           const struct sal_scene *b, const struct sal_text_outlines *b_letters,
-                          const struct sal_scene_match *match, GArray *boxes);
+                          struct sal_scene_match *match, GArray *boxes);
 
 #endif

@@ -4,6 +4,7 @@
 #include "draw/frames/stamps.h"
 
 #include <glib.h>
+#include <math.h>
 
 #include "base/geometry.h"
 #include "draw/raster/stamp.h"
@@ -13,12 +14,14 @@
 #define AGE_MIN 2
 
 struct kept {
-    int age;         /* scenes that the item has stayed the same for */
+    uint32_t born;   /* the scene that the item was first in */
+    uint32_t *since; /* since[n_strips]: the scene that changed it last in each; NULL: `born` */
     GArray **strips; /* strips[n_strips], NULL: not taken yet; NULL: none is */
 };
 
 struct sal_stamps {
     int width, height, strip_rows, n_strips;
+    uint32_t scene;     /* its number */
     struct kept *items; /* items[n_items] */
     size_t n_items;
     GArray **found;            /* found[n_items]: of the strip asked for last; borrowed */
@@ -42,7 +45,9 @@ static void drop(struct sal_stamps *stamps, size_t item) {
         }
     }
     g_free(strips);
+    g_free(stamps->items[item].since);
     stamps->items[item].strips = NULL;
+    stamps->items[item].since = NULL;
 }
 
 void sal_stamps_destroy(struct sal_stamps *stamps) {
@@ -58,14 +63,43 @@ void sal_stamps_destroy(struct sal_stamps *stamps) {
     g_free(stamps);
 }
 
-void sal_stamps_follow(struct sal_stamps *stamps, size_t n_items, const size_t *match,
-                       const bool *is_same) {
+/* An item changed in the rows of a box. */
+static void spoil(const struct sal_stamps *stamps, struct kept *kept, struct sal_box box,
+                  double scale) {
+    const double rows = stamps->strip_rows;
+    const int first = (int)CLAMP(floor(box.min_y * scale / rows), 0.0, stamps->n_strips);
+    const int end = (int)CLAMP(floor(box.max_y * scale / rows) + 1.0, 0.0, stamps->n_strips);
+    if (kept->since == NULL) {
+        kept->since = g_new(uint32_t, (gsize)stamps->n_strips);
+        for (int i = 0; i < stamps->n_strips; i++) {
+            kept->since[i] = kept->born;
+        }
+    }
+    for (int i = first; i < end; i++) {
+        kept->since[i] = stamps->scene;
+        if (kept->strips != NULL && kept->strips[i] != NULL) {
+            g_array_unref(kept->strips[i]);
+            kept->strips[i] = NULL;
+        }
+    }
+}
+
+void sal_stamps_follow(struct sal_stamps *stamps, size_t n_items,
+                       const struct sal_scene_match *match, const GArray *boxes, double scale) {
     struct kept *items = g_new0(struct kept, n_items + 1);
-    for (size_t j = 0; is_same != NULL && j < n_items; j++) {
-        if (is_same[j]) {
-            struct kept *before = &stamps->items[match[j]];
-            items[j] = (struct kept){before->age + 1, before->strips};
-            before->strips = NULL;
+    stamps->scene++;
+    for (size_t j = 0; j < n_items; j++) {
+        const struct sal_scene_edit edit =
+            match == NULL ? (struct sal_scene_edit){0, 0} : match->edits[j];
+        if (match == NULL || (!match->is_same[j] && edit.first == edit.end)) {
+            items[j].born = stamps->scene;
+            continue;
+        }
+        struct kept *before = &stamps->items[match->items[j]];
+        items[j] = *before;
+        *before = (struct kept){0, NULL, NULL};
+        for (guint i = edit.first; i < edit.end; i++) {
+            spoil(stamps, &items[j], g_array_index(boxes, struct sal_box, i), scale);
         }
     }
     for (size_t i = 0; i < stamps->n_items; i++) {
@@ -105,8 +139,10 @@ static enum sal_status draw_alone(struct sal_stamps *stamps, const struct sal_sc
 }
 
 static bool is_wanted(const struct sal_stamps *stamps, const struct sal_scene *scene, size_t item,
-                      const struct sal_canvas_options *options) {
-    return stamps->items[item].age >= AGE_MIN && sal_stamp_is_fit(&scene->items[item]) &&
+                      int strip, const struct sal_canvas_options *options) {
+    const struct kept *kept = &stamps->items[item];
+    const uint32_t since = kept->since != NULL ? kept->since[strip] : kept->born;
+    return stamps->scene - since >= AGE_MIN && sal_stamp_is_fit(&scene->items[item]) &&
            !sal_box_is_empty(options->boxes[item]) &&
            sal_box_overlaps(options->boxes[item], options->items_px);
 }
@@ -121,10 +157,11 @@ enum sal_status sal_stamps_find(struct sal_stamps *stamps, const struct sal_scen
     for (size_t i = 0; i < scene->n_items; i++) {
         struct kept *kept = &stamps->items[i];
         stamps->found[i] = NULL;
-        if (i == 0 || i < options->first_item || !is_wanted(stamps, scene, i, options)) {
+        if (i == 0 || i < options->first_item || !is_wanted(stamps, scene, i, strip, options)) {
             continue;
         }
-        kept->strips = kept->strips == NULL ? g_new0(GArray *, stamps->n_strips) : kept->strips;
+        kept->strips =
+            kept->strips == NULL ? g_new0(GArray *, (gsize)stamps->n_strips) : kept->strips;
         if (kept->strips[strip] == NULL) {
             const enum sal_status status = draw_alone(stamps, scene, i, &rows, scale, options, err);
             if (status != SAL_OK) {

@@ -6,6 +6,7 @@
 #ifndef SAL_DRAW_FRAMES_STAMPS_H
 #define SAL_DRAW_FRAMES_STAMPS_H
 
+#include "draw/frames/scene_diff.h"
 #include "draw/raster/canvas.h"
 
 struct sal_stamps;
@@ -17,11 +18,13 @@ void sal_stamps_destroy(struct sal_stamps *stamps);
 /**
  * Go on to the next scene.
  *
- * @param match    match[n_items]: items of the scene before
- * @param is_same  is_same[n_items]: looks as it did there; NULL: nothing is kept
+ * @param match  with the items of the scene before; NULL: nothing is kept
+ * @param boxes  struct sal_box, page px, that the match's edits tell of; a path that was edited
+ *               keeps its stamps in the strips that they do not touch
+ * @param scale  px of the picture to one of the page
  */
-void sal_stamps_follow(struct sal_stamps *stamps, size_t n_items, const size_t *match,
-                       const bool *is_same);
+void sal_stamps_follow(struct sal_stamps *stamps, size_t n_items,
+                       const struct sal_scene_match *match, const GArray *boxes, double scale);
 
 /**
  * Stamps of the items that have them in a strip, taken where they are wanted and not there yet.
