@@ -40,7 +40,8 @@ struct sal_repaint {
     bool has_alpha;
     cairo_surface_t *surface; /* the scene */
     cairo_surface_t *ground;  /* its first n_static items */
-    cairo_surface_t *scratch; /* rows being drawn */
+    cairo_surface_t *scratch; /* rows being drawn: strip_surface() */
+    unsigned char *strip;     /* pixels of a strip */
     size_t n_static;          /* that `ground` shows; 0: none */
     cairo_surface_t *under;   /* strips of the first n_under items; NULL until wanted */
     size_t n_under;           /* items before the first that changed of late */
@@ -75,7 +76,8 @@ enum sal_status sal_repaint_create(double width_px, double height_px, double sca
     repaint->has_alpha = has_alpha;
     repaint->surface = make_surface(repaint, (int)width, (int)height);
     repaint->ground = make_surface(repaint, (int)width, (int)height);
-    repaint->scratch = make_surface(repaint, (int)width, (int)height);
+    repaint->strip =
+        g_try_malloc((gsize)STRIP_ROWS * (gsize)cairo_image_surface_get_stride(repaint->surface));
     repaint->masks = sal_pattern_masks_init();
     repaint->bands = sal_png_bands_create((uint32_t)width, (uint32_t)height, has_alpha);
     if (!has_alpha) {
@@ -83,8 +85,7 @@ enum sal_status sal_repaint_create(double width_px, double height_px, double sca
     }
     repaint->has_under = g_new0(bool, (gsize)height / STRIP_ROWS + 1);
     if (cairo_surface_status(repaint->surface) != CAIRO_STATUS_SUCCESS ||
-        cairo_surface_status(repaint->ground) != CAIRO_STATUS_SUCCESS ||
-        cairo_surface_status(repaint->scratch) != CAIRO_STATUS_SUCCESS) {
+        cairo_surface_status(repaint->ground) != CAIRO_STATUS_SUCCESS || repaint->strip == NULL) {
         sal_repaint_destroy(repaint);
         return sal_error_set(err, SAL_LIMIT, NULL, "no memory for pictures of %.0f by %.0f px",
                              width, height);
@@ -100,6 +101,7 @@ void sal_repaint_destroy(struct sal_repaint *repaint) {
     cairo_surface_destroy(repaint->surface);
     cairo_surface_destroy(repaint->ground);
     cairo_surface_destroy(repaint->scratch);
+    g_free(repaint->strip);
     cairo_surface_destroy(repaint->under);
     g_free(repaint->has_under);
     sal_pattern_masks_finish(&repaint->masks);
@@ -118,6 +120,17 @@ static struct sal_box page_of(const struct sal_scene *scene) {
 static cairo_rectangle_int_t whole(const struct sal_repaint *repaint) {
     return (cairo_rectangle_int_t){0, 0, cairo_image_surface_get_width(repaint->surface),
                                    cairo_image_surface_get_height(repaint->surface)};
+}
+
+/* A surface as high as the picture, so that coordinates are rounded as on it, but for memory: of
+ * all rows only those of a strip have some, which the processor's cache holds. Drawing is clipped
+ * to them. */
+static cairo_surface_t *strip_surface(const struct sal_repaint *repaint, int first) {
+    const int stride = cairo_image_surface_get_stride(repaint->surface);
+    const uintptr_t top = (uintptr_t)repaint->strip - (uintptr_t)first * (uintptr_t)stride;
+    return cairo_image_surface_create_for_data(
+        (unsigned char *)top, cairo_image_surface_get_format(repaint->surface),
+        whole(repaint).width, MIN(first + STRIP_ROWS, whole(repaint).height), stride);
 }
 
 /* Rows of a surface, empty or what stands beneath in the columns of `part`. */
@@ -165,6 +178,8 @@ static enum sal_status draw_items(struct sal_repaint *repaint, const struct sal_
                                   const cairo_rectangle_int_t *part, bool is_on_under,
                                   struct sal_error *err) {
     cairo_surface_t *beneath = repaint->n_static > 0 ? repaint->ground : NULL;
+    cairo_surface_destroy(repaint->scratch);
+    repaint->scratch = strip_surface(repaint, part->y);
     cairo_t *cr =
         open_rows(repaint, repaint->scratch, part, is_on_under ? repaint->under : beneath);
     struct sal_canvas_options options = {
