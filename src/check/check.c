@@ -46,6 +46,19 @@ GArray *sal_check_days(const struct sal_dataset *dataset) {
     return days;
 }
 
+static enum sal_status check_day(struct sal_check_run *c, int32_t day, struct sal_error *err) {
+    struct sal_day_graph graph;
+    enum sal_status status = sal_day_graph_init(&graph, c, day, err);
+    if (status == SAL_OK && graph.covers != NULL) {
+        status = sal_check_day(c, &graph, err);
+    }
+    if (status == SAL_OK && graph.covers != NULL && c->gap_km > 0.0) {
+        sal_check_gaps(c, &graph);
+    }
+    sal_day_graph_finish(&graph);
+    return status;
+}
+
 enum sal_status sal_check(const struct sal_dataset *dataset,
                           const struct sal_check_options *options, struct sal_report *report,
                           struct sal_error *err) {
@@ -61,10 +74,7 @@ enum sal_status sal_check(const struct sal_dataset *dataset,
         if (status != SAL_OK) {
             break;
         }
-        status = sal_check_day(&c, day, err);
-        if (status == SAL_OK && c.gap_km > 0.0) {
-            status = sal_check_gaps(&c, day, err);
-        }
+        status = check_day(&c, day, err);
     }
     sal_report_all_done(report, "days", days->len);
     g_array_unref(days);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Overlaps of a day, and areas beyond the base: the rings of units and areas noded together, each
- * cell labelled with all that covers it, and the cells of one pair, or of one area beyond the base,
- * summed. Asked are only areas that are new on the day, and what meets them: the rest was asked on
- * days before.
+ * Overlaps of a day, and areas beyond the base: the cells of one pair, or of one area beyond the
+ * base, summed. Asked are only areas that are new on the day, and what meets them: the rest was
+ * asked on days before.
  */
 #include "check/check_day.h"
 
@@ -11,14 +10,11 @@
 
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/geometry.h"
 #include "base/report.h"
 #include "check/findings.h"
-#include "timeline/as_of.h"
 #include "timeline/factions.h"
 #include "topology/geodesic_sum.h"
 #include "topology/grid_point.h"
-#include "topology/labeller.h"
 
 /* What is narrower than this on average is rounding of coordinates. */
 #define WIDTH_MIN_M 1.0
@@ -34,10 +30,7 @@ struct sum {
 
 struct looking {
     struct sal_check_run *c;
-    int32_t day;
-    bool is_whole; /* every pair is new: a faction changed sides */
-    size_t *areas; /* of the day, those that matter to what is new on it */
-    size_t n_areas;
+    const struct sal_day_graph *day;
     struct sum *cells;
     GHashTable *pairs;  /* a * n_areas + b -> struct sum */
     struct sum *beyond; /* of areas, beyond the base */
@@ -72,7 +65,7 @@ static void sum_add(struct sum *sum, const struct sum *cell) {
 }
 
 static struct sum *sum_of_pair(struct looking *l, size_t first, size_t second) {
-    const gpointer key = GSIZE_TO_POINTER(first * l->n_areas + second + 1);
+    const gpointer key = GSIZE_TO_POINTER(first * l->day->n_areas + second + 1);
     struct sum *sum = g_hash_table_lookup(l->pairs, key);
     if (sum == NULL) {
         sum = g_new0(struct sum, 1);
@@ -119,7 +112,7 @@ static const char *rule_of(const struct looking *l, size_t first, size_t second)
     if (a->hold != SAL_AREA_STATUS_CONTROL || b->hold != SAL_AREA_STATUS_CONTROL) {
         return NULL; /* claims, attacks and contested ground lie over others' control by nature */
     }
-    if (sal_factions_are_opposed(dataset, a->faction, b->faction, l->day)) {
+    if (sal_factions_are_opposed(dataset, a->faction, b->faction, l->day->day)) {
         return "overlap";
     }
     char *same = g_strdup_printf("same %zu %zu", first, second);
@@ -131,20 +124,15 @@ static const char *rule_of(const struct looking *l, size_t first, size_t second)
     return a->faction != b->faction || is_told ? NULL : "interval-overlap";
 }
 
-/* Days before have told of what holds on. */
-static bool is_new(const struct looking *l, size_t area) {
-    return l->is_whole || l->c->dataset->areas[area].start == l->day;
-}
-
 static void tell_pair(struct looking *l, size_t i, size_t j, const struct sum *sum) {
-    const size_t first = l->areas[i], second = l->areas[j];
-    const char *rule = is_new(l, first) || is_new(l, second) ? rule_of(l, first, second) : NULL;
+    const size_t first = l->day->areas[i], second = l->day->areas[j];
+    const char *rule = l->day->is_new[i] || l->day->is_new[j] ? rule_of(l, first, second) : NULL;
     if (rule == NULL || width_of(sum) < WIDTH_MIN_M ||
         !sal_findings_are_new(l->c, "%s %zu %zu", rule, first, second)) {
         return;
     }
     const struct sal_dataset *dataset = l->c->dataset;
-    char *place = sal_findings_place(l->c, second, l->day);
+    char *place = sal_findings_place(l->c, second, l->day->day);
     char *other = sal_findings_place(l->c, first, SAL_DAY_MIN);
     sal_report_add_at(l->c->report, SAL_WARNING, rule, place, sum->at,
                       "%.3f km2, on average %.0f m wide, of %s also lie in %s of %s",
@@ -164,15 +152,15 @@ static void tell_all(struct looking *l) {
     GList *keys = g_list_sort(g_hash_table_get_keys(l->pairs), by_key);
     for (const GList *at = keys; at != NULL; at = at->next) {
         const size_t key = GPOINTER_TO_SIZE(at->data) - 1;
-        tell_pair(l, key / l->n_areas, key % l->n_areas, g_hash_table_lookup(l->pairs, at->data));
+        tell_pair(l, key / l->day->n_areas, key % l->day->n_areas,
+                  g_hash_table_lookup(l->pairs, at->data));
     }
     g_list_free(keys);
-    for (size_t i = 0; i < l->n_areas; i++) {
+    for (size_t i = 0; i < l->day->n_areas; i++) {
         const double width_m = width_of(&l->beyond[i]);
-        if (is_new(l, l->areas[i]) &&
-            width_m > fmax(l->c->border_tolerance_km * 1000.0, WIDTH_MIN_M) &&
-            sal_findings_are_new(l->c, "outside %zu", l->areas[i])) {
-            char *place = sal_findings_place(l->c, l->areas[i], l->day);
+        if (l->day->is_new[i] && width_m > fmax(l->c->border_tolerance_km * 1000.0, WIDTH_MIN_M) &&
+            sal_findings_are_new(l->c, "outside %zu", l->day->areas[i])) {
+            char *place = sal_findings_place(l->c, l->day->areas[i], l->day->day);
             sal_report_add_at(l->c->report, SAL_WARNING, "outside-base", place, l->beyond[i].at,
                               "%.1f km2, on average %.1f km wide, lie beyond the base; cut off",
                               l->beyond[i].area_m2 / 1e6, width_m / 1000.0);
@@ -181,102 +169,25 @@ static void tell_all(struct looking *l) {
     }
 }
 
-static enum sal_status look(struct looking *l, struct sal_noder *noder, struct sal_arena *scratch,
-                            struct sal_error *err) {
-    const enum sal_status status = sal_noder_node(noder, err);
-    if (status != SAL_OK) {
-        return status;
-    }
-    struct sal_half_edges graph = {0};
-    sal_half_edges_init(&graph, noder);
-    const struct sal_cover *covers = sal_labeller_run(&graph, scratch);
-    l->cells = sal_arena_array(scratch, graph.n_cells, sizeof *l->cells);
-    l->beyond = sal_arena_array(scratch, l->n_areas, sizeof *l->beyond);
-    const bool is_ok = covers != NULL && l->cells != NULL && l->beyond != NULL;
-    if (is_ok) {
-        measure_cells(l, &graph);
-        for (size_t i = 1; i < graph.n_cells; i++) {
-            look_at_cell(l, &covers[i], &l->cells[i]);
-        }
-        tell_all(l);
-    }
-    const size_t n_cells = graph.n_cells;
-    sal_half_edges_finish(&graph);
-    return is_ok ? SAL_OK
-                 : sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells", n_cells);
-}
-
-static bool has_side_change(const struct sal_dataset *dataset, int32_t day) {
-    for (size_t i = 0; i < dataset->n_factions; i++) {
-        for (size_t j = 0; j < dataset->factions[i].n_side_changes; j++) {
-            if (dataset->factions[i].side_changes[j].from == day) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* Boxes of the areas that are new on the day. */
-static GArray *new_boxes(const struct looking *l) {
-    GArray *boxes = g_array_new(FALSE, FALSE, sizeof(struct sal_box));
-    for (size_t i = 0; i < l->n_areas; i++) {
-        if (is_new(l, l->areas[i])) {
-            const struct sal_box box = sal_geom_box(l->c->dataset->areas[l->areas[i]].geom);
-            g_array_append_val(boxes, box);
-        }
-    }
-    return boxes;
-}
-
-static bool is_near(const GArray *boxes, const struct sal_geom *geom) {
-    const struct sal_box box = sal_geom_box(geom);
-    for (guint i = 0; i < boxes->len; i++) {
-        if (sal_box_overlaps(g_array_index(boxes, struct sal_box, i), box)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Add what meets an area that is new: all that a cell of one can lie in. Others are left out of
- * l->areas. */
-static void collect(struct looking *l, struct sal_noder *noder) {
-    const struct sal_dataset *dataset = l->c->dataset;
-    GArray *boxes = new_boxes(l);
-    size_t n_kept = 0;
-    for (size_t i = 0; i < dataset->n_units && boxes->len > 0; i++) {
-        if (is_near(boxes, dataset->units[i].geom)) {
-            sal_noder_add_geom(noder, dataset->units[i].geom, (int32_t)i);
-        }
-    }
-    for (size_t i = 0; i < l->n_areas; i++) {
-        const struct sal_geom *geom = dataset->areas[l->areas[i]].geom;
-        if (is_near(boxes, geom)) {
-            sal_noder_add_geom(noder, geom, (int32_t)(dataset->n_units + n_kept));
-            l->areas[n_kept++] = l->areas[i];
-        }
-    }
-    l->n_areas = n_kept;
-    g_array_unref(boxes);
-}
-
-enum sal_status sal_check_day(struct sal_check_run *c, int32_t day, struct sal_error *err) {
-    const struct sal_dataset *dataset = c->dataset;
+enum sal_status sal_check_day(struct sal_check_run *c, const struct sal_day_graph *day,
+                              struct sal_error *err) {
+    struct sal_arena *scratch = sal_arena_create();
     struct looking l = {.c = c,
                         .day = day,
-                        .is_whole = has_side_change(dataset, day),
-                        .areas = g_new(size_t, dataset->n_areas + 1),
+                        .cells = sal_arena_array(scratch, day->edges.n_cells, sizeof *l.cells),
+                        .beyond = sal_arena_array(scratch, day->n_areas, sizeof *l.beyond),
                         .pairs = g_hash_table_new_full(NULL, NULL, NULL, g_free)};
-    l.n_areas = sal_as_of(dataset, day, l.areas);
-    struct sal_arena *scratch = sal_arena_create();
-    struct sal_noder noder;
-    sal_noder_init(&noder);
-    collect(&l, &noder);
-    const enum sal_status status = l.n_areas == 0 ? SAL_OK : look(&l, &noder, scratch, err);
-    sal_noder_finish(&noder);
-    sal_arena_destroy(scratch);
+    const bool is_ok = l.cells != NULL && l.beyond != NULL;
+    if (is_ok) {
+        measure_cells(&l, &day->edges);
+        for (size_t i = 1; i < day->edges.n_cells; i++) {
+            look_at_cell(&l, &day->covers[i], &l.cells[i]);
+        }
+        tell_all(&l);
+    }
     g_hash_table_unref(l.pairs);
-    g_free(l.areas);
-    return status;
+    sal_arena_destroy(scratch);
+    return is_ok ? SAL_OK
+                 : sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu cells",
+                                 day->edges.n_cells);
 }

@@ -3,10 +3,9 @@
 #ifndef SAL_CHECK_CHECK_GAPS_H
 #define SAL_CHECK_CHECK_GAPS_H
 
-#include "check/findings.h"
+#include "check/day_graph.h"
 
-/** Holes and slits between the areas of one day. */
-SAL_NODISCARD enum sal_status sal_check_gaps(struct sal_check_run *c, int32_t day,
-                                             struct sal_error *err);
+/** Holes and slits between the areas of one day, where it differs from the day before. */
+void sal_check_gaps(struct sal_check_run *c, const struct sal_day_graph *day);
 
 #endif

@@ -47,7 +47,7 @@ static void set_up(struct fixture *f, guint32 seed, size_t n_areas) {
                                           .n_areas = n_areas,
                                           .edges = &f->edges,
                                           .covers = sal_labeller_run(&f->edges, f->made.arena)};
-    sal_ground_init(&f->ground, &state);
+    sal_ground_init(&f->ground, &state, SAL_GROUND_HOLDERS);
     f->map = sal_mercator_of((struct sal_box){0.0, 40.0, 0.3, 40.3});
     f->pieces = g_array_new(FALSE, FALSE, sizeof(struct sal_sample_piece));
     for (size_t i = 0; i < f->noder.n_segments; i++) {

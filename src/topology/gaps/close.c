@@ -15,9 +15,6 @@
 /* Narrow ground that is part of wider ground is longer than this many widths; its corners, and
  * where a front meets the border, are not. */
 #define LONG_WIDTHS 1.5
-/* The edges along a slit are longer than its open ends this many times: two edges at a right angle
- * that the closing rounds off are 1.3 times as long as the rounding, at 52 degrees twice. */
-#define SLIT_SHARES 2.0
 /* And those along a strip this many times: where an edge meets the outline at more than 20 degrees
  * the wedge between them is a corner of the ground beyond. */
 #define STRIP_SHARES 4.0
@@ -41,39 +38,9 @@ static void mark(struct sal_thin *thin, const struct sal_thin_component *c,
     }
 }
 
-/* What touches the outline, and whether a triangle lies between two parts. */
-static bool has_outline(const struct sal_mesh *mesh, size_t triangle) {
-    bool has = false;
-    for (int k = 0; k < 3; k++) {
-        has = has || sal_mesh_from(mesh, triangle, k)->is_outline;
-    }
-    return has;
-}
-
-static bool has_two_parts(const struct sal_mesh *mesh, size_t triangle) {
-    uint32_t lo = SAL_GROUND_NONE, hi = 0;
-    for (int k = 0; k < 3; k++) {
-        const struct sal_mesh_site *site = sal_mesh_from(mesh, triangle, k);
-        if (site->part_lo != SAL_GROUND_NONE) {
-            lo = MIN(lo, site->part_lo);
-            hi = MAX(hi, site->part_hi);
-        }
-    }
-    return lo < hi;
-}
-
-static bool is_thin(const struct sal_mesh *mesh, size_t triangle, enum sal_ground_kind kind,
-                    double width_m) {
-    return mesh->radius_m[triangle] < 0.5 * width_m && sal_mesh_kind(mesh, triangle) == kind;
-}
-
-/* Is a component a slit between two separate pieces of ground: larger than a corner may be, or
- * running on between them. */
 static void judge_slit(const struct sal_thin_component *c, void *data) {
     const struct search *search = data;
-    const double open_m = c->open_m + c->beside_m + c->along_outline_m;
-    if (c->part_lo < c->part_hi && (c->area_m2 > search->width_m * search->width_m ||
-                                    c->along_area_m >= SLIT_SHARES * open_m)) {
+    if (sal_thin_is_slit(c, search->width_m)) {
         mark(search->thin, c, SAL_THIN_SLIT, 0.5 * search->width_m);
     }
 }
@@ -116,13 +83,10 @@ static void judge_strip(const struct sal_thin_component *c, void *data) {
 static void find_slits(struct sal_thin *thin, double gap_m, uint8_t *in) {
     const struct sal_mesh *mesh = thin->mesh;
     struct search search = {.thin = thin, .width_m = gap_m};
-    for (size_t i = 0; i < mesh->n_triangles; i++) {
-        in[i] = is_thin(mesh, i, SAL_GROUND_OPEN, gap_m) &&
-                (!has_outline(mesh, i) || has_two_parts(mesh, i));
-    }
+    sal_thin_slits(mesh, gap_m, in);
     sal_thin_each(mesh, in, 0.5 * gap_m, judge_slit, &search);
     for (size_t i = 0; i < mesh->n_triangles; i++) {
-        in[i] = is_thin(mesh, i, SAL_GROUND_OPEN, gap_m) && thin->reasons[i] == 0;
+        in[i] = sal_thin_is_narrow(mesh, i, SAL_GROUND_OPEN, gap_m) && thin->reasons[i] == 0;
     }
     sal_thin_each(mesh, in, 0.5 * gap_m, judge_slit_end, &search);
 }
@@ -131,7 +95,7 @@ static void find_overlaps(struct sal_thin *thin, double gap_m, uint8_t *in) {
     const struct sal_mesh *mesh = thin->mesh;
     struct search search = {.thin = thin, .width_m = gap_m};
     for (size_t i = 0; i < mesh->n_triangles; i++) {
-        in[i] = is_thin(mesh, i, SAL_GROUND_CONTESTED, gap_m);
+        in[i] = sal_thin_is_narrow(mesh, i, SAL_GROUND_CONTESTED, gap_m);
     }
     sal_thin_each(mesh, in, 0.5 * gap_m, judge_overlap, &search);
 }
@@ -150,13 +114,13 @@ static void find_strips(struct sal_thin *thin, double tolerance_m, uint8_t *in) 
     const struct sal_mesh *mesh = thin->mesh;
     struct search search = {.thin = thin, .left = g_new(uint8_t, mesh->n_triangles + 1)};
     for (size_t i = 0; i < mesh->n_triangles; i++) {
-        search.left[i] = (thin->reasons[i] & SAL_THIN_SLIT) != 0 || has_outline(mesh, i) ||
-                         !has_two_parts(mesh, i);
+        search.left[i] = (thin->reasons[i] & SAL_THIN_SLIT) != 0 || sal_thin_has_outline(mesh, i) ||
+                         !sal_thin_has_two_parts(mesh, i);
     }
     for (double width_m = tolerance_m; width_m > 0.0; width_m = next_width(width_m)) {
         search.width_m = width_m;
         for (size_t i = 0; i < mesh->n_triangles; i++) {
-            in[i] = search.left[i] == 1 && is_thin(mesh, i, SAL_GROUND_OPEN, width_m);
+            in[i] = search.left[i] == 1 && sal_thin_is_narrow(mesh, i, SAL_GROUND_OPEN, width_m);
             search.left[i] = 0;
         }
         sal_thin_each(mesh, in, 0.5 * width_m, judge_strip, &search);
@@ -180,24 +144,6 @@ static void find_thin(struct sal_thin *thin, const struct sal_dataset *dataset,
     g_free(in);
 }
 
-/* About the ground of all days, so that what is shared out between two areas stays where it is when
- * a third comes or goes. Datasets made in memory have no files to tell it by. */
-static struct sal_mercator map_of(const struct sal_close_state *state) {
-    const struct sal_dataset *dataset = state->dataset;
-    struct sal_box box = dataset->base == NULL ? SAL_BOX_EMPTY : dataset->base->box;
-    for (size_t i = 0; i < dataset->n_controls; i++) {
-        box = sal_box_union(box, dataset->controls[i]->box);
-    }
-    for (size_t i = 0; dataset->n_controls == 0 && i < dataset->n_areas; i++) {
-        box = sal_box_union(box, sal_geom_box(dataset->areas[i].geom));
-    }
-    for (size_t i = 0; i < state->edges->n_nodes; i++) {
-        const struct sal_point p = sal_grid_point_lonlat(state->edges->nodes[i]);
-        box = sal_box_union(box, (struct sal_box){p.x, p.y, p.x, p.y});
-    }
-    return sal_mercator_of(box);
-}
-
 enum sal_status sal_close_gaps(const struct sal_close_state *state, struct sal_arena *arena,
                                struct sal_close_result *out, struct sal_error *err) {
     const struct sal_dataset *dataset = state->dataset;
@@ -208,10 +154,10 @@ enum sal_status sal_close_gaps(const struct sal_close_state *state, struct sal_a
     if (state->n_areas == 0 || (widths.gap_m <= 0.0 && widths.tolerance_m <= 0.0)) {
         return SAL_OK;
     }
-    const struct sal_mercator map = map_of(state);
+    const struct sal_mercator map = sal_ground_map(state);
     struct sal_ground ground;
     struct sal_mesh mesh;
-    sal_ground_init(&ground, state);
+    sal_ground_init(&ground, state, SAL_GROUND_HOLDERS);
     GArray *pieces = sal_samples_find(&ground, &map, &widths);
     sal_build_mesh_init(&mesh, &ground, &map, pieces);
     g_array_unref(pieces);

@@ -4,6 +4,7 @@
 
 #include <glib.h>
 
+#include "base/geometry.h"
 #include "topology/overlap_rule.h"
 
 /* Groups of every cell: all[first[cell]..first[cell + 1]), ascending. */
@@ -36,13 +37,16 @@ static uint32_t *identity(size_t n) {
 }
 
 /* Number the groups in the order of their first areas; returns the group of each of the areas. */
-static uint32_t *number_groups(struct sal_ground *ground, const struct sal_close_state *state) {
+static uint32_t *number_groups(struct sal_ground *ground, const struct sal_close_state *state,
+                               enum sal_ground_by by) {
     GHashTable *known = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     uint32_t *group_of = g_new(uint32_t, state->n_areas + 1);
     ground->area = g_new(size_t, state->n_areas + 1);
     for (size_t i = 0; i < state->n_areas; i++) {
         const struct sal_area *area = &state->dataset->areas[state->areas[i]];
-        const gint64 key = (gint64)area->faction << 16 | (gint64)area->hold << 8 | area->certainty;
+        const gint64 key = by == SAL_GROUND_AREAS ? (gint64)i
+                                                  : (gint64)area->faction << 16 |
+                                                        (gint64)area->hold << 8 | area->certainty;
         const gpointer found = g_hash_table_lookup(known, &key);
         if (found != NULL) {
             group_of[i] = GPOINTER_TO_UINT(found) - 1;
@@ -68,9 +72,9 @@ static void add_members(struct members *members, size_t first, uint32_t group) {
 }
 
 static void classify(struct sal_ground *ground, const struct sal_close_state *state,
-                     struct members *members) {
+                     enum sal_ground_by by, struct members *members) {
     const size_t n_units = state->dataset->n_units;
-    uint32_t *group_of = number_groups(ground, state);
+    uint32_t *group_of = number_groups(ground, state, by);
     size_t *areas = g_new(size_t, state->n_areas + 1);
     for (size_t cell = 0; cell < ground->edges->n_cells; cell++) {
         const struct sal_cover *cover = &state->covers[cell];
@@ -88,7 +92,8 @@ static void classify(struct sal_ground *ground, const struct sal_close_state *st
         ground->group[cell] =
             n > 0 ? g_array_index(members->all, uint32_t, first) : SAL_GROUND_NONE;
         ground->kind[cell] = n == 0 ? (is_land ? SAL_GROUND_OPEN : SAL_GROUND_OUT)
-                             : sal_overlap_rule_is_contested(state->dataset, state->day, areas, n)
+                             : by == SAL_GROUND_HOLDERS && sal_overlap_rule_is_contested(
+                                                               state->dataset, state->day, areas, n)
                                  ? SAL_GROUND_CONTESTED
                                  : SAL_GROUND_HELD;
     }
@@ -166,7 +171,18 @@ static void find_parts(struct sal_ground *ground, const struct members *members)
     g_free(parent);
 }
 
-void sal_ground_init(struct sal_ground *ground, const struct sal_close_state *state) {
+/* Every group is one part. */
+static void take_groups_for_parts(struct sal_ground *ground, const struct members *members) {
+    const uint32_t *all = (const uint32_t *)(const void *)members->all->data;
+    for (size_t cell = 0; cell < ground->edges->n_cells; cell++) {
+        const bool is_held = members->first[cell] < members->first[cell + 1];
+        ground->part_lo[cell] = is_held ? all[members->first[cell]] : SAL_GROUND_NONE;
+        ground->part_hi[cell] = is_held ? all[members->first[cell + 1] - 1] : SAL_GROUND_NONE;
+    }
+}
+
+void sal_ground_init(struct sal_ground *ground, const struct sal_close_state *state,
+                     enum sal_ground_by by) {
     const size_t n = state->edges->n_cells;
     *ground = (struct sal_ground){.edges = state->edges,
                                   .kind = g_new(uint8_t, n + 1),
@@ -174,11 +190,32 @@ void sal_ground_init(struct sal_ground *ground, const struct sal_close_state *st
                                   .part_lo = g_new(uint32_t, n + 1),
                                   .part_hi = g_new(uint32_t, n + 1)};
     struct members members = {g_new(size_t, n + 2), g_array_new(FALSE, FALSE, sizeof(uint32_t))};
-    classify(ground, state, &members);
+    classify(ground, state, by, &members);
     find_regions(ground, state, &members);
-    find_parts(ground, &members);
+    if (by == SAL_GROUND_AREAS) {
+        take_groups_for_parts(ground, &members);
+    } else {
+        find_parts(ground, &members);
+    }
     g_array_unref(members.all);
     g_free(members.first);
+}
+
+/* Datasets made in memory have no files to tell it by. */
+struct sal_mercator sal_ground_map(const struct sal_close_state *state) {
+    const struct sal_dataset *dataset = state->dataset;
+    struct sal_box box = dataset->base == NULL ? SAL_BOX_EMPTY : dataset->base->box;
+    for (size_t i = 0; i < dataset->n_controls; i++) {
+        box = sal_box_union(box, dataset->controls[i]->box);
+    }
+    for (size_t i = 0; dataset->n_controls == 0 && i < dataset->n_areas; i++) {
+        box = sal_box_union(box, sal_geom_box(dataset->areas[i].geom));
+    }
+    for (size_t i = 0; i < state->edges->n_nodes; i++) {
+        const struct sal_point p = sal_grid_point_lonlat(state->edges->nodes[i]);
+        box = sal_box_union(box, (struct sal_box){p.x, p.y, p.x, p.y});
+    }
+    return sal_mercator_of(box);
 }
 
 void sal_ground_finish(struct sal_ground *ground) {

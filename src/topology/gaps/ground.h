@@ -7,6 +7,7 @@
 #define SAL_TOPOLOGY_GAPS_GROUND_H
 
 #include "topology/gaps/closing.h"
+#include "topology/gaps/mercator.h"
 
 #define SAL_GROUND_NONE UINT32_MAX
 
@@ -30,9 +31,20 @@ struct sal_ground {
     size_t n_groups;
 };
 
+/** What makes a group. */
+enum sal_ground_by {
+    SAL_GROUND_HOLDERS, /* areas held alike by one faction */
+    SAL_GROUND_AREAS,   /* every area, all of whose ground is one part, and none is contested */
+};
+
 /** @cost  O(segments * groups of a cell). Finish with sal_ground_finish(). */
-void sal_ground_init(struct sal_ground *ground, const struct sal_close_state *state);
+void sal_ground_init(struct sal_ground *ground, const struct sal_close_state *state,
+                     enum sal_ground_by by);
 void sal_ground_finish(struct sal_ground *ground);
+
+/** The map on which gaps of a state are looked at: about the ground of all days, so that what is
+ * found between two areas stays where it is when a third comes or goes. */
+struct sal_mercator sal_ground_map(const struct sal_close_state *state);
 
 /** Is a cell open land or contested ground. */
 bool sal_ground_is_sought(const struct sal_ground *ground, uint32_t cell);

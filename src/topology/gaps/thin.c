@@ -5,6 +5,48 @@
 #include <glib.h>
 #include <math.h>
 
+/* The edges along a slit are longer than its open ends this many times: two edges at a right angle
+ * that the closing rounds off are 1.3 times as long as the rounding, at 52 degrees twice. */
+#define SLIT_SHARES 2.0
+
+bool sal_thin_has_outline(const struct sal_mesh *mesh, size_t triangle) {
+    bool has = false;
+    for (int k = 0; k < 3; k++) {
+        has = has || sal_mesh_from(mesh, triangle, k)->is_outline;
+    }
+    return has;
+}
+
+bool sal_thin_has_two_parts(const struct sal_mesh *mesh, size_t triangle) {
+    uint32_t lo = SAL_GROUND_NONE, hi = 0;
+    for (int k = 0; k < 3; k++) {
+        const struct sal_mesh_site *site = sal_mesh_from(mesh, triangle, k);
+        if (site->part_lo != SAL_GROUND_NONE) {
+            lo = MIN(lo, site->part_lo);
+            hi = MAX(hi, site->part_hi);
+        }
+    }
+    return lo < hi;
+}
+
+bool sal_thin_is_narrow(const struct sal_mesh *mesh, size_t triangle, enum sal_ground_kind kind,
+                        double width_m) {
+    return mesh->radius_m[triangle] < 0.5 * width_m && sal_mesh_kind(mesh, triangle) == kind;
+}
+
+void sal_thin_slits(const struct sal_mesh *mesh, double width_m, uint8_t *in) {
+    for (size_t i = 0; i < mesh->n_triangles; i++) {
+        in[i] = sal_thin_is_narrow(mesh, i, SAL_GROUND_OPEN, width_m) &&
+                (!sal_thin_has_outline(mesh, i) || sal_thin_has_two_parts(mesh, i));
+    }
+}
+
+bool sal_thin_is_slit(const struct sal_thin_component *c, double width_m) {
+    const double open_m = c->open_m + c->beside_m + c->along_outline_m;
+    return c->part_lo < c->part_hi &&
+           (c->area_m2 > width_m * width_m || c->along_area_m >= SLIT_SHARES * open_m);
+}
+
 double sal_thin_half_angle(double length_m, double radius_m) {
     return asin(fmin(0.5 * length_m / radius_m, 1.0));
 }

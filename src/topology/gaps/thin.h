@@ -33,6 +33,21 @@ struct sal_thin_component {
     bool has_outline, has_area; /* does it touch either */
 };
 
+/** Does a triangle touch the outline; and does it lie between two parts. */
+bool sal_thin_has_outline(const struct sal_mesh *mesh, size_t triangle);
+bool sal_thin_has_two_parts(const struct sal_mesh *mesh, size_t triangle);
+
+/** Is a triangle of ground of a kind into which no disc of a width fits. */
+bool sal_thin_is_narrow(const struct sal_mesh *mesh, size_t triangle, enum sal_ground_kind kind,
+                        double width_m);
+
+/** Tell, into in[n_triangles], which triangles may be of slits. */
+void sal_thin_slits(const struct sal_mesh *mesh, double width_m, uint8_t *in);
+
+/** Is a component of those a slit between two separate pieces of ground: larger than a corner may
+ * be, or running on between them. */
+bool sal_thin_is_slit(const struct sal_thin_component *component, double width_m);
+
 typedef void sal_thin_visit(const struct sal_thin_component *component, void *data);
 
 /**
