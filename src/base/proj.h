@@ -10,6 +10,7 @@
 #include "base/module.h"
 
 #define SAL_PROJ_FUNCTIONS(X)                                                                      \
+    X(geod_direct)                                                                                 \
     X(geod_geninverse)                                                                             \
     X(geod_init)                                                                                   \
     X(proj_as_proj_string)                                                                         \

@@ -41,6 +41,8 @@ static const struct {
                                          "mapping with file, name_field and rank_field"},
     {"claims", "Claims over ground that others hold: a list of kinds, or of mappings with kind, "
                "statuses, sources, name, definition, color, pattern, angle, spacing and width"},
+    {"marks", "Units, battles, arrows, circles of range and callouts drawn by hand: a file, or a "
+              "list of mappings with file, fade and legend"},
     {"layers", "What the map draws over control: a list of mappings with file, name, label_field, "
                "order, kind and the keys of a look: color, width, dash, casing, casing_width, "
                "along, fill, pattern, angle, spacing, symbol, size and opacity"},

@@ -33,6 +33,7 @@ enum value {
     COLOR,   /* char *, as CSS writes colours */
     NUMBER,  /* struct sal_map_number */
     DASH,    /* struct sal_map_dash */
+    LEGEND,  /* legend and n_legend of a struct sal_map_marks */
     WORD,    /* int, of the words of sal_map_words_of() for the key's name */
     TEXTS,   /* const char **, and their count: a text or a list of them */
     FILTER,  /* of a struct sal_map_source: {field: value} */
@@ -179,6 +180,27 @@ static const struct key war_keys[] = {
 static const struct mapping war_mapping = {"a war", war_keys, 1};
 static const struct list war_list = {&war_mapping, sizeof(struct sal_map_war), OF(sal_map, n_wars)};
 
+static const struct key marks_keys[] = {
+    {"file", FILE_OF, OF(sal_map_marks, source.file), NULL},
+    {"layer", TEXT, OF(sal_map_marks, source.layer), NULL},
+    {"start_field", TEXT, OF(sal_map_marks, source.start_field), NULL},
+    {"end_field", TEXT, OF(sal_map_marks, source.end_field), NULL},
+    {"date_field", TEXT, OF(sal_map_marks, source.date_field), NULL},
+    {"date_format", FORMAT, OF(sal_map_marks, source.date_format), NULL},
+    {"date", TEXT, OF(sal_map_marks, source.date), NULL},
+    {"end_inclusive", FLAG, OF(sal_map_marks, source.end_inclusive), NULL},
+    {"filter", FILTER, OF(sal_map_marks, source), NULL},
+    {"crs", TEXT, OF(sal_map_marks, source.crs), NULL},
+    {"encoding", TEXT, OF(sal_map_marks, source.encoding), NULL},
+    {"credit", TEXT, OF(sal_map_marks, source.credit), NULL},
+    {"fade", NUMBER, OF(sal_map_marks, fade), NULL},
+    {"legend", LEGEND, 0, NULL},
+    {NULL, TEXT, 0, NULL},
+};
+static const struct mapping marks_mapping = {"a source of marks", marks_keys, 1};
+static const struct list marks_list = {&marks_mapping, sizeof(struct sal_map_marks),
+                                       OF(sal_map, n_marks)};
+
 static const struct list claim_status_list = {NULL, sizeof(char *), OF(sal_map_claim, n_statuses)};
 static const struct list claim_source_list = {&source_mapping, sizeof(struct sal_map_source),
                                               OF(sal_map_claim, n_sources)};
@@ -213,6 +235,7 @@ static const struct key map_keys[] = {
     {"lakes", SOURCE, OF(sal_map, lakes), NULL},
     {"places", SOURCE, OF(sal_map, places), NULL},
     {"claims", LIST, OF(sal_map, claims), &claim_list},
+    {"marks", SOURCES, OF(sal_map, marks), &marks_list},
     {"layers", LIST, OF(sal_map, layers), &layer_list},
     {"reports", SOURCE, OF(sal_map, reports), NULL},
     {"factions", LIST, OF(sal_map, factions), &faction_list},
@@ -248,7 +271,10 @@ static enum sal_status read_kind(struct sal_map_reader *reader, struct sal_map_c
 
 static enum sal_status read_entry(struct sal_map_reader *reader, const struct list *list,
                                   void *entry) {
-    /* A claim may be told by its kind alone. */
+    /* A claim may be told by its kind alone, marks by their file. */
+    if (list->mapping == &marks_mapping && sal_events_is_at(&reader->events, YAML_SCALAR_EVENT)) {
+        return sal_map_read_file(reader, &((struct sal_map_marks *)entry)->source.file);
+    }
     const bool is_kind =
         list->mapping == &claim_mapping && sal_events_is_at(&reader->events, YAML_SCALAR_EVENT);
     return list->mapping == &source_mapping ? read_source(reader, entry)
@@ -316,6 +342,8 @@ static enum sal_status read_value(struct sal_map_reader *reader, const struct ke
         return sal_map_read_color(reader, member);
     case NUMBER:
         return sal_map_read_number(reader, member);
+    case LEGEND:
+        return sal_map_read_legend(reader, object);
     case DASH:
         return sal_map_read_dash(reader, member);
     case WORD:

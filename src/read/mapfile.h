@@ -56,6 +56,20 @@ struct sal_map_claim {
     struct sal_map_look look; /* its colour, pattern, angle and spacing */
 };
 
+/** What the legend says of marks of one kind or symbol. */
+struct sal_map_legend_text {
+    char *word; /* "arrow", "battle" */
+    struct sal_locale_text text;
+};
+
+/** A source of marks: units, arrows, callouts. */
+struct sal_map_marks {
+    struct sal_map_source source;
+    struct sal_map_number fade; /* days */
+    struct sal_map_legend_text *legend;
+    size_t n_legend;
+};
+
 /** From a day on a faction is of another side. */
 struct sal_map_side_change {
     int32_t from;
@@ -121,6 +135,8 @@ struct sal_map {
     size_t n_claims;
     struct sal_map_layer *layers; /* in drawing order */
     size_t n_layers;
+    struct sal_map_marks *marks;
+    size_t n_marks;
     struct sal_map_faction *factions;
     size_t n_factions;
     struct sal_map_side *sides;

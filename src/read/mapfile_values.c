@@ -385,3 +385,30 @@ enum sal_status sal_map_read_locale(struct sal_map_reader *reader, struct sal_lo
     g_ptr_array_unref(langs);
     return status;
 }
+
+enum sal_status sal_map_read_legend(struct sal_map_reader *reader, struct sal_map_marks *out) {
+    static const char wanted[] = "a mapping of kinds or symbols to texts";
+    if (!sal_events_is_at(&reader->events, YAML_MAPPING_START_EVENT)) {
+        return sal_events_refuse(&reader->events, wanted);
+    }
+    GArray *texts = g_array_new(FALSE, TRUE, sizeof(struct sal_map_legend_text));
+    enum sal_status status = sal_events_step(&reader->events);
+    while (status == SAL_OK && !sal_events_is_at(&reader->events, YAML_MAPPING_END_EVENT)) {
+        struct sal_map_legend_text text = {NULL, {0}};
+        status = sal_map_read_text(reader, &text.word);
+        if (status == SAL_OK && text.word == NULL) {
+            status = sal_events_refuse(&reader->events, wanted);
+        }
+        status = status == SAL_OK ? sal_events_step(&reader->events) : status;
+        status = status == SAL_OK ? sal_map_read_locale(reader, &text.text) : status;
+        g_array_append_val(texts, text);
+        status = status == SAL_OK ? sal_events_step(&reader->events) : status;
+    }
+    if (status == SAL_OK) {
+        out->n_legend = texts->len;
+        out->legend =
+            sal_arena_copy(reader->map->arena, texts->data, texts->len, sizeof *out->legend);
+    }
+    g_array_unref(texts);
+    return status;
+}

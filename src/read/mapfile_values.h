@@ -49,6 +49,9 @@ SAL_NODISCARD enum sal_status sal_map_read_number(const struct sal_map_reader *r
 /** Lengths of dashes and gaps: none or one to four numbers. */
 SAL_NODISCARD enum sal_status sal_map_read_dash(struct sal_map_reader *reader,
                                                 struct sal_map_dash *out);
+/** A mapping of words to texts of the legend. */
+SAL_NODISCARD enum sal_status sal_map_read_legend(struct sal_map_reader *reader,
+                                                  struct sal_map_marks *out);
 /** One of the words of a key. */
 SAL_NODISCARD enum sal_status sal_map_read_word(const struct sal_map_reader *reader,
                                                 const char *key, int *out);

@@ -66,6 +66,29 @@ static void add_look(struct sal_sha256 *sum, const struct sal_map_look *look) {
     add_text(sum, look->casing);
 }
 
+static void add_marks(struct sal_sha256 *sum, const struct sal_mark_set *set) {
+    for (size_t i = 0; i < set->features->n_items; i++) {
+        const struct sal_mark *mark = &set->marks[i];
+        const double values[] = {(double)mark->kind,
+                                 mark->start,
+                                 mark->end,
+                                 mark->fade,
+                                 (double)mark->sign,
+                                 (double)mark->unit.affiliation,
+                                 (double)mark->unit.function,
+                                 (double)mark->unit.echelon,
+                                 mark->unit.is_headquarters,
+                                 mark->has_affiliation,
+                                 mark->faction,
+                                 mark->size_px,
+                                 mark->width_px};
+        sal_sha256_add(sum, values, sizeof values);
+        add_text(sum, mark->label);
+        add_text(sum, mark->color);
+        add_geom(sum, &set->features->items[i].geom);
+    }
+}
+
 /* What is drawn over control, on whatever days. */
 static void add_over(struct sal_sha256 *sum, const struct sal_dataset *dataset) {
     for (size_t i = 0; i < dataset->n_claim_areas; i++) {
@@ -87,6 +110,9 @@ static void add_over(struct sal_sha256 *sum, const struct sal_dataset *dataset) 
             sal_sha256_add(sum, days, sizeof days);
             add_geom(sum, &overlay->features->items[j].geom);
         }
+    }
+    for (size_t i = 0; i < dataset->n_mark_sets; i++) {
+        add_marks(sum, &dataset->mark_sets[i]);
     }
 }
 

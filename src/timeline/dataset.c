@@ -22,6 +22,9 @@ void sal_dataset_destroy(struct sal_dataset *dataset) {
     for (size_t i = 0; i < dataset->n_overlays; i++) {
         sal_features_destroy(dataset->overlays[i].features);
     }
+    for (size_t i = 0; i < dataset->n_mark_sets; i++) {
+        sal_features_destroy(dataset->mark_sets[i].features);
+    }
     sal_features_destroy(dataset->reports);
     sal_map_destroy(dataset->map);
     sal_arena_destroy(dataset->arena);
@@ -47,6 +50,9 @@ void sal_dataset_sources(const struct sal_dataset *dataset,
     for (size_t i = 0; i < map->n_layers; i++) {
         see(map->layers[i].source.file, NULL, data);
     }
+    for (size_t i = 0; i < map->n_marks; i++) {
+        see(map->marks[i].source.file, NULL, data);
+    }
     for (size_t i = 0; i < map->n_claims; i++) {
         for (size_t j = 0; j < map->claims[i].n_sources; j++) {
             see(map->claims[i].sources[j].file, NULL, data);
@@ -69,5 +75,8 @@ void sal_dataset_sources(const struct sal_dataset *dataset,
     }
     for (size_t i = 0; i < dataset->n_overlays; i++) {
         see(dataset->overlays[i].features->path, dataset->overlays[i].features, data);
+    }
+    for (size_t i = 0; i < dataset->n_mark_sets; i++) {
+        see(dataset->mark_sets[i].features->path, dataset->mark_sets[i].features, data);
     }
 }

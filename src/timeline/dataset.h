@@ -6,6 +6,7 @@
 #include "read/mapfile.h"
 #include "salient.h"
 #include "timeline/status.h"
+#include "timeline/unit_sign.h"
 
 enum sal_certainty { SAL_CONFIRMED, SAL_APPROXIMATE };
 
@@ -61,6 +62,41 @@ struct sal_area {
     size_t feature;     /* index in controls[source]->items */
 };
 
+enum sal_mark_kind {
+    SAL_MARK_POINT,
+    SAL_MARK_UNIT,
+    SAL_MARK_ARROW,  /* of an advance */
+    SAL_MARK_SUPPLY, /* a line of supply */
+    SAL_MARK_LINE,
+    SAL_MARK_CIRCLE, /* of range */
+    SAL_MARK_AREA,
+    SAL_MARK_CALLOUT, /* a text, and a line to what it is about */
+    SAL_N_MARK_KINDS
+};
+
+/** A mark drawn by hand. */
+struct sal_mark {
+    enum sal_mark_kind kind;
+    int32_t start, end; /* half-open; start >= end: never */
+    int32_t fade;       /* days after them over which it fades */
+    enum sal_map_symbol sign;
+    struct sal_unit_sign unit;
+    bool has_affiliation;    /* it was said */
+    int faction;             /* -1: none */
+    const char *label;       /* or NULL */
+    const char *color;       /* as CSS writes it; NULL: the faction's */
+    double size_px;          /* of the reference page; 0: as usual */
+    double width_px;         /* the same of lines and arrows */
+    struct sal_point middle; /* lonlat: of a point, or of a circle; else the first point */
+};
+
+/** Marks of one source. */
+struct sal_mark_set {
+    const struct sal_map_marks *said;
+    struct sal_features *features;
+    struct sal_mark *marks; /* marks[features->n_items] */
+};
+
 /** A kind of claim over ground that others hold. */
 struct sal_claim_kind {
     const char *id;
@@ -104,7 +140,9 @@ struct sal_dataset {
     struct sal_features *base, *countries, *rivers, *lakes, *places, *reports; /* NULL: absent */
     struct sal_overlay *overlays; /* overlays[n_overlays], in drawing order */
     size_t n_overlays;
-    int32_t *overlay_days; /* ascending days on which what they show changes */
+    struct sal_mark_set *mark_sets; /* mark_sets[n_mark_sets] */
+    size_t n_mark_sets;
+    int32_t *overlay_days; /* ascending days on which overlays and marks change */
     size_t n_overlay_days;
     struct sal_faction
         *factions; /* those of the map file first, then unknown ones by first appearance */

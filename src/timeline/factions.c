@@ -203,6 +203,16 @@ int sal_factions_index(struct sal_dataset *dataset, const char *id, const char *
     return index;
 }
 
+int sal_factions_find(const struct sal_dataset *dataset, const char *name) {
+    int found = find_faction(dataset, name);
+    found = found >= 0 ? found : find_alias(dataset, name);
+    const int side = found >= 0 ? -1 : find_side(dataset, name);
+    for (size_t i = 0; side >= 0 && found < 0 && i < dataset->n_factions; i++) {
+        found = dataset->factions[i].side == side ? (int)i : -1;
+    }
+    return found;
+}
+
 int sal_factions_side(const struct sal_dataset *dataset, int faction, int32_t day) {
     const struct sal_faction *at = &dataset->factions[faction];
     int side = at->side;

@@ -28,4 +28,7 @@ int sal_factions_side(const struct sal_dataset *dataset, int faction, int32_t da
  * hold ground together are of all their sides. */
 bool sal_factions_are_opposed(const struct sal_dataset *dataset, int a, int b, int32_t day);
 
+/** A faction by id or by another name, else the first of the side of this id; -1: none. */
+int sal_factions_find(const struct sal_dataset *dataset, const char *name);
+
 #endif

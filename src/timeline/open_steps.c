@@ -27,6 +27,7 @@
 #include "timeline/factions.h"
 #include "timeline/join.h"
 #include "timeline/load_layers.h"
+#include "timeline/marks.h"
 #include "timeline/overlays.h"
 #include "timeline/sightings.h"
 #include "timeline/tints.h"
@@ -348,6 +349,9 @@ static enum sal_status read_sources(struct sal_dataset *dataset,
         queue_others(dataset, options, queue);
         status = options->is_bare ? SAL_OK : sal_overlays_queue(dataset, queue, err);
     }
+    if (status == SAL_OK && !options->is_bare) {
+        status = sal_marks_queue(dataset, queue, err);
+    }
     if (status == SAL_OK) {
         status = load(queue, &access, report, err);
     }
@@ -516,6 +520,12 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
     status = check_place(dataset, options, report, err);
     if (status == SAL_OK) {
         status = sal_overlays_read(dataset, report, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_marks_read(dataset, report, err);
+    }
+    if (status == SAL_OK) {
+        sal_overlays_list_days(dataset);
     }
     if (status == SAL_OK) {
         status = background_init(dataset, report, err);

@@ -49,9 +49,9 @@ static bool holds_days(const struct sal_features *features, int column, const ch
     return n > 0;
 }
 
-static enum sal_status find_days(const struct sal_features *features,
-                                 const struct sal_map_source *source, struct sal_fields *fields,
-                                 struct sal_error *err) {
+enum sal_status sal_overlays_find_days(const struct sal_features *features,
+                                       const struct sal_map_source *source,
+                                       struct sal_fields *fields, struct sal_error *err) {
     const struct {
         const char *stated;
         enum sal_day_role role;
@@ -79,8 +79,8 @@ static enum sal_status find_days(const struct sal_features *features,
                : SAL_OK;
 }
 
-static bool is_wanted(const struct sal_map_source *source, const struct sal_feature *feature,
-                      int column) {
+bool sal_overlays_is_wanted(const struct sal_map_source *source, const struct sal_feature *feature,
+                            int column) {
     const char *value = sal_area_days_value(feature, column);
     bool is_in = column < 0;
     for (size_t i = 0; i < source->n_filter_values && !is_in; i++) {
@@ -95,7 +95,7 @@ static struct sal_overlay_item read_item(struct sal_area_days *days,
     struct sal_area area = {.geom = &feature->geom};
     *is_snapshot = false;
     const bool is_there = feature->geom.kind != SAL_GEOM_NONE && feature->geom.n_points > 0 &&
-                          is_wanted(days->source, feature, days->fields.filter) &&
+                          sal_overlays_is_wanted(days->source, feature, days->fields.filter) &&
                           sal_area_days_read(days, feature, &area, is_snapshot);
     return is_there ? (struct sal_overlay_item){area.start, *is_snapshot ? SAL_DAY_MAX : area.end}
                     : (struct sal_overlay_item){SAL_DAY_MAX, SAL_DAY_MIN};
@@ -131,7 +131,7 @@ static enum sal_status read_overlay(struct sal_dataset *dataset, struct sal_over
     struct sal_fields fields;
     enum sal_status status = check_label(overlay, err);
     if (status == SAL_OK) {
-        status = find_days(features, source, &fields, err);
+        status = sal_overlays_find_days(features, source, &fields, err);
     }
     if (status != SAL_OK) {
         return status;
@@ -154,17 +154,43 @@ static enum sal_status read_overlay(struct sal_dataset *dataset, struct sal_over
     return SAL_OK;
 }
 
-/* Days on which something of the overlays comes or goes. */
-static void list_days(struct sal_dataset *dataset) {
+static void add_day(GArray *days, int64_t day) {
+    if (day > SAL_DAY_MIN && day < SAL_DAY_MAX) {
+        const int32_t kept = (int32_t)day;
+        g_array_append_val(days, kept);
+    }
+}
+
+/* Days on which a mark comes, goes, and is fainter than the day before. */
+static void add_mark_days(const struct sal_mark *mark, GArray *days) {
+    if (mark->start >= mark->end) {
+        return;
+    }
+    add_day(days, mark->start);
+    for (int64_t after = 0; after <= mark->fade && mark->end != SAL_DAY_MAX; after++) {
+        add_day(days, mark->end + after);
+    }
+}
+
+/* So many days at a time: marks that fade have many, and mostly the same ones. */
+#define DAYS_HELD 200000
+
+void sal_overlays_list_days(struct sal_dataset *dataset) {
     GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
     for (size_t i = 0; i < dataset->n_overlays; i++) {
         const struct sal_overlay *overlay = &dataset->overlays[i];
         for (size_t j = 0; j < overlay->features->n_items; j++) {
-            const int32_t ends[] = {overlay->items[j].start, overlay->items[j].end};
-            for (int k = 0; k < 2 && ends[0] < ends[1]; k++) {
-                if (ends[k] != SAL_DAY_MIN && ends[k] != SAL_DAY_MAX) {
-                    g_array_append_val(days, ends[k]);
-                }
+            if (overlay->items[j].start < overlay->items[j].end) {
+                add_day(days, overlay->items[j].start);
+                add_day(days, overlay->items[j].end);
+            }
+        }
+    }
+    for (size_t i = 0; i < dataset->n_mark_sets; i++) {
+        for (size_t j = 0; j < dataset->mark_sets[i].features->n_items; j++) {
+            add_mark_days(&dataset->mark_sets[i].marks[j], days);
+            if (days->len > DAYS_HELD) {
+                sal_area_days_unique(days);
             }
         }
     }
@@ -179,9 +205,6 @@ enum sal_status sal_overlays_read(struct sal_dataset *dataset, struct sal_report
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < dataset->n_overlays && status == SAL_OK; i++) {
         status = read_overlay(dataset, &dataset->overlays[i], report, err);
-    }
-    if (status == SAL_OK) {
-        list_days(dataset);
     }
     return status;
 }

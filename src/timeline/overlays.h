@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "read/fields.h"
 #include "timeline/dataset.h"
 
 /** Layers of one map. */
@@ -21,6 +22,24 @@ SAL_NODISCARD enum sal_status sal_overlays_queue(struct sal_dataset *dataset, GA
  */
 SAL_NODISCARD enum sal_status sal_overlays_read(struct sal_dataset *dataset,
                                                 struct sal_report *report, struct sal_error *err);
+
+/**
+ * Columns of days, and of the filter, of features that are drawn over control: those that are
+ * stated, else those that hold days alone.
+ *
+ * @returns SAL_OK; SAL_SCHEMA a stated field is missing
+ */
+SAL_NODISCARD enum sal_status sal_overlays_find_days(const struct sal_features *features,
+                                                     const struct sal_map_source *source,
+                                                     struct sal_fields *fields,
+                                                     struct sal_error *err);
+
+/** Does a source's filter, in this column, let a feature through. */
+bool sal_overlays_is_wanted(const struct sal_map_source *source, const struct sal_feature *feature,
+                            int column);
+
+/** List the days on which overlays and marks change, when both are read. */
+void sal_overlays_list_days(struct sal_dataset *dataset);
 
 /** Is a feature of an overlay shown on a day. */
 bool sal_overlays_shows(const struct sal_overlay *overlay, size_t item, int32_t day);

@@ -13,6 +13,7 @@
 #include "compose/furniture/legend_entry.h"
 #include "compose/furniture/legend_over.h"
 #include "compose/furniture/title_and_notes.h"
+#include "compose/layers/draw_marks.h"
 #include "compose/layers/layer_swatch.h"
 #include "compose/map/change_map.h"
 #include "compose/map/former_fronts.h"
@@ -439,6 +440,8 @@ static void draw_entry(struct sal_page *page, struct sal_text_block *block,
     }
     if (entry->swatch == SAL_SWATCH_AREA) {
         draw_area_swatch(page, block, entry, box);
+    } else if (entry->swatch == SAL_SWATCH_MARK) {
+        sal_draw_marks_swatch(page, block, entry->mark, box);
     } else if (entry->swatch == SAL_SWATCH_LAYER) {
         const struct sal_layer_look own =
             sal_layer_look_of(page->input->style, &entry->layer->layer->look);
@@ -490,6 +493,7 @@ static void collect(struct sal_page *page, const struct sal_legend_content *ther
         add_past(page, there, entries->looks, entries);
         sal_legend_over_claims(page, there, entries);
         sal_legend_over_layers(page, there, entries);
+        sal_legend_over_marks(page, there, entries);
         return;
     }
     if (sal_page_is_of(page, SAL_PAGE_CHANGE)) {
@@ -506,6 +510,7 @@ static void collect(struct sal_page *page, const struct sal_legend_content *ther
         add_former_front(page, &entries->looks[0], entries);
     }
     sal_legend_over_layers(page, there, entries);
+    sal_legend_over_marks(page, there, entries);
 }
 
 /* The same entries in the other language, name by name. */

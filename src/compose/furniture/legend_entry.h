@@ -15,7 +15,8 @@ enum sal_swatch {
     SAL_SWATCH_NONE,
     SAL_SWATCH_LINE,
     SAL_SWATCH_RAMP,
-    SAL_SWATCH_LAYER
+    SAL_SWATCH_LAYER,
+    SAL_SWATCH_MARK
 };
 
 struct sal_legend_entry {
@@ -27,6 +28,7 @@ struct sal_legend_entry {
     int n_split;
     const struct sal_line_look *line;
     const struct sal_overlay *layer;
+    const struct sal_mark *mark;
     const char *name;
     const char *definition; /* or NULL */
     const char *other;      /* the name in the page's other language, or NULL */

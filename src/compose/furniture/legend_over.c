@@ -7,6 +7,7 @@
 #include "style/palette.h"
 #include "timeline/claims.h"
 #include "timeline/factions.h"
+#include "timeline/marks.h"
 
 /* What a claim is shown over: ground of the first who is opposed to who claims it. */
 static struct sal_color ground_beneath(const struct sal_page *page, const struct sal_claim *claim) {
@@ -64,6 +65,45 @@ void sal_legend_over_layers(const struct sal_page *page, const struct sal_legend
             sal_legend_entry_add(entries, (struct sal_legend_entry){.swatch = SAL_SWATCH_LAYER,
                                                                     .layer = overlay,
                                                                     .name = name});
+        }
+    }
+}
+
+/* Is a mark of the kind, or has it the symbol, that a word says. */
+static bool is_called(const struct sal_mark *mark, const char *word) {
+    const bool is_unit = mark->kind == SAL_MARK_UNIT;
+    const int function = sal_unit_sign_function(word);
+    return g_ascii_strcasecmp(sal_marks_kind_name(mark->kind), word) == 0 ||
+           (is_unit && function > 0 && (int)mark->unit.function == function) ||
+           (mark->kind == SAL_MARK_POINT && sal_map_word_find("symbol", word) == (int)mark->sign);
+}
+
+/* The first mark of these days that is called so; NULL: none. */
+static const struct sal_mark *find_mark(const struct sal_mark_set *set, const char *word,
+                                        const struct sal_legend_content *there) {
+    for (size_t i = 0; i < set->features->n_items; i++) {
+        if (sal_marks_is_there(&set->marks[i], there->first, there->last) &&
+            is_called(&set->marks[i], word)) {
+            return &set->marks[i];
+        }
+    }
+    return NULL;
+}
+
+void sal_legend_over_marks(const struct sal_page *page, const struct sal_legend_content *there,
+                           struct sal_legend_entries *entries) {
+    const struct sal_dataset *dataset = page->input->dataset;
+    for (size_t i = 0; i < dataset->n_mark_sets; i++) {
+        const struct sal_mark_set *set = &dataset->mark_sets[i];
+        for (size_t j = 0; j < set->said->n_legend; j++) {
+            const struct sal_map_legend_text *said = &set->said->legend[j];
+            const struct sal_mark *mark = find_mark(set, said->word, there);
+            const char *name = sal_locale_text_get(&said->text, page->lang);
+            if (mark != NULL && name != NULL) {
+                sal_legend_entry_add(entries, (struct sal_legend_entry){.swatch = SAL_SWATCH_MARK,
+                                                                        .mark = mark,
+                                                                        .name = name});
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is drawn over control, in the legend: claims, layers of the map's own. */
+/* What is drawn over control, in the legend: claims, layers of the map's own, marks. */
 #ifndef SAL_COMPOSE_FURNITURE_LEGEND_OVER_H
 #define SAL_COMPOSE_FURNITURE_LEGEND_OVER_H
 
@@ -13,5 +13,9 @@ void sal_legend_over_claims(const struct sal_page *page, const struct sal_legend
 /** Layers that have a name and something to show on these days. */
 void sal_legend_over_layers(const struct sal_page *page, const struct sal_legend_content *there,
                             struct sal_legend_entries *entries);
+
+/** Marks for which the map file has a text, by kind or symbol. */
+void sal_legend_over_marks(const struct sal_page *page, const struct sal_legend_content *there,
+                           struct sal_legend_entries *entries);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "compose/layers/callouts.h"
+#include "compose/layers/draw_marks.h"
 #include "compose/map/change_map.h"
 #include "style/area_paint.h"
 #include "style/color.h"
@@ -201,14 +203,20 @@ static void draw_faction(struct sal_page *page, const struct sal_label *label) {
     }
 }
 
+/* Do the map's own layers, or marks, have names. */
+static bool has_own_names(const struct sal_dataset *dataset) {
+    return dataset->n_overlays > 0 || dataset->n_mark_sets > 0;
+}
+
 void sal_draw_labels(struct sal_page *page, const struct sal_label_index *labels) {
     static const char *const ids[SAL_N_LABELS] = {"labels-countries", "labels-units",
                                                   "labels-water",     "labels-factions",
                                                   "labels-places",    "labels-layers"};
     draw_marks(page, labels);
+    sal_draw_marks_signs(page);
     sal_page_group(page, "labels", NULL, NULL);
     for (int kind = 0; kind < SAL_N_LABELS; kind++) {
-        if (kind == SAL_LABEL_LAYER && page->input->dataset->n_overlays == 0) {
+        if (kind == SAL_LABEL_LAYER && !has_own_names(page->input->dataset)) {
             continue;
         }
         sal_page_group(page, ids[kind], NULL, NULL);
@@ -223,4 +231,5 @@ void sal_draw_labels(struct sal_page *page, const struct sal_label_index *labels
         sal_page_group_end(page);
     }
     sal_page_group_end(page);
+    sal_callouts_draw(page, labels);
 }

@@ -37,6 +37,14 @@ struct sal_label {
     bool wants_well;            /* it stands well, as of sal_label_index_is_well(), or nowhere */
 };
 
+/** A text set off from what it is about, in a box, with a line to it. */
+struct sal_callout {
+    const struct sal_mark *mark; /* borrowed from the dataset */
+    struct sal_point at;         /* what it is about */
+    struct sal_box box;
+    struct sal_point end; /* of its line, at the box */
+};
+
 /** What a label says: in the page's language, and in its other one where it has one. */
 struct sal_label_text {
     const char *text, *other; /* either may be NULL */

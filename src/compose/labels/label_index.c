@@ -50,17 +50,19 @@ struct sal_label_index sal_label_index_init(const struct sal_view *view,
                                             struct sal_arena *arena) {
     const double cell = fmax(sal_view_px(view, 3.0), 1.5);
     const struct sal_box frame = view->viewport.frame_px;
-    struct sal_label_index labels = {.view = view,
-                                     .look = look,
-                                     .is_rtl = is_rtl,
-                                     .arena = arena,
-                                     .labels = g_array_new(FALSE, FALSE, sizeof(struct sal_label)),
-                                     .marks = g_array_new(FALSE, FALSE, sizeof(struct sal_symbol)),
-                                     .inset = sal_box_grow(frame, -sal_view_px(view, 6.0)),
-                                     .control_grids =
-                                         g_array_new(FALSE, FALSE, sizeof(struct sal_control_grid)),
-                                     .limits = sal_bitmap_init(frame, cell),
-                                     .edges = sal_bitmap_init(frame, cell)};
+    struct sal_label_index labels = {
+        .view = view,
+        .look = look,
+        .is_rtl = is_rtl,
+        .arena = arena,
+        .labels = g_array_new(FALSE, FALSE, sizeof(struct sal_label)),
+        .marks = g_array_new(FALSE, FALSE, sizeof(struct sal_symbol)),
+        .signs = g_array_new(FALSE, FALSE, sizeof(struct sal_box)),
+        .callouts = g_array_new(FALSE, FALSE, sizeof(struct sal_callout)),
+        .inset = sal_box_grow(frame, -sal_view_px(view, 6.0)),
+        .control_grids = g_array_new(FALSE, FALSE, sizeof(struct sal_control_grid)),
+        .limits = sal_bitmap_init(frame, cell),
+        .edges = sal_bitmap_init(frame, cell)};
     stroke_kind(view, SAL_ARC_LIMIT, &labels.limits);
     stroke_kind(view, SAL_ARC_BORDER, &labels.edges);
     stroke_kind(view, SAL_ARC_BOUNDARY, &labels.edges);
@@ -75,6 +77,8 @@ struct sal_label_index sal_label_index_init(const struct sal_view *view,
 void sal_label_index_finish(struct sal_label_index *labels) {
     g_array_free(labels->labels, TRUE);
     g_array_free(labels->marks, TRUE);
+    g_array_free(labels->signs, TRUE);
+    g_array_free(labels->callouts, TRUE);
     for (guint i = 0; i < labels->control_grids->len; i++) {
         sal_control_grid_finish(&g_array_index(labels->control_grids, struct sal_control_grid, i));
     }
@@ -127,6 +131,15 @@ static bool is_inside(const struct sal_label_index *labels, const struct sal_poi
 static bool hits_furniture(const struct sal_label_index *labels, const struct sal_point quad[4]) {
     for (guint i = 0; i < labels->view->taken->len; i++) {
         if (hits_box(quad, g_array_index(labels->view->taken, struct sal_box, i))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool hits_sign(const struct sal_label_index *labels, const struct sal_point quad[4]) {
+    for (guint i = 0; i < labels->signs->len; i++) {
+        if (hits_box(quad, g_array_index(labels->signs, struct sal_box, i))) {
             return true;
         }
     }
@@ -205,7 +218,8 @@ static bool hits_fixed(const struct sal_label_index *labels, const struct sal_la
     struct sal_point leader[4];
     /* A box beside its own mark is as near as its spot puts it. */
     if (!is_inside(labels, label->quad) || hits_furniture(labels, label->quad) ||
-        hits_mark(labels, label->quad, -1) || is_mistakable(labels, label)) {
+        hits_sign(labels, label->quad) || hits_mark(labels, label->quad, -1) ||
+        is_mistakable(labels, label)) {
         return true;
     }
     if (!label->has_leader) {

@@ -26,6 +26,8 @@ struct sal_label_index {
     struct sal_arena *arena;            /* borrowed: of holders of marks, and of looks */
     GArray *labels;                     /* struct sal_label, placed */
     GArray *marks;                      /* struct sal_symbol, placed */
+    GArray *signs;         /* struct sal_box: marks drawn by hand, which names keep off */
+    GArray *callouts;      /* struct sal_callout, placed */
     guint n_extra;         /* labels of enclaves held apart, beyond what a page carries else */
     struct sal_box inset;  /* labels stay in here */
     GArray *control_grids; /* struct sal_control_grid, of the days that the labels are to suit; one

@@ -18,13 +18,11 @@
 /* A line may leave the chord of its name by so many sizes of type. */
 #define BEND_MAX 0.6
 
-/* What one layer's names are placed with. */
+/* What a name is placed with. */
 struct placing {
     struct sal_page *page;
     struct sal_label_index *labels;
-    const struct sal_overlay *overlay;
-    const struct sal_type_look *type;
-    double radius_px; /* of its signs */
+    const struct sal_layer_name *name;
 };
 
 /* Keep a spot that is free and cheaper. */
@@ -37,29 +35,28 @@ static void consider(const struct placing *p, const struct sal_label *label, dou
     }
 }
 
-static bool keep(const struct placing *p, size_t item, struct sal_label *label, double cost) {
-    if (cost >= COST_MAX) {
-        return false;
+static bool keep(const struct placing *p, struct sal_label *label, double cost) {
+    if (cost < COST_MAX) {
+        label->start = p->name->start;
+        label->end = p->name->end;
+        g_array_append_val(p->labels->labels, *label);
     }
-    label->start = p->overlay->items[item].start;
-    label->end = p->overlay->items[item].end;
-    g_array_append_val(p->labels->labels, *label);
-    return true;
+    return cost < COST_MAX;
 }
 
 /* Right, left, below, above, and the corners, about a sign. */
-static void place_by_point(const struct placing *p, size_t item, struct sal_label label) {
+static bool place_by_point(const struct placing *p, struct sal_label label) {
     static const struct {
         double x, y, cost;
     } sides[] = {{1, 0, 0.0},  {-1, 0, 0.2}, {0, 1, 0.25},  {0, -1, 0.3},
                  {1, 1, 0.35}, {1, -1, 0.4}, {-1, 1, 0.45}, {-1, -1, 0.5}};
-    const struct sal_geom *geom = &p->overlay->features->items[item].geom;
     struct sal_point at;
-    if (!sal_viewport_point(&p->page->view->viewport, geom->points[0], &at)) {
-        return;
+    if (!sal_viewport_point(&p->page->view->viewport, p->name->at, &at)) {
+        return false;
     }
-    const double gap = p->radius_px + sal_view_px(p->page->view, 3.0);
-    const double dx = gap + label.width_px / 2.0, dy = gap + label.height_px / 2.0;
+    const double air = sal_view_px(p->page->view, 3.0);
+    const double dx = p->name->half_px.x + air + label.width_px / 2.0;
+    const double dy = p->name->half_px.y + air + label.height_px / 2.0;
     struct sal_label best = label;
     double least = COST_MAX;
     for (size_t i = 0; i < G_N_ELEMENTS(sides); i++) {
@@ -70,7 +67,7 @@ static void place_by_point(const struct placing *p, size_t item, struct sal_labe
             0.0);
         consider(p, &label, sides[i].cost, &best, &least);
     }
-    (void)keep(p, item, &best, least);
+    return keep(p, &best, least);
 }
 
 /* The part of a line about a share of its length, as wide as the label: its chord, if it is
@@ -121,7 +118,8 @@ static void try_along(const struct placing *p, struct sal_label *label,
     }
     double turn = atan2(b.y - a.y, b.x - a.x);
     turn += turn > G_PI / 2.0 ? -G_PI : turn <= -G_PI / 2.0 ? G_PI : 0.0;
-    const double off = label->height_px / 2.0 + bend + sal_view_px(p->page->view, 4.0);
+    const double off =
+        label->height_px / 2.0 + bend + p->name->half_px.y + sal_view_px(p->page->view, 4.0);
     for (int side = -1; side <= 1; side += 2) {
         const struct sal_point middle = {(a.x + b.x) / 2.0 - side * off * sin(turn),
                                          (a.y + b.y) / 2.0 + side * off * cos(turn)};
@@ -130,47 +128,42 @@ static void try_along(const struct placing *p, struct sal_label *label,
     }
 }
 
-static void place_along(const struct placing *p, size_t item, struct sal_label label,
-                        const struct sal_path *path) {
+static bool place_along(const struct placing *p, struct sal_label label) {
     static const double shares[] = {0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8};
     struct sal_label best = label;
     double least = COST_MAX;
-    for (size_t i = 0; i < sal_path_n_subs(path); i++) {
+    for (size_t i = 0; i < sal_path_n_subs(p->name->path); i++) {
         size_t n = 0;
-        const struct sal_point *points = sal_path_sub(path, i, &n);
+        const struct sal_point *points = sal_path_sub(p->name->path, i, &n);
         for (size_t j = 0; j < G_N_ELEMENTS(shares); j++) {
             try_along(p, &label, points, n, shares[j], &best, &least);
         }
     }
-    (void)keep(p, item, &best, least);
+    return keep(p, &best, least);
 }
 
-static void place_in(const struct placing *p, size_t item, struct sal_label label,
-                     const struct sal_path *path) {
-    struct sal_bitmap free_ground = sal_free_box_cells(p->labels, path, SAL_OFF_FRONTS);
+static bool place_in(const struct placing *p, struct sal_label label) {
+    struct sal_bitmap free_ground = sal_free_box_cells(p->labels, p->name->path, SAL_OFF_FRONTS);
     const bool is_found = sal_free_box_find(p->labels, &free_ground, &label);
     sal_bitmap_finish(&free_ground);
-    (void)keep(p, item, &label, is_found ? 0.0 : COST_MAX);
+    return keep(p, &label, is_found ? 0.0 : COST_MAX);
 }
 
-static void place_item(const struct placing *p, size_t item, struct sal_label_text text,
-                       const struct sal_path *path) {
-    const struct sal_geom *geom = &p->overlay->features->items[item].geom;
-    const struct sal_overlay_item *days = &p->overlay->items[item];
-    if (text.text == NULL || days->start >= days->end) {
-        return;
+bool sal_layer_labels_add(struct sal_page *page, struct sal_label_index *labels,
+                          const struct sal_layer_name *name) {
+    if ((name->text.text == NULL && name->text.other == NULL) || name->start >= name->end) {
+        return false;
     }
-    const struct sal_label label = sal_label_create(p->page, SAL_LABEL_LAYER, p->type, text);
+    const struct placing p = {page, labels, name};
+    const struct sal_label label = sal_label_create(page, SAL_LABEL_LAYER, name->type, name->text);
     if (label.text == NULL) {
-        return;
+        return false;
     }
-    if (geom->kind == SAL_GEOM_POINT && geom->n_points > 0) {
-        place_by_point(p, item, label);
-    } else if (geom->kind == SAL_GEOM_LINE) {
-        place_along(p, item, label, path);
-    } else if (geom->kind == SAL_GEOM_POLYGON && path->points->len > 0) {
-        place_in(p, item, label, path);
+    if (name->kind == SAL_GEOM_POINT) {
+        return place_by_point(&p, label);
     }
+    return name->kind == SAL_GEOM_LINE ? place_along(&p, label)
+                                       : name->path->points->len > 0 && place_in(&p, label);
 }
 
 /* Names in a layer's own colour, of the size of the smallest places. */
@@ -186,26 +179,43 @@ static const struct sal_type_look *type_of(const struct sal_page *page,
     return type;
 }
 
+/* Names of one layer. */
+static enum sal_status name_layer(struct sal_page *page, struct sal_label_index *labels,
+                                  const struct sal_overlay *overlay, struct sal_error *err) {
+    const struct sal_features *features = overlay->features;
+    const struct sal_layer_look look = sal_layer_look_of(page->input->style, &overlay->layer->look);
+    const double half = look.size_px * page->view->unit / 2.0;
+    const struct sal_name_columns columns =
+        sal_label_columns(page, features, overlay->layer->source.name_field);
+    const struct sal_type_look *type = type_of(page, labels, &look);
+    const struct sal_path *shapes = NULL;
+    const enum sal_status status = sal_basemap_shapes_get(page->view, features, &shapes, err);
+    for (size_t i = 0; status == SAL_OK && type != NULL && i < MIN(features->n_items, NAMES_MAX);
+         i++) {
+        const struct sal_geom *geom = &features->items[i].geom;
+        if (geom->n_points > 0) {
+            const struct sal_layer_name name = {.type = type,
+                                                .text =
+                                                    sal_label_names(&features->items[i], columns),
+                                                .kind = geom->kind,
+                                                .at = geom->points[0],
+                                                .half_px = {half, half},
+                                                .path = &shapes[i],
+                                                .start = overlay->items[i].start,
+                                                .end = overlay->items[i].end};
+            (void)sal_layer_labels_add(page, labels, &name);
+        }
+    }
+    return status;
+}
+
 enum sal_status sal_layer_labels_place(struct sal_page *page, struct sal_label_index *labels,
                                        struct sal_error *err) {
     const struct sal_dataset *dataset = page->input->dataset;
     enum sal_status status = SAL_OK;
     for (size_t i = 0; i < dataset->n_overlays && status == SAL_OK; i++) {
-        const struct sal_overlay *overlay = &dataset->overlays[i];
-        const char *stated = overlay->layer->source.name_field;
-        if (stated == NULL) {
-            continue;
-        }
-        const struct sal_layer_look look =
-            sal_layer_look_of(page->input->style, &overlay->layer->look);
-        const struct placing p = {page, labels, overlay, type_of(page, labels, &look),
-                                  look.size_px * page->view->unit / 2.0};
-        const struct sal_name_columns columns = sal_label_columns(page, overlay->features, stated);
-        const struct sal_path *shapes = NULL;
-        status = sal_basemap_shapes_get(page->view, overlay->features, &shapes, err);
-        const size_t n = MIN(overlay->features->n_items, NAMES_MAX);
-        for (size_t j = 0; status == SAL_OK && p.type != NULL && j < n; j++) {
-            place_item(&p, j, sal_label_names(&overlay->features->items[j], columns), &shapes[j]);
+        if (dataset->overlays[i].layer->source.name_field != NULL) {
+            status = name_layer(page, labels, &dataset->overlays[i], err);
         }
     }
     return status;

@@ -12,6 +12,7 @@
 #include "compose/page/scene.h"
 #include "project/viewport.h"
 #include "style/style.h"
+#include "timeline/marks.h"
 #include "timeline/overlays.h"
 
 /** How far an arc's simplified line may stray, px. */
@@ -29,7 +30,7 @@ struct sal_basemap_shapes {
 
 /** Countries, rivers, lakes; and the map's own layers. */
 #define SAL_N_CONTEXT_SHAPES 3
-#define SAL_N_BASEMAP_SHAPES (SAL_N_CONTEXT_SHAPES + SAL_OVERLAYS_MAX)
+#define SAL_N_BASEMAP_SHAPES (SAL_N_CONTEXT_SHAPES + SAL_OVERLAYS_MAX + SAL_MARK_SETS_MAX)
 
 struct sal_view {
     struct sal_viewport viewport;

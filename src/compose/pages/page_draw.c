@@ -11,7 +11,9 @@
 #include "compose/labels/draw_labels.h"
 #include "compose/labels/labels.h"
 #include "compose/labels/place_areas.h"
+#include "compose/layers/callouts.h"
 #include "compose/layers/claims.h"
+#include "compose/layers/draw_marks.h"
 #include "compose/layers/own_layers.h"
 #include "compose/map/areas.h"
 #include "compose/map/basemap.h"
@@ -28,7 +30,8 @@ static enum sal_status draw_above_control(struct sal_page *page, struct sal_erro
 }
 
 static enum sal_status draw_above_fronts(struct sal_page *page, struct sal_error *err) {
-    return sal_own_layers_draw(page, SAL_ORDER_ABOVE_FRONTS, err);
+    const enum sal_status status = sal_own_layers_draw(page, SAL_ORDER_ABOVE_FRONTS, err);
+    return status == SAL_OK ? sal_draw_marks_lines(page, err) : status;
 }
 
 static enum sal_status draw_layers(struct sal_page *page, struct sal_error *err) {
