@@ -10,7 +10,7 @@ from layers import HERE, write_layer
 # Villages of one name are told apart in the table by what they are near; a map shows where they are. Hamlets of the
 # Jazira stand for the desert about them, districts for parts of a city: neither is a place to read a map by.
 LABELS = {"West Mosul": {"name": "Mosul", "name_ar": "الموصل"}, "East Mosul": {"rank": 3}}
-NEAR = (" (Daquq)", " (Kirkuk)", " (Makhmur)", " (Rabia)", " (Sharqat)")
+NEAR = (" (Daquq)", " (Jurf)", " (Kirkuk)", " (Makhmur)", " (Rabia)", " (Sharqat)")
 UNNAMED = (" (Jazira)", " (Mosul)", " (Ramadi)")
 
 
