@@ -175,7 +175,7 @@ const cases = {
     await rest(page);
     await page.focus('.map');
     await page.keyboard.press('Enter');
-    check(await page.$$eval('.card .unit-past path', (all) => all.length) >= 2, 'no history of the unit');
+    check(await page.$$eval('.card .unit-past path', (all) => all.length) >= 1, 'no history of the unit');
   },
 
   async keyboard(browser) {
@@ -193,6 +193,9 @@ const cases = {
     same((await text(page, '.card .holder')).trim(), 'Islamic State (ISIS) since 17 May 2015',
         'who held it');
     same(await page.evaluate(() => document.activeElement.textContent), 'Ramadi', 'the focus');
+    const [by] = await texts(page, '.card .reports li');
+    check(by !== undefined && by.startsWith('Report of Ramadi, 17 May 2015') && by.length > 40,
+        `by which report: ${by}`);
     await page.focus('.map');
     await page.keyboard.press('Escape');
     check(await page.$eval('.card', (card) => card.hidden), 'the card stays open');
@@ -269,6 +272,10 @@ const cases = {
       await page.touchscreen.tap(200, 300);
       await rest(page, 400);
       check(await page.$eval('.card', (card) => !card.hidden), 'a tap opens no card');
+      await rest(page);
+      const [pin, sheet] = await Promise.all(['.pin', '.card'].map((s) =>
+        page.$eval(s, (e) => e.getBoundingClientRect().toJSON())));
+      check(pin.bottom <= sheet.top || pin.right <= sheet.left, 'the card lies over its spot');
     }
   },
 

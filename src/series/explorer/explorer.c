@@ -12,6 +12,7 @@
 #include "series/explorer/figures.h"
 #include "series/explorer/pack.h"
 #include "series/explorer/page.h"
+#include "series/explorer/reports.h"
 #include "series/state_cache.h"
 
 /* How far a line may stray, px of the grid: a tenth of one on a screen at first. */
@@ -128,6 +129,7 @@ static enum sal_status write_page(struct explorer *explorer, const struct sal_ht
         sal_explorer_meta_add(&explorer->view, &explorer->days, &explorer->content,
                               sal_explorer_arcs_classes(explorer->arcs), &json);
         status = sal_explorer_context_add(&explorer->view, bytes, &json, err);
+        sal_explorer_reports_pack(&explorer->view, &explorer->days, bytes);
     }
     g_string_append_c(json.text, '}');
     if (status == SAL_OK) {

@@ -42,6 +42,7 @@ const struct sal_explorer_word sal_explorer_words[] = {
     {"sides", "Between {a} and {b}", "بين {a} و{b}", "لە نێوان {a} و {b}"},
     {"frontAll", "{n} km of front between them", "{n} كم من الجبهة بينهما",
      "{n} کم بەرە لە نێوانیان"},
+    {"reported", "Report of {place}, {date}", "تقرير عن {place}، {date}", "هەواڵی {place}، {date}"},
     {"frontHere", "{n} km long here", "طولها هنا {n} كم", "لێرەدا {n} کم درێژە"},
     {"frontSure", "Both sides confirmed", "مؤكدة من الجانبين", "لە هەردوو لاوە دڵنیاکراوە"},
     {"frontUnsure", "Approximate along {n} km", "تقريبية على طول {n} كم",

@@ -14,6 +14,7 @@ import {Card} from './card.js';
 import {Controls} from './controls.js';
 import {read, write} from './address.js';
 import {Media} from './media.js';
+import {Reports} from './reports.js';
 import {el} from './dom.js';
 
 /** ms after the last change until the address says it, and until it is read out. */
@@ -25,13 +26,14 @@ export class App {
     this.root = root;
     this.meta = meta;
     this.time = new Time(meta);
-    const {classes, pairs, arcs, areas, fronts, context} = decode(unpack(packed), this.time.n);
+    const {classes, pairs, arcs, areas, fronts, context, reports} = decode(unpack(packed), this.time.n);
     this.topology = new Topology({classes, pairs, arcs});
     this.context = context;
     meta.kinds = pairs.some((pair) => pair.kind === BOUNDARY) ? ['boundary'] : [];
     this.figures = new Figures(areas, fronts, meta, this.time.n);
     this.history = this.figures.history();
     this.earth = new Earth(meta);
+    this.reports = new Reports(reports, this.time, this.earth);
     this.speech = new Speech(meta);
     this.shapes = new Shapes(this.topology, meta);
     this.painter = new Painter(meta, context,
@@ -223,7 +225,24 @@ export class App {
     if (this.time.isDated && run) {
       lines.push(this.sinceText(run.from));
     }
-    return this.unitName(at) ? [...lines, this.unitName(at)] : lines;
+    const [found] = run === undefined ? [] : this.evidence(x, y, at, run, state);
+    return [...lines, found === undefined ? null : this.reportText(found), this.unitName(at)]
+        .filter(Boolean);
+  }
+
+  /** Reports that ground rests on in a state. */
+  evidence(x, y, at, run, state) {
+    const {starts} = this.time;
+    return at.isHeld && this.time.isDated ?
+      this.reports.of(x, y, at.faction, starts[run.from], starts[state]) : [];
+  }
+
+  /** "Reported of Hit, 24 November 2014", and how far off that is. */
+  reportText({report, km}) {
+    const {words} = this.meta;
+    const text = this.speech.fill(words.reported, {place: report.place || '',
+      date: this.speech.date(report.start)});
+    return km < 2 ? text : `${text} (${this.speech.fill(words.km, {n: this.speech.number(km)})})`;
   }
 
   /** Of a front, the two sides; since when; how long it is here and in all; how sure. */
@@ -252,9 +271,15 @@ export class App {
         {date: this.speech.date(this.time.starts[state])});
   }
 
-  open(spot, wantsFocus) {
+  /** @param box  to fly to; without it the map stays, but for a spot that the card would cover */
+  open(spot, wantsFocus, box) {
     this.card.open(spot, wantsFocus);
     this.render();
+    if (box) {
+      this.map.flyTo(box);
+    } else {
+      this.map.uncover(spot);
+    }
     this.map.labels.later(() => this.map.placeLabels());
   }
 

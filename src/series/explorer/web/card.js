@@ -46,7 +46,7 @@ export class Card {
         ...(front ? this.frontLines(front) : [
           el('p', {'class': 'holder'}, app.panel.dot(at.isHeld ? at.faction : -1),
               el('strong', {}, app.holderName(at)), ...this.since()),
-          this.status(at), this.timeline(), this.shares(at)])].filter(Boolean));
+          this.status(at), this.evidence(at), this.timeline(), this.shares(at)])].filter(Boolean));
   }
 
   /** "since 10 June 2014", of the run that the day is in. */
@@ -59,6 +59,20 @@ export class Card {
   sinceOf(run) {
     const {app} = this;
     return app.time.isDated && run !== undefined ? app.sinceText(run.from) : '';
+  }
+
+  /** By which reports. */
+  evidence(at) {
+    const {app, spot} = this;
+    const run = this.history.find((one) => one.to > app.state);
+    return this.reportList(run === undefined ? [] :
+      app.evidence(spot.x, spot.y, at, run, app.state));
+  }
+
+  reportList(found) {
+    return found.length === 0 ? null : el('ul', {'class': 'reports'}, found.map((one) =>
+      el('li', {}, el('span', {}, this.app.reportText(one)),
+          one.report.source ? el('small', {}, one.report.source) : null)));
   }
 
   status(at) {
@@ -175,6 +189,8 @@ export class Card {
       el('p', {'class': 'holder'}, app.panel.dot(sides[0].faction), app.panel.dot(sides[1].faction),
           first),
       ...facts.map((fact) => el('p', {'class': 'status'}, fact)),
+      this.reportList(sides.map((at) => app.reports.on(front.x, front.y, at.faction,
+          app.time.starts[app.state])).filter((found) => found !== null)),
     ];
   }
 }

@@ -202,8 +202,7 @@ export class Controls {
       is((name) => name.startsWith(wanted));
     if (place) {
       const [name, x, y] = place;
-      this.app.flyTo([x - 300, y - 300, x + 300, y + 300]);
-      this.app.open({x, y, name}, true);
+      this.app.open({x, y, name}, true, [x - 300, y - 300, x + 300, y + 300]);
     }
   }
 }

@@ -37,6 +37,14 @@ export class Reader {
     return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
   }
 
+  /** So many bytes of UTF-8. */
+  text(size) {
+    if (this.at + size > this.bytes.length) {
+      throw new RangeError('the page\'s data is cut short');
+    }
+    return new TextDecoder().decode(this.bytes.subarray(this.at, this.at += size));
+  }
+
   counts(n) {
     const out = new Uint32Array(n);
     for (let i = 0; i < n; i++) {
@@ -84,7 +92,24 @@ export function decode(bytes, nStates) {
     const features = reader.counts(n);
     return {...all, [name]: {features, ...reader.lines(reader.counts(n))}};
   }, {});
-  return {classes, pairs, arcs, areas, fronts, context};
+  return {classes, pairs, arcs, areas, fronts, context, reports: readReports(reader)};
+}
+
+/** Reports, their texts beside them: days are counted from the page's first. */
+function readReports(reader) {
+  const list = [];
+  let x = 0;
+  let y = 0;
+  for (let n = reader.count(); n > 0; n--) {
+    list.push({x: x += reader.signed(), y: y += reader.signed(), start: reader.signed(),
+      days: reader.count(), faction: reader.count(), kind: reader.count(),
+      certainty: reader.count(), place: reader.count(), source: reader.count()});
+  }
+  const texts = [null];
+  for (let n = reader.count(); n > 0; n--) {
+    texts.push(reader.text(reader.count()));
+  }
+  return list.map((report) => ({...report, place: texts[report.place], source: texts[report.source]}));
 }
 
 function readArcs(reader) {

@@ -153,7 +153,29 @@ export class MapView {
     const isFirst = box === this.app.meta.first;
     const to = this.frame(box, isFirst ? 1 : 1.6);
     const k = Math.min(to.k, this.fit * 14);
-    this.fly(isFirst ? to : this.about((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, k));
+    this.fly(isFirst ? to : this.inFree((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, k));
+  }
+
+  /** The view that shows a point in the middle of what a card leaves free. */
+  inFree(x, y, k) {
+    const {width, height} = this.view;
+    const card = this.app.card.box;
+    const isSheet = !card.hidden && card.offsetWidth > 0.9 * width;
+    const free = isSheet ? height - card.offsetHeight : height;
+    return zoomIdentity.translate(width / 2 - x * k, free / 2 - y * k).scale(k);
+  }
+
+  /** Move a spot out from under a card that covers it. */
+  uncover({x, y}) {
+    const {view} = this;
+    const card = this.app.card.box.getBoundingClientRect(), rect = this.box.getBoundingClientRect();
+    const sx = rect.left + x * view.k + view.x, sy = rect.top + y * view.k + view.y;
+    if (sx > card.left && sx < card.right && sy > card.top && sy < card.bottom) {
+      const isSheet = card.width > 0.9 * view.width;
+      const side = card.left - rect.left > view.width / 2 ? 0.35 : 0.65;
+      this.fly(isSheet ? this.inFree(x, y, view.k) : zoomIdentity.translate(
+          view.width * side - x * view.k, view.y).scale(view.k));
+    }
   }
 
   zoomBy(factor, at = [this.view.width / 2, this.view.height / 2]) {

@@ -32,14 +32,17 @@ test('a whole stream', () => {
       2, 1, 1, 2, 0, // there from state 1 to 3
       1, 1, 1, 0, 1, 0, 700, 0, 0, // an area of 7 km2 from state 1 of 4
       0, 0, 0, 0, 0, // no fronts
-      1, 0, 3, ...line([[1, 1], [2, 1], [2, 2]]), 0, 0); // a country
-  const {classes, pairs, arcs, areas, fronts, context} = decode(Uint8Array.from(bytes), 4);
+      1, 0, 3, ...line([[1, 1], [2, 1], [2, 2]]), 0, 0, // a country
+      1, 6, 8, 1, 4, 1, 0, 1, 1, 0, 1, 2, 72, 105); // a report of Hi, a day before the first, for 4 days
+  const {classes, pairs, arcs, areas, fronts, context, reports} = decode(Uint8Array.from(bytes), 4);
   assert.deepEqual(classes[1], {faction: 0, hold: 2, certainty: 1, unit: 0, isHeld: true});
   assert.deepEqual(pairs, [{left: 1, right: 0, kind: 5}]);
   assert.deepEqual([...arcs.points], [5, 5, 5, 9, 7, 9]);
   assert.deepEqual([...arcs.eventStates], [1, 3]);
   assert.deepEqual([...arcs.eventPairs], [1, 0]);
   assert.deepEqual([...context.countries.points], [1, 1, 2, 1, 2, 2]);
+  assert.deepEqual(reports, [{x: 3, y: 4, start: -1, days: 4, faction: 1, kind: 0, certainty: 1, place: 'Hi',
+    source: null}]);
   const figures = new Figures(areas, fronts, {}, 4);
   assert.equal(figures.byFaction(0).get(0), 0);
   assert.equal(figures.byFaction(1).get(0), 7);
