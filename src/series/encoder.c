@@ -2,7 +2,8 @@
 /*
  * Frames go to ffmpeg through a socket pair: unlike a pipe it can be written to without a signal
  * when ffmpeg is gone. What ffmpeg says goes to a file without a name, and its last line into the
- * error. It writes beside the wanted file, which is then renamed.
+ * error. It writes beside the wanted file, which is then renamed. A thread sends, so that a frame
+ * is drawn while ffmpeg is at the one before.
  */
 #include "series/encoder.h"
 
@@ -18,13 +19,27 @@
 #include "base/error.h"
 #include "base/outfile.h"
 
+/* Frames that wait: one being sent, one for ffmpeg to go on with, one being filled. */
+#define N_BUFFERS 3
+
+/* A frame as ffmpeg takes it. */
+struct buffer {
+    unsigned char *bytes; /* bytes[size] */
+    size_t size, room;
+    unsigned times; /* to be sent; 0: no frame, but the end */
+};
+
 struct sal_encoder {
     char *path;
     struct sal_outfile *file; /* written by ffmpeg under its name until then */
     int fd;                   /* to ffmpeg; -1: closed */
-    bool keeps_alpha;
-    uint32_t *row; /* of a frame with alpha, as ffmpeg takes it; NULL: none came */
-    int log;       /* what ffmpeg says */
+    bool keeps_alpha, is_yuv;
+    struct buffer buffers[N_BUFFERS];
+    struct buffer end;
+    GAsyncQueue *full, *spare; /* of struct buffer */
+    GThread *sender;           /* NULL: the system had none, so put() sends */
+    int is_broken;             /* atomic: ffmpeg takes no more */
+    int log;                   /* what ffmpeg says */
     GPid pid;
 };
 
@@ -46,8 +61,9 @@ static GPtrArray *make_command(const struct sal_encoder *encoder,
     const char *const head[] = {"ffmpeg", "-hide_banner", "-nostdin", "-nostats", "-loglevel",
                                 "error",  "-y",           "-f",       "rawvideo", "-pix_fmt"};
     const bool is_little = G_BYTE_ORDER == G_LITTLE_ENDIAN;
-    const char *const format =
-        encoding->keeps_alpha ? (is_little ? "bgra" : "argb") : (is_little ? "bgr0" : "0rgb");
+    const char *const format = encoding->is_yuv        ? "yuv420p"
+                               : encoding->keeps_alpha ? (is_little ? "bgra" : "argb")
+                                                       : (is_little ? "bgr0" : "0rgb");
     for (size_t i = 0; i < G_N_ELEMENTS(head); i++) {
         g_ptr_array_add(command, g_strdup(head[i]));
     }
@@ -99,6 +115,41 @@ static enum sal_status spawn(struct sal_encoder *encoder, GPtrArray *command,
     return status;
 }
 
+static bool send_all(int fd, const unsigned char *bytes, size_t size) {
+    while (size > 0) {
+        const ssize_t n = send(fd, bytes, size, MSG_NOSIGNAL);
+        if (n < 0 && errno != EINTR) {
+            return false;
+        }
+        if (n > 0) {
+            bytes += n;
+            size -= (size_t)n;
+        }
+    }
+    return true;
+}
+
+static bool send_buffer(int fd, const struct buffer *buffer) {
+    bool is_sent = true;
+    for (unsigned i = 0; is_sent && i < buffer->times; i++) {
+        is_sent = send_all(fd, buffer->bytes, buffer->size);
+    }
+    return is_sent;
+}
+
+/* Send what comes, until the end. When ffmpeg is gone buffers are only handed back. */
+static gpointer send_buffers(gpointer data) {
+    struct sal_encoder *encoder = data;
+    struct buffer *buffer;
+    while ((buffer = g_async_queue_pop(encoder->full))->times > 0) {
+        if (!g_atomic_int_get(&encoder->is_broken) && !send_buffer(encoder->fd, buffer)) {
+            g_atomic_int_set(&encoder->is_broken, 1);
+        }
+        g_async_queue_push(encoder->spare, buffer);
+    }
+    return NULL;
+}
+
 enum sal_status sal_encoder_create(const char *path, const struct sal_encoding *encoding,
                                    struct sal_encoder **out, struct sal_error *err) {
     struct sal_outfile *file = NULL;
@@ -116,7 +167,13 @@ enum sal_status sal_encoder_create(const char *path, const struct sal_encoding *
     encoder->file = file;
     encoder->fd = -1;
     encoder->keeps_alpha = encoding->keeps_alpha;
+    encoder->is_yuv = encoding->is_yuv;
     encoder->log = make_log();
+    encoder->full = g_async_queue_new();
+    encoder->spare = g_async_queue_new();
+    for (int i = 0; i < N_BUFFERS; i++) {
+        g_async_queue_push(encoder->spare, &encoder->buffers[i]);
+    }
     GPtrArray *command = make_command(encoder, encoding);
     status = spawn(encoder, command, err);
     g_ptr_array_unref(command);
@@ -124,6 +181,7 @@ enum sal_status sal_encoder_create(const char *path, const struct sal_encoding *
         sal_encoder_finish(encoder, false, NULL);
         return status;
     }
+    encoder->sender = g_thread_try_new("encoder", send_buffers, encoder, NULL);
     *out = encoder;
     return SAL_OK;
 }
@@ -149,58 +207,60 @@ static enum sal_status fail(const struct sal_encoder *encoder, struct sal_error 
     return status;
 }
 
-static bool send_all(int fd, const unsigned char *bytes, size_t size) {
-    while (size > 0) {
-        const ssize_t n = send(fd, bytes, size, MSG_NOSIGNAL);
-        if (n < 0 && errno != EINTR) {
-            return false;
-        }
-        if (n > 0) {
-            bytes += n;
-            size -= (size_t)n;
-        }
-    }
-    return true;
-}
-
 /* A pixel with alpha as it looks on white; its colour is multiplied by its alpha already. */
 static uint32_t on_white(uint32_t pixel) {
     const uint32_t rest = 255 - (pixel >> 24);
     return pixel + (rest << 16 | rest << 8 | rest);
 }
 
-static bool send_alpha(struct sal_encoder *encoder, const struct sal_pixels *pixels) {
-    bool is_sent = true;
-    if (encoder->row == NULL) {
-        encoder->row = g_new(uint32_t, pixels->width);
+/* A buffer to be filled, as large as asked for. */
+static struct buffer *take_buffer(struct sal_encoder *encoder, size_t size) {
+    struct buffer *buffer = g_async_queue_pop(encoder->spare);
+    if (buffer->room < size) {
+        g_free(buffer->bytes);
+        buffer->bytes = g_malloc(size);
+        buffer->room = size;
     }
-    for (size_t y = 0; is_sent && y < pixels->height; y++) {
-        const uint32_t *row = pixels->data + y * pixels->stride;
-        for (size_t x = 0; x < pixels->width; x++) {
-            encoder->row[x] = encoder->keeps_alpha ? sal_pixel_straight(row[x]) : on_white(row[x]);
-        }
-        is_sent = send_all(encoder->fd, (const unsigned char *)encoder->row,
-                           pixels->width * sizeof(uint32_t));
+    buffer->size = size;
+    return buffer;
+}
+
+static enum sal_status give_buffer(struct sal_encoder *encoder, struct buffer *buffer,
+                                   unsigned times, struct sal_error *err) {
+    buffer->times = times;
+    if (encoder->sender != NULL && times > 0) {
+        g_async_queue_push(encoder->full, buffer);
+    } else {
+        encoder->is_broken = encoder->is_broken || !send_buffer(encoder->fd, buffer);
+        g_async_queue_push(encoder->spare, buffer);
     }
-    return is_sent;
+    return g_atomic_int_get(&encoder->is_broken) ? fail(encoder, err) : SAL_OK;
+}
+
+enum sal_status sal_encoder_put_yuv(struct sal_encoder *encoder, const struct sal_yuv *yuv,
+                                    unsigned times, struct sal_error *err) {
+    struct buffer *buffer = take_buffer(encoder, yuv->size);
+    memcpy(buffer->bytes, yuv->bytes, yuv->size);
+    return give_buffer(encoder, buffer, times, err);
 }
 
 enum sal_status sal_encoder_put(struct sal_encoder *encoder, const struct sal_pixels *pixels,
-                                struct sal_error *err) {
-    bool is_sent = true;
-    if (pixels->has_alpha) {
-        is_sent = send_alpha(encoder, pixels);
-    } else if (pixels->stride == pixels->width) {
-        is_sent = send_all(encoder->fd, (const unsigned char *)pixels->data,
-                           pixels->stride * pixels->height * sizeof(uint32_t));
-    } else {
-        for (size_t y = 0; is_sent && y < pixels->height; y++) {
-            is_sent =
-                send_all(encoder->fd, (const unsigned char *)(pixels->data + y * pixels->stride),
-                         pixels->width * sizeof(uint32_t));
+                                unsigned times, struct sal_error *err) {
+    const size_t row_size = pixels->width * sizeof(uint32_t);
+    struct buffer *buffer = take_buffer(encoder, row_size * pixels->height);
+    for (size_t y = 0; y < pixels->height; y++) {
+        const uint32_t *row = pixels->data + y * pixels->stride;
+        uint32_t *out = (uint32_t *)(void *)(buffer->bytes + y * row_size);
+        memcpy(out, row, row_size);
+        for (size_t x = 0; pixels->has_alpha && x < pixels->width; x++) {
+            out[x] = encoder->keeps_alpha ? sal_pixel_straight(row[x]) : on_white(row[x]);
         }
     }
-    return is_sent ? SAL_OK : fail(encoder, err);
+    return give_buffer(encoder, buffer, times, err);
+}
+
+bool sal_encoder_is_yuv(const struct sal_encoder *encoder) {
+    return encoder->is_yuv;
 }
 
 static bool wait_for(GPid pid) {
@@ -216,10 +276,20 @@ static bool wait_for(GPid pid) {
 enum sal_status sal_encoder_finish(struct sal_encoder *encoder, bool is_kept,
                                    struct sal_error *err) {
     enum sal_status status = SAL_OK;
+    if (encoder->sender != NULL) {
+        if (!is_kept) {
+            /* What waits need not be sent; the sender may stand in the midst of a frame. */
+            g_atomic_int_set(&encoder->is_broken, 1);
+            shutdown(encoder->fd, SHUT_RDWR);
+        }
+        g_async_queue_push(encoder->full, &encoder->end);
+        g_thread_join(encoder->sender);
+    }
     if (encoder->fd >= 0) {
         close(encoder->fd);
     }
-    if (encoder->pid != 0 && !wait_for(encoder->pid) && is_kept) {
+    const bool is_ended = encoder->pid == 0 || wait_for(encoder->pid);
+    if (is_kept && (!is_ended || encoder->is_broken)) {
         status = fail(encoder, err);
     }
     if (is_kept && status == SAL_OK) {
@@ -230,7 +300,11 @@ enum sal_status sal_encoder_finish(struct sal_encoder *encoder, bool is_kept,
     if (encoder->log >= 0) {
         close(encoder->log);
     }
-    g_free(encoder->row);
+    for (int i = 0; i < N_BUFFERS; i++) {
+        g_free(encoder->buffers[i].bytes);
+    }
+    g_async_queue_unref(encoder->full);
+    g_async_queue_unref(encoder->spare);
     g_free(encoder->path);
     g_free(encoder);
     return status;

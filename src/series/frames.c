@@ -216,6 +216,14 @@ struct sal_pixels sal_frames_pixels(const struct sal_frames *frames) {
     return sal_repaint_pixels(frames->repaint);
 }
 
+const bool *sal_frames_fresh_rows(const struct sal_frames *frames) {
+    return sal_repaint_fresh_rows(frames->repaint);
+}
+
+void sal_frames_forget_rows(struct sal_frames *frames) {
+    sal_repaint_forget_rows(frames->repaint);
+}
+
 struct watch {
     struct sal_sha256 *digest;
     uint64_t n_bytes;

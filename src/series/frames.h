@@ -55,6 +55,10 @@ SAL_NODISCARD enum sal_status sal_frames_show(struct sal_frames *frames, size_t 
 /** The page as pixels; only of series that have any. */
 struct sal_pixels sal_frames_pixels(const struct sal_frames *frames);
 
+/** Rows of the pixels that changed since they were forgotten, or ever: fresh[height]. */
+const bool *sal_frames_fresh_rows(const struct sal_frames *frames);
+void sal_frames_forget_rows(struct sal_frames *frames);
+
 /** The page as a display list. */
 const struct sal_scene *sal_frames_scene(const struct sal_frames *frames);
 

@@ -47,7 +47,9 @@ static const struct {
 
 struct sal_movies {
     GPtrArray *encoders;
-    char *palette; /* path of a file that is removed at the end; NULL: none */
+    struct sal_yuv *yuv; /* the frame shown, for those who want it so; NULL: nobody does */
+    uint32_t pad;        /* what makes its sides even */
+    char *palette;       /* path of a file that is removed at the end; NULL: none */
 };
 
 static int kind_of(const char *path) {
@@ -88,6 +90,11 @@ static bool has_alpha(const struct sal_series *series) {
     return series->style->ground.paper.a < 1.0;
 }
 
+/* Frames without alpha go in as H.264 and VP9 want them. */
+static bool is_yuv(const struct sal_series *series, int kind) {
+    return (kind == KIND_MP4 || kind == KIND_WEBM) && !has_alpha(series);
+}
+
 /* Sides made even, as pictures of halved colours want them, by the paper's colour. */
 static char *yuv_filter(const struct sal_series *series, bool keeps_alpha) {
     const struct sal_color white = {1.0, 1.0, 1.0, 1.0};
@@ -124,7 +131,7 @@ static GPtrArray *make_options(const struct sal_movies *movies, const struct sal
         add_filter(options, "-vf",
                    g_strconcat(rate_filter(series, APNG_FPS_MAX),
                                keeps_alpha ? "format=rgba" : "format=rgb24", NULL));
-    } else {
+    } else if (!is_yuv(series, kind)) {
         add_filter(options, "-vf", yuv_filter(series, keeps_alpha));
     }
     for (const char *const *option = kinds[kind].options; *option != NULL; option++) {
@@ -156,12 +163,16 @@ static enum sal_status make_palette(struct sal_movies *movies, const struct sal_
         status = sal_frames_show(frames, i * series->n_frames / n, err);
         const struct sal_pixels pixels = sal_frames_pixels(frames);
         if (status == SAL_OK && encoder == NULL) {
-            const struct sal_encoding encoding = {"image2", pixels.width, pixels.height,
-                                                  1.0,      options,      has_alpha(series)};
+            const struct sal_encoding encoding = {.format = "image2",
+                                                  .width = pixels.width,
+                                                  .height = pixels.height,
+                                                  .fps = 1.0,
+                                                  .options = options,
+                                                  .keeps_alpha = has_alpha(series)};
             status = sal_encoder_create(movies->palette, &encoding, &encoder, err);
         }
         if (status == SAL_OK) {
-            status = sal_encoder_put(encoder, &pixels, err);
+            status = sal_encoder_put(encoder, &pixels, 1, err);
         }
     }
     if (encoder != NULL) {
@@ -179,12 +190,22 @@ static enum sal_status start(struct sal_movies *movies, const struct sal_series 
     const int kind = kind_of(path);
     GPtrArray *options = make_options(movies, series, kind);
     struct sal_encoder *encoder = NULL;
-    const struct sal_encoding encoding = {kinds[kind].format,
-                                          pixels->width,
-                                          pixels->height,
-                                          series->options->fps,
-                                          (const char *const *)options->pdata,
-                                          has_alpha(series) && kind != KIND_MP4};
+    const bool wants_yuv = is_yuv(series, kind);
+    if (wants_yuv && movies->yuv == NULL) {
+        const struct sal_color paper = series->style->ground.paper;
+        movies->yuv = sal_yuv_create(pixels->width, pixels->height);
+        movies->pad = (uint32_t)sal_color_byte(paper.r) << 16 |
+                      (uint32_t)sal_color_byte(paper.g) << 8 | (uint32_t)sal_color_byte(paper.b);
+        sal_yuv_update(movies->yuv, pixels, NULL, movies->pad);
+    }
+    const struct sal_encoding encoding = {.format = kinds[kind].format,
+                                          .width = wants_yuv ? movies->yuv->width : pixels->width,
+                                          .height =
+                                              wants_yuv ? movies->yuv->height : pixels->height,
+                                          .fps = series->options->fps,
+                                          .options = (const char *const *)options->pdata,
+                                          .keeps_alpha = has_alpha(series) && kind != KIND_MP4,
+                                          .is_yuv = wants_yuv};
     const enum sal_status status = sal_encoder_create(path, &encoding, &encoder, err);
     g_ptr_array_unref(options);
     if (status == SAL_OK) {
@@ -215,13 +236,18 @@ enum sal_status sal_movies_create(const struct sal_series *series, struct sal_fr
     return SAL_OK;
 }
 
-enum sal_status sal_movies_put(struct sal_movies *movies, const struct sal_pixels *pixels,
-                               unsigned times, struct sal_error *err) {
+enum sal_status sal_movies_put(struct sal_movies *movies, struct sal_frames *frames, unsigned times,
+                               struct sal_error *err) {
+    const struct sal_pixels pixels = sal_frames_pixels(frames);
     enum sal_status status = SAL_OK;
-    for (unsigned n = 0; status == SAL_OK && n < times; n++) {
-        for (guint i = 0; status == SAL_OK && i < movies->encoders->len; i++) {
-            status = sal_encoder_put(movies->encoders->pdata[i], pixels, err);
-        }
+    if (movies->yuv != NULL) {
+        sal_yuv_update(movies->yuv, &pixels, sal_frames_fresh_rows(frames), movies->pad);
+        sal_frames_forget_rows(frames);
+    }
+    for (guint i = 0; status == SAL_OK && i < movies->encoders->len; i++) {
+        struct sal_encoder *encoder = movies->encoders->pdata[i];
+        status = sal_encoder_is_yuv(encoder) ? sal_encoder_put_yuv(encoder, movies->yuv, times, err)
+                                             : sal_encoder_put(encoder, &pixels, times, err);
     }
     return status;
 }
@@ -241,6 +267,7 @@ enum sal_status sal_movies_finish(struct sal_movies *movies, bool is_kept, struc
     }
     g_free(movies->palette);
     g_ptr_array_unref(movies->encoders);
+    sal_yuv_destroy(movies->yuv);
     g_free(movies);
     return status;
 }

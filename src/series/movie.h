@@ -18,10 +18,9 @@ SAL_NODISCARD enum sal_status sal_movies_create(const struct sal_series *series,
                                                 struct sal_frames *frames, struct sal_movies **out,
                                                 struct sal_error *err);
 
-/** Hand a frame to every movie, `times` over. */
-SAL_NODISCARD enum sal_status sal_movies_put(struct sal_movies *movies,
-                                             const struct sal_pixels *pixels, unsigned times,
-                                             struct sal_error *err);
+/** Hand the frame that is shown to every movie, `times` over. */
+SAL_NODISCARD enum sal_status sal_movies_put(struct sal_movies *movies, struct sal_frames *frames,
+                                             unsigned times, struct sal_error *err);
 
 /** End all; with is_kept false no movie is left. Accepts NULL. */
 enum sal_status sal_movies_finish(struct sal_movies *movies, bool is_kept, struct sal_error *err);

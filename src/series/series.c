@@ -140,8 +140,7 @@ static enum sal_status make_frame(struct worker *worker, size_t i, struct sal_er
         status = write_frame(worker, i, err);
     }
     if (status == SAL_OK && run->movies != NULL) {
-        const struct sal_pixels pixels = sal_frames_pixels(worker->frames);
-        status = sal_movies_put(run->movies, &pixels, times_of(run, i), err);
+        status = sal_movies_put(run->movies, worker->frames, times_of(run, i), err);
     }
     if (status == SAL_OK) {
         count(run, is_kept, is_kept ? 0 : run->proofs[i].n_bytes);

@@ -53,6 +53,7 @@ struct sal_repaint {
     struct sal_stamps *stamps;        /* of its items; NULL: none are taken */
     struct sal_pattern_masks masks;
     struct sal_png_bands *bands;
+    bool *is_fresh; /* of rows: changed since they were forgotten */
     uint64_t n_drawn;
 };
 
@@ -83,6 +84,7 @@ enum sal_status sal_repaint_create(double width_px, double height_px, double sca
     if (!has_alpha) {
         repaint->stamps = sal_stamps_create((int)width, (int)height, STRIP_ROWS);
     }
+    repaint->is_fresh = g_new0(bool, (gsize)height);
     repaint->has_under = g_new0(bool, (gsize)height / STRIP_ROWS + 1);
     if (cairo_surface_status(repaint->surface) != CAIRO_STATUS_SUCCESS ||
         cairo_surface_status(repaint->ground) != CAIRO_STATUS_SUCCESS || repaint->strip == NULL) {
@@ -104,6 +106,7 @@ void sal_repaint_destroy(struct sal_repaint *repaint) {
     g_free(repaint->strip);
     cairo_surface_destroy(repaint->under);
     g_free(repaint->has_under);
+    g_free(repaint->is_fresh);
     sal_pattern_masks_finish(&repaint->masks);
     sal_stamps_destroy(repaint->stamps);
     sal_png_bands_destroy(repaint->bands);
@@ -151,9 +154,9 @@ static cairo_t *open_rows(const struct sal_repaint *repaint, cairo_surface_t *su
     return cr;
 }
 
-/* Copy what was drawn; `bands` are told which rows do not come out as they were. */
+/* Copy what was drawn; of the picture, rows that do not come out as they were are noted. */
 static void copy_part(const struct sal_repaint *repaint, const cairo_rectangle_int_t *part,
-                      cairo_surface_t *surface, struct sal_png_bands *bands) {
+                      cairo_surface_t *surface) {
     cairo_surface_flush(repaint->scratch);
     cairo_surface_flush(surface);
     const size_t stride = (size_t)cairo_image_surface_get_stride(surface);
@@ -162,11 +165,12 @@ static void copy_part(const struct sal_repaint *repaint, const cairo_rectangle_i
     const unsigned char *from = cairo_image_surface_get_data(repaint->scratch) + first;
     unsigned char *to = cairo_image_surface_get_data(surface) + first;
     for (int y = 0; y < part->height; y++, from += stride, to += stride) {
-        if (bands == NULL) {
+        if (surface != repaint->surface) {
             memcpy(to, from, size);
         } else if (memcmp(to, from, size) != 0) {
             memcpy(to, from, size);
-            sal_png_bands_spoil(bands, (uint32_t)(part->y + y), 1);
+            sal_png_bands_spoil(repaint->bands, (uint32_t)(part->y + y), 1);
+            repaint->is_fresh[part->y + y] = true;
         }
     }
     cairo_surface_mark_dirty(surface);
@@ -222,7 +226,7 @@ static enum sal_status fill_under(struct sal_repaint *repaint, const struct sal_
     struct sal_scene under = *scene;
     under.n_items = repaint->n_under;
     const enum sal_status status = draw_items(repaint, &under, letters, &rows, false, err);
-    copy_part(repaint, &rows, repaint->under, NULL);
+    copy_part(repaint, &rows, repaint->under);
     repaint->has_under[strip] = status == SAL_OK;
     return status;
 }
@@ -237,7 +241,7 @@ static enum sal_status draw_part(struct sal_repaint *repaint, const struct sal_s
     }
     if (status == SAL_OK) {
         status = draw_items(repaint, scene, letters, part, repaint->uses_under, err);
-        copy_part(repaint, part, repaint->surface, repaint->bands);
+        copy_part(repaint, part, repaint->surface);
     }
     return status;
 }
@@ -452,6 +456,14 @@ struct sal_pixels sal_repaint_pixels(const struct sal_repaint *repaint) {
         .width = (uint32_t)cairo_image_surface_get_width(repaint->surface),
         .height = (uint32_t)cairo_image_surface_get_height(repaint->surface),
         .has_alpha = repaint->has_alpha};
+}
+
+const bool *sal_repaint_fresh_rows(const struct sal_repaint *repaint) {
+    return repaint->is_fresh;
+}
+
+void sal_repaint_forget_rows(struct sal_repaint *repaint) {
+    memset(repaint->is_fresh, 0, (size_t)whole(repaint).height * sizeof *repaint->is_fresh);
 }
 
 uint64_t sal_repaint_n_drawn(const struct sal_repaint *repaint) {

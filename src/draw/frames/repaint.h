@@ -37,6 +37,10 @@ const struct sal_scene *sal_repaint_scene(const struct sal_repaint *repaint);
 /** The pixels of the scene shown last; borrowed, until the next. */
 struct sal_pixels sal_repaint_pixels(const struct sal_repaint *repaint);
 
+/** Rows of the pixels that changed since they were forgotten, or ever: fresh[height]. */
+const bool *sal_repaint_fresh_rows(const struct sal_repaint *repaint);
+void sal_repaint_forget_rows(struct sal_repaint *repaint);
+
 /** How many pixels the last scene had drawn anew, for tests and tuning. */
 uint64_t sal_repaint_n_drawn(const struct sal_repaint *repaint);
 
