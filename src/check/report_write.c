@@ -16,6 +16,7 @@ static const struct {
     {"crs-transform", "check the source's CRS against its coordinates"},
     {"date-guessed", "write the date as YYYY-MM-DD, or say its order with --date-format"},
     {"days-not-taken", "say --start-field, --end-field or --date-field"},
+    {"date-parts", "nothing, if these fields are one date"},
     {"dbf-missing", "find the .dbf file that belongs to the .shp"},
     {"degenerate-ring", "delete the ring, or give it at least three corners"},
     {"duplicate-area", "delete one of the two"},

@@ -132,6 +132,8 @@ static void add_dataset(struct sal_sha256 *sum, const struct sal_dataset *datase
     for (size_t i = 0; i < dataset->n_units; i++) {
         add_text(sum, dataset->units[i].name);
         add_geom(sum, dataset->units[i].geom);
+        add_number(sum, dataset->units[i].start);
+        add_number(sum, dataset->units[i].end);
     }
     const double values[] = {dataset->background, (double)dataset->overlap, dataset->gap_km,
                              dataset->border_tolerance_km};

@@ -285,6 +285,19 @@ static void add_wars(const struct sal_dataset *dataset, GArray *days) {
     }
 }
 
+/* A unit begins or ends where any ground is held that day. */
+static void add_units(const struct sal_dataset *dataset, GArray *days) {
+    for (size_t i = 0; dataset->has_unit_days && i < dataset->n_units; i++) {
+        const int32_t ends[] = {dataset->units[i].start, dataset->units[i].end};
+        for (size_t j = 0; j < G_N_ELEMENTS(ends); j++) {
+            if (ends[j] != SAL_DAY_MIN && ends[j] != SAL_DAY_MAX &&
+                sal_as_of_is_held(dataset, ends[j])) {
+                g_array_append_val(days, ends[j]);
+            }
+        }
+    }
+}
+
 /* A day this much further from the rest than the rest is long, in years beside a decade, is a slip.
  */
 #define FAR_SPANS 20
@@ -353,6 +366,7 @@ void sal_areas_changes(struct sal_dataset *dataset, struct sal_report *report) {
     g_array_append_vals(days, dataset->unread, (guint)dataset->n_unread);
     add_side_changes(dataset, days);
     add_wars(dataset, days);
+    add_units(dataset, days);
     sal_area_days_unique(days);
     find_far(dataset, days, report);
     dataset->n_changes = days->len;

@@ -36,6 +36,16 @@ bool sal_dataset_days(const struct sal_dataset *dataset, int32_t *first, int32_t
     return true;
 }
 
+/* The last day that the last of the data speaks for: of data by years the end of its year. */
+static int32_t last_spoken_for(const struct sal_dataset *dataset, int32_t last) {
+    int year, month, mday;
+    sal_day_to_civil(last, &year, &month, &mday);
+    return dataset->n_day_parts == 1 ? sal_day_from_civil(year + 1, 1, 1) - 1
+           : dataset->n_day_parts == 2
+               ? sal_day_from_civil(month < 12 ? year : year + 1, month % 12 + 1, 1) - 1
+               : last;
+}
+
 enum sal_reach sal_as_of_reach(const struct sal_dataset *dataset, int32_t day, int32_t *nearest) {
     int32_t first, last;
     if (day == SAL_DAY_MIN || !sal_dataset_days(dataset, &first, &last)) {
@@ -48,7 +58,7 @@ enum sal_reach sal_as_of_reach(const struct sal_dataset *dataset, int32_t day, i
     /* The last snapshot holds for ever, for want of another: beyond it nobody has looked. */
     const bool is_looked_at =
         sal_as_of_is_held(dataset, day) && dataset->last_snapshot == SAL_DAY_MAX;
-    if (day > last && !is_looked_at) {
+    if (day > last_spoken_for(dataset, last) && !is_looked_at) {
         *nearest = last;
         return SAL_REACH_AFTER;
     }

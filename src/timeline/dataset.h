@@ -115,6 +115,7 @@ struct sal_unit {
     const char *name;            /* in the source's plain name field, or its number; borrowed */
     const struct sal_geom *geom; /* borrowed */
     size_t feature;              /* index in base->items */
+    int32_t start, end;          /* half-open days on which it is */
     size_t first; /* index of the first unit of this name: islands and the like are one unit in
                      tables */
 };
@@ -166,7 +167,8 @@ struct sal_dataset {
     size_t n_claims;
     struct sal_unit *units; /* of the base; empty without one */
     size_t n_units;
-    int background; /* faction or -1 */
+    bool has_unit_days; /* the base is not the same on every day */
+    int background;     /* faction or -1 */
     enum sal_overlap overlap;
     bool is_round;   /* areas or base leave no longitude free: what is at west_deg is at its other
                         end too */

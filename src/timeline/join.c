@@ -43,6 +43,7 @@ struct joining {
     struct sal_unit_names names;
     struct sal_date *heads; /* heads[n_fields]: days in the names of columns; n_parts 0: none */
     bool is_wide;
+    int n_parts;         /* the most that any date has: 1 years alone, 2 months, 3 days */
     GArray *rows;        /* of struct row */
     GHashTable *unknown; /* names that are no units, and how often */
 };
@@ -188,6 +189,7 @@ static void add_row(struct joining *j, struct row row) {
 static void add_cells(struct joining *j, size_t item, const GArray *units) {
     for (size_t i = 0; i < j->table->n_fields; i++) {
         if (j->heads[i].n_parts > 0) {
+            j->n_parts = MAX(j->n_parts, j->heads[i].n_parts);
             const char *holder = value_of(j->table, item, (int)i);
             add_row(j,
                     (struct row){item, units, j->heads[i].first, holder == NULL ? "" : holder, 0});
@@ -217,6 +219,8 @@ static void read_rows(struct joining *j) {
                           NULL) != SAL_OK ||
             date.is_open || date.is_interval) {
             date.first = SAL_DAY_MIN;
+        } else {
+            j->n_parts = MAX(j->n_parts, date.n_parts);
         }
         add_row(j, (struct row){i, units, date.first, NULL, 0});
     }
@@ -279,9 +283,12 @@ static void report_unknown(const struct joining *j) {
 
 enum { ADDED_START, ADDED_END, ADDED_FACTION, N_ADDED };
 
-static const char *day_text(struct sal_arena *arena, int32_t day) {
+/* A day as precise as the table's dates are. */
+static const char *day_text(struct sal_arena *arena, int32_t day, int n_parts) {
     char text[16];
     sal_day_format(day, text);
+    const size_t n_cut = n_parts == 1 ? strlen("-01-01") : n_parts == 2 ? strlen("-01") : 0;
+    text[strlen(text) - MIN(n_cut, strlen(text))] = '\0';
     return day == SAL_DAY_MIN || day == SAL_DAY_MAX ? NULL : sal_arena_strdup(arena, text);
 }
 
@@ -311,8 +318,8 @@ static const char **values_of(const struct joining *j, const struct row *row,
         values[i] =
             j->is_wide && j->heads[i].n_parts > 0 ? NULL : j->table->items[row->item].values[i];
     }
-    values[n + ADDED_START] = day_text(arena, row->day);
-    values[n + ADDED_END] = row->day == SAL_DAY_MIN ? NULL : day_text(arena, row->end);
+    values[n + ADDED_START] = day_text(arena, row->day, j->n_parts);
+    values[n + ADDED_END] = row->day == SAL_DAY_MIN ? NULL : day_text(arena, row->end, j->n_parts);
     values[n + ADDED_FACTION] = row->holder;
     return values;
 }

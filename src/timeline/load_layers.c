@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/parallel.h"
 #include "base/report.h"
+#include "read/day_parts.h"
 #include "read/memory_file.h"
 
 struct reading {
@@ -39,14 +40,18 @@ static void read_layer(struct reading *reading, const struct sal_access *access)
     if (lent != NULL) {
         reading->status = sal_memory_file_read(lent, &options, reading->report,
                                                reading->source->features, &reading->err);
-        return;
+    } else {
+        reading->status =
+            reading->source->is_of_map
+                ? sal_access_check_of_map(reading->source->path, access, &reading->err)
+                : SAL_OK;
+        if (reading->status == SAL_OK) {
+            reading->status = sal_features_read(reading->source->path, &options, reading->report,
+                                                reading->source->features, &reading->err);
+        }
     }
-    reading->status = reading->source->is_of_map
-                          ? sal_access_check_of_map(reading->source->path, access, &reading->err)
-                          : SAL_OK;
     if (reading->status == SAL_OK) {
-        reading->status = sal_features_read(reading->source->path, &options, reading->report,
-                                            reading->source->features, &reading->err);
+        sal_day_parts_join(*reading->source->features, reading->report);
     }
 }
 

@@ -31,6 +31,7 @@
 #include "timeline/overlays.h"
 #include "timeline/sightings.h"
 #include "timeline/tints.h"
+#include "timeline/units.h"
 #include "timeline/wanted.h"
 #include "timeline/wars.h"
 
@@ -365,47 +366,6 @@ static enum sal_status read_sources(struct sal_dataset *dataset,
     return status;
 }
 
-static enum sal_status units_init(struct sal_dataset *dataset, struct sal_error *err) {
-    const struct sal_features *base = dataset->base;
-    if (base == NULL) {
-        return SAL_OK;
-    }
-    const char *stated = dataset->map->base.name_field;
-    const int column = sal_fields_find_name(base, stated, "en");
-    if (stated != NULL && column < 0) {
-        return sal_fields_say_missing(base, stated, err);
-    }
-    dataset->units = sal_arena_array(dataset->arena, base->n_items, sizeof *dataset->units);
-    if (dataset->units == NULL) {
-        return sal_error_set(err, SAL_MEMORY, base->path, "no memory for %zu units", base->n_items);
-    }
-    GHashTable *names = g_hash_table_new(g_str_hash, g_str_equal); /* name -> index */
-    for (size_t i = 0; i < base->n_items; i++) {
-        const struct sal_feature *feature = &base->items[i];
-        if (feature->geom.kind != SAL_GEOM_POLYGON) {
-            continue;
-        }
-        const char *name = column < 0 ? NULL : feature->values[column];
-        if (name == NULL || *name == '\0') {
-            char number[24];
-            g_snprintf(number, sizeof number, "%" G_GINT64_FORMAT, feature->id);
-            name = sal_arena_strdup(dataset->arena, number);
-        }
-        gpointer first = NULL;
-        if (!g_hash_table_lookup_extended(names, name, NULL, &first)) {
-            first = GSIZE_TO_POINTER(dataset->n_units);
-            g_hash_table_insert(names, (gpointer)name, first);
-        }
-        dataset->units[dataset->n_units++] = (struct sal_unit){
-            .name = name, .geom = &feature->geom, .feature = i, .first = GPOINTER_TO_SIZE(first)};
-    }
-    g_hash_table_unref(names);
-    if (dataset->n_units == 0) {
-        return sal_error_set(err, SAL_SCHEMA, base->path, "the layer is empty: no polygons in it");
-    }
-    return SAL_OK;
-}
-
 /* A map file that lists its factions means one of them; without a list any name will do. */
 static enum sal_status background_init(struct sal_dataset *dataset, struct sal_report *report,
                                        struct sal_error *err) {
@@ -501,7 +461,7 @@ static enum sal_status fill(struct sal_dataset *dataset, const struct sal_datase
         status = sal_antimeridian_unwrap(dataset, err);
     }
     if (status == SAL_OK) {
-        status = units_init(dataset, err);
+        status = sal_units_init(dataset, report, err);
     }
     if (status == SAL_OK) {
         status = sal_join_tables(dataset, report, err);

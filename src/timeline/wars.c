@@ -46,6 +46,27 @@ static bool has_sides(const struct sal_map *map) {
     return has;
 }
 
+/* A day that the map file says may be more precise than those of the data are. */
+static void note_day(struct sal_dataset *dataset, int32_t day) {
+    int year, month, mday;
+    if (day != SAL_DAY_MIN && day != SAL_DAY_MAX) {
+        sal_day_to_civil(day, &year, &month, &mday);
+        dataset->n_day_parts = MAX(dataset->n_day_parts, mday > 1 ? 3 : month > 1 ? 2 : 1);
+    }
+}
+
+static void note_days(struct sal_dataset *dataset) {
+    for (size_t i = 0; i < dataset->n_wars; i++) {
+        note_day(dataset, dataset->wars[i].start);
+        note_day(dataset, dataset->wars[i].end);
+    }
+    for (size_t i = 0; i < dataset->n_factions; i++) {
+        for (size_t j = 0; j < dataset->factions[i].n_side_changes; j++) {
+            note_day(dataset, dataset->factions[i].side_changes[j].from);
+        }
+    }
+}
+
 void sal_wars_init(struct sal_dataset *dataset, bool is_data, struct sal_report *report) {
     const struct sal_map *map = dataset->map;
     dataset->wars = sal_arena_array(dataset->arena, map->n_wars, sizeof *dataset->wars);
@@ -59,6 +80,7 @@ void sal_wars_init(struct sal_dataset *dataset, bool is_data, struct sal_report 
                              .start = from->from == NULL ? SAL_DAY_MIN : *from->from,
                              .end = from->to == NULL ? SAL_DAY_MAX : *from->to + 1};
     }
+    note_days(dataset);
     count_holders(dataset);
     dataset->has_borders =
         map->lines == SAL_LINES_UNSAID

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/report.h"
 #include "timeline/as_of.h"
+#include "timeline/units.h"
 #include "topology/closed_ground.h"
 #include "topology/coverage.h"
 #include "topology/gaps/close.h"
@@ -43,7 +44,7 @@ struct building {
 static void collect(struct building *b) {
     const struct sal_dataset *dataset = b->dataset;
     for (size_t i = 0; i < dataset->n_units; i++) {
-        sal_noder_add_geom(&b->noder, dataset->units[i].geom, (int32_t)i);
+        sal_noder_add_geom(&b->noder, sal_units_geom(dataset, i, b->faces->day), (int32_t)i);
     }
     for (size_t i = 0; i < b->n_areas; i++) {
         sal_noder_add_geom(&b->noder, dataset->areas[b->areas[i]].geom,
@@ -297,7 +298,7 @@ static enum sal_status check(const struct building *b, const struct sal_cover *c
         .graph = &b->graph, .covers = covers, .n_inputs = dataset->n_units + b->n_areas};
     const struct sal_geom **inputs = g_new(const struct sal_geom *, partition.n_inputs + 1);
     for (size_t i = 0; i < partition.n_inputs; i++) {
-        inputs[i] = i < dataset->n_units ? dataset->units[i].geom
+        inputs[i] = i < dataset->n_units ? sal_units_geom(dataset, i, b->faces->day)
                                          : dataset->areas[b->areas[i - dataset->n_units]].geom;
     }
     partition.inputs = inputs;

@@ -33,5 +33,7 @@ enum sal_status sal_labels_place(struct sal_page *page, struct sal_label_index *
     if (status == SAL_OK) {
         status = sal_place_water(page, labels, err);
     }
-    return status == SAL_OK ? sal_place_areas_units(page, labels, err) : status;
+    /* Units that are not there on every day are named day by day. */
+    const bool is_dated = is_series && page->input->dataset->has_unit_days;
+    return status == SAL_OK && !is_dated ? sal_place_areas_units(page, labels, err) : status;
 }

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "text/text_clean.h"
+#include "timeline/units.h"
 
 /* Longest text of one label, characters. */
 #define TEXT_MAX 2000
@@ -219,7 +220,7 @@ enum sal_status sal_page_enter(struct sal_page *page, const struct sal_faces *fa
                                     view->ground, page->scratch, page->day};
     page->scratch = sal_arena_create();
     page->day = day;
-    if (page->input->dataset->n_units == 0) {
+    if (!sal_units_are_ground(page->input->dataset)) {
         view->ground = sal_path_init();
         return sal_page_show(page, faces, err);
     }
@@ -228,7 +229,7 @@ enum sal_status sal_page_enter(struct sal_page *page, const struct sal_faces *fa
 
 void sal_page_leave(struct sal_page *page, const struct sal_page_state *kept) {
     struct sal_view *view = page->view;
-    if (page->input->dataset->n_units == 0) {
+    if (!sal_units_are_ground(page->input->dataset)) {
         sal_path_finish(&view->ground);
     }
     sal_arena_destroy(page->scratch);

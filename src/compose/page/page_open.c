@@ -163,9 +163,24 @@ void sal_page_close(struct sal_page *page) {
     sal_scene_destroy(page->scene);
 }
 
+/* A language's words, with dates as precise as those of the data: "1938" where they are years. */
+static const struct sal_strings *words_of(struct sal_page *page, const char *lang) {
+    const struct sal_strings *words = sal_strings_of(lang);
+    const int n_parts = page->input->dataset->n_day_parts;
+    if (n_parts > 2) {
+        return words;
+    }
+    struct sal_strings *own = sal_arena_copy(page->scratch, words, 1, sizeof *words);
+    if (own == NULL) {
+        return words;
+    }
+    own->date = n_parts == 1 ? "{year}" : strstr(words->date, "{month}");
+    return own;
+}
+
 static void add_language(struct sal_page *page, const char *tag) {
     const char *kept = sal_arena_strdup(page->scratch, tag);
-    page->languages[page->n_languages++] = (struct sal_page_language){kept, sal_strings_of(kept)};
+    page->languages[page->n_languages++] = (struct sal_page_language){kept, words_of(page, kept)};
 }
 
 /* "en,ar": the first is the page's own language, the second its other one. */

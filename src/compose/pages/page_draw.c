@@ -20,6 +20,7 @@
 #include "compose/map/graticule.h"
 #include "compose/map/lines.h"
 #include "compose/page/view_edge.h"
+#include "timeline/units.h"
 
 static enum sal_status draw_below_control(struct sal_page *page, struct sal_error *err) {
     return sal_own_layers_draw(page, SAL_ORDER_BELOW_CONTROL, err);
@@ -47,7 +48,7 @@ static enum sal_status draw_layers(struct sal_page *page, struct sal_error *err)
             sal_graticule_draw_lines(page);
         }
         /* Ground without a base is what is held, and changes. */
-        if (i == 0 && page->input->dataset->n_units > 0) {
+        if (i == 0 && sal_units_are_ground(page->input->dataset)) {
             page->scene->n_static = page->scene->n_items;
         }
     }
@@ -78,8 +79,11 @@ static enum sal_status draw_placed(struct sal_page *page, struct sal_label_index
     const guint n_placed = labels->labels->len;
     struct sal_arena *const own = labels->arena;
     labels->arena = page->scratch;
-    const enum sal_status status =
+    enum sal_status status =
         sal_page_is_named(page) ? sal_place_areas_factions(page, labels, err) : SAL_OK;
+    if (status == SAL_OK && page->input->dataset->has_unit_days) {
+        status = sal_place_areas_units(page, labels, err);
+    }
     sal_draw_labels(page, labels);
     g_array_set_size(labels->labels, n_placed);
     labels->arena = own;

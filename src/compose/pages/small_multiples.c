@@ -22,6 +22,7 @@
 #include "compose/page/page.h"
 #include "compose/page/page_open.h"
 #include "compose/pages/page_draw.h"
+#include "timeline/units.h"
 
 #define PANEL_MIN_PX 48.0
 
@@ -340,7 +341,7 @@ static enum sal_status compose_page(const struct sal_page_input *input, struct s
     struct sal_faces *ground = NULL;
     struct sal_page page = {.input = input};
     enum sal_status status = SAL_OK;
-    if (input->dataset->n_units > 0) {
+    if (sal_units_are_ground(input->dataset)) {
         status = sal_faces_create(input->dataset, SAL_DAY_MIN, NULL, &ground, err);
     }
     if (status == SAL_OK) {

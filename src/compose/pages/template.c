@@ -18,6 +18,7 @@
 #include "compose/page/page.h"
 #include "compose/page/page_open.h"
 #include "compose/pages/page_draw.h"
+#include "timeline/units.h"
 
 /* Points of the ground stand on this grid, px, instead of being simplified: what is left of a line
  * then does not depend on where others meet it, and ground that keeps its holder stays put. */
@@ -102,7 +103,7 @@ enum sal_status sal_template_create(const struct sal_drawing *drawing,
     const struct sal_dataset *dataset = drawing->dataset;
     struct sal_template *template = g_new0(struct sal_template, 1);
     template->options = *drawing->options;
-    const int32_t day = dataset->n_units > 0 ? SAL_DAY_MIN : days[0];
+    const int32_t day = sal_units_are_ground(dataset) ? SAL_DAY_MIN : days[0];
     enum sal_status status = sal_faces_create(dataset, day, NULL, &template->faces, err);
     if (status == SAL_OK) {
         template->input = (struct sal_page_input){

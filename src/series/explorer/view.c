@@ -5,6 +5,7 @@
 #include "base/geometry.h"
 #include "compose/page/basemap_shapes.h"
 #include "compose/page/page_open.h"
+#include "timeline/units.h"
 
 /* Lines are smoothed as on a page on which the map is so wide, px of the reference page. */
 #define SMOOTHED_AS_PX 950.0
@@ -60,8 +61,8 @@ enum sal_status sal_explorer_view_open(const struct sal_drawing *drawing, int32_
     out->options.width_px = out->options.height_px = SAL_EXPLORER_SIDE;
     out->options.has_chart = false;
     struct sal_page *page = &out->page;
-    enum sal_status status =
-        sal_faces_create(dataset, dataset->n_units > 0 ? SAL_DAY_MIN : day, NULL, &out->faces, err);
+    enum sal_status status = sal_faces_create(
+        dataset, sal_units_are_ground(dataset) ? SAL_DAY_MIN : day, NULL, &out->faces, err);
     if (status != SAL_OK) {
         return status;
     }
