@@ -242,6 +242,14 @@ const cases = {
   async phone(browser) {
     for (const lang of ['en', 'ar']) {
       const page = await open(browser, report('--lang', lang), {width: 360, height: 760});
+      await rest(page, 400);
+      const named = await texts(page, '.labels text');
+      const cities = lang === 'en' ? ['Mosul', 'Baghdad', 'Kirkuk', 'Erbil'] : ['الموصل', 'بغداد', 'كركوك', 'أربيل'];
+      same(cities.filter((city) => !named.includes(city)), [], `${lang}: cities that a phone does not name`);
+      const places = await page.$$eval('.labels text.place', (all) => all.map((e) => e.getBoundingClientRect().toJSON()));
+      const meeting = places.some((a, i) => places.some((b, j) => j > i && a.left < b.right - 2 && b.left < a.right - 2 &&
+        a.top < b.bottom - 5 && b.top < a.bottom - 5));
+      check(!meeting, `${lang}: names of places lie over each other`);
       for (const zoom of [1, 3, 9]) {
         await page.evaluate((k) => {
           window.location.hash = `#2015-06-01/${k}/34.5/43.5`;
@@ -376,6 +384,18 @@ const cases = {
     same(await colorAt(page, 43.13, 36.34), '156,74,69', 'the ground at Mosul');
     same(await colorAt(page, 44.0, 36.2), '239,205,116', 'the ground at Erbil');
     same(await colorAt(page, 43.5, 31.0), '245,241,232', 'the desert');
+    // The country's border, about a place on it: dark, whatever else is there.
+    const border = await open(browser, report(), {hash: '2015-06-01/40/33.3717/38.7745'});
+    const darkest = await border.evaluate(() => {
+      const canvas = document.querySelector('.map canvas');
+      const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      let least = 765;
+      for (let i = 0; i < data.length; i += 4) {
+        least = Math.min(least, data[i] + data[i + 1] + data[i + 2]);
+      }
+      return least;
+    });
+    check(darkest < 330, `the border's darkest pixel is ${darkest}`);
   },
 
   async compare(browser) {

@@ -268,6 +268,18 @@ static bool part_all(struct sal_explorer_arcs *arcs, double area,
     return is_done;
 }
 
+/* What the page calls a kind of arc, as topology.js has it; a seam is no line. */
+static guint64 code_of(enum sal_arc_kind kind) {
+    static const guint8 codes[] = {
+        [SAL_ARC_INNER] = 0,  [SAL_ARC_FRONT] = 1,   [SAL_ARC_BOUNDARY] = 2,
+        [SAL_ARC_STATUS] = 3, [SAL_ARC_LIMIT] = 4,   [SAL_ARC_BORDER] = 5,
+        [SAL_ARC_PEACE] = 7,  [SAL_ARC_OUTSIDE] = 6, [SAL_ARC_SEAM] = 6,
+    };
+    /* A kind that is added is to be drawn by the page too. */
+    G_STATIC_ASSERT(G_N_ELEMENTS(codes) == 9 && SAL_ARC_SEAM == 8);
+    return codes[kind];
+}
+
 static void pack_classes(const struct sal_explorer_arcs *arcs, GByteArray *out) {
     sal_explorer_pack_count(out, arcs->classes->len);
     for (guint i = 0; i < arcs->classes->len; i++) {
@@ -285,7 +297,7 @@ static void pack_classes(const struct sal_explorer_arcs *arcs, GByteArray *out) 
             &g_array_index(arcs->pairs, struct sal_explorer_pair, i);
         sal_explorer_pack_count(out, at->left);
         sal_explorer_pack_count(out, at->right);
-        sal_explorer_pack_count(out, (guint64)at->kind);
+        sal_explorer_pack_count(out, code_of(at->kind));
     }
 }
 

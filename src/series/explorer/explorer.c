@@ -12,6 +12,7 @@
 #include "series/explorer/figures.h"
 #include "series/explorer/pack.h"
 #include "series/explorer/page.h"
+#include "series/explorer/placed.h"
 #include "series/explorer/reports.h"
 #include "series/state_cache.h"
 
@@ -130,6 +131,10 @@ static enum sal_status write_page(struct explorer *explorer, const struct sal_ht
                               sal_explorer_arcs_classes(explorer->arcs), &json);
         status = sal_explorer_context_add(&explorer->view, bytes, &json, err);
         sal_explorer_reports_pack(&explorer->view, &explorer->days, bytes);
+    }
+    if (status == SAL_OK) {
+        status = sal_explorer_placed_pack(&explorer->view, explorer->drawing, &explorer->content,
+                                          bytes, err);
     }
     g_string_append_c(json.text, '}');
     if (status == SAL_OK) {

@@ -2,6 +2,7 @@
 /* Numbers -> bytes -> text that stands in a page. */
 #include "series/explorer/pack.h"
 
+#include <string.h>
 #include <zlib.h>
 
 #include "base/error.h"
@@ -19,6 +20,15 @@ void sal_explorer_pack_count(GByteArray *out, guint64 number) {
 void sal_explorer_pack_signed(GByteArray *out, gint64 number) {
     sal_explorer_pack_count(out, number < 0 ? ((guint64)(-(number + 1)) << 1) | 1
                                             : (guint64)number << 1);
+}
+
+void sal_explorer_pack_texts(const GPtrArray *texts, GByteArray *out) {
+    sal_explorer_pack_count(out, texts->len);
+    for (guint i = 0; i < texts->len; i++) {
+        const size_t size = strlen(texts->pdata[i]);
+        sal_explorer_pack_count(out, size);
+        g_byte_array_append(out, texts->pdata[i], (guint)size);
+    }
 }
 
 enum sal_status sal_explorer_pack_text(const GByteArray *bytes, GString *out,

@@ -14,6 +14,9 @@ void sal_explorer_pack_count(GByteArray *out, guint64 number);
 /** Append a number of either sign: 0, -1, 1, -2, ... as 0, 1, 2, 3, ... */
 void sal_explorer_pack_signed(GByteArray *out, gint64 number);
 
+/** Append texts, char *: their number, then of each its size and its bytes. */
+void sal_explorer_pack_texts(const GPtrArray *texts, GByteArray *out);
+
 /**
  * Append bytes, deflated, as base64.
  *

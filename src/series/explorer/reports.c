@@ -3,7 +3,6 @@
 #include "series/explorer/reports.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "read/fields.h"
 #include "series/explorer/pack.h"
@@ -37,16 +36,6 @@ static guint number_of(struct texts *texts, const char *text, int max_chars) {
     g_ptr_array_add(texts->list, clean);
     g_hash_table_insert(texts->index, clean, GUINT_TO_POINTER(texts->list->len));
     return texts->list->len;
-}
-
-static void pack_texts(const struct texts *texts, GByteArray *out) {
-    sal_explorer_pack_count(out, texts->list->len);
-    for (guint i = 0; i < texts->list->len; i++) {
-        const char *text = texts->list->pdata[i];
-        const size_t size = strlen(text);
-        sal_explorer_pack_count(out, size);
-        g_byte_array_append(out, (const guint8 *)text, (guint)size);
-    }
 }
 
 static const char *value_of(const struct sal_features *features, size_t feature, int column) {
@@ -101,7 +90,7 @@ void sal_explorer_reports_pack(const struct sal_explorer_view *view,
     }
     sal_explorer_pack_count(out, n);
     g_byte_array_append(out, body->data, body->len);
-    pack_texts(&texts, out);
+    sal_explorer_pack_texts(texts.list, out);
     g_byte_array_unref(body);
     g_ptr_array_unref(texts.list);
     g_hash_table_unref(texts.index);

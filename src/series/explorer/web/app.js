@@ -26,9 +26,10 @@ export class App {
     this.root = root;
     this.meta = meta;
     this.time = new Time(meta);
-    const {classes, pairs, arcs, areas, fronts, context, reports} = decode(unpack(packed), this.time.n);
+    const {classes, pairs, arcs, areas, fronts, context, reports, placed} = decode(unpack(packed), this.time.n);
     this.topology = new Topology({classes, pairs, arcs});
     this.context = context;
+    this.placed = placed;
     meta.kinds = pairs.some((pair) => pair.kind === BOUNDARY) ? ['boundary'] : [];
     this.figures = new Figures(areas, fronts, meta, this.time.n);
     this.history = this.figures.history();

@@ -92,7 +92,41 @@ export function decode(bytes, nStates) {
     const features = reader.counts(n);
     return {...all, [name]: {features, ...reader.lines(reader.counts(n))}};
   }, {});
-  return {classes, pairs, arcs, areas, fronts, context, reports: readReports(reader)};
+  return {classes, pairs, arcs, areas, fronts, context, reports: readReports(reader),
+    placed: readPlaced(reader)};
+}
+
+/** Names as they were placed at some scales, see placed.h: [{k, unit, labels}]. */
+function readPlaced(reader) {
+  const scales = [];
+  for (let n = reader.count(); n > 0; n--) {
+    const scale = {k: reader.count() / 1e4, unit: reader.count() / 1e3, labels: []};
+    let x = 0;
+    let y = 0;
+    for (let left = reader.count(); left > 0; left--) {
+      const label = {kind: reader.count(), rank: reader.count(), isMarked: reader.count() === 1,
+        x: x += reader.signed(), y: y += reader.signed(), dx: reader.signed() / 8,
+        dy: reader.signed() / 8, half: reader.count() / 8, turn: reader.signed(), lines: []};
+      for (let lines = reader.count(); lines > 0; lines--) {
+        label.lines.push({text: reader.count(), drop: reader.signed() / 8});
+      }
+      scale.labels.push(label);
+    }
+    scales.push(scale);
+  }
+  const texts = readTexts(reader);
+  scales.forEach(({labels}) => labels.forEach(({lines}) => lines.forEach((line) => {
+    line.text = texts[line.text];
+  })));
+  return scales;
+}
+
+function readTexts(reader) {
+  const texts = [];
+  for (let n = reader.count(); n > 0; n--) {
+    texts.push(reader.text(reader.count()));
+  }
+  return texts;
 }
 
 /** Reports, their texts beside them: days are counted from the page's first. */
@@ -105,10 +139,7 @@ function readReports(reader) {
       days: reader.count(), faction: reader.count(), kind: reader.count(),
       certainty: reader.count(), place: reader.count(), source: reader.count()});
   }
-  const texts = [null];
-  for (let n = reader.count(); n > 0; n--) {
-    texts.push(reader.text(reader.count()));
-  }
+  const texts = [null, ...readTexts(reader)];
   return list.map((report) => ({...report, place: texts[report.place], source: texts[report.source]}));
 }
 

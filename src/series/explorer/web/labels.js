@@ -7,6 +7,9 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** No text is smaller, CSS px. */
 const TEXT_MIN_PX = 11;
 
+/** Kinds of labels as label.h has them. */
+const KINDS = ['country', 'unit', 'water', 'faction', 'place'];
+
 /** From which zoom on places of a rank are named, times the first view. */
 const RANK_ZOOM = [0, 0, 0.9, 1.6];
 
@@ -48,11 +51,12 @@ class Taken {
 }
 
 export class Labels {
-  constructor(svg, meta, topology, context) {
+  constructor(svg, meta, topology, context, placed = []) {
     this.svg = svg;
     this.meta = meta;
     this.topology = topology;
     this.context = context;
+    this.placed = placed;
     this.measure = document.createElement('canvas').getContext('2d');
     this.widths = new Map();
     this.sides = new Map(); // where each place's name stood last, so that it does not jump
@@ -93,16 +97,72 @@ export class Labels {
     avoid.forEach((box) => taken.add(box));
     this.items = [];
     this.groundAt = groundAt;
+    const isBeyond = this.placeBefore(view, taken);
+    this.named = new Set(this.items.map((item) => upper(item.name)));
     const onScreen = this.places.map((place) => ({
       ...place, sx: place.x * view.k + view.x, sy: place.y * view.k + view.y,
     })).filter((p) => p.sx > -20 && p.sy > -20 && p.sx < view.width + 20 &&
-      p.sy < view.height + 20 && view.zoom >= RANK_ZOOM[p.rank]);
+      p.sy < view.height + 20 && view.zoom >= RANK_ZOOM[p.rank] && isBeyond &&
+      !this.named.has(upper(p.name)));
     this.placePlaces(view, onScreen.filter((p) => p.rank < 2), taken);
     this.placeUnits(view, shapes, taken);
     this.placeCountries(view, taken);
     this.placePlaces(view, onScreen.filter((p) => p.rank >= 2), taken);
     this.placeWater(view, taken);
     this.write(view);
+  }
+
+  /** The scale whose labels suit a view: the largest that is no larger, of those for screens like it. */
+  scaleOf(view) {
+    const away = (scale) => Math.abs(scale.unit - view.unit);
+    const least = Math.min(...this.placed.map(away));
+    const own = this.placed.filter((scale) => away(scale) === least);
+    return own.reduce((best, scale) => best === null || scale.k <= view.k * 1.03 ? scale : best, null);
+  }
+
+  /** Names as they were placed beforehand. @returns is the view so much larger than any of their
+   * scales that there is room for more, or are there none */
+  placeBefore(view, taken) {
+    const scale = this.placed.length === 0 ? null : this.scaleOf(view);
+    if (scale === null) {
+      return true;
+    }
+    for (const label of scale.labels) {
+      const type = this.type(view.look, KINDS[label.kind] === 'place' ? `place${label.rank}` :
+        KINDS[label.kind], {...view, unit: scale.unit});
+      const sx = label.x * view.k + view.x, sy = label.y * view.k + view.y;
+      const half = label.turn === 0 ? [label.half, type.size * 0.55 * label.lines.length] :
+        [label.half * 0.8, label.half * 0.8];
+      const box = [sx + label.dx - half[0], sy + label.dy - half[1], sx + label.dx + half[0],
+        sy + label.dy + half[1]];
+      if (box[0] < 2 || box[1] < 2 || box[2] > view.width - 2 || box[3] > view.height - 2 ||
+          !taken.isFree(box)) {
+        continue;
+      }
+      this.addPlaced(view, label, type, box, taken, scale.unit);
+    }
+    return view.k > 1.5 * scale.k;
+  }
+
+  addPlaced(view, label, type, box, taken, unit) {
+    const kind = KINDS[label.kind];
+    const radius = label.isMarked ? Math.max(view.look.mark.radius[label.rank] * unit, 2.2) : 0;
+    const name = label.lines.map((line) => line.text).join(' ');
+    const at = {x: label.x, y: label.y, name: label.isMarked ? this.nameAt(label) : name};
+    taken.add(box);
+    if (radius > 0) {
+      const sx = label.x * view.k + view.x, sy = label.y * view.k + view.y;
+      taken.add([sx - radius, sy - radius, sx + radius, sy + radius]);
+    }
+    label.lines.forEach((line, i) => this.items.push({kind, name: at.name, text: line.text, type, at,
+      dx: label.dx, dy: label.dy + line.drop, middle: true, turn: label.turn || undefined,
+      radius: i === 0 ? radius : 0, width: 2 * label.half}));
+  }
+
+  /** What the place of a mark is called in full. */
+  nameAt({x, y, lines}) {
+    const place = this.places.find((one) => Math.abs(one.x - x) < 3 && Math.abs(one.y - y) < 3);
+    return place ? place.name : lines[0].text;
   }
 
   placePlaces(view, places, taken) {
@@ -162,6 +222,9 @@ export class Labels {
 
   /** A name in the middle of a shape that has room for it. */
   placeInside(view, name, key, rings, taken, share, kind) {
+    if (this.named.has(upper(name))) {
+      return;
+    }
     const type = this.type(view.look, key, view);
     const text = this.set(name, type);
     const width = this.width(text, type), height = type.size * 1.15;
@@ -239,7 +302,7 @@ export class Labels {
     for (let i = 0; i < rivers.features.length; i++) {
       const name = this.meta.rivers[2 * rivers.features[i]];
       const rank = this.meta.rivers[2 * rivers.features[i] + 1];
-      if (name && (rank <= 1 || view.zoom > 1.8)) {
+      if (name && (rank <= 1 || view.zoom > 1.8) && !this.named.has(upper(name))) {
         named.set(name, [...(named.get(name) || []), i]);
       }
     }
@@ -331,7 +394,7 @@ export class Labels {
     const ink = rgba(item.type.color);
     const y = item.at.y + (item.dy - item.type.size * 0.3) / view.k;
     const grounds = [0, 0.5, 1].map((share) =>
-      this.behind(view, item.at.x + (item.dx + share * item.width) / view.k, y));
+      this.behind(view, item.at.x + (leftOf(item) + share * item.width) / view.k, y));
     const white = [255, 255, 255, 1];
     if (!grounds.every((at) => contrast(ink, at) < 4 && contrast(white, at) > 3)) {
       return null;
@@ -359,6 +422,13 @@ export class Labels {
     this.timer = setTimeout(place, STILL);
   }
 }
+
+/** Where a text begins on the left of what it is about, px. */
+export function leftOf({dx, width, middle}) {
+  return middle ? dx - width / 2 : dx;
+}
+
+const upper = (name) => name.toLocaleUpperCase('und');
 
 function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {

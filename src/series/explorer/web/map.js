@@ -3,7 +3,7 @@ import {select} from 'd3-selection';
 import {zoom as d3zoom, zoomIdentity} from 'd3-zoom';
 import 'd3-transition';
 import {el, iconButton, icons, svg} from './dom.js';
-import {Labels} from './labels.js';
+import {Labels, leftOf} from './labels.js';
 
 /** How far the map enlarges, times the first view. */
 const ZOOM_MAX = 80;
@@ -38,7 +38,7 @@ export class MapView {
         iconButton(icons.whole, words.whole, {click: () => this.flyTo(app.meta.first)}));
     box.append(this.canvas, this.labelBox, this.divider, this.pin, this.cross, this.tip,
         this.tools, this.scale);
-    this.labels = new Labels(this.labelBox, app.meta, app.topology, app.context);
+    this.labels = new Labels(this.labelBox, app.meta, app.topology, app.context, app.placed);
     this.view = {look: app.look, width: 0, height: 0, k: 1, x: 0, y: 0, zoom: 1, unit: 1, ratio: 1};
     this.listen();
   }
@@ -263,7 +263,8 @@ export class MapView {
         return false;
       }
       const px = item.at.x * this.view.k + this.view.x, py = item.at.y * this.view.k + this.view.y;
-      const isOnName = sx > px + item.dx - 2 && sx < px + item.dx + item.width + 2 &&
+      const left = px + leftOf(item);
+      const isOnName = sx > left - 2 && sx < left + item.width + 2 &&
         Math.abs(sy - (py + item.dy - item.type.size * 0.35)) < item.type.size * 0.6;
       return isOnName || Math.hypot(px - sx, py - sy) < Math.max(item.radius + 3, 9);
     });

@@ -1,5 +1,5 @@
 // The map of a state as paths on the grid: made once when the state changes, drawn at any zoom.
-import {BORDER, BOUNDARY, FRONT, LIMIT, OUTSIDE, STATUS} from './topology.js';
+import {BORDER, BOUNDARY, FRONT, LIMIT, OUTSIDE, PEACE, STATUS} from './topology.js';
 
 const CONTESTED = 1, CLAIMED = 2;
 
@@ -81,7 +81,8 @@ export class Shapes {
   /** Lines that need not be joined: {unit, unitUnheld, status, limit, border}. */
   plainLines(state) {
     const {topology} = this;
-    const kinds = {[STATUS]: 'status', [LIMIT]: 'limit', [BORDER]: 'border'};
+    const kinds = {[STATUS]: 'status', [LIMIT]: 'limit', [BORDER]: 'border',
+      [PEACE]: 'border'};
     const paths = {
       unit: new Path2D(), unitUnheld: new Path2D(), status: new Path2D(), limit: new Path2D(),
       border: new Path2D(),
@@ -93,7 +94,7 @@ export class Shapes {
       if (kinds[pair.kind] !== undefined) {
         addLine(paths[kinds[pair.kind]], points);
       }
-      if (pair.kind !== BORDER && pair.left !== 0 && pair.right !== 0 && left.unit !== right.unit) {
+      if (kinds[pair.kind] !== 'border' && pair.left !== 0 && pair.right !== 0 && left.unit !== right.unit) {
         addLine(left.isHeld && right.isHeld ? paths.unit : paths.unitUnheld, points);
       }
     }

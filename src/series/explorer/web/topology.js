@@ -1,7 +1,7 @@
 // Arcs with dates -> the map of a state: rings of ground, lines, and who held a place when.
 import {lastAtMost} from './decode.js';
 
-/** What an arc is, as faces.h has it. */
+/** What an arc is, as arcs.c writes it. */
 export const INNER = 0;
 export const FRONT = 1;
 export const BOUNDARY = 2;
@@ -9,6 +9,7 @@ export const STATUS = 3;
 export const LIMIT = 4;
 export const BORDER = 5;
 export const OUTSIDE = 6;
+export const PEACE = 7;
 
 export class Topology {
   constructor({classes, pairs, arcs}) {

@@ -33,8 +33,10 @@ test('a whole stream', () => {
       1, 1, 1, 0, 1, 0, 700, 0, 0, // an area of 7 km2 from state 1 of 4
       0, 0, 0, 0, 0, // no fronts
       1, 0, 3, ...line([[1, 1], [2, 1], [2, 2]]), 0, 0, // a country
-      1, 6, 8, 1, 4, 1, 0, 1, 1, 0, 1, 2, 72, 105); // a report of Hi, a day before the first, for 4 days
-  const {classes, pairs, arcs, areas, fronts, context, reports} = decode(Uint8Array.from(bytes), 4);
+      1, 6, 8, 1, 4, 1, 0, 1, 1, 0, 1, 2, 72, 105, // a report of Hi, a day before the first, for 4 days
+      // A scale of 0.05 px a grid px, with a label of one line that has a mark of rank 2.
+      1, 500, 840, 1, 4, 2, 1, 20, 40, 160, 16, 96, 0, 1, 0, 24, 1, 1, 65);
+  const {classes, pairs, arcs, areas, fronts, context, reports, placed} = decode(Uint8Array.from(bytes), 4);
   assert.deepEqual(classes[1], {faction: 0, hold: 2, certainty: 1, unit: 0, isHeld: true});
   assert.deepEqual(pairs, [{left: 1, right: 0, kind: 5}]);
   assert.deepEqual([...arcs.points], [5, 5, 5, 9, 7, 9]);
@@ -43,6 +45,8 @@ test('a whole stream', () => {
   assert.deepEqual([...context.countries.points], [1, 1, 2, 1, 2, 2]);
   assert.deepEqual(reports, [{x: 3, y: 4, start: -1, days: 4, faction: 1, kind: 0, certainty: 1, place: 'Hi',
     source: null}]);
+  assert.deepEqual(placed, [{k: 0.05, unit: 0.84, labels: [{kind: 4, rank: 2, isMarked: true, x: 10, y: 20, dx: 10,
+    dy: 1, half: 12, turn: 0, lines: [{text: 'A', drop: 1.5}]}]}]);
   const figures = new Figures(areas, fronts, {}, 4);
   assert.equal(figures.byFaction(0).get(0), 0);
   assert.equal(figures.byFaction(1).get(0), 7);
