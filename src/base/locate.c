@@ -87,8 +87,9 @@ char *sal_locate(const char *folder, const char *name) {
 }
 
 char *sal_locate_named(const char *folder, const char *name_or_path, const char *suffix) {
-    const bool is_path =
-        strchr(name_or_path, '/') != NULL || g_str_has_suffix(name_or_path, suffix);
+    const bool is_path = strchr(name_or_path, '/') != NULL ||
+                         g_str_has_suffix(name_or_path, suffix) ||
+                         (strcmp(suffix, ".yaml") == 0 && g_str_has_suffix(name_or_path, ".yml"));
     if (is_path) {
         return g_file_test(name_or_path, G_FILE_TEST_IS_REGULAR) ? g_strdup(name_or_path) : NULL;
     }

@@ -3,6 +3,7 @@
 #include "base/nearest_word.h"
 
 #include <glib.h>
+#include <stdbool.h>
 #include <string.h>
 
 /* Longer words are nobody's slip. */
@@ -54,4 +55,59 @@ char *sal_nearest_word_hint(const char *word, const char *known) {
     }
     return best == NULL ? g_strdup("")
                         : g_strdup_printf("; did you mean \"%.*s\"?", (int)n_best, best);
+}
+
+/* Files of a folder that are looked at. */
+#define FILES_MAX 5000
+
+static int by_text(gconstpointer a, gconstpointer b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Parts of a shapefile that nobody names. */
+static bool is_part(const char *name) {
+    static const char *const endings[] = {".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx"};
+    bool is_it = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+        is_it = is_it || g_str_has_suffix(name, endings[i]);
+    }
+    return is_it;
+}
+
+char *sal_nearest_word_file(const char *path) {
+    char *folder = g_path_get_dirname(path), *word = g_path_get_basename(path);
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name = dir == NULL ? NULL : g_dir_read_name(dir);
+         name != NULL && names->len < FILES_MAX; name = g_dir_read_name(dir)) {
+        if (*name != '.' && !is_part(name) && strpbrk(name, ", ") == NULL &&
+            g_utf8_validate(name, -1, NULL)) {
+            g_ptr_array_add(names, g_strdup(name));
+        }
+    }
+    g_clear_pointer(&dir, g_dir_close);
+    g_ptr_array_sort(names, by_text); /* of several as near, the first */
+    GString *known = g_string_new(NULL);
+    const char *dot = strrchr(word, '.');
+    char *same = NULL;
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = names->pdata[i];
+        g_string_append_printf(known, "%s ", name);
+        /* Another ending is no slip of one letter, but a common one. */
+        if (same == NULL && dot != NULL && dot > word &&
+            strncmp(name, word, (size_t)(dot - word) + 1) == 0) {
+            same = g_strdup_printf("; did you mean \"%s\"?", name);
+        }
+    }
+    char *hint = sal_nearest_word_hint(word, known->str);
+    if (*hint == '\0' && same != NULL) {
+        g_free(hint);
+        hint = g_steal_pointer(&same);
+    }
+    g_free(same);
+    g_string_free(known, TRUE);
+    g_ptr_array_unref(names);
+    g_free(word);
+    g_free(folder);
+    return hint;
 }

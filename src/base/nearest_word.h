@@ -12,4 +12,11 @@
  */
 char *sal_nearest_word_hint(const char *word, const char *known);
 
+/**
+ * The same for the name of a file that is not there: the nearest of those beside it.
+ *
+ * @returns g_free() it
+ */
+char *sal_nearest_word_file(const char *path);
+
 #endif

@@ -116,8 +116,16 @@ enum sal_status sal_outfile_open(const char *path, struct sal_outfile **out,
     file->fd = is_special(path) ? g_open(path, O_WRONLY | O_CLOEXEC, 0) : open_part(file);
     if (file->fd < 0) {
         const int failure = errno;
+        char *folder = g_path_get_dirname(path);
+        const bool has_folder = failure != ENOENT || g_file_test(folder, G_FILE_TEST_IS_DIR);
         outfile_free(file);
-        return sal_error_set(err, SAL_OUTPUT, path, "cannot be written: %s", g_strerror(failure));
+        const enum sal_status status =
+            has_folder
+                ? sal_error_set(err, SAL_OUTPUT, path, "cannot be written: %s", g_strerror(failure))
+                : sal_error_set(err, SAL_OUTPUT, path,
+                                "cannot be written: there is no folder \"%.80s\"", folder);
+        g_free(folder);
+        return status;
     }
     *out = file;
     return SAL_OK;

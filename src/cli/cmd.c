@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Arguments -> a command's struct -> its exit code; errors, findings and the dataset on the way. */
 #include "cli/cmd.h"
+#include "base/nearest_word.h"
 #include "base/report.h"
+#include "base/secret.h"
 #include "cli/commands.h"
 #include "cli/config.h"
 #include "cli/days.h"
@@ -34,6 +36,34 @@ static bool is_data(const char *path) {
     return is_it;
 }
 
+static bool is_day(const char *text) {
+    int32_t day;
+    return strlen(text) >= strlen("2014") && sal_day_parse(text, &day, NULL, NULL) == SAL_OK;
+}
+
+/* What a stray word was likely meant for; NULL: there is no telling. g_free() it. */
+static char *guess(const struct cmd *cmd, char **rest) {
+    const char *first = rest[1], *stray = rest[2] == NULL ? first : rest[2];
+    const bool is_number = strspn(stray, "-.0123456789") == strlen(stray);
+    if (cmd->controls != NULL && is_data(first)) {
+        return g_strdup_printf("unexpected \"%s\"; wanted --control before each file, or a pattern "
+                               "in quotes: --control '*%s'",
+                               first, strrchr(first, '.'));
+    }
+    if (cmd->command->formats != NULL && format_of_ending(cmd->command->formats, stray) != NULL &&
+        !is_data(stray) && cmd->outputs == NULL) {
+        return g_strdup_printf("unexpected \"%s\"; wanted -o %s", stray, stray);
+    }
+    if (is_day(stray) && !g_file_test(stray, G_FILE_TEST_EXISTS)) {
+        return g_strdup_printf("unexpected \"%s\"; days are given by --date, or by --from and --to",
+                               stray);
+    }
+    return is_number ? g_strdup_printf("unexpected \"%s\"; the numbers of one option have commas "
+                                       "between, such as --extent=42,35,44.5,37",
+                                       stray)
+                     : NULL;
+}
+
 /* What is not an option: a map or nothing. A shell that was left to spell out a pattern puts the
  * files after the first here. */
 static bool take_argument(struct cmd *cmd, char **rest) {
@@ -42,14 +72,11 @@ static bool take_argument(struct cmd *cmd, char **rest) {
     if (first == NULL) {
         return true;
     }
-    if (command->argument == NULL) {
+    char *guessed = command == &cmd_help ? NULL : guess(cmd, rest);
+    if (guessed != NULL) {
+        message_usage(cmd, "%s", guessed);
+    } else if (command->argument == NULL) {
         message_usage(cmd, "unexpected \"%s\"; wanted options alone", first);
-    } else if (cmd->controls != NULL && is_data(first)) {
-        message_usage(
-            cmd,
-            "unexpected \"%s\"; wanted --control before each file, or a pattern in quotes: "
-            "--control '*%s'",
-            first, strrchr(first, '.'));
     } else if (rest[2] != NULL) {
         message_usage(cmd, "unexpected \"%s\"; one %s at most", rest[2],
                       command == &cmd_help ? "command" : "map");
@@ -58,9 +85,9 @@ static bool take_argument(struct cmd *cmd, char **rest) {
                       first, first);
     } else {
         cmd->map = g_strdup(first);
-        return true;
     }
-    return false;
+    g_free(guessed);
+    return cmd->map != NULL;
 }
 
 static void lower_format(struct cmd *cmd) {
@@ -88,10 +115,26 @@ static int run(struct cmd *cmd) {
     return code;
 }
 
+static bool check_context(const struct cmd *cmd) {
+    const bool is_word = strcmp(cmd->context, "none") == 0 || strcmp(cmd->context, "world") == 0;
+    if (is_word || sal_secret_is_virtual(cmd->context) ||
+        g_file_test(cmd->context, G_FILE_TEST_EXISTS)) {
+        return true;
+    }
+    char *hint = sal_nearest_word_hint(cmd->context, "none world");
+    message_usage(cmd, "--context: \"%.60s\" is no file%s%s none, world or a file of countries",
+                  cmd->context, hint, *hint == '\0' ? "; wanted" : " Wanted");
+    g_free(hint);
+    return false;
+}
+
 /* Is what was asked for anything that can be done. */
 static bool check_run(const struct cmd *cmd) {
     if (cmd->is_watched && cmd->is_dry) {
         message_usage(cmd, "--dry-run makes nothing; it does not go with --watch");
+        return false;
+    }
+    if (cmd->context != NULL && !check_context(cmd)) {
         return false;
     }
     if (cmd->memory_limit == NULL) {

@@ -5,6 +5,7 @@
 #include "cli/messages.h"
 #include "cli/option_shared.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/report.h"
@@ -39,7 +40,14 @@ static enum sal_status parse(const char *option, const char *text, bool is_end, 
                              struct sal_error *err) {
     int32_t first, next;
     if (sal_day_parse(text, &first, &next, err) != SAL_OK) {
+        int day_part = 0, month = 0, year = 0;
         g_strlcpy(err->place, option, sizeof err->place);
+        if (sscanf(text, "%2d%*1[./-]%2d%*1[./-]%4d", &day_part, &month, &year) == 3 &&
+            year > 999) {
+            g_snprintf(err->message, sizeof err->message,
+                       "\"%.40s\" is not a date; wanted the year first, such as %04d-%02d-%02d",
+                       text, year, month > 12 ? day_part : month, month > 12 ? month : day_part);
+        }
         return err->status = SAL_USAGE;
     }
     *day = is_end ? next - 1 : first;

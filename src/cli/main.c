@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/locate.h"
 #include "cli/cmd.h"
 #include "cli/commands.h"
 #include "cli/ending.h"
@@ -66,6 +67,14 @@ int main(int argc, char **argv) {
     const struct command *command = command_find(name);
     if (command != NULL) {
         return leave(cmd_run(command, argv + 1));
+    }
+    char *map = sal_locate_named("geodata", name, ".yaml");
+    if (map != NULL) {
+        g_printerr("salient: \"%s\" is a map, not a command; did you mean \"salient render %s -o "
+                   "map.png\"? See salient --help\n",
+                   name, name);
+        g_free(map);
+        return EXIT_USAGE;
     }
     char *hint = command_hint(name);
     g_printerr("salient: unknown command \"%s\"%s%s salient --help\n", name, hint,

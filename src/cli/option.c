@@ -173,15 +173,31 @@ static char *tell_error(const struct command *command, const GError *error) {
     return message;
 }
 
+/* The value of an option that was forgotten: what came after is another option. */
+static void check_value(struct parse *parse, const struct option *option, const char *text) {
+    const bool is_long = text[0] == '-' && text[1] == '-' && text[2] != '\0';
+    const bool is_short = text[0] == '-' && g_ascii_isalpha(text[1]) && text[2] == '\0';
+    if (is_long || is_short) {
+        parse->message =
+            g_strdup_printf("--%s wants a value, %s; found the option %s", option->name,
+                            option->value == NULL ? "a text" : option->value, text);
+    }
+}
+
 /* A text that is no UTF-8 is told; the first of several. */
 static void check_text(const struct option *option, size_t offset, void *data) {
     struct parse *parse = data;
     void *at = member(parse->options, offset);
-    char *const one[] = {option->kind == OPTION_TEXT ? *(char **)at : NULL, NULL};
-    char *const *texts = option->kind == OPTION_TEXTS ? *(char ***)at : one;
+    const bool is_one = option->kind == OPTION_TEXT || option->kind == OPTION_PATH;
+    char *const one[] = {is_one ? *(char **)at : NULL, NULL};
+    const bool is_list = option->kind == OPTION_TEXTS || option->kind == OPTION_PATHS;
+    char *const *texts = is_list ? *(char ***)at : one;
     for (; texts != NULL && *texts != NULL && parse->message == NULL; texts++) {
-        if (!g_utf8_validate(*texts, -1, NULL)) {
+        const bool is_text = option->kind == OPTION_TEXT || option->kind == OPTION_TEXTS;
+        if (is_text && !g_utf8_validate(*texts, -1, NULL)) {
             parse->message = g_strdup_printf("--%s: the text is not UTF-8", option->name);
+        } else {
+            check_value(parse, option, *texts);
         }
     }
 }

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/nearest_word.h"
 #include "base/report.h"
 
 /* The word in the holder's column for fighting inside a place, when the holder is not named. */
@@ -79,6 +80,27 @@ static enum sal_status read_places(const struct sal_features *table, struct sal_
     return SAL_OK;
 }
 
+static int by_text(gconstpointer a, gconstpointer b) {
+    return strcmp(a, b);
+}
+
+static enum sal_status unknown_place(const char *name, GHashTable *by_name, const char *where,
+                                     struct sal_error *err) {
+    GList *names = g_list_sort(g_hash_table_get_keys(by_name), by_text);
+    GString *known = g_string_new(NULL);
+    for (const GList *at = names; at != NULL; at = at->next) {
+        g_string_append_printf(known, "%s, ", (const char *)at->data);
+    }
+    char *hint = sal_nearest_word_hint(name == NULL ? "" : name, known->str);
+    const enum sal_status status =
+        sal_error_set(err, SAL_SCHEMA, where, "place \"%s\" is not in the table of places%s",
+                      name == NULL ? "" : name, hint);
+    g_free(hint);
+    g_string_free(known, TRUE);
+    g_list_free(names);
+    return status;
+}
+
 static enum sal_status read_rows(const struct sal_features *table, GHashTable *by_name,
                                  GArray *rows, struct sal_error *err) {
     int place, date, holder;
@@ -94,9 +116,7 @@ static enum sal_status read_rows(const struct sal_features *table, GHashTable *b
         struct sal_error day_err;
         if (values[place] == NULL ||
             !g_hash_table_lookup_extended(by_name, values[place], NULL, &found)) {
-            status =
-                sal_error_set(err, SAL_SCHEMA, where, "place \"%s\" is not in the table of places",
-                              values[place] == NULL ? "" : values[place]);
+            status = unknown_place(values[place], by_name, where, err);
         } else if (sal_day_parse(values[date] == NULL ? "" : values[date], &row.day, NULL,
                                  &day_err) != SAL_OK) {
             status = sal_error_set(err, SAL_DATE, where, "%s", day_err.message);

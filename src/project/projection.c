@@ -256,10 +256,13 @@ static enum sal_status open_proj(struct sal_projection *projection, const char *
     projection->seam = sal_seam_of_text(said, fit_deg);
     g_free(said);
     if (projection->pj == NULL) {
+        const char *given = crs == NULL ? "" : crs;
+        const bool is_code = *given != '\0' && strspn(given, "0123456789") == strlen(given);
         return sal_error_set(
             err, SAL_CRS, NULL,
-            "unknown CRS \"%.80s\"; wanted an EPSG code such as EPSG:32638, or PROJ text",
-            crs == NULL ? "" : crs);
+            "unknown CRS \"%.80s\"%s%.20s%s wanted an EPSG code such as EPSG:32638, or PROJ text",
+            given, is_code ? "; did you mean \"EPSG:" : ";", is_code ? given : "",
+            is_code ? "\"? Else" : "");
     }
     try_out(projection);
     return SAL_OK;

@@ -30,13 +30,28 @@ void sal_events_finish(struct sal_events *events) {
     yaml_parser_delete(&events->parser);
 }
 
+/* What is likely to be wrong, where libyaml's words do not say so. */
+static const char *advice(const yaml_parser_t *parser) {
+    const char *problem = parser->problem == NULL ? "" : parser->problem;
+    if (strstr(problem, "cannot start any token") != NULL) {
+        return "; tabs are no blanks, and texts that begin with @, `, % or & want quotes";
+    }
+    if (strstr(problem, "mapping values are not allowed") != NULL) {
+        return "; is the line indented further than the one before, or a colon within a text "
+               "without "
+               "quotes?";
+    }
+    return "";
+}
+
 enum sal_status sal_events_step(struct sal_events *events) {
     drop_event(events);
     if (!yaml_parser_parse(&events->parser, &events->event)) {
         const yaml_parser_t *parser = &events->parser;
-        return sal_error_set(events->err, SAL_SCHEMA, events->path, "line %zu: is no YAML: %s",
+        return sal_error_set(events->err, SAL_SCHEMA, events->path, "line %zu: is no YAML: %s%s",
                              parser->problem_mark.line + 1,
-                             parser->problem == NULL ? "it cannot be parsed" : parser->problem);
+                             parser->problem == NULL ? "it cannot be parsed" : parser->problem,
+                             advice(parser));
     }
     events->has_event = true;
     if (events->event.type == YAML_ALIAS_EVENT) {

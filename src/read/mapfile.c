@@ -555,6 +555,17 @@ enum sal_status sal_map_load(const char *name, struct sal_map **out, struct sal_
         char *installed = sal_locate_list("geodata", ".yaml");
         char *shown = sal_secret_source_name(name);
         char *hint = sal_nearest_word_hint(name, installed);
+        char *file = sal_nearest_word_file(name);
+        char *whole = g_strconcat(name, ".yaml", NULL);
+        if (g_file_test(whole, G_FILE_TEST_IS_REGULAR)) {
+            g_free(hint);
+            hint = g_strdup_printf("; did you mean \"%s\"?", whole);
+        } else if (*hint == '\0') {
+            g_free(hint);
+            hint = g_strdup(file);
+        }
+        g_free(whole);
+        g_free(file);
         (void)sal_error_set(err, SAL_IO, shown, "no such map%s%s: %s", hint,
                             *hint == '\0' ? "; installed are" : " Installed are",
                             installed[0] == '\0' ? "none" : installed);

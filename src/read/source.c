@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "base/nearest_word.h"
 #include "read/access.h"
 #include "read/ogr.h"
 #include "read/shapefile.h"
@@ -89,7 +90,15 @@ static enum sal_status read_file(const char *path, const struct sal_read_options
                                  struct sal_error *err) {
     struct stat info;
     if (stat(path, &info) != 0) {
-        return sal_error_set(err, SAL_IO, path, "cannot be opened: %s", g_strerror(errno));
+        const int failure = errno;
+        const bool is_pattern = strpbrk(path, "*?[") != NULL;
+        char *hint = failure == ENOENT ? sal_nearest_word_file(path) : g_strdup("");
+        const enum sal_status status =
+            is_pattern ? sal_error_set(err, SAL_IO, path, "matches no file")
+                       : sal_error_set(err, SAL_IO, path, "cannot be opened: %s%s",
+                                       g_strerror(failure), hint);
+        g_free(hint);
+        return status;
     }
     if (S_ISDIR(info.st_mode)) {
         char *inner = shapefile_of_folder(path, options->layer);

@@ -240,6 +240,11 @@ static enum sal_status open_folder(struct run *run, struct sal_frames *frames,
         return status;
     }
     run->key = sal_fingerprint_of(series, sal_frames_scene(frames));
+    if (g_file_test(options->folder, G_FILE_TEST_EXISTS) &&
+        !g_file_test(options->folder, G_FILE_TEST_IS_DIR)) {
+        return sal_error_set(err, SAL_OUTPUT, options->folder,
+                             "is a file; wanted a folder for frames");
+    }
     if (g_mkdir_with_parents(options->folder, 0777) != 0) {
         return sal_error_set(err, SAL_OUTPUT, options->folder, "cannot be made: %s",
                              g_strerror(errno));

@@ -85,10 +85,13 @@ static enum sal_status check_options(const struct sal_dataset_options *options,
                              options->date_format);
     }
     if (options->overlap != NULL && sal_overlap_parse(options->overlap) < 0) {
-        return sal_error_set(err, SAL_USAGE, NULL,
-                             "unknown rule for overlaps \"%.40s\"; wanted contested, newest or "
-                             "listed",
-                             options->overlap);
+        char *hint = sal_nearest_word_hint(options->overlap, "contested newest listed");
+        const enum sal_status status =
+            sal_error_set(err, SAL_USAGE, NULL,
+                          "unknown rule for overlaps \"%.40s\"%s%s contested, newest or listed",
+                          options->overlap, hint, *hint == '\0' ? "; wanted" : " Wanted");
+        g_free(hint);
+        return status;
     }
     if (options->lines != NULL && sal_lines_parse(options->lines) < 0) {
         return sal_error_set(err, SAL_USAGE, NULL,

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Loaded before the program (LD_PRELOAD), tries what a map has no business with at the moment when
- * its first output is put in its place, and says on standard error how each went: PROBE_READ and
- * PROBE_WRITE are names of files.
+ * Loaded before the program (LD_PRELOAD), acts at the moment when an output is put in its place.
+ * With PROBE_READ and PROBE_WRITE, names of files, it tries what a map has no business with and
+ * says on standard error how each went; KILL_AT_RENAME=1 kills the program; GONE_AT_RENAME=FOLDER
+ * takes that folder away. HIDDEN_BELOW=FOLDER hides what is in a folder all the time.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +59,15 @@ int rename(const char *from, const char *to) {
     static int is_probed;
     int (*next)(const char *, const char *) =
         (int (*)(const char *, const char *))dlsym(RTLD_NEXT, "rename");
+    const char *gone = getenv("GONE_AT_RENAME");
+    if (getenv("KILL_AT_RENAME") != NULL) {
+        raise(SIGKILL);
+    }
+    if (gone != NULL) {
+        char away[4096];
+        snprintf(away, sizeof away, "%s.gone", gone);
+        next(gone, away);
+    }
     if (!is_probed && getenv("PROBE_READ") != NULL) {
         is_probed = 1;
         probe();

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/geometry.h"
+#include "base/report.h"
 #include "compose/map/graticule.h"
 #include "compose/page/font_preload.h"
 #include "compose/page/page.h"
@@ -60,6 +61,38 @@ static struct sal_box window_of(const struct sal_dataset *dataset,
         box = sal_box_union(box, dataset->controls[i]->box);
     }
     return sal_box_is_empty(box) ? WHOLE_WORLD : on_globe(grow_share(box, FIT_MARGIN));
+}
+
+/* Does a window hold anything of a box, whole turns of the globe aside. */
+static bool holds(struct sal_box window, struct sal_box box) {
+    for (int turn = -1; turn <= 1; turn++) {
+        const struct sal_box turned = {box.min_x + 360.0 * turn, box.min_y,
+                                       box.max_x + 360.0 * turn, box.max_y};
+        if (sal_box_overlaps(window, turned)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A window that was asked for beside all of the data: an empty page says nothing of why. */
+static void note_beside(const struct sal_page_input *input) {
+    const struct sal_dataset *dataset = input->dataset;
+    const struct sal_box window = input->options->extent_deg;
+    struct sal_box box = dataset->base != NULL ? dataset->base->box : SAL_BOX_EMPTY;
+    for (size_t i = 0; i < dataset->n_controls; i++) {
+        box = sal_box_union(box, dataset->controls[i]->box);
+    }
+    if (!input->options->has_extent || sal_box_is_empty(box) || holds(window, box)) {
+        return;
+    }
+    const struct sal_box swapped = {window.min_y, window.min_x, window.max_y, window.max_x};
+    sal_report_add(input->report, SAL_WARNING, "extent-beside", "extent",
+                   "%.4g,%.4g,%.4g,%.4g shows nothing of the data, which lies within "
+                   "%.4g,%.4g,%.4g,%.4g%s",
+                   window.min_x, window.min_y, window.max_x, window.max_y, box.min_x, box.min_y,
+                   box.max_x, box.max_y,
+                   sal_box_overlaps(swapped, box) ? "; are longitude and latitude swapped?" : "");
 }
 
 /* Most points of the ground that a fit looks at: the margin hides what is between. */
@@ -214,6 +247,7 @@ enum sal_status sal_page_open(struct sal_page *page, const struct sal_page_input
     page->content = input->content;
     page->main = sal_view_init(input->style, sal_style_unit(options->width_px, options->height_px));
     page->main.window_deg = window_of(input->dataset, options);
+    note_beside(input);
     page->main.faces = input->subject.faces;
     page->view = &page->main;
     page->swatch_unit = page->main.unit;
