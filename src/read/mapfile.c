@@ -41,6 +41,7 @@ enum value {
     LINES,   /* enum sal_lines, by its name */
     LOCALE,  /* struct sal_locale_text: a text, or a mapping of languages to texts */
     EXTENT,  /* has_extent and extent_deg: [west, south, east, north] */
+    INSET,   /* struct sal_map_inset: a mapping */
     SOURCE,  /* struct sal_map_source: a file name, or a mapping */
     SOURCES, /* a list of them, or one */
     LIST     /* a list of mappings */
@@ -221,6 +222,14 @@ static const struct mapping claim_mapping = {"a claim", claim_keys, 1};
 static const struct list claim_list = {&claim_mapping, sizeof(struct sal_map_claim),
                                        OF(sal_map, n_claims)};
 
+static const struct key inset_keys[] = {
+    {"extent", EXTENT, OF(sal_map_inset, extent_deg), NULL},
+    {"title", LOCALE, OF(sal_map_inset, title), NULL},
+    {"size", NUMBER, OF(sal_map_inset, size), NULL},
+    {NULL, TEXT, 0, NULL},
+};
+static const struct mapping inset_mapping = {"an inset", inset_keys, 1};
+
 static const struct key map_keys[] = {
     {"title", LOCALE, OF(sal_map, title), NULL},
     {"subtitle", LOCALE, OF(sal_map, subtitle), NULL},
@@ -245,7 +254,8 @@ static const struct key map_keys[] = {
     {"background", TEXT, OF(sal_map, background), NULL},
     {"nobody", TEXTS, OF(sal_map, nobody), &nobody_list},
     {"crs", TEXT, OF(sal_map, crs), NULL},
-    {"extent", EXTENT, 0, NULL},
+    {"extent", EXTENT, OF(sal_map, extent_deg), NULL},
+    {"inset", INSET, OF(sal_map, inset), NULL},
     {"overlap", OVERLAP, OF(sal_map, overlap), NULL},
     {"gap_km", AMOUNT, OF(sal_map, gap_km), NULL},
     {"border_tolerance_km", AMOUNT, OF(sal_map, border_tolerance_km), NULL},
@@ -317,6 +327,11 @@ static enum sal_status read_list(struct sal_map_reader *reader, const struct key
     return status;
 }
 
+/* Beside which box it stands whether there is one. */
+static bool *extent_flag(struct sal_map *map, const void *box) {
+    return box == &map->extent_deg ? &map->has_extent : &map->inset.has_extent;
+}
+
 static enum sal_status read_value(struct sal_map_reader *reader, const struct key *key,
                                   void *object) {
     void *member = (char *)object + key->offset;
@@ -358,7 +373,9 @@ static enum sal_status read_value(struct sal_map_reader *reader, const struct ke
     case LOCALE:
         return sal_map_read_locale(reader, member);
     case EXTENT:
-        return sal_map_read_extent(reader);
+        return sal_map_read_extent(reader, member, extent_flag(reader->map, member));
+    case INSET:
+        return read_mapping(reader, &inset_mapping, member);
     case SOURCE:
         return read_source(reader, member);
     default:

@@ -70,6 +70,14 @@ struct sal_map_marks {
     size_t n_legend;
 };
 
+/** A second map on the page, of part of it at a larger scale. */
+struct sal_map_inset {
+    struct sal_box extent_deg;
+    bool has_extent; /* else there is none */
+    struct sal_locale_text title;
+    struct sal_map_number size; /* its width, a share of the page's */
+};
+
 /** From a day on a faction is of another side. */
 struct sal_map_side_change {
     int32_t from;
@@ -150,6 +158,7 @@ struct sal_map {
     char *crs; /* PROJ or EPSG text; NULL: a conformal conic that fits */
     bool has_extent;
     struct sal_box extent_deg;
+    struct sal_map_inset inset;
     enum sal_overlap overlap;
     double gap_km, border_tolerance_km; /* < 0: not said */
     struct sal_arena *arena;            /* private */

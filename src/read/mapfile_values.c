@@ -296,7 +296,8 @@ enum sal_status sal_map_read_filter(struct sal_map_reader *reader, struct sal_ma
                : status;
 }
 
-enum sal_status sal_map_read_extent(struct sal_map_reader *reader) {
+enum sal_status sal_map_read_extent(struct sal_map_reader *reader, struct sal_box *out,
+                                    bool *has_one) {
     static const char wanted[] =
         "[west, south, east, north] in degrees, west < east, south < north";
     double edges[4] = {0.0, 0.0, 0.0, 0.0};
@@ -325,8 +326,8 @@ enum sal_status sal_map_read_extent(struct sal_map_reader *reader) {
                              "line %zu: key \"extent\": %zu numbers in no such order; wanted %s",
                              sal_events_line(&reader->events), n, wanted);
     }
-    reader->map->has_extent = true;
-    reader->map->extent_deg = (struct sal_box){edges[0], edges[1], edges[2], edges[3]};
+    *has_one = true;
+    *out = (struct sal_box){edges[0], edges[1], edges[2], edges[3]};
     return SAL_OK;
 }
 

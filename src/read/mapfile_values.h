@@ -55,8 +55,9 @@ SAL_NODISCARD enum sal_status sal_map_read_legend(struct sal_map_reader *reader,
 /** One of the words of a key. */
 SAL_NODISCARD enum sal_status sal_map_read_word(const struct sal_map_reader *reader,
                                                 const char *key, int *out);
-/** [west, south, east, north] into the map. */
-SAL_NODISCARD enum sal_status sal_map_read_extent(struct sal_map_reader *reader);
+/** [west, south, east, north]. */
+SAL_NODISCARD enum sal_status sal_map_read_extent(struct sal_map_reader *reader,
+                                                  struct sal_box *out, bool *has_one);
 /** A text, or a mapping of languages to texts. */
 SAL_NODISCARD enum sal_status sal_map_read_locale(struct sal_map_reader *reader,
                                                   struct sal_locale_text *out);

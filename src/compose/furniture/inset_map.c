@@ -108,7 +108,65 @@ static enum sal_status fit(struct sal_page *page, struct sal_view *small, struct
     return status == SAL_OK ? sal_page_trace_ground(page, small, NULL) : status;
 }
 
+/* Width of an inset that says none, in widths of the page, and what it may be. */
+#define ZOOM_SHARE 0.22
+#define ZOOM_SHARE_MIN 0.08
+#define ZOOM_SHARE_MAX 0.5
+#define ZOOM_MIN_PX 80.0
+
+/* Height of an extent's map, in its widths. */
+static double aspect_of(const struct sal_page *page, struct sal_box extent) {
+    struct sal_box box = SAL_BOX_EMPTY;
+    sal_viewport_add_window(page->projection, extent, &box);
+    const double width = box.max_x - box.min_x, height = box.max_y - box.min_y;
+    return width > 0.0 && height > 0.0 ? CLAMP(height / width, 0.3, 2.0) : 1.0;
+}
+
+/* Room for a map that is drawn into it later, and its title above. */
+static void reserve_zoom(struct sal_page *page, struct sal_text_block *block) {
+    const struct sal_map_inset *inset = &page->input->dataset->map->inset;
+    const double share =
+        CLAMP(inset->size.is_said ? inset->size.value : ZOOM_SHARE, ZOOM_SHARE_MIN, ZOOM_SHARE_MAX);
+    const double width = fmax(share * page->width_px, ZOOM_MIN_PX);
+    const double height = width * aspect_of(page, inset->extent_deg);
+    const char *title = sal_locale_text_get(&inset->title, page->lang);
+    if (title != NULL) {
+        struct sal_type_look look = page->input->style->type.legend;
+        look.weight = MAX(look.weight, 700);
+        sal_text_block_text(page, block, &look, title, 0.0, width, 1.3);
+        sal_text_block_space(block, 0.3 * sal_page_type_px(page, &look));
+    }
+    const struct sal_box frame = {0.0, block->height_px, width, block->height_px + height};
+    const struct sal_stroke rule = {.color = page->input->style->furniture.rule,
+                                    .width_px = fmax(sal_page_px(page, 1.0), 0.6)};
+    block->keeps_sides = true;
+    add_box(page, block, frame, page->input->style->ground.paper, rule);
+    block->width_px = fmax(block->width_px, width);
+    block->height_px = frame.max_y;
+}
+
+bool sal_inset_map_zoom(const struct sal_page *page, const struct sal_slot *slot,
+                        struct sal_box *frame) {
+    if (!page->input->dataset->map->inset.has_extent || slot->block.items == NULL ||
+        slot->block.items->len == 0) {
+        return false;
+    }
+    /* What was added last is the room. */
+    const struct sal_item *room =
+        &g_array_index(slot->block.items, struct sal_item, slot->block.items->len - 1);
+    const struct sal_box box = sal_box_of_points(room->points, room->n_points);
+    const struct sal_point at = sal_slot_origin(slot);
+    *frame =
+        (struct sal_box){at.x + box.min_x, at.y + box.min_y, at.x + box.max_x, at.y + box.max_y};
+    return true;
+}
+
 void sal_inset_map_block(struct sal_page *page, struct sal_text_block *block) {
+    if (page->input->dataset->map->inset.has_extent &&
+        !sal_page_is_of(page, SAL_PAGE_SMALL_MULTIPLES)) {
+        reserve_zoom(page, block);
+        return;
+    }
     if (!is_wanted(page)) {
         return;
     }

@@ -11,6 +11,7 @@
 #include "base/geometry.h"
 #include "compose/furniture/legend_content.h"
 #include "compose/furniture/text_block.h"
+#include "compose/page/basemap_shapes.h"
 #include "timeline/marks.h"
 
 /* Callouts of one page. */
@@ -49,8 +50,66 @@ static int n_towns(const struct sal_page *page, struct sal_box box) {
     return n;
 }
 
-static bool is_taken(const struct sal_label_index *labels, struct sal_box box) {
+/* Cells of the map's own lines and areas, of its marks, and of claims: what a box had better not
+ * hide. */
+#define CELL_PX 4.0
+#define COVERED_COST 2.6
+
+static void add_ring(struct sal_page *page, struct sal_bitmap *covered, const struct sal_geom *geom,
+                     size_t ring) {
+    struct sal_path path = sal_path_init();
+    sal_path_begin(&path);
+    for (size_t i = geom->ring_start[ring]; i < geom->ring_start[ring + 1]; i++) {
+        struct sal_point p;
+        if (sal_viewport_point(&page->view->viewport, geom->points[i], &p)) {
+            sal_path_add(&path, p);
+        }
+    }
+    sal_path_end(&path, 3);
+    sal_bitmap_fill(covered, &path);
+    sal_path_finish(&path);
+}
+
+static void add_claims(struct sal_page *page, struct sal_bitmap *covered) {
+    const struct sal_dataset *dataset = page->input->dataset;
+    for (size_t i = 0; i < dataset->n_claim_areas; i++) {
+        const struct sal_area *area = &dataset->claim_areas[i];
+        for (size_t j = 0; j < area->geom->n_polygons; j++) {
+            if (area->start <= page->content->last && page->content->first < area->end) {
+                add_ring(page, covered, area->geom, area->geom->polygon_start[j]);
+            }
+        }
+    }
+}
+
+static void add_shapes(struct sal_page *page, struct sal_bitmap *covered,
+                       const struct sal_features *features) {
+    const struct sal_path *shapes = NULL;
+    if (sal_basemap_shapes_get(page->view, features, &shapes, NULL) != SAL_OK) {
+        return;
+    }
+    for (size_t i = 0; i < features->n_items; i++) {
+        sal_bitmap_stroke(covered, &shapes[i], false);
+    }
+}
+
+static struct sal_bitmap covered_of(struct sal_page *page) {
+    const struct sal_dataset *dataset = page->input->dataset;
+    struct sal_bitmap covered = sal_bitmap_init(page->view->viewport.frame_px, CELL_PX);
+    for (size_t i = 0; i < dataset->n_overlays; i++) {
+        add_shapes(page, &covered, dataset->overlays[i].features);
+    }
+    for (size_t i = 0; i < dataset->n_mark_sets; i++) {
+        add_shapes(page, &covered, dataset->mark_sets[i].features);
+    }
+    add_claims(page, &covered);
+    sal_bitmap_sum(&covered);
+    return covered;
+}
+
+static bool is_taken(const struct sal_label_index *labels, struct sal_box callout) {
     const struct sal_box frame = labels->inset;
+    const struct sal_box box = sal_box_grow(callout, sal_view_px(labels->view, 7.0));
     bool is_hit = box.min_x < frame.min_x || box.max_x > frame.max_x || box.min_y < frame.min_y ||
                   box.max_y > frame.max_y;
     for (guint i = 0; i < labels->view->taken->len && !is_hit; i++) {
@@ -91,7 +150,9 @@ static struct sal_point end_at(struct sal_box box, struct sal_point at) {
 }
 
 static double cost_of(struct sal_page *page, const struct sal_label_index *labels,
-                      const struct sal_callout *callout) {
+                      const struct sal_bitmap *covered, const struct sal_callout *callout) {
+    uint32_t n_all = 0;
+    const uint32_t n_hidden = sal_bitmap_count(covered, callout->box, &n_all);
     struct sal_label label = {.place = -1,
                               .width_px = callout->box.max_x - callout->box.min_x,
                               .height_px = callout->box.max_y - callout->box.min_y};
@@ -99,13 +160,15 @@ static double cost_of(struct sal_page *page, const struct sal_label_index *label
                    (struct sal_point){(callout->box.min_x + callout->box.max_x) / 2.0,
                                       (callout->box.min_y + callout->box.max_y) / 2.0},
                    0.0);
-    return sal_label_index_cost(labels, &label) + TOWN_COST * n_towns(page, callout->box) +
-           CROSSING_COST * n_crossed(labels, callout);
+    return sal_label_index_cost(labels, &label) +
+           COVERED_COST * fmin(4.0 * n_hidden / fmax(n_all, 1.0), 1.0) +
+           TOWN_COST * n_towns(page, callout->box) + CROSSING_COST * n_crossed(labels, callout);
 }
 
 /* The cheapest spot for a box of a size; false where there is none. */
 static bool find_spot(struct sal_page *page, const struct sal_label_index *labels,
-                      struct sal_point size, struct sal_callout *callout) {
+                      const struct sal_bitmap *covered, struct sal_point size,
+                      struct sal_callout *callout) {
     struct sal_callout best = *callout;
     double least = INFINITY;
     for (size_t ring = 0; ring < G_N_ELEMENTS(rings); ring++) {
@@ -123,7 +186,7 @@ static bool find_spot(struct sal_page *page, const struct sal_label_index *label
             if (base >= least || is_taken(labels, callout->box)) {
                 continue;
             }
-            const double cost = base + cost_of(page, labels, callout);
+            const double cost = base + cost_of(page, labels, covered, callout);
             if (cost < least) {
                 least = cost;
                 best = *callout;
@@ -135,7 +198,7 @@ static bool find_spot(struct sal_page *page, const struct sal_label_index *label
 }
 
 static void place(struct sal_page *page, struct sal_label_index *labels,
-                  const struct sal_mark *mark) {
+                  const struct sal_bitmap *covered, const struct sal_mark *mark) {
     struct sal_callout callout = {.mark = mark};
     if (!sal_viewport_point(&page->view->viewport, mark->middle, &callout.at) ||
         !sal_box_overlaps(labels->inset, (struct sal_box){callout.at.x, callout.at.y, callout.at.x,
@@ -147,7 +210,7 @@ static void place(struct sal_page *page, struct sal_label_index *labels,
     const struct sal_point size = {block.width_px + 2.0 * padding, block.height_px + 2.0 * padding};
     const bool is_text = block.items->len > 0;
     sal_text_block_finish(&block);
-    if (is_text && find_spot(page, labels, size, &callout)) {
+    if (is_text && find_spot(page, labels, covered, size, &callout)) {
         const struct sal_box airy = sal_box_grow(callout.box, padding / 2.0);
         g_array_append_val(labels->callouts, callout);
         const struct sal_box dot = sal_symbol_box(callout.at, padding / 2.0);
@@ -158,6 +221,11 @@ static void place(struct sal_page *page, struct sal_label_index *labels,
 
 void sal_callouts_place(struct sal_page *page, struct sal_label_index *labels) {
     const struct sal_dataset *dataset = page->input->dataset;
+    /* An inset enlarges what the page's own map tells of. */
+    if (dataset->n_mark_sets == 0 || page->view != &page->main) {
+        return;
+    }
+    struct sal_bitmap covered = covered_of(page);
     for (size_t i = 0; i < dataset->n_mark_sets; i++) {
         const struct sal_mark_set *set = &dataset->mark_sets[i];
         for (size_t j = 0; j < set->features->n_items; j++) {
@@ -165,10 +233,11 @@ void sal_callouts_place(struct sal_page *page, struct sal_label_index *labels) {
             if (mark->kind == SAL_MARK_CALLOUT && mark->label != NULL &&
                 labels->callouts->len < CALLOUTS_MAX &&
                 sal_marks_is_there(mark, page->content->first, page->content->last)) {
-                place(page, labels, mark);
+                place(page, labels, &covered, mark);
             }
         }
     }
+    sal_bitmap_finish(&covered);
 }
 
 static void fade_items(struct sal_scene *scene, size_t first, double strength) {

@@ -228,8 +228,37 @@ static bool is_of_page(const struct sal_page *page, const struct sal_mark *mark)
     return sal_marks_is_there(mark, page->content->first, page->content->last);
 }
 
+/* Lines that a name over them would break: it costs what a border does. Over roads names may run.
+ */
+static void add_edges(struct sal_page *page, struct sal_label_index *labels) {
+    const struct sal_dataset *dataset = page->input->dataset;
+    for (size_t i = 0; i < dataset->n_overlays + dataset->n_mark_sets; i++) {
+        const bool is_layer = i < dataset->n_overlays;
+        const struct sal_features *features =
+            is_layer ? dataset->overlays[i].features
+                     : dataset->mark_sets[i - dataset->n_overlays].features;
+        const enum sal_map_kind kind =
+            is_layer ? dataset->overlays[i].layer->look.kind : SAL_KIND_PLAIN;
+        const bool is_beneath =
+            is_layer && dataset->overlays[i].layer->order == SAL_ORDER_BELOW_CONTROL;
+        const struct sal_path *shapes = NULL;
+        if (is_beneath || kind == SAL_KIND_ROAD || kind == SAL_KIND_TRACK ||
+            kind == SAL_KIND_CANAL ||
+            sal_basemap_shapes_get(page->view, features, &shapes, NULL) != SAL_OK) {
+            continue;
+        }
+        for (size_t j = 0; j < features->n_items; j++) {
+            sal_bitmap_stroke(&labels->edges, &shapes[j], false);
+        }
+    }
+    sal_bitmap_sum(&labels->edges);
+}
+
 void sal_draw_marks_reserve(struct sal_page *page, struct sal_label_index *labels) {
     const struct sal_dataset *dataset = page->input->dataset;
+    if (dataset->n_overlays + dataset->n_mark_sets > 0) {
+        add_edges(page, labels);
+    }
     for (size_t i = 0; i < dataset->n_mark_sets; i++) {
         const struct sal_mark_set *set = &dataset->mark_sets[i];
         for (size_t j = 0; j < set->features->n_items && labels->signs->len < RESERVED_MAX; j++) {

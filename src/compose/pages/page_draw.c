@@ -5,8 +5,11 @@
  */
 #include "compose/pages/page_draw.h"
 
+#include <math.h>
+
 #include "base/error.h"
 #include "compose/furniture/alt_text.h"
+#include "compose/furniture/inset_map.h"
 #include "compose/labels/day_samples.h"
 #include "compose/labels/draw_labels.h"
 #include "compose/labels/labels.h"
@@ -20,6 +23,7 @@
 #include "compose/map/graticule.h"
 #include "compose/map/lines.h"
 #include "compose/page/view_edge.h"
+#include "compose/pages/inset_view.h"
 #include "timeline/units.h"
 
 static enum sal_status draw_below_control(struct sal_page *page, struct sal_error *err) {
@@ -32,6 +36,9 @@ static enum sal_status draw_above_control(struct sal_page *page, struct sal_erro
 
 static enum sal_status draw_above_fronts(struct sal_page *page, struct sal_error *err) {
     const enum sal_status status = sal_own_layers_draw(page, SAL_ORDER_ABOVE_FRONTS, err);
+    if (page->has_inset && page->view == &page->main) {
+        sal_inset_view_outline(page);
+    }
     return status == SAL_OK ? sal_draw_marks_lines(page, err) : status;
 }
 
@@ -113,11 +120,43 @@ enum sal_status sal_page_draw_map(struct sal_page *page, struct sal_label_index 
     return status;
 }
 
+/* The map file's inset, over its furniture's room, on the pages that have any. */
+static enum sal_status draw_inset(struct sal_page *page, struct sal_box frame,
+                                  struct sal_error *err) {
+    struct sal_graticule *const graticule = page->graticule;
+    const size_t n_static = page->scene->n_static;
+    struct sal_view view;
+    sal_page_group(page, "inset", NULL, NULL);
+    enum sal_status status = sal_inset_view_begin(page, frame, &view, err);
+    page->graticule = NULL;
+    if (status == SAL_OK) {
+        status = sal_page_draw_map(page, NULL, err);
+    }
+    page->graticule = graticule;
+    page->scene->n_static = n_static;
+    sal_inset_view_end(page, &view);
+    struct sal_path path = sal_path_init();
+    sal_path_add_box(&path, frame);
+    struct sal_item *item = sal_path_item(page->scene, &path, true);
+    if (item != NULL) {
+        item->stroke = (struct sal_stroke){.color = page->input->style->type.legend.color,
+                                           .width_px = fmax(sal_page_px(page, 1.4), 0.8)};
+    }
+    sal_path_finish(&path);
+    sal_page_group_end(page);
+    return status;
+}
+
 enum sal_status sal_page_draw(struct sal_page *page, const struct sal_layout *layout,
                               struct sal_label_index *labels, struct sal_error *err) {
-    const enum sal_status status = sal_page_draw_map(page, labels, err);
+    struct sal_box frame;
+    page->has_inset = sal_inset_map_zoom(page, &layout->slots[SAL_SLOT_LOCATOR], &frame);
+    enum sal_status status = sal_page_draw_map(page, labels, err);
     if (status == SAL_OK) {
         sal_layout_draw(page, layout);
+        status = page->has_inset ? draw_inset(page, frame, err) : SAL_OK;
+    }
+    if (status == SAL_OK) {
         sal_alt_text_describe(page);
     }
     return status;
