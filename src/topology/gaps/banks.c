@@ -5,11 +5,8 @@
 #include <glib.h>
 #include <math.h>
 
-#include "topology/gaps/nearest_edge.h"
-
 /* Banks are looked for within this many radii of the disc that fits in at a site. */
 #define REACH_RADII 3.0
-#define FAR 1e12
 
 /* Whose ground is beyond an edge of what is shared out; SAL_GROUND_NONE when nobody's. */
 static uint32_t group_beyond(const struct sal_thin *thin, size_t triangle, int edge) {
@@ -68,34 +65,14 @@ static GArray *find_edges(const struct sal_thin *thin) {
     return edges;
 }
 
-/* The banks met about one site, the nearest of each group, by groups. */
-static void meet_bank(const struct sal_nearest_edge_segment *edge, double distance,
-                      struct sal_point at, void *data) {
-    GArray *met = data;
-    const struct sal_bank bank = {(uint32_t)edge->owner, (float)distance};
-    guint i = 0;
-    (void)at;
-    while (i < met->len && g_array_index(met, struct sal_bank, i).group < bank.group) {
-        i++;
-    }
-    if (i == met->len || g_array_index(met, struct sal_bank, i).group != bank.group) {
-        g_array_insert_val(met, i, bank);
-    } else if (distance < g_array_index(met, struct sal_bank, i).distance) {
-        g_array_index(met, struct sal_bank, i) = bank;
-    }
+static bool is_any(size_t group, void *data) {
+    (void)group;
+    (void)data;
+    return true;
 }
 
-static uint32_t nearest_of(const GArray *met) {
-    uint32_t group = SAL_GROUND_NONE;
-    float least = INFINITY;
-    for (guint i = 0; i < met->len; i++) {
-        const struct sal_bank bank = g_array_index(met, struct sal_bank, i);
-        if (bank.distance < least) {
-            least = bank.distance;
-            group = bank.group;
-        }
-    }
-    return group;
+static bool is_group(size_t group, void *data) {
+    return group == *(const uint32_t *)data;
 }
 
 /* Sites from which no bank is in reach go with their neighbours. */
@@ -117,49 +94,45 @@ static void spread(const struct sal_thin *thin, uint32_t *nearest) {
     }
 }
 
+static struct sal_point place_of(const struct sal_mesh *mesh, size_t site) {
+    return (struct sal_point){(double)mesh->sites[site].at.x, (double)mesh->sites[site].at.y};
+}
+
 void sal_banks_init(struct sal_banks *banks, const struct sal_thin *thin) {
     const struct sal_mesh *mesh = thin->mesh;
-    GArray *edges = find_edges(thin), *met = g_array_new(FALSE, FALSE, sizeof(struct sal_bank));
-    GArray *all = g_array_new(FALSE, FALSE, sizeof(struct sal_bank));
+    GArray *edges = find_edges(thin);
     float *reaches = reaches_of(thin);
-    struct sal_nearest_edge near;
-    sal_nearest_edge_init(&near, edges, 0.0);
-    *banks = (struct sal_banks){.nearest = g_new(uint32_t, mesh->n_sites + 1),
-                                .first = g_new(uint32_t, mesh->n_sites + 1),
+    *banks = (struct sal_banks){.mesh = mesh,
+                                .nearest = g_new(uint32_t, mesh->n_sites + 1),
+                                .distance = g_new(double, mesh->n_sites + 1),
                                 .n = edges->len};
+    sal_nearest_edge_init(&banks->near, edges);
+    g_array_unref(edges);
     for (size_t i = 0; i < mesh->n_sites; i++) {
-        const struct sal_point p = {(double)mesh->sites[i].at.x, (double)mesh->sites[i].at.y};
-        g_array_set_size(met, 0);
-        if (reaches[i] > 0.0F && edges->len > 0) {
-            sal_nearest_edge_find(&near, p, (double)reaches[i], meet_bank, met);
+        size_t group = SIZE_MAX;
+        banks->distance[i] = INFINITY;
+        if (reaches[i] > 0.0F && banks->n > 0) {
+            banks->distance[i] = sal_nearest_edge_closest(&banks->near, place_of(mesh, i),
+                                                          (double)reaches[i], is_any, NULL, &group);
         }
-        banks->first[i] = all->len;
-        banks->nearest[i] = nearest_of(met);
-        g_array_append_vals(all, met->data, met->len);
+        banks->nearest[i] = group == SIZE_MAX ? SAL_GROUND_NONE : (uint32_t)group;
     }
-    banks->first[mesh->n_sites] = all->len;
-    banks->all = (struct sal_bank *)(void *)g_array_free(all, FALSE);
-    if (edges->len > 0) {
+    if (banks->n > 0) {
         spread(thin, banks->nearest);
     }
-    sal_nearest_edge_finish(&near);
-    g_array_unref(edges);
-    g_array_unref(met);
     g_free(reaches);
 }
 
 void sal_banks_finish(struct sal_banks *banks) {
+    sal_nearest_edge_finish(&banks->near);
     g_free(banks->nearest);
-    g_free(banks->first);
-    g_free(banks->all);
+    g_free(banks->distance);
     *banks = (struct sal_banks){0};
 }
 
 double sal_banks_distance(const struct sal_banks *banks, uint32_t site, uint32_t group) {
-    for (uint32_t i = banks->first[site]; i < banks->first[site + 1]; i++) {
-        if (banks->all[i].group == group) {
-            return (double)banks->all[i].distance;
-        }
-    }
-    return FAR;
+    return banks->nearest[site] == group && banks->distance[site] < INFINITY
+               ? banks->distance[site]
+               : sal_nearest_edge_closest(&banks->near, place_of(banks->mesh, site), INFINITY,
+                                          is_group, &group, NULL);
 }

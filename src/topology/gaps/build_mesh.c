@@ -164,7 +164,8 @@ static double distance_to(struct sal_point p, struct sal_grid_point a, struct sa
     const double dx = (double)(b.x - a.x), dy = (double)(b.y - a.y);
     const double t = CLAMP(
         ((p.x - (double)a.x) * dx + (p.y - (double)a.y) * dy) / (dx * dx + dy * dy), 0.0, 1.0);
-    return hypot((double)a.x + t * dx - p.x, (double)a.y + t * dy - p.y);
+    const double x = (double)a.x + t * dx - p.x, y = (double)a.y + t * dy - p.y;
+    return sqrt(x * x + y * y);
 }
 
 /* An edge of a triangle that a point is beyond, other than one; -1 when there is none. */

@@ -31,8 +31,8 @@ const struct sal_mesh_site *sal_mesh_to(const struct sal_mesh *mesh, size_t tria
 double sal_mesh_length_m(const struct sal_mesh *mesh, size_t triangle, int edge) {
     const struct sal_mesh_site *p = sal_mesh_from(mesh, triangle, edge);
     const struct sal_mesh_site *q = sal_mesh_to(mesh, triangle, edge);
-    return hypot((double)(q->at.x - p->at.x), (double)(q->at.y - p->at.y)) * 0.5 *
-           (p->metres + q->metres);
+    const double dx = (double)(q->at.x - p->at.x), dy = (double)(q->at.y - p->at.y);
+    return sqrt(dx * dx + dy * dy) * 0.5 * (p->metres + q->metres);
 }
 
 double sal_mesh_area_m2(const struct sal_mesh *mesh, size_t triangle) {

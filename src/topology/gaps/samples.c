@@ -144,17 +144,17 @@ static double cosine(const struct sampling *s, size_t segment_a, size_t segment_
     const double narrow = cos((double)p->a.y * 1e-7 * G_PI / 180.0);
     const double px = (double)(p->b.x - p->a.x) * narrow, py = (double)(p->b.y - p->a.y);
     const double qx = (double)(q->b.x - q->a.x) * narrow, qy = (double)(q->b.y - q->a.y);
-    const double product = (px * qx + py * qy) / (hypot(px, py) * hypot(qx, qy));
+    const double product = (px * qx + py * qy) / sqrt((px * px + py * py) * (qx * qx + qy * qy));
     return at_start || at_end ? product : -product;
 }
 
-static bool is_across(const struct sal_nearest_edge_segment *edge, void *data) {
+static bool is_across(size_t segment, void *data) {
     const struct stretch *stretch = data;
-    if (edge->owner == stretch->segment ||
-        !sal_ground_is_facing(stretch->sampling->ground, stretch->segment, edge->owner)) {
+    if (segment == stretch->segment ||
+        !sal_ground_is_facing(stretch->sampling->ground, stretch->segment, segment)) {
         return false;
     }
-    const double angle = cosine(stretch->sampling, stretch->segment, edge->owner);
+    const double angle = cosine(stretch->sampling, stretch->segment, segment);
     return angle == -INFINITY || angle > SHARP_COS;
 }
 
@@ -174,20 +174,20 @@ static struct across across(const struct sampling *s, struct stretch *stretch,
     const double gap = s->widths->gap_m, tolerance = s->widths->tolerance_m;
     const double reach_m =
         is_outline ? fmax(gap, tolerance) + half_m : fmin(SEEN_SHARE * gap + half_m, most_m);
-    const struct sal_nearest_edge_segment *area, *outline = NULL;
+    size_t area, outline = SIZE_MAX;
     const double area_m = metres * sal_nearest_edge_closest(&s->areas, middle, reach_m / metres,
                                                             is_across, stretch, &area);
     double outline_m = INFINITY;
-    if (tolerance > 0.0 && !(is_outline && area == NULL)) {
+    if (tolerance > 0.0 && !(is_outline && area == SIZE_MAX)) {
         const double outline_reach_m =
             is_outline ? 4.0 * half_m / SPACING_SHARE : fmin(tolerance + half_m, most_m);
         outline_m = metres * sal_nearest_edge_closest(&s->outline, middle,
                                                       fmin(outline_reach_m, area_m) / metres,
                                                       is_across, stretch, &outline);
     }
-    const struct sal_nearest_edge_segment *nearest = outline_m < area_m ? outline : area;
+    const size_t nearest = outline_m < area_m ? outline : area;
     return (struct across){(float)fmin(outline_m, area_m),
-                           nearest == NULL ? SAL_GROUND_NONE : (uint32_t)nearest->owner};
+                           nearest == SIZE_MAX ? SAL_GROUND_NONE : (uint32_t)nearest};
 }
 
 static void add_piece(const struct sampling *s, const struct stretch *stretch) {
@@ -203,7 +203,8 @@ static void add_piece(const struct sampling *s, const struct stretch *stretch) {
 static double length_m(const struct sampling *s, struct sal_grid_point p, struct sal_grid_point q) {
     const struct sal_point a = sal_mercator_forward(s->map, sal_grid_point_lonlat(p));
     const struct sal_point b = sal_mercator_forward(s->map, sal_grid_point_lonlat(q));
-    return hypot(b.x - a.x, b.y - a.y) * sal_mercator_metres(s->map, 0.5e-7 * (double)(p.y + q.y));
+    const double dx = b.x - a.x, dy = b.y - a.y;
+    return sqrt(dx * dx + dy * dy) * sal_mercator_metres(s->map, 0.5e-7 * (double)(p.y + q.y));
 }
 
 /* A stretch that is near nothing may still close the end of a slit, when its segment is short. */
@@ -395,8 +396,10 @@ GArray *sal_samples_find(const struct sal_ground *ground, const struct sal_merca
             add_edges(&s, i, sal_ground_is_outline(ground, i) ? outline : areas);
         }
     }
-    sal_nearest_edge_init(&s.areas, areas, 0.0);
-    sal_nearest_edge_init(&s.outline, outline, 0.0);
+    sal_nearest_edge_init(&s.areas, areas);
+    sal_nearest_edge_init(&s.outline, outline);
+    g_array_unref(areas);
+    g_array_unref(outline);
     find_feet(&s);
     sample_all(&s);
     add_caps(&s);
@@ -406,8 +409,6 @@ GArray *sal_samples_find(const struct sal_ground *ground, const struct sal_merca
     g_free(s.ends);
     sal_nearest_edge_finish(&s.areas);
     sal_nearest_edge_finish(&s.outline);
-    g_array_unref(areas);
-    g_array_unref(outline);
     return s.pieces;
 }
 
