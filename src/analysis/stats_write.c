@@ -6,7 +6,7 @@
 #include "analysis/table.h"
 #include "salient.h"
 
-#define VALUES_MAX 7
+#define VALUES_MAX 9
 
 /* Data without days is of no day: its column is empty. */
 static void format_day(int32_t day, char text[16]) {
@@ -30,8 +30,13 @@ static size_t row_values(const struct sal_stats *stats, enum sal_stats_table tab
             {"area_km2", NULL, row->area_km2, "%.3f"},
             {"share", NULL, row->share, "%.8f"},
             {"claim", row->claim == NULL ? "" : row->claim, 0.0, NULL}};
-        memcpy(values, all, sizeof all);
-        return G_N_ELEMENTS(all) - !stats->has_claims;
+        const struct sal_table_value range[] = {
+            {"area_low_km2", NULL, row->area_low_km2, "%.3f"},
+            {"area_high_km2", NULL, row->area_high_km2, "%.3f"}};
+        const size_t n = G_N_ELEMENTS(all) - !stats->has_claims;
+        memcpy(values, all, n * sizeof *all);
+        memcpy(values + n, range, sizeof range);
+        return n + (stats->has_range ? G_N_ELEMENTS(range) : 0);
     }
     const struct sal_front_row *row = &stats->fronts[i];
     format_day(row->day, day);
@@ -45,10 +50,10 @@ static size_t row_values(const struct sal_stats *stats, enum sal_stats_table tab
 
 static GString *table_text(const struct sal_stats *stats, enum sal_stats_table table,
                            bool is_json) {
-    const char *const headers[] = {stats->has_claims
-                                       ? "date,unit,faction,status,area_km2,share,claim\n"
-                                       : "date,unit,faction,status,area_km2,share\n",
-                                   "date,side_a,side_b,length_km\n"};
+    static const char area_head[] = "date,unit,faction,status,area_km2,share";
+    char *areas = g_strconcat(area_head, stats->has_claims ? ",claim" : "",
+                              stats->has_range ? ",area_low_km2,area_high_km2" : "", "\n", NULL);
+    const char *const headers[] = {areas, "date,side_a,side_b,length_km\n"};
     const size_t n = table == SAL_STATS_AREAS ? stats->n_areas : stats->n_fronts;
     GString *out = g_string_new(is_json ? "[\n" : headers[table]);
     for (size_t i = 0; i < n; i++) {
@@ -58,6 +63,7 @@ static GString *table_text(const struct sal_stats *stats, enum sal_stats_table t
         sal_table_row(out, values, n_values, is_json);
         g_string_append(out, !is_json ? "" : i + 1 < n ? ",\n" : "\n");
     }
+    g_free(areas);
     return g_string_append(out, is_json ? "]\n" : "");
 }
 

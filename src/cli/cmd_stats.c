@@ -10,7 +10,7 @@
 struct stats {
     struct cmd cmd;
     struct cmd_days days;
-    gboolean is_fronts;
+    gboolean is_fronts, has_range;
     char *figures;
 };
 
@@ -56,6 +56,9 @@ static enum sal_status write_stats(void *options, const char *path, const char *
         status =
             sal_stats_create(dataset, days_of(list), list->len, stats->cmd.report, &figures, err);
     }
+    if (status == SAL_OK && figures != NULL && stats->has_range) {
+        status = sal_stats_add_range(figures, dataset, stats->cmd.report, err);
+    }
     if (status == SAL_OK && figures != NULL) {
         message_stage(&stats->cmd, "figures");
         if (stats->is_fronts && figures->n_fronts == 0) {
@@ -74,12 +77,19 @@ static int run_stats(void *options) {
     if (stats->figures != NULL && stats->is_fronts) {
         return message_usage(&stats->cmd, "--compare and --fronts are tables of their own");
     }
+    if (stats->has_range && (stats->figures != NULL || stats->is_fronts)) {
+        return message_usage(&stats->cmd, "--range is of areas, not of --compare or --fronts");
+    }
     return cmd_write(options, "-", write_stats);
 }
 
 static const struct option own[] = {
     {"fronts", 0, OPTION_FLAG, offsetof(struct stats, is_fronts), SECTION_OUTPUT, NULL,
      "Front length per pair of sides, instead of areas", NULL, NULL},
+    {"range", 0, OPTION_FLAG, offsetof(struct stats, has_range), SECTION_OUTPUT, NULL,
+     "How much less and how much more it may be, of maps with reports: columns area_low_km2, "
+     "area_high_km2, without and with the ground within the range of the fronts (60 %)",
+     NULL, NULL},
     {"compare", 0, OPTION_PATH, offsetof(struct stats, figures), SECTION_OUTPUT, "FILE",
      "Published figures, each of its own day, beside those of the data: a table of date, holder, "
      "measure, low, high, since, unit, counts, source",

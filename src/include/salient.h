@@ -415,6 +415,7 @@ struct sal_area_row {
     const char *unit, *faction, *status, *claim; /* its kind, over others' ground; or NULL */
     double area_km2;                             /* geodesic, WGS 84 */
     double share;                                /* of the unit, 0 to 1 */
+    double area_low_km2, area_high_km2;          /* where the stats have a range */
 };
 
 /** One row of `salient stats --fronts`; side_a < side_b. */
@@ -429,7 +430,8 @@ struct sal_stats {
     size_t n_areas;
     struct sal_front_row *fronts;
     size_t n_fronts;
-    bool has_claims;         /* tables say of each row whether it is a claim */
+    bool has_claims; /* tables say of each row whether it is a claim */
+    bool has_range;
     struct sal_arena *arena; /* private */
 };
 
@@ -443,6 +445,11 @@ struct sal_stats {
 SAL_CALL sal_stats_create(const struct sal_dataset *dataset, const int32_t *days, size_t n_days,
                           struct sal_report *report, struct sal_stats **out, struct sal_error *err);
 SAL_API void sal_stats_destroy(struct sal_stats *stats);
+
+/** Say how much less and more each may be, of a dataset with reports: without its own ground in the
+ * band of its fronts, and with that of others. @returns as above; SAL_USAGE without reports */
+SAL_CALL sal_stats_add_range(struct sal_stats *stats, const struct sal_dataset *dataset,
+                             struct sal_report *report, struct sal_error *err);
 
 /**
  * Write published figures beside the data's own: `date,holder,measure,published_low,published_high,

@@ -10,7 +10,7 @@
 #include "style/area_paint.h"
 #include "style/palette.h"
 #include "style/style.h"
-#include "timeline/dataset.h"
+#include "timeline/sightings.h"
 
 static void add_text(struct sal_sha256 *sum, const char *text) {
     sal_sha256_add(sum, text == NULL ? "" : text, text == NULL ? 1 : strlen(text) + 1);
@@ -135,6 +135,12 @@ static void add_dataset(struct sal_sha256 *sum, const struct sal_dataset *datase
         add_number(sum, dataset->units[i].start);
         add_number(sum, dataset->units[i].end);
     }
+    for (size_t i = 0; i < dataset->n_sightings; i++) {
+        const struct sal_sighting *s = &dataset->sightings[i];
+        const double said[] = {s->lonlat.x,          s->lonlat.y, s->faction, (double)s->kind,
+                               (double)s->certainty, s->start,    s->end};
+        sal_sha256_add(sum, said, sizeof said);
+    }
     const double values[] = {dataset->background, (double)dataset->overlap, dataset->gap_km,
                              dataset->border_tolerance_km};
     sal_sha256_add(sum, values, sizeof values);
@@ -165,11 +171,16 @@ static void add_style(struct sal_sha256 *sum, const struct sal_style *style,
     add_number(sum, style->mark.holder);
     add_number(sum, style->lines.smooth_px);
     add_number(sum, style->lines.outside);
+    add_number(sum, style->lines.sure_km);
+    add_number(sum, style->lines.sure_days);
+    add_color(sum, style->lines.band);
     const struct sal_lines_look *lines = &style->lines;
-    const struct sal_line_look *const looks[] = {
-        &lines->front,    &lines->front_contested, &lines->front_claimed, &lines->front_approximate,
-        &lines->boundary, &lines->status,          &lines->limit,         &lines->border,
-        &lines->unit,     &lines->unit_unheld};
+    const struct sal_line_look *const looks[] = {&lines->front,         &lines->front_contested,
+                                                 &lines->front_claimed, &lines->front_approximate,
+                                                 &lines->front_unsure,  &lines->boundary,
+                                                 &lines->status,        &lines->limit,
+                                                 &lines->border,        &lines->unit,
+                                                 &lines->unit_unheld};
     for (size_t i = 0; i < G_N_ELEMENTS(looks); i++) {
         add_color(sum, looks[i]->color);
         add_color(sum, looks[i]->casing);

@@ -18,7 +18,7 @@
 /* Nodes beyond the edge that have a value too, so that the contour lies where it should. */
 #define MARGIN_NODES 2.0
 /* A disc is made this often along its radius. */
-#define STEP_SHARE 0.5
+#define STEP_SHARE 1.0
 #define STEPS_MAX 200.0
 
 struct sal_band sal_band_init(void) {
@@ -96,7 +96,8 @@ static double radii_off(struct sal_point p, const struct sal_band_circle *a,
             ? 0.0
             : CLAMP(((p.x - a->center.x) * dx + (p.y - a->center.y) * dy) / length2, 0.0, 1.0);
     const double radius = a->radius + (b->radius - a->radius) * t;
-    return hypot(p.x - a->center.x - t * dx, p.y - a->center.y - t * dy) / radius;
+    const double x = p.x - a->center.x - t * dx, y = p.y - a->center.y - t * dy;
+    return sqrt(x * x + y * y) / radius;
 }
 
 /* Nodes that a capsule may reach, in one direction. */

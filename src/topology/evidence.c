@@ -19,6 +19,8 @@
 #define DOUBT_CONTESTED 0.10
 #define DOUBT_AGE 0.10
 #define AGE_HALF_DAYS 180.0
+/* It counts in whole quarters of a year: a band that moved every day would move for nothing. */
+#define AGE_STEP_DAYS 90
 /* The band ends at most this share of the way to a report. */
 #define SHARE_MAX 0.9
 
@@ -30,13 +32,13 @@ struct vector {
 struct pair {
     int faction_a, faction_b;
     GArray *sides[2]; /* int, indices of sightings */
+    GArray *at[2];    /* struct vector, in parallel */
 };
 
 struct sal_evidence {
     const struct sal_dataset *dataset;
     int32_t day;
-    struct vector *at; /* of all sightings */
-    GArray *pairs;     /* struct pair */
+    GArray *pairs; /* struct pair */
 };
 
 static struct vector vector_of(struct sal_point lonlat) {
@@ -58,11 +60,20 @@ struct sal_evidence *sal_evidence_create(const struct sal_dataset *dataset, int3
     evidence->dataset = dataset;
     evidence->day = day;
     evidence->pairs = g_array_new(FALSE, FALSE, sizeof(struct pair));
-    evidence->at = g_new(struct vector, dataset->n_sightings);
-    for (size_t i = 0; i < dataset->n_sightings; i++) {
-        evidence->at[i] = vector_of(dataset->sightings[i].lonlat);
-    }
     return evidence;
+}
+
+int32_t sal_evidence_day(const struct sal_dataset *dataset, int32_t day) {
+    size_t low = 0, high = dataset->n_changes;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (dataset->changes[middle] <= day) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low == 0 ? day : dataset->changes[low - 1];
 }
 
 void sal_evidence_destroy(struct sal_evidence *evidence) {
@@ -70,11 +81,13 @@ void sal_evidence_destroy(struct sal_evidence *evidence) {
         return;
     }
     for (guint i = 0; i < evidence->pairs->len; i++) {
-        g_array_unref(g_array_index(evidence->pairs, struct pair, i).sides[0]);
-        g_array_unref(g_array_index(evidence->pairs, struct pair, i).sides[1]);
+        const struct pair *pair = &g_array_index(evidence->pairs, struct pair, i);
+        for (int side = 0; side < 2; side++) {
+            g_array_unref(pair->sides[side]);
+            g_array_unref(pair->at[side]);
+        }
     }
     g_array_unref(evidence->pairs);
-    g_free(evidence->at);
     g_free(evidence);
 }
 
@@ -93,12 +106,15 @@ static const struct pair *pair_of(struct sal_evidence *e, int faction_a, int fac
     const int factions[2] = {faction_a, faction_b};
     for (int side = 0; side < 2; side++) {
         pair.sides[side] = g_array_new(FALSE, FALSE, sizeof(int));
+        pair.at[side] = g_array_new(FALSE, FALSE, sizeof(struct vector));
         for (int i = 0; i < (int)e->dataset->n_sightings; i++) {
             const struct sal_sighting *s = &e->dataset->sightings[i];
             if (holds(s, e->day) &&
                 !sal_factions_are_opposed(e->dataset, s->faction, factions[side], e->day) &&
                 sal_factions_are_opposed(e->dataset, s->faction, factions[1 - side], e->day)) {
+                const struct vector at = vector_of(s->lonlat);
                 g_array_append_val(pair.sides[side], i);
+                g_array_append_val(pair.at[side], at);
             }
         }
     }
@@ -112,29 +128,38 @@ static double doubt_of(const struct sal_sighting *s, int32_t age_days) {
            DOUBT_AGE * (1.0 - exp2(-(double)age_days / AGE_HALF_DAYS));
 }
 
+/* The greatest product of a vector with those of a side. */
+static int find_nearest(const struct vector *all, guint n, struct vector p) {
+    double most = -2.0;
+    int nearest = -1;
+    for (guint i = 0; i < n; i++) {
+        const double product = p.x * all[i].x + p.y * all[i].y + p.z * all[i].z;
+        if (product > most) {
+            most = product;
+            nearest = (int)i;
+        }
+    }
+    return nearest;
+}
+
 void sal_evidence_find(struct sal_evidence *evidence, struct sal_point lonlat, int faction_a,
                        int faction_b, struct sal_evidence_side out[2]) {
     const struct pair *pair = pair_of(evidence, faction_a, faction_b);
     const struct vector p = vector_of(lonlat);
     for (int side = 0; side < 2; side++) {
-        const int *all = (const int *)(const void *)pair->sides[side]->data;
-        double most = -2.0;
+        const struct vector *all = (const struct vector *)(const void *)pair->at[side]->data;
+        const int nearest = find_nearest(all, pair->at[side]->len, p);
         out[side] = (struct sal_evidence_side){.sighting = -1, .km = INFINITY};
-        for (guint i = 0; i < pair->sides[side]->len; i++) {
-            const struct vector q = evidence->at[all[i]];
-            const double product = p.x * q.x + p.y * q.y + p.z * q.z;
-            if (product > most) {
-                most = product;
-                out[side].sighting = all[i];
-            }
-        }
-        if (out[side].sighting >= 0) {
-            const struct sal_sighting *s = &evidence->dataset->sightings[out[side].sighting];
-            out[side].km = km_between(p, evidence->at[out[side].sighting]);
-            out[side].age_days = s->start == SAL_DAY_MIN || evidence->day == SAL_DAY_MIN
-                                     ? 0
-                                     : evidence->day - s->start;
-            out[side].doubt = doubt_of(s, out[side].age_days);
+        if (nearest >= 0) {
+            const int sighting = g_array_index(pair->sides[side], int, nearest);
+            const struct sal_sighting *s = &evidence->dataset->sightings[sighting];
+            const bool is_dated = s->start != SAL_DAY_MIN && evidence->day != SAL_DAY_MIN;
+            const int32_t age_days = is_dated ? evidence->day - s->start : 0;
+            out[side] = (struct sal_evidence_side){
+                .sighting = sighting,
+                .km = km_between(p, all[nearest]),
+                .age_days = age_days,
+                .doubt = doubt_of(s, age_days - age_days % AGE_STEP_DAYS)};
         }
     }
 }

@@ -28,6 +28,10 @@ struct sal_evidence_side {
     double doubt; /* chance that it is wrong of its own point on the day, below 0.5 */
 };
 
+/** The day whose reports a picture goes by: that from which its areas are as they are. Between two
+ * changes of them nothing on a map moves. */
+int32_t sal_evidence_day(const struct sal_dataset *dataset, int32_t day);
+
 /** NULL when the dataset has no reports. Release with sal_evidence_destroy(). */
 struct sal_evidence *sal_evidence_create(const struct sal_dataset *dataset, int32_t day);
 void sal_evidence_destroy(struct sal_evidence *evidence);

@@ -12,6 +12,7 @@
 #include "compose/furniture/legend_content.h"
 #include "compose/furniture/legend_entry.h"
 #include "compose/furniture/legend_over.h"
+#include "compose/furniture/legend_sureness.h"
 #include "compose/furniture/title_and_notes.h"
 #include "compose/layers/draw_marks.h"
 #include "compose/layers/layer_swatch.h"
@@ -251,6 +252,7 @@ static void add_rest(const struct sal_page *page, const struct sal_legend_conten
                                  .line = is_contested ? &lines->front_contested : &lines->front,
                                  .name = page->words->front});
         add_variants(page, there, entries);
+        sal_legend_sureness_add(page, there, entries);
     }
     add_boundary(page, there, entries);
 }
@@ -440,6 +442,8 @@ static void draw_entry(struct sal_page *page, struct sal_text_block *block,
     }
     if (entry->swatch == SAL_SWATCH_AREA) {
         draw_area_swatch(page, block, entry, box);
+    } else if (entry->swatch == SAL_SWATCH_BAND) {
+        sal_legend_sureness_swatch(page, block, entry->split, box);
     } else if (entry->swatch == SAL_SWATCH_MARK) {
         sal_draw_marks_swatch(page, block, entry->mark, box);
     } else if (entry->swatch == SAL_SWATCH_LAYER) {

@@ -3,6 +3,9 @@
 #include "compose/furniture/legend_content.h"
 
 #include <glib.h>
+#include <math.h>
+
+#include "topology/evidence.h"
 
 size_t sal_legend_content_sample_day(size_t i, size_t n_days) {
     return (2 * i + 1) * n_days / (2 * SAL_SAMPLES_MAX);
@@ -65,6 +68,22 @@ static void add_front(struct sal_legend_content *there, const struct sal_faces *
     }
 }
 
+/* How far and how old the reports are that an arc rests on, asked at its ends and its middle. */
+static void add_reports(struct sal_legend_content *there, const struct sal_faces *faces,
+                        struct sal_evidence *evidence, const struct sal_arc *arc) {
+    const struct sal_point *points = faces->points + arc->first;
+    const size_t asked[] = {0, arc->n_points / 2, arc->n_points - 1};
+    for (size_t i = 0; i < G_N_ELEMENTS(asked); i++) {
+        struct sal_evidence_side sides[2];
+        sal_evidence_find(evidence, points[asked[i]], faces->faces[arc->left].faction,
+                          faces->faces[arc->right].faction, sides);
+        for (int side = 0; side < 2; side++) {
+            there->front_km = fmax(there->front_km, sides[side].km);
+            there->front_days = fmax(there->front_days, sides[side].age_days);
+        }
+    }
+}
+
 /* The largest of any state. */
 static void merge_areas(double *area_m2, const double *other_m2, size_t n) {
     for (size_t i = 0; i < n; i++) {
@@ -93,6 +112,8 @@ void sal_legend_content_merge(struct sal_legend_content *content,
     content->has_front_claimed = content->has_front_claimed || other->has_front_claimed;
     content->has_front_approximate = content->has_front_approximate || other->has_front_approximate;
     content->has_boundary = content->has_boundary || other->has_boundary;
+    content->front_km = fmax(content->front_km, other->front_km);
+    content->front_days = fmax(content->front_days, other->front_days);
 }
 
 void sal_legend_content_add(struct sal_legend_content *content, const struct sal_faces *faces) {
@@ -108,6 +129,8 @@ void sal_legend_content_add_part(struct sal_legend_content *content, const struc
             add_face(&one, faces, i);
         }
     }
+    struct sal_evidence *evidence =
+        sal_evidence_create(faces->dataset, sal_evidence_day(faces->dataset, faces->day));
     for (size_t i = 0; i < faces->n_arcs; i++) {
         const enum sal_arc_kind kind = faces->arcs[i].kind;
         if (seen_arcs != NULL && !seen_arcs[i]) {
@@ -115,9 +138,13 @@ void sal_legend_content_add_part(struct sal_legend_content *content, const struc
         }
         if (kind == SAL_ARC_FRONT) {
             add_front(&one, faces, &faces->arcs[i]);
+            if (evidence != NULL) {
+                add_reports(&one, faces, evidence, &faces->arcs[i]);
+            }
         }
         one.has_boundary = one.has_boundary || kind == SAL_ARC_BOUNDARY;
     }
+    sal_evidence_destroy(evidence);
     sal_legend_content_merge(content, &one);
     sal_legend_content_finish(&one);
 }

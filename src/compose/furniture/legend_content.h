@@ -21,6 +21,8 @@ struct sal_legend_content {
     bool *seen_faces;                  /* of the page's faces that show on it; NULL: all */
     const struct sal_history *history; /* of the same states, for a chart; borrowed; or NULL */
     bool has_front_sure;               /* a front neither side of which is contested */
+    double front_km, front_days; /* the farthest, and the oldest, report that a front rests on; 0:
+                                    the map has no reports; INFINITY: a side has none */
     bool has_front_claimed, has_front_approximate; /* ground so held, or so known, beside a front */
     const struct sal_faces *samples[SAL_SAMPLES_MAX]; /* states of days evenly apart, ascending,
                                                          borrowed; those of two days may be one */

@@ -16,7 +16,8 @@ enum sal_swatch {
     SAL_SWATCH_LINE,
     SAL_SWATCH_RAMP,
     SAL_SWATCH_LAYER,
-    SAL_SWATCH_MARK
+    SAL_SWATCH_MARK,
+    SAL_SWATCH_BAND
 };
 
 struct sal_legend_entry {

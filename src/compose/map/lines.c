@@ -2,12 +2,15 @@
 /* Lines of the map from the kinds of the faces' arcs: each arc is drawn once, as what it is. */
 #include "compose/map/lines.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/polyline.h"
 #include "compose/map/change_map.h"
 #include "compose/map/former_fronts.h"
 #include "compose/map/line_teeth.h"
+#include "compose/map/sureness.h"
 #include "timeline/factions.h"
 #include "topology/front.h"
 
@@ -42,7 +45,7 @@ static void add_units(struct sal_page *page, bool on_held, const struct sal_line
 }
 
 /* Which of the front's looks an arc is drawn in: where any ground beside it is claimed, that. */
-enum variant { PLAIN, CONTESTED, CLAIMED, APPROXIMATE, N_VARIANTS };
+enum variant { PLAIN, CONTESTED, CLAIMED, APPROXIMATE, UNSURE, N_VARIANTS };
 
 static const struct sal_line_look *look_of(const struct sal_page *page, enum variant variant) {
     const struct sal_lines_look *lines = &page->input->style->lines;
@@ -50,7 +53,8 @@ static const struct sal_line_look *look_of(const struct sal_page *page, enum var
                                                            [CONTESTED] = &lines->front_contested,
                                                            [CLAIMED] = &lines->front_claimed,
                                                            [APPROXIMATE] =
-                                                               &lines->front_approximate};
+                                                               &lines->front_approximate,
+                                                           [UNSURE] = &lines->front_unsure};
     return looks[variant];
 }
 
@@ -65,7 +69,8 @@ static enum variant variant_of(const struct sal_page *page, int ref) {
         [CONTESTED] =
             left->hold == SAL_AREA_STATUS_CONTESTED || right->hold == SAL_AREA_STATUS_CONTESTED,
         [CLAIMED] = left->hold == SAL_AREA_STATUS_CLAIMED || right->hold == SAL_AREA_STATUS_CLAIMED,
-        [APPROXIMATE] = left->certainty == SAL_APPROXIMATE || right->certainty == SAL_APPROXIMATE};
+        [APPROXIMATE] = page->sureness == NULL && (left->certainty == SAL_APPROXIMATE ||
+                                                   right->certainty == SAL_APPROXIMATE)};
     static const enum variant order[] = {CLAIMED, CONTESTED, APPROXIMATE};
     for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
         if (is_so[order[i]] && look_of(page, order[i])->width_px > 0.0) {
@@ -75,9 +80,102 @@ static enum variant variant_of(const struct sal_page *page, int ref) {
     return PLAIN;
 }
 
+/* A line while stretches of its arcs are joined: those of the variant go to the path. */
+struct joining {
+    struct sal_page *page;
+    enum variant wanted, at;
+    GArray *points;
+    struct sal_path *path;
+};
+
+static void end_run(struct joining *j) {
+    if (j->at == j->wanted && j->points->len > 1) {
+        sal_path_add_line(j->path, (const struct sal_point *)(void *)j->points->data,
+                          j->points->len, j->page->view->clip);
+    }
+    g_array_set_size(j->points, 0);
+}
+
+static struct sal_point line_point(const struct sal_arc_line *line, int ref, size_t i) {
+    return line->points[ref < 0 ? line->n - 1 - i : i];
+}
+
+static void join_point(struct joining *j, struct sal_point p) {
+    const guint n = j->points->len;
+    const struct sal_point *last =
+        n == 0 ? NULL : &g_array_index(j->points, struct sal_point, n - 1);
+    if (last == NULL || last->x != p.x || last->y != p.y) {
+        g_array_append_val(j->points, p);
+    }
+}
+
+/* From this point on the line is of a variant. */
+static void turn_to(struct joining *j, enum variant at, struct sal_point p) {
+    if (at != j->at) {
+        end_run(j);
+        j->at = at;
+    }
+    join_point(j, p);
+}
+
+/* Is a share of an arc's length, from its own first point, within a stretch that is sure. */
+static bool is_sure_at(const struct sal_sureness_stretch *all, size_t n, double share) {
+    size_t i = 0;
+    while (i + 1 < n && all[i].end < share) {
+        i++;
+    }
+    return all[i].is_sure;
+}
+
+/* Join an arc that is sure on some of its stretches; it is parted at its own points alone, which
+ * the ground beside it has too. */
+static void join_stretches(struct joining *j, int ref, const struct sal_sureness_stretch *all,
+                           size_t n) {
+    const struct sal_arc_line *line = &j->page->view->lines[ref < 0 ? ~ref : ref];
+    const double length = sal_polyline_length(line->points, line->n);
+    double gone = 0.0;
+    for (size_t k = 1; k < line->n; k++) {
+        const struct sal_point from = line_point(line, ref, k - 1), to = line_point(line, ref, k);
+        const double step = hypot(to.x - from.x, to.y - from.y);
+        const double share = length > 0.0 ? (gone + 0.5 * step) / length : 0.5;
+        const bool is_sure = is_sure_at(all, n, ref < 0 ? 1.0 - share : share);
+        turn_to(j, is_sure ? PLAIN : UNSURE, from);
+        join_point(j, to);
+        gone += step;
+    }
+}
+
+/* What of one line is of a variant, where reports say which stretches are sure. */
+static void add_by_reports(struct sal_page *page, const struct sal_front *front,
+                           enum variant variant, GArray *points, struct sal_path *path) {
+    struct joining j = {page, variant, N_VARIANTS, points, path};
+    g_array_set_size(points, 0);
+    for (size_t i = 0; i < front->n_refs; i++) {
+        const int ref = front->refs[i];
+        const enum variant at = variant_of(page, ref);
+        const struct sal_arc_line *line = &page->view->lines[ref < 0 ? ~ref : ref];
+        if (at == PLAIN) {
+            const struct sal_sureness_stretch *all;
+            const size_t n = sal_sureness_of(page->sureness, (size_t)(ref < 0 ? ~ref : ref), &all);
+            join_stretches(&j, ref, all, n);
+            continue;
+        }
+        for (size_t k = 0; k < line->n; k++) {
+            turn_to(&j, at, line_point(line, ref, k));
+        }
+    }
+    end_run(&j);
+}
+
 /* Add what of one line is of a variant to a path, or, with N_VARIANTS, all of it. */
 static void add_chain(struct sal_page *page, const struct sal_front *front, enum variant variant,
                       GArray *points, struct sal_path *path) {
+    if (page->sureness != NULL && variant != N_VARIANTS &&
+        page->view->faces->arcs[front->refs[0] < 0 ? ~front->refs[0] : front->refs[0]].kind ==
+            SAL_ARC_FRONT) {
+        add_by_reports(page, front, variant, points, path);
+        return;
+    }
     size_t from = 0;
     while (from < front->n_refs) {
         const enum variant at = variant_of(page, front->refs[from]);
@@ -149,7 +247,8 @@ static void add_teeth(struct sal_page *page, const struct sal_path *lines,
 static void add_pair(struct sal_page *page, const struct sal_path *path,
                      const struct sal_front *front, const struct sal_line_look *look,
                      const char *prefix, enum variant variant) {
-    static const char *const suffixes[N_VARIANTS] = {"", "-contested", "-claimed", "-approximate"};
+    static const char *const suffixes[N_VARIANTS] = {"", "-contested", "-claimed", "-approximate",
+                                                     "-unsure"};
     char *name = pair_name(page, front);
     char *kind = g_strconcat(prefix, suffixes[variant], NULL);
     add_teeth(page, path, front, look);
@@ -270,12 +369,16 @@ enum sal_status sal_lines_draw(struct sal_page *page, struct sal_error *err) {
     }
     const size_t n_kinds =
         G_N_ELEMENTS(kinds) - (sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS) ? 1 : 0);
-    for (size_t i = 0; i < n_kinds; i++) {
-        const enum sal_status status = add_kind(page, kinds[i].kind, kinds[i].look, kinds[i].group,
-                                                kinds[i].each, kinds[i].label, err);
-        if (status != SAL_OK) {
-            return status;
-        }
+    enum sal_status status = SAL_OK;
+    page->sureness = sal_sureness_create(page);
+    for (size_t i = 0; i < n_kinds && status == SAL_OK; i++) {
+        status = add_kind(page, kinds[i].kind, kinds[i].look, kinds[i].group, kinds[i].each,
+                          kinds[i].label, err);
+    }
+    sal_sureness_destroy(page->sureness);
+    page->sureness = NULL;
+    if (status != SAL_OK) {
+        return status;
     }
     return sal_page_is_of(page, SAL_PAGE_FORMER_FRONTS) ? sal_former_fronts_draw(page, err)
                                                         : SAL_OK;

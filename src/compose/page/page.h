@@ -97,6 +97,7 @@ struct sal_page {
     struct sal_view *view;           /* that is drawn now: `main`, or a panel's */
     bool has_inset;                  /* the map file's, whose extent is outlined on the map */
     struct sal_graticule *graticule; /* NULL: none is shown */
+    struct sal_sureness *sureness;   /* of the fronts being drawn; NULL: all are drawn alike */
 };
 
 static inline bool sal_page_is_of(const struct sal_page *page, enum sal_page_kind kind) {

@@ -22,6 +22,8 @@ struct sal_strings {
     const char *no_one; /* the holder of areas that name none */
     const char *front, *boundary;
     const char *front_claimed, *front_approximate; /* parts of a front that are less sure */
+    const char *front_unsure, *unsure_means;       /* "{km}", "{days}" */
+    const char *band, *band_means;                 /* the ground that a front lies in */
     const char *km;                                /* "{n} km" */
     const char *scale;                             /* what the scale bar is called */
     const char *sources;                           /* "Sources: {list}" */

@@ -22,6 +22,7 @@
 #include "compose/map/basemap.h"
 #include "compose/map/graticule.h"
 #include "compose/map/lines.h"
+#include "compose/map/sureness.h"
 #include "compose/page/view_edge.h"
 #include "compose/pages/inset_view.h"
 #include "timeline/units.h"
@@ -44,8 +45,9 @@ static enum sal_status draw_above_fronts(struct sal_page *page, struct sal_error
 
 static enum sal_status draw_layers(struct sal_page *page, struct sal_error *err) {
     enum sal_status (*const layers[])(struct sal_page *, struct sal_error *) = {
-        sal_basemap_ground, draw_below_control, sal_areas_draw, sal_claims_draw,
-        sal_basemap_water,  draw_above_control, sal_lines_draw, draw_above_fronts};
+        sal_basemap_ground, draw_below_control,     sal_areas_draw,
+        sal_claims_draw,    sal_sureness_draw_band, sal_basemap_water,
+        draw_above_control, sal_lines_draw,         draw_above_fronts};
     for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
         const enum sal_status status = layers[i](page, err);
         if (status != SAL_OK) {
