@@ -55,6 +55,11 @@ static const struct {
     {"nobody", "Names in data that mean no holder"},
     {"background", "The faction that holds base land which no area claims"},
     {"crs, extent", "Projection, and window in degrees"},
+    {"logo", "A picture below the sources: a file, or a mapping with file and width"},
+    {"raster", "A picture of the ground beneath control: file, crs, credit, opacity and "
+               "control_opacity"},
+    {"raster", "A picture of the ground beneath control: file, crs, credit, opacity and "
+               "control_opacity"},
     {"inset", "A second map of part of the ground: extent, title and size, a share of the page"},
     {"overlap, gap_km, border_tolerance_km", "As the options of these names"},
 };

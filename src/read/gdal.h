@@ -33,10 +33,25 @@
     X(GDALDatasetGetLayer)                                                                         \
     X(GDALDatasetGetLayerByName)                                                                   \
     X(GDALDatasetGetLayerCount)                                                                    \
+    X(GDALGetColorEntryAsRGB)                                                                      \
     X(GDALGetDatasetDriver)                                                                        \
     X(GDALGetDriverByName)                                                                         \
     X(GDALGetDriverShortName)                                                                      \
+    X(GDALGetGeoTransform)                                                                         \
+    X(GDALGetProjectionRef)                                                                        \
+    X(GDALGetRasterBand)                                                                           \
+    X(GDALGetRasterColorInterpretation)                                                            \
+    X(GDALGetRasterColorTable)                                                                     \
+    X(GDALGetRasterCount)                                                                          \
+    X(GDALGetRasterDataType)                                                                       \
+    X(GDALGetRasterNoDataValue)                                                                    \
+    X(GDALGetRasterXSize)                                                                          \
+    X(GDALGetRasterYSize)                                                                          \
     X(GDALOpenEx)                                                                                  \
+    X(GDALRasterIOEx)                                                                              \
+    X(OCTDestroyCoordinateTransformation)                                                          \
+    X(OCTNewCoordinateTransformation)                                                              \
+    X(OCTTransform)                                                                                \
     X(GDALSetGeoTransform)                                                                         \
     X(GDALSetProjection)                                                                           \
     X(OGR_F_Create)                                                                                \

@@ -42,6 +42,8 @@ enum value {
     LOCALE,  /* struct sal_locale_text: a text, or a mapping of languages to texts */
     EXTENT,  /* has_extent and extent_deg: [west, south, east, north] */
     INSET,   /* struct sal_map_inset: a mapping */
+    RASTER,  /* struct sal_map_raster: a mapping */
+    LOGO,    /* struct sal_map_logo: a file's name, or a mapping */
     SOURCE,  /* struct sal_map_source: a file name, or a mapping */
     SOURCES, /* a list of them, or one */
     LIST     /* a list of mappings */
@@ -222,6 +224,23 @@ static const struct mapping claim_mapping = {"a claim", claim_keys, 1};
 static const struct list claim_list = {&claim_mapping, sizeof(struct sal_map_claim),
                                        OF(sal_map, n_claims)};
 
+static const struct key raster_keys[] = {
+    {"file", FILE_OF, OF(sal_map_raster, file), NULL},
+    {"crs", TEXT, OF(sal_map_raster, crs), NULL},
+    {"credit", TEXT, OF(sal_map_raster, credit), NULL},
+    {"opacity", NUMBER, OF(sal_map_raster, opacity), NULL},
+    {"control_opacity", NUMBER, OF(sal_map_raster, control_opacity), NULL},
+    {NULL, TEXT, 0, NULL},
+};
+static const struct mapping raster_mapping = {"a raster", raster_keys, 1};
+
+static const struct key logo_keys[] = {
+    {"file", FILE_OF, OF(sal_map_logo, file), NULL},
+    {"width", NUMBER, OF(sal_map_logo, width), NULL},
+    {NULL, TEXT, 0, NULL},
+};
+static const struct mapping logo_mapping = {"a logo", logo_keys, 1};
+
 static const struct key inset_keys[] = {
     {"extent", EXTENT, OF(sal_map_inset, extent_deg), NULL},
     {"title", LOCALE, OF(sal_map_inset, title), NULL},
@@ -255,6 +274,8 @@ static const struct key map_keys[] = {
     {"nobody", TEXTS, OF(sal_map, nobody), &nobody_list},
     {"crs", TEXT, OF(sal_map, crs), NULL},
     {"extent", EXTENT, OF(sal_map, extent_deg), NULL},
+    {"logo", LOGO, OF(sal_map, logo), NULL},
+    {"raster", RASTER, OF(sal_map, raster), NULL},
     {"inset", INSET, OF(sal_map, inset), NULL},
     {"overlap", OVERLAP, OF(sal_map, overlap), NULL},
     {"gap_km", AMOUNT, OF(sal_map, gap_km), NULL},
@@ -374,6 +395,12 @@ static enum sal_status read_value(struct sal_map_reader *reader, const struct ke
         return sal_map_read_locale(reader, member);
     case EXTENT:
         return sal_map_read_extent(reader, member, extent_flag(reader->map, member));
+    case LOGO:
+        return sal_events_is_at(&reader->events, YAML_SCALAR_EVENT)
+                   ? sal_map_read_file(reader, &((struct sal_map_logo *)member)->file)
+                   : read_mapping(reader, &logo_mapping, member);
+    case RASTER:
+        return read_mapping(reader, &raster_mapping, member);
     case INSET:
         return read_mapping(reader, &inset_mapping, member);
     case SOURCE:
@@ -493,7 +520,7 @@ static enum sal_status read_document(struct sal_map_reader *reader) {
     return status;
 }
 
-static enum sal_status parse(struct sal_map *map, const struct sal_bytes *text,
+enum sal_status sal_map_fill(struct sal_map *map, const struct sal_bytes *text,
                              struct sal_error *err) {
     struct sal_map_reader reader = {.map = map, .err = err};
     if (!sal_events_init(&reader.events, map->path, text, err)) {
@@ -504,94 +531,4 @@ static enum sal_status parse(struct sal_map *map, const struct sal_bytes *text,
     sal_events_finish(&reader.events);
     g_free(reader.folder);
     return status == SAL_OK ? sal_map_check(map, err) : status;
-}
-
-struct sal_map *sal_map_create(const char *name) {
-    struct sal_arena *arena = sal_arena_create();
-    struct sal_map *map = sal_arena_alloc(arena, sizeof *map);
-    if (map == NULL) {
-        g_error("out of memory for a map");
-    }
-    map->arena = arena;
-    map->path = sal_arena_strdup(arena, "");
-    map->name = sal_arena_strdup(arena, name);
-    map->gap_km = -1.0;
-    map->border_tolerance_km = -1.0;
-    return map;
-}
-
-void sal_map_destroy(struct sal_map *map) {
-    if (map != NULL) {
-        sal_arena_destroy(map->arena);
-    }
-}
-
-static enum sal_status read_text(const char *path, const struct sal_bytes *text,
-                                 struct sal_map **out, struct sal_error *err) {
-    char *name = g_path_get_basename(path);
-    if (g_str_has_suffix(name, ".yaml")) {
-        name[strlen(name) - strlen(".yaml")] = '\0';
-    }
-    struct sal_map *map = sal_map_create(name);
-    map->path = sal_arena_strdup(map->arena, path);
-    const enum sal_status status = parse(map, text, err);
-    g_free(name);
-    if (status != SAL_OK) {
-        sal_map_destroy(map);
-        return status;
-    }
-    *out = map;
-    return SAL_OK;
-}
-
-static enum sal_status load(const char *path, struct sal_map **out, struct sal_error *err) {
-    struct sal_bytes text;
-    enum sal_status status = sal_bytes_load(path, SAL_READ_MAP_MAX, &text, err);
-    if (status == SAL_OK) {
-        status = read_text(path, &text, out, err);
-        sal_bytes_finish(&text);
-    }
-    return status;
-}
-
-enum sal_status sal_map_parse(const char *name, const char *text, size_t size, struct sal_map **out,
-                              struct sal_error *err) {
-    if (size > SAL_READ_MAP_MAX) {
-        return sal_error_set(err, SAL_LIMIT, name, "%zu bytes; at most %zu are read", size,
-                             SAL_READ_MAP_MAX);
-    }
-    struct sal_bytes bytes = {(unsigned char *)g_strndup(text, size), size};
-    const enum sal_status status = read_text(name, &bytes, out, err);
-    g_free(bytes.data);
-    return status;
-}
-
-enum sal_status sal_map_load(const char *name, struct sal_map **out, struct sal_error *err) {
-    char *path = sal_locate_named("geodata", name, ".yaml");
-    if (path == NULL) {
-        char *installed = sal_locate_list("geodata", ".yaml");
-        char *shown = sal_secret_source_name(name);
-        char *hint = sal_nearest_word_hint(name, installed);
-        char *file = sal_nearest_word_file(name);
-        char *whole = g_strconcat(name, ".yaml", NULL);
-        if (g_file_test(whole, G_FILE_TEST_IS_REGULAR)) {
-            g_free(hint);
-            hint = g_strdup_printf("; did you mean \"%s\"?", whole);
-        } else if (*hint == '\0') {
-            g_free(hint);
-            hint = g_strdup(file);
-        }
-        g_free(whole);
-        g_free(file);
-        (void)sal_error_set(err, SAL_IO, shown, "no such map%s%s: %s", hint,
-                            *hint == '\0' ? "; installed are" : " Installed are",
-                            installed[0] == '\0' ? "none" : installed);
-        g_free(hint);
-        g_free(installed);
-        g_free(shown);
-        return SAL_IO;
-    }
-    const enum sal_status status = load(path, out, err);
-    g_free(path);
-    return status;
 }

@@ -70,6 +70,21 @@ struct sal_map_marks {
     size_t n_legend;
 };
 
+/** A picture of the ground, beneath control. */
+struct sal_map_raster {
+    char *file; /* NULL: none */
+    char *crs;  /* what its coordinates are in, whatever it states */
+    char *credit;
+    struct sal_map_number opacity;
+    struct sal_map_number control_opacity; /* of held ground over it */
+};
+
+/** A picture among the furniture. */
+struct sal_map_logo {
+    char *file;                  /* NULL: none */
+    struct sal_map_number width; /* px of the reference page */
+};
+
 /** A second map on the page, of part of it at a larger scale. */
 struct sal_map_inset {
     struct sal_box extent_deg;
@@ -159,6 +174,8 @@ struct sal_map {
     bool has_extent;
     struct sal_box extent_deg;
     struct sal_map_inset inset;
+    struct sal_map_raster raster;
+    struct sal_map_logo logo;
     enum sal_overlap overlap;
     double gap_km, border_tolerance_km; /* < 0: not said */
     struct sal_arena *arena;            /* private */

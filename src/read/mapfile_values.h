@@ -5,6 +5,7 @@
 #ifndef SAL_READ_MAPFILE_VALUES_H
 #define SAL_READ_MAPFILE_VALUES_H
 
+#include "read/bytes.h"
 #include "read/events.h"
 #include "read/mapfile.h"
 
@@ -61,5 +62,9 @@ SAL_NODISCARD enum sal_status sal_map_read_extent(struct sal_map_reader *reader,
 /** A text, or a mapping of languages to texts. */
 SAL_NODISCARD enum sal_status sal_map_read_locale(struct sal_map_reader *reader,
                                                   struct sal_locale_text *out);
+
+/** Fill a map from the text of its file, and check it. */
+SAL_NODISCARD enum sal_status sal_map_fill(struct sal_map *map, const struct sal_bytes *text,
+                                           struct sal_error *err);
 
 #endif

@@ -213,6 +213,10 @@ static void add_page(struct sal_sha256 *sum, const struct sal_scene *page) {
         sal_sha256_add(sum, values, sizeof values);
         sal_sha256_add(sum, item->points, item->n_points * sizeof *item->points);
     }
+    for (int i = 0; i < page->n_images; i++) {
+        const struct sal_image *image = page->images[i];
+        sal_sha256_add(sum, image->pixels, 4 * (size_t)image->width * (size_t)image->height);
+    }
 }
 
 /* A frame between two days depends on both. */

@@ -7,7 +7,20 @@ struct sal_color {
     double r, g, b, a; /* 0 to 1, sRGB, not premultiplied */
 };
 
-enum sal_paint_kind { SAL_PAINT_NONE, SAL_PAINT_SOLID, SAL_PAINT_HATCH, SAL_PAINT_DOTS };
+enum sal_paint_kind {
+    SAL_PAINT_NONE,
+    SAL_PAINT_SOLID,
+    SAL_PAINT_HATCH,
+    SAL_PAINT_DOTS,
+    SAL_PAINT_IMAGE /* of an upright box, which it fills; color.a is its opacity */
+};
+
+/** Pixels of a picture: native words of alpha, red, green and blue, premultiplied. */
+struct sal_image {
+    int width, height;
+    unsigned char *pixels; /* 4 * width * height bytes, aligned for words */
+    int n_refs;            /* atomic; of sal_scene_take_image() and the like */
+};
 
 /** How a shape is filled. Patterns are vector, anchored at the page's origin, the same in every
  * format. */

@@ -26,6 +26,8 @@ void sal_dataset_destroy(struct sal_dataset *dataset) {
         sal_features_destroy(dataset->mark_sets[i].features);
     }
     sal_features_destroy(dataset->reports);
+    sal_raster_close(dataset->raster);
+    sal_raster_close(dataset->logo);
     sal_map_destroy(dataset->map);
     sal_arena_destroy(dataset->arena);
     g_free(dataset);
@@ -46,6 +48,12 @@ void sal_dataset_sources(const struct sal_dataset *dataset,
     }
     for (size_t i = 0; i < map->n_controls; i++) {
         see(map->controls[i].file, NULL, data);
+    }
+    const char *const pictures[] = {map->raster.file, map->logo.file};
+    for (size_t i = 0; i < G_N_ELEMENTS(pictures); i++) {
+        if (pictures[i] != NULL) {
+            see(pictures[i], NULL, data);
+        }
     }
     for (size_t i = 0; i < map->n_layers; i++) {
         see(map->layers[i].source.file, NULL, data);

@@ -4,6 +4,7 @@
 #define SAL_TIMELINE_DATASET_H
 
 #include "read/mapfile.h"
+#include "read/raster.h"
 #include "salient.h"
 #include "timeline/status.h"
 #include "timeline/unit_sign.h"
@@ -141,6 +142,8 @@ struct sal_dataset {
     struct sal_features *base, *countries, *rivers, *lakes, *places, *reports; /* NULL: absent */
     struct sal_overlay *overlays; /* overlays[n_overlays], in drawing order */
     size_t n_overlays;
+    struct sal_raster *raster;      /* NULL: the map has none, or nothing is drawn */
+    struct sal_raster *logo;        /* the same */
     struct sal_mark_set *mark_sets; /* mark_sets[n_mark_sets] */
     size_t n_mark_sets;
     int32_t *overlay_days; /* ascending days on which overlays and marks change */

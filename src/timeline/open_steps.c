@@ -340,6 +340,30 @@ static enum sal_status load(const GArray *queue, const struct sal_access *access
                            access, report, err);
 }
 
+/* Pictures are opened with all other files, and read when a page is drawn. */
+static enum sal_status open_picture(const char *file, const char *crs, bool needs_place,
+                                    const struct sal_access *access, struct sal_raster **out,
+                                    struct sal_error *err) {
+    if (file == NULL) {
+        return SAL_OK;
+    }
+    enum sal_status status = sal_access_check_of_map(file, access, err);
+    if (status == SAL_OK) {
+        status = sal_access_check(file, access->allow, err);
+    }
+    return status == SAL_OK ? sal_raster_open(file, crs, access->allow, needs_place, out, err)
+                            : status;
+}
+
+static enum sal_status open_pictures(struct sal_dataset *dataset, const struct sal_access *access,
+                                     struct sal_error *err) {
+    const struct sal_map *map = dataset->map;
+    const enum sal_status status =
+        open_picture(map->raster.file, map->raster.crs, true, access, &dataset->raster, err);
+    return status == SAL_OK ? open_picture(map->logo.file, NULL, false, access, &dataset->logo, err)
+                            : status;
+}
+
 static enum sal_status read_sources(struct sal_dataset *dataset,
                                     const struct sal_dataset_options *options,
                                     struct sal_report *report, struct sal_error *err) {
@@ -355,6 +379,9 @@ static enum sal_status read_sources(struct sal_dataset *dataset,
     }
     if (status == SAL_OK && !options->is_bare) {
         status = sal_marks_queue(dataset, queue, err);
+    }
+    if (status == SAL_OK && !options->is_bare) {
+        status = open_pictures(dataset, &access, err);
     }
     if (status == SAL_OK) {
         status = load(queue, &access, report, err);

@@ -28,6 +28,7 @@ static void add_credits(const struct sal_map *map, GPtrArray *names) {
     for (size_t i = 0; i < G_N_ELEMENTS(context); i++) {
         add_once(names, context[i]->credit);
     }
+    add_once(names, map->raster.credit);
     for (size_t i = 0; i < map->n_layers; i++) {
         add_once(names, map->layers[i].source.credit);
     }

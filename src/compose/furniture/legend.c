@@ -20,6 +20,7 @@
 #include "compose/map/former_fronts.h"
 #include "compose/map/line_teeth.h"
 #include "style/area_paint.h"
+#include "style/color.h"
 
 /* Of these, factions or changes; the rest is for the kinds of ground and lines. */
 #define LISTED_MAX 44
@@ -33,8 +34,16 @@
 
 static struct sal_paint paint_of(const struct sal_page *page, int faction,
                                  enum sal_area_status hold, enum sal_certainty certainty) {
-    return sal_area_paint(page->input->style, page->input->dataset, faction, hold, certainty,
-                          page->swatch_unit);
+    struct sal_paint paint = sal_area_paint(page->input->style, page->input->dataset, faction, hold,
+                                            certainty, page->swatch_unit);
+    const struct sal_map_raster *raster = &page->input->dataset->map->raster;
+    if (raster->file != NULL && raster->control_opacity.is_said) {
+        const struct sal_color land = page->input->style->ground.land;
+        const double opacity = fmin(raster->control_opacity.value, 1.0);
+        paint.color = sal_color_mix(paint.color, land, opacity);
+        paint.color2 = sal_color_mix(paint.color2, land, opacity);
+    }
+    return paint;
 }
 
 /* Is a faction's band in the page's chart, whoever holds ground on the day. */

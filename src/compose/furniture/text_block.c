@@ -229,6 +229,9 @@ void sal_text_block_place(struct sal_page *page, const struct sal_text_block *bl
                            : item->anchor == SAL_ANCHOR_END ? SAL_ANCHOR_START
                                                             : SAL_ANCHOR_MIDDLE;
         }
+        if (item->image != NULL && !sal_scene_take_image(page->scene, item->image)) {
+            item->image = NULL;
+        }
         /* A block may be placed on many pages. */
         item->points =
             sal_arena_copy(page->scene->arena, item->points, item->n_points, sizeof *item->points);

@@ -3,6 +3,7 @@
  * caller, the map file, or strings_data.c, in this order. */
 #include "compose/furniture/title_and_notes.h"
 #include "compose/furniture/attribution.h"
+#include "compose/furniture/logo.h"
 #include "compose/map/former_fronts.h"
 
 #include <math.h>
@@ -229,5 +230,8 @@ void sal_notes_block(struct sal_page *page, struct sal_text_block *block, double
     }
     if (level == SAL_FURNITURE_FULL) {
         add_disclaimer(page, block, width_px);
+    }
+    if (level <= SAL_FURNITURE_SHORT) {
+        sal_logo_add(page, block, width_px);
     }
 }

@@ -3,6 +3,8 @@
  * path, outlined by arcs that its neighbours use too. */
 #include "compose/map/areas.h"
 
+#include <math.h>
+
 #include "base/arena.h"
 #include "base/error.h"
 #include "compose/furniture/legend_content.h"
@@ -28,6 +30,18 @@ static int class_of_face(const struct sal_page *page, int face) {
                : NO_CLASS;
 }
 
+/* Ground that shows what is beneath it: its own shade, without a stroke, which would lie on it
+ * twice at the edge. */
+static void make_clear(const struct sal_page *page, struct sal_item *item) {
+    const struct sal_map_raster *raster = &page->input->dataset->map->raster;
+    if (raster->file != NULL && raster->control_opacity.is_said) {
+        const double opacity = fmin(raster->control_opacity.value, 1.0);
+        item->fill.color.a *= opacity;
+        item->fill.color2.a *= opacity;
+        item->stroke.width_px = 0.0;
+    }
+}
+
 static enum sal_status add_class(struct sal_page *page, const int *class_of, int faction,
                                  enum sal_area_status hold, enum sal_certainty certainty,
                                  struct sal_error *err) {
@@ -43,6 +57,7 @@ static enum sal_status add_class(struct sal_page *page, const int *class_of, int
                                           certainty, page->view->unit);
         item->stroke = (struct sal_stroke){
             .color = item->fill.color, .width_px = BLEED_PX, .cap = SAL_CAP_ROUND};
+        make_clear(page, item);
         item->css_class = sal_area_status_name(hold);
         item->id =
             sal_page_id(page, faction < 0 ? "area" : page->input->dataset->factions[faction].id,

@@ -95,6 +95,7 @@ struct sal_page {
     struct sal_projection *projection;
     struct sal_view main;            /* the page's own map; its unit is that of furniture too */
     struct sal_view *view;           /* that is drawn now: `main`, or a panel's */
+    struct sal_image *logo;          /* the map file's, as the page has it; or NULL */
     bool has_inset;                  /* the map file's, whose extent is outlined on the map */
     struct sal_graticule *graticule; /* NULL: none is shown */
     struct sal_sureness *sureness;   /* of the fronts being drawn; NULL: all are drawn alike */

@@ -194,6 +194,7 @@ void sal_page_close(struct sal_page *page) {
     sal_text_engine_destroy(page->engine);
     sal_arena_destroy(page->scratch);
     sal_scene_destroy(page->scene);
+    sal_scene_image_unref(page->logo);
 }
 
 /* A language's words, with dates as precise as those of the data: "1938" where they are years. */

@@ -36,6 +36,7 @@ struct sal_item {
     struct sal_point center;
     double radius_px;
     struct sal_paint fill;
+    struct sal_image *image; /* of a fill that is one; the scene holds it */
     struct sal_stroke stroke;
     const char *text; /* one line, cleaned */
     struct sal_font font;
@@ -58,6 +59,9 @@ struct sal_scene_place {
     bool has_corners;                /* not where one lies beyond the globe */
 };
 
+/** Images of one scene. */
+#define SAL_SCENE_IMAGES_MAX 8
+
 struct sal_scene {
     double width_px, height_px;
     struct sal_scene_place place;
@@ -73,9 +77,19 @@ struct sal_scene {
     size_t n_items, n_room;
     size_t n_static; /* the first items, alike in all scenes of one template; 0 elsewhere */
     struct sal_arena *arena;
+    struct sal_image *images[SAL_SCENE_IMAGES_MAX]; /* that its paints have, a reference each */
+    int n_images;
     struct sal_text_engine *engine; /* one reference: what texts were measured with, so drawing need
                                        not load the fonts again; NULL: drawing makes its own */
 };
+
+/** Have a scene hold an image for its paints; false: it has too many. */
+bool sal_scene_take_image(struct sal_scene *scene, struct sal_image *image);
+
+/** An image of clear pixels, with one reference; NULL when memory ran out. */
+struct sal_image *sal_scene_image_create(int width, int height);
+/** Give up a reference; accepts NULL. */
+void sal_scene_image_unref(struct sal_image *image);
 
 /** Does what lies beneath the page show through its paper. */
 static inline bool sal_scene_has_alpha(const struct sal_scene *scene) {

@@ -43,6 +43,7 @@ void sal_view_finish(struct sal_view *view) {
         finish_shapes(&view->shapes[i]);
     }
     g_array_free(view->taken, TRUE);
+    sal_scene_image_unref(view->picture);
     sal_path_finish(&view->ground);
     *view = (struct sal_view){.taken = NULL};
 }

@@ -48,7 +48,9 @@ struct sal_view {
                      reaches beyond everything on the page; else -1 */
     struct sal_path ground; /* outline of the ground that the map is about */
     struct sal_basemap_shapes shapes[SAL_N_BASEMAP_SHAPES];
-    GArray *taken; /* struct sal_box: furniture, which labels keep off */
+    bool has_picture;          /* the map's raster was brought to the view */
+    struct sal_image *picture; /* NULL: the view shows none of it */
+    GArray *taken;             /* struct sal_box: furniture, which labels keep off */
 };
 
 /** A view with nothing in it yet. Release with sal_view_finish(). */

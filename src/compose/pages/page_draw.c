@@ -17,6 +17,7 @@
 #include "compose/layers/callouts.h"
 #include "compose/layers/claims.h"
 #include "compose/layers/draw_marks.h"
+#include "compose/layers/ground_picture.h"
 #include "compose/layers/own_layers.h"
 #include "compose/map/areas.h"
 #include "compose/map/basemap.h"
@@ -28,7 +29,8 @@
 #include "timeline/units.h"
 
 static enum sal_status draw_below_control(struct sal_page *page, struct sal_error *err) {
-    return sal_own_layers_draw(page, SAL_ORDER_BELOW_CONTROL, err);
+    const enum sal_status status = sal_ground_picture_draw(page, err);
+    return status == SAL_OK ? sal_own_layers_draw(page, SAL_ORDER_BELOW_CONTROL, err) : status;
 }
 
 static enum sal_status draw_above_control(struct sal_page *page, struct sal_error *err) {

@@ -228,6 +228,7 @@ void sal_template_redate(struct sal_template *template, const struct sal_scene *
     copy->arena = arena;
     copy->items = g_memdup2(scene->items, scene->n_items * sizeof *scene->items);
     copy->n_room = scene->n_items;
+    copy->n_images = 0; /* it borrows from the scene */
     copy->engine = scene->engine == NULL ? NULL : sal_text_engine_ref(scene->engine);
     set_day(template, copy, day);
     set_cursor(template, copy, day);

@@ -79,7 +79,7 @@ static bool is_same_text(const struct sal_item *p, const struct sal_item *q) {
 static bool is_same_look(const struct sal_item *p, const struct sal_item *q) {
     return p->kind == q->kind && p->is_closed == q->is_closed && is_same_paint(p, q) &&
            is_same_stroke(p, q) && p->center.x == q->center.x && p->center.y == q->center.y &&
-           p->radius_px == q->radius_px && is_same_text(p, q);
+           p->radius_px == q->radius_px && p->image == q->image && is_same_text(p, q);
 }
 
 static bool is_same_path(const struct sal_item *p, const struct sal_item *q) {

@@ -306,6 +306,29 @@ static bool is_stroked(const struct sal_stroke *stroke) {
     return stroke->color.a > 0.0 && stroke->width_px > 0.0;
 }
 
+/* An image over the box of its path. */
+static void fill_image(const struct sal_canvas *canvas, const struct sal_item *item) {
+    const struct sal_image *image = item->image;
+    const struct sal_box box = sal_box_of_points(item->points, item->n_points);
+    const double width = box.max_x - box.min_x, height = box.max_y - box.min_y;
+    if (image == NULL || !(width > 0.0 && height > 0.0)) {
+        return;
+    }
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        image->pixels, CAIRO_FORMAT_ARGB32, image->width, image->height, 4 * image->width);
+    cairo_save(canvas->cr);
+    cairo_rectangle(canvas->cr, box.min_x, box.min_y, width, height);
+    cairo_clip(canvas->cr);
+    cairo_translate(canvas->cr, box.min_x, box.min_y);
+    cairo_scale(canvas->cr, width / image->width, height / image->height);
+    cairo_set_source_surface(canvas->cr, surface, 0.0, 0.0);
+    cairo_pattern_set_filter(cairo_get_source(canvas->cr), CAIRO_FILTER_BILINEAR);
+    cairo_pattern_set_extend(cairo_get_source(canvas->cr), CAIRO_EXTEND_PAD);
+    cairo_paint_with_alpha(canvas->cr, item->fill.color.a);
+    cairo_restore(canvas->cr);
+    cairo_surface_destroy(surface);
+}
+
 /* The edge of what a hair line runs around need not be finer than the line. */
 static void fill(const struct sal_canvas *canvas, const struct sal_item *item) {
     const struct sal_paint *paint = &item->fill;
@@ -354,6 +377,10 @@ static void stroke(const struct sal_canvas *canvas, const struct sal_item *item)
 }
 
 static void draw_shape(const struct sal_canvas *canvas, const struct sal_item *item) {
+    if (item->fill.kind == SAL_PAINT_IMAGE) {
+        fill_image(canvas, item);
+        return;
+    }
     /* A stroke in a window makes a path of its own. */
     if (item->fill.kind != SAL_PAINT_NONE || !canvas->has_window || item->kind != SAL_ITEM_PATH) {
         make_path(canvas, item);

@@ -8,10 +8,12 @@
 
 #include "draw/svg/svg_writer.h"
 
+#include <cairo.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/geometry.h"
 #include "draw/svg/svg_fonts.h"
 #include "draw/svg/svg_id.h"
 #include "draw/svg/svg_paint.h"
@@ -41,9 +43,48 @@ static void write_layer(struct sal_svg *svg, const struct sal_item *item, bool i
     sal_svg_end(svg);
 }
 
+static cairo_status_t add_bytes(void *data, const unsigned char *bytes, unsigned int n) {
+    g_byte_array_append(data, bytes, n);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+/* An image, in the file itself, as PNG. */
+static void write_image(struct sal_svg *svg, const struct sal_item *item) {
+    const struct sal_image *image = item->image;
+    const struct sal_box box = sal_box_of_points(item->points, item->n_points);
+    GByteArray *png = g_byte_array_new();
+    cairo_surface_t *surface = cairo_image_surface_create_for_data(
+        image->pixels, CAIRO_FORMAT_ARGB32, image->width, image->height, 4 * image->width);
+    (void)cairo_surface_write_to_png_stream(surface, add_bytes, png);
+    cairo_surface_destroy(surface);
+    char *text = g_base64_encode(png->data, png->len);
+    char *address = g_strconcat("data:image/png;base64,", text, NULL);
+    sal_svg_begin(svg, "image");
+    sal_svg_text_attribute(svg, "class", item->css_class);
+    sal_svg_number_attribute(svg, "x", box.min_x, 2);
+    sal_svg_number_attribute(svg, "y", box.min_y, 2);
+    sal_svg_number_attribute(svg, "width", box.max_x - box.min_x, 2);
+    sal_svg_number_attribute(svg, "height", box.max_y - box.min_y, 2);
+    sal_svg_text_attribute(svg, "preserveAspectRatio", "none");
+    if (item->fill.color.a < 1.0) {
+        sal_svg_number_attribute(svg, "opacity", item->fill.color.a, 3);
+    }
+    sal_svg_text_attribute(svg, "xlink:href", address);
+    sal_svg_end(svg);
+    g_free(address);
+    g_free(text);
+    g_byte_array_unref(png);
+}
+
 /* A pattern on a ground is two shapes in a group: tiles with a ground show their seams. */
 static void write_shape(struct sal_svg *svg, const struct sal_item *item) {
     const struct sal_paint *fill = &item->fill;
+    if (fill->kind == SAL_PAINT_IMAGE) {
+        if (item->image != NULL) {
+            write_image(svg, item);
+        }
+        return;
+    }
     const bool is_pattern =
         (fill->kind == SAL_PAINT_HATCH || fill->kind == SAL_PAINT_DOTS) && fill->color2.a > 0.0;
     if (!is_pattern || !(fill->color.a > 0.0)) {
