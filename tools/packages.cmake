@@ -48,6 +48,7 @@ set(CPACK_DEBIAN_PYTHON_PACKAGE_ARCHITECTURE all)
 set(CPACK_DEBIAN_PYTHON_PACKAGE_DEPENDS "${same}, python3")
 set(CPACK_DEBIAN_PYTHON_PACKAGE_SUGGESTS "python3-geopandas")
 set(CPACK_DEBIAN_PYTHON_PACKAGE_SHLIBDEPS OFF)
+set(CPACK_DEBIAN_PYTHON_PACKAGE_CONTROL_EXTRA ${PROJECT_SOURCE_DIR}/tools/debian/prerm)
 
 set(CPACK_COMPONENT_PROGRAM_DESCRIPTION "maps of who controls what, with true front lines
  Turns dated polygons of who holds what into stills, series, movies and tables.")

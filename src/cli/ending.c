@@ -54,7 +54,18 @@ static void see_log(const char *domain, GLogLevelFlags level, const char *messag
     if ((level & G_LOG_LEVEL_ERROR) != 0) {
         end("memory ran out");
     }
-    g_log_default_handler(domain, level, message, data);
+    /* What libraries mutter (of fonts, of descriptors) is no word of ours to the user. */
+    if (g_getenv("G_MESSAGES_DEBUG") != NULL) {
+        g_log_default_handler(domain, level, message, data);
+    }
+}
+
+/* The same of libraries that write their words by another way. */
+static GLogWriterOutput see_words(GLogLevelFlags level, const GLogField *fields, gsize n_fields,
+                                  gpointer data) {
+    return g_getenv("G_MESSAGES_DEBUG") != NULL
+               ? g_log_writer_default(level, fields, n_fields, data)
+               : G_LOG_WRITER_HANDLED;
 }
 
 static void see_fault(int number) {
@@ -90,6 +101,7 @@ void ending_init(void) {
         return; /* a sanitizer says more */
     }
     g_log_set_default_handler(see_log, NULL);
+    g_log_set_writer_func(see_words, NULL, NULL);
     /* GLib asks for memory to say its first word, of which there is none any more when it matters.
      */
     g_log("salient", G_LOG_LEVEL_DEBUG, "%s", "ready");

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/locate.h"
 #include "cli/cmd.h"
@@ -45,11 +46,36 @@ static int leave(int code) {
     return last;
 }
 
+/* Fewer open files than this, and a map may come out without its letters: no library says so. */
+#define DESCRIPTORS_LEAST 16
+
+/* As many open files as the system lets us have; are they enough? */
+static bool has_descriptors(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) {
+        return true;
+    }
+    const rlim_t given = limit.rlim_cur;
+    limit.rlim_cur = limit.rlim_max;
+    if (given < DESCRIPTORS_LEAST && limit.rlim_max >= DESCRIPTORS_LEAST) {
+        return setrlimit(RLIMIT_NOFILE, &limit) == 0;
+    }
+    if (given < DESCRIPTORS_LEAST) {
+        g_printerr(
+            "salient: %lu open files are allowed, too few for a map; wanted %d (ulimit -n)\n",
+            (unsigned long)given, DESCRIPTORS_LEAST);
+    }
+    return given >= DESCRIPTORS_LEAST;
+}
+
 int main(int argc, char **argv) {
     memory_init();
     ending_init();
     g_set_printerr_handler(print_error);
     const char *name = argc > 1 ? argv[1] : NULL;
+    if (!has_descriptors()) {
+        return EXIT_FAULT;
+    }
     if (name == NULL) {
         g_printerr("salient: no command; see salient --help\n");
         return EXIT_USAGE;

@@ -274,6 +274,24 @@ static void add_own_libraries(const struct rules *rules) {
     free(program);
 }
 
+/* The program that makes movies, wherever the user has it, and what it is linked to. */
+static void add_encoder(const struct rules *rules) {
+    char *found = rules->run == 0 ? NULL : g_find_program_in_path("ffmpeg");
+    char *program = found == NULL ? NULL : realpath(found, NULL);
+    if (program != NULL) {
+        char *folder = g_path_get_dirname(program), *prefix = g_path_get_dirname(folder);
+        char *libraries = g_build_filename(prefix, "lib", NULL);
+        add_rule(rules, found, TO_READ | TO_RUN);
+        add_rule(rules, program, TO_READ | TO_RUN);
+        add_rule(rules, libraries, TO_READ);
+        g_free(libraries);
+        g_free(prefix);
+        g_free(folder);
+    }
+    free(program);
+    g_free(found);
+}
+
 static void add_readable(const struct rules *rules) {
     for (size_t i = 0; i < G_N_ELEMENTS(system_folders); i++) {
         add_rule(rules, system_folders[i], TO_READ | rules->run);
@@ -299,6 +317,7 @@ static void add_readable(const struct rules *rules) {
         g_free(own[i]);
     }
     add_own_libraries(rules);
+    add_encoder(rules);
 }
 
 /* The folder of an output, or the nearest above it that is there; and the file itself, if it is a

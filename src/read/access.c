@@ -318,9 +318,47 @@ static enum sal_status check_query(const char *path, struct sal_error *err) {
                      : SAL_OK;
 }
 
+/* Is one of a file's other parts a link that leads out of its folder: what stands there would come
+ * to light in names, in texts or in a message. */
+static enum sal_status check_part(const char *part, const char *path, struct sal_error *err) {
+    if (!g_file_test(part, G_FILE_TEST_IS_SYMLINK)) {
+        return SAL_OK;
+    }
+    char *real = real_path(part), *led_to = real_path(path);
+    char *folder = g_path_get_dirname(path), *led_folder = g_path_get_dirname(led_to);
+    const bool is_near = is_below(real, folder) || is_below(real, led_folder);
+    g_free(led_folder);
+    g_free(folder);
+    g_free(led_to);
+    g_free(real);
+    return is_near ? SAL_OK
+                   : sal_error_set(err, SAL_IO, part,
+                                   "is a link that leads out of its folder, and is not followed; "
+                                   "it is by --allow files, for inputs that you trust");
+}
+
+static enum sal_status check_parts(const char *path, struct sal_error *err) {
+    static const char *const endings[] = {"dbf", "shx", "prj", "cpg", "qpj",  "sbn", "sbx", "dat",
+                                          "map", "id",  "ind", "mid", "csvt", "gfs", "xsd"};
+    const char *dot = strrchr(path, '.');
+    const size_t n_stem = dot == NULL ? strlen(path) : (size_t)(dot - path);
+    enum sal_status status = SAL_OK;
+    for (size_t i = 0; i < 2 * G_N_ELEMENTS(endings) && status == SAL_OK; i++) {
+        char *ending = i % 2 == 0 ? g_strdup(endings[i / 2]) : g_ascii_strup(endings[i / 2], -1);
+        char *part = g_strdup_printf("%.*s.%s", (int)n_stem, path, ending);
+        status = check_part(part, path, err);
+        g_free(part);
+        g_free(ending);
+    }
+    return status;
+}
+
 static enum sal_status check_file(const char *path, unsigned allow, struct sal_error *err) {
     const char *dot = strrchr(path, '.');
     enum sal_status status = sal_archive_check(path, err);
+    if (status == SAL_OK && (allow & SAL_ALLOW_FILES) == 0) {
+        status = check_parts(path, err);
+    }
     if (status == SAL_OK && dot != NULL && g_ascii_strcasecmp(dot, ".tab") == 0) {
         status = check_table(path, err);
     }

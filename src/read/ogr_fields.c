@@ -51,9 +51,13 @@ static int find_geometry_column(struct sal_ogr_session *session, int n) {
         return -1;
     }
     gdal->OGR_L_ResetReading(session->ogr_layer);
-    for (OGRFeatureH feature = gdal->OGR_L_GetNextFeature(session->ogr_layer);
-         feature != NULL && found < 0; feature = gdal->OGR_L_GetNextFeature(session->ogr_layer)) {
-        bool is_empty = gdal->OGR_F_GetGeometryRef(feature) == NULL;
+    bool is_empty = true;
+    while (is_empty && found < 0) {
+        OGRFeatureH feature = gdal->OGR_L_GetNextFeature(session->ogr_layer);
+        if (feature == NULL) {
+            break;
+        }
+        is_empty = gdal->OGR_F_GetGeometryRef(feature) == NULL;
         for (int i = 0; i < n && found < 0 && is_empty; i++) {
             if (gdal->OGR_F_IsFieldSetAndNotNull(feature, i) &&
                 sal_ogr_text_is_geometry(gdal->OGR_F_GetFieldAsString(feature, i))) {
@@ -61,9 +65,6 @@ static int find_geometry_column(struct sal_ogr_session *session, int n) {
             }
         }
         gdal->OGR_F_Destroy(feature);
-        if (!is_empty) {
-            break;
-        }
     }
     gdal->OGR_L_ResetReading(session->ogr_layer);
     return found;
