@@ -161,6 +161,12 @@ static bool boxes_touch(const struct sal_segment *s, const struct sal_segment *t
            MIN(t->a.y, t->b.y) <= MAX(s->a.y, s->b.y);
 }
 
+/* To the nearest whole number, halves up: a call of floorl() took as long as the rest. */
+static int64_t nearest(long double value) {
+    const int64_t whole = (int64_t)(value + 0.5L);
+    return whole - ((long double)whole > value + 0.5L);
+}
+
 /* The crossing inside both segments, rounded to the grid; false when they do not properly cross. */
 static bool crossing(const struct sal_segment *s, const struct sal_segment *t,
                      struct sal_grid_point *out) {
@@ -178,8 +184,8 @@ static bool crossing(const struct sal_segment *s, const struct sal_segment *t,
         return false;
     }
     const long double along = (long double)s_a / (long double)(s_a - s_b);
-    out->x = s->a.x + (int64_t)floorl(along * (long double)(s->b.x - s->a.x) + 0.5L);
-    out->y = s->a.y + (int64_t)floorl(along * (long double)(s->b.y - s->a.y) + 0.5L);
+    out->x = s->a.x + nearest(along * (long double)(s->b.x - s->a.x));
+    out->y = s->a.y + nearest(along * (long double)(s->b.y - s->a.y));
     return true;
 }
 
