@@ -74,6 +74,11 @@ static int by_end_and_owner(const void *a, const void *b) {
     return order != 0 ? order : (left->owner > right->owner) - (left->owner < right->owner);
 }
 
+static int by_place(const struct record *left, const struct record *right) {
+    const int order = sal_grid_point_compare(left->a, right->a);
+    return order != 0 ? order : by_end_and_owner(left, right);
+}
+
 /* Few segments begin in one point, as a rule two to six. */
 static void sort_run(struct record *run, size_t n) {
     if (n > SHORT_RUN) {
@@ -90,24 +95,29 @@ static void sort_run(struct record *run, size_t n) {
     }
 }
 
-/* Sort records by their first point, then their last, then their owner. */
-static void sort_records(struct sal_noder *noder) {
-    const guint n = noder->records->len;
-    const struct record *all = (const struct record *)(const void *)noder->records->data;
-    struct sal_grid_point *points = g_new(struct sal_grid_point, MAX(n, 1));
-    uint32_t *order = g_new(uint32_t, MAX(n, 1));
-    for (guint i = 0; i < n; i++) {
-        points[i] = all[i].a;
+/* The records that are new, by their first point, then their last, then their owner. */
+static GArray *sort_new(const GArray *records) {
+    const struct record *all = (const struct record *)(const void *)records->data;
+    struct sal_grid_point *points = g_new(struct sal_grid_point, MAX(records->len, 1));
+    uint32_t *from = g_new(uint32_t, MAX(records->len, 1)); /* numbers of those that are new */
+    guint n = 0;
+    for (guint i = 0; i < records->len; i++) {
+        if (all[i].is_new != 0) {
+            from[n] = i;
+            points[n++] = all[i].a;
+        }
     }
+    uint32_t *order = g_new(uint32_t, MAX(n, 1));
     sal_radix_sort_points(points, n, order);
     g_free(points);
     GArray *sorted = g_array_sized_new(FALSE, FALSE, sizeof(struct record), n);
     g_array_set_size(sorted, n);
     struct record *out = (struct record *)(void *)sorted->data;
     for (guint i = 0; i < n; i++) {
-        out[i] = all[order[i]];
+        out[i] = all[from[order[i]]];
     }
     g_free(order);
+    g_free(from);
     for (guint i = 0; i < n;) {
         const guint first = i;
         while (i < n && sal_grid_point_compare(out[first].a, out[i].a) == 0) {
@@ -115,8 +125,33 @@ static void sort_records(struct sal_noder *noder) {
         }
         sort_run(out + first, i - first);
     }
+    return sorted;
+}
+
+/* Sort records likewise: those that are not new come from segments that were not bent, in order. */
+static void sort_records(struct sal_noder *noder) {
+    const guint n = noder->records->len;
+    const struct record *all = (const struct record *)(const void *)noder->records->data;
+    GArray *fresh = sort_new(noder->records);
+    if (fresh->len < n) {
+        GArray *merged = g_array_sized_new(FALSE, FALSE, sizeof(struct record), n);
+        guint next = 0;
+        for (guint i = 0; i < n; i++) {
+            for (; all[i].is_new == 0 && next < fresh->len &&
+                   by_place(&g_array_index(fresh, struct record, next), &all[i]) < 0;
+                 next++) {
+                g_array_append_vals(merged, &g_array_index(fresh, struct record, next), 1);
+            }
+            if (all[i].is_new == 0) {
+                g_array_append_vals(merged, &all[i], 1);
+            }
+        }
+        g_array_append_vals(merged, &g_array_index(fresh, struct record, next), fresh->len - next);
+        g_array_unref(fresh);
+        fresh = merged;
+    }
     g_array_unref(noder->records);
-    noder->records = sorted;
+    noder->records = fresh;
 }
 
 static bool is_same_segment(const struct record *a, const struct record *b) {
@@ -403,5 +438,8 @@ enum sal_status sal_noder_node(struct sal_noder *noder, struct sal_error *err) {
         }
     }
     g_array_unref(crossings);
+    g_array_unref(noder->records); /* as large as all else, and of no more use */
+    noder->records = NULL;
+    noder->segments = g_renew(struct sal_segment, noder->segments, MAX(noder->n_segments, 1));
     return status;
 }
