@@ -34,6 +34,9 @@ struct sal_bitmap sal_free_box_cells(const struct sal_label_index *labels,
     for (guint i = 0; i < labels->view->taken->len; i++) {
         sal_bitmap_set_box(&mask, g_array_index(labels->view->taken, struct sal_box, i), false);
     }
+    for (guint i = 0; i < labels->signs->len; i++) {
+        sal_bitmap_set_box(&mask, g_array_index(labels->signs, struct sal_box, i), false);
+    }
     for (guint i = 0; i < labels->labels->len; i++) {
         const struct sal_label *label = &g_array_index(labels->labels, struct sal_label, i);
         sal_bitmap_set_box(&mask, sal_box_of_points(label->quad, 4), false);

@@ -254,10 +254,31 @@ static void add_edges(struct sal_page *page, struct sal_label_index *labels) {
     sal_bitmap_sum(&labels->edges);
 }
 
+/* Signs of the map's own layers. */
+static void add_layer_signs(struct sal_page *page, struct sal_label_index *labels,
+                            const struct sal_overlay *overlay) {
+    const double half = sal_layer_look_of(page->input->style, &overlay->layer->look).size_px *
+                        page->view->unit / 2.0;
+    for (size_t i = 0; i < overlay->features->n_items && labels->signs->len < RESERVED_MAX; i++) {
+        const struct sal_geom *geom = &overlay->features->items[i].geom;
+        const struct sal_overlay_item *days = &overlay->items[i];
+        struct sal_point at;
+        if (geom->kind == SAL_GEOM_POINT && geom->n_points > 0 &&
+            days->start <= page->content->last && page->content->first < days->end &&
+            sal_viewport_point(&page->view->viewport, geom->points[0], &at)) {
+            const struct sal_box box = sal_symbol_box(at, half);
+            g_array_append_val(labels->signs, box);
+        }
+    }
+}
+
 void sal_draw_marks_reserve(struct sal_page *page, struct sal_label_index *labels) {
     const struct sal_dataset *dataset = page->input->dataset;
     if (dataset->n_overlays + dataset->n_mark_sets > 0) {
         add_edges(page, labels);
+    }
+    for (size_t i = 0; i < dataset->n_overlays; i++) {
+        add_layer_signs(page, labels, &dataset->overlays[i]);
     }
     for (size_t i = 0; i < dataset->n_mark_sets; i++) {
         const struct sal_mark_set *set = &dataset->mark_sets[i];

@@ -44,32 +44,84 @@ static void add_outline(struct sal_path *lines, const struct sal_path *area) {
     }
 }
 
-/* Lines with their casing, and what stands along them. */
+/* Lines go into items of so many points: where thousands cross in one, its stroke takes for ever.
+ * What stands along them is cut off at so many shapes a layer. */
+#define ITEM_POINTS 3000
+#define SHAPES_MAX 40000
+
+/* The end of the run of lines from one on that goes into one item. */
+static size_t end_of_run(const struct sal_path *lines, size_t from) {
+    size_t n_points = 0, i = from;
+    while (i < sal_path_n_subs(lines) && (i == from || n_points < ITEM_POINTS)) {
+        size_t n = 0;
+        (void)sal_path_sub(lines, i++, &n);
+        n_points += n;
+    }
+    return i;
+}
+
+static void add_runs(struct sal_page *page, const struct sal_path *lines,
+                     const struct sal_line_look *look, const char *css_class) {
+    for (size_t from = 0, to; from < sal_path_n_subs(lines); from = to) {
+        struct sal_path run = sal_path_init();
+        to = end_of_run(lines, from);
+        for (size_t i = from; i < to; i++) {
+            size_t n = 0;
+            const struct sal_point *points = sal_path_sub(lines, i, &n);
+            sal_path_begin(&run);
+            g_array_append_vals(run.points, points, (guint)n);
+        }
+        struct sal_item *item = sal_page_line(page, &run, look);
+        if (item != NULL) {
+            item->css_class = css_class;
+        }
+        sal_path_finish(&run);
+    }
+}
+
+static void add_along(struct sal_page *page, const struct sal_layer_look *look,
+                      const struct sal_line_along *along) {
+    struct sal_item *item = sal_path_item(page->scene, &along->filled, true);
+    if (item != NULL) {
+        item->fill = plain(look->color);
+    }
+    item = sal_path_item(page->scene, &along->stroked, false);
+    if (item != NULL) {
+        item->stroke = (struct sal_stroke){
+            .color = look->color,
+            .width_px = fmax(look->line.width_px * page->view->unit * 0.9, 0.7),
+            .cap = look->along == SAL_ALONG_ARROWS ? SAL_CAP_ROUND : SAL_CAP_BUTT};
+    }
+}
+
+/* Casings of all lines, the lines, and what stands along them. */
 static void add_lines(struct sal_page *page, const struct sal_layer_look *look,
                       const struct sal_path *lines) {
     if (!(look->line.width_px > 0.0)) {
         return;
     }
-    const double unit = page->view->unit;
-    struct sal_line_along along = sal_line_along_init();
-    for (size_t i = 0; i < sal_path_n_subs(lines); i++) {
-        size_t n = 0;
-        const struct sal_point *points = sal_path_sub(lines, i, &n);
-        sal_line_along_add(&along, look, unit, points, n);
+    struct sal_line_look bare = look->line;
+    bare.casing_px = 0.0;
+    if (look->line.casing.a > 0.0 && look->line.casing_px > 0.0) {
+        const struct sal_line_look casing = {.color = look->line.casing,
+                                             .width_px =
+                                                 look->line.width_px + 2.0 * look->line.casing_px};
+        add_runs(page, lines, &casing, "casing");
     }
-    (void)sal_page_line(page, lines, &look->line);
-    struct sal_item *item = sal_path_item(page->scene, &along.filled, true);
-    if (item != NULL) {
-        item->fill = plain(look->color);
+    add_runs(page, lines, &bare, NULL);
+    size_t n_shapes = 0;
+    for (size_t from = 0, to; from < sal_path_n_subs(lines) && n_shapes < SHAPES_MAX; from = to) {
+        struct sal_line_along along = sal_line_along_init();
+        to = end_of_run(lines, from);
+        for (size_t i = from; i < to; i++) {
+            size_t n = 0;
+            const struct sal_point *points = sal_path_sub(lines, i, &n);
+            sal_line_along_add(&along, look, page->view->unit, points, n);
+        }
+        n_shapes += sal_path_n_subs(&along.filled) + sal_path_n_subs(&along.stroked);
+        add_along(page, look, &along);
+        sal_line_along_finish(&along);
     }
-    item = sal_path_item(page->scene, &along.stroked, false);
-    if (item != NULL) {
-        item->stroke = (struct sal_stroke){.color = look->color,
-                                           .width_px = fmax(look->line.width_px * unit * 0.9, 0.7),
-                                           .cap = look->along == SAL_ALONG_ARROWS ? SAL_CAP_ROUND
-                                                                                  : SAL_CAP_BUTT};
-    }
-    sal_line_along_finish(&along);
 }
 
 /* The band, then the sign; strokes of both in one width. */
