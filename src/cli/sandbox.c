@@ -292,6 +292,41 @@ static void add_encoder(const struct rules *rules) {
     g_free(found);
 }
 
+/* Folders of fonts that a file of fontconfig's adds to the usual ones: <dir prefix="xdg">a</dir>.
+ */
+static void add_fonts_of(const struct rules *rules, const char *settings) {
+    char *text = NULL;
+    if (!g_file_get_contents(settings, &text, NULL, NULL)) {
+        return;
+    }
+    for (const char *at = strstr(text, "<dir"); at != NULL; at = strstr(at + 1, "<dir")) {
+        const char *begin = strchr(at, '>'), *end = begin == NULL ? NULL : strstr(begin, "</dir>");
+        if (end == NULL) {
+            break;
+        }
+        char *name = g_strstrip(g_strndup(begin + 1, (gsize)(end - begin - 1)));
+        const bool is_xdg = g_strstr_len(at, begin - at, "xdg") != NULL;
+        char *path = *name == '~' ? g_build_filename(g_get_home_dir(), name + 1, NULL)
+                     : is_xdg     ? g_build_filename(g_get_user_data_dir(), name, NULL)
+                                  : g_strdup(name);
+        add_rule(rules, path, TO_READ);
+        g_free(path);
+        g_free(name);
+    }
+    g_free(text);
+}
+
+static void add_fonts(const struct rules *rules) {
+    const char *named = g_getenv("FONTCONFIG_FILE");
+    char *settings[] = {g_strdup("/etc/fonts/local.conf"), g_strdup(named == NULL ? "" : named),
+                        g_build_filename(g_get_user_config_dir(), "fontconfig", "fonts.conf", NULL),
+                        g_build_filename(g_get_home_dir(), ".fonts.conf", NULL)};
+    for (size_t i = 0; i < G_N_ELEMENTS(settings); i++) {
+        add_fonts_of(rules, settings[i]);
+        g_free(settings[i]);
+    }
+}
+
 static void add_readable(const struct rules *rules) {
     for (size_t i = 0; i < G_N_ELEMENTS(system_folders); i++) {
         add_rule(rules, system_folders[i], TO_READ | rules->run);
@@ -318,6 +353,7 @@ static void add_readable(const struct rules *rules) {
     }
     add_own_libraries(rules);
     add_encoder(rules);
+    add_fonts(rules);
 }
 
 /* The folder of an output, or the nearest above it that is there; and the file itself, if it is a
