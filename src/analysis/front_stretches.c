@@ -97,7 +97,8 @@ static bool end_stretch(struct cutting *c, const struct sal_front *front) {
     sal_geodesic_sum_line(points, n, &length_m);
     sal_day_format(c->faces->day, date);
     sal_evidence_find(c->evidence, middle, front->faction_a, front->faction_b, sides);
-    const struct sal_band_disc disc = sal_evidence_disc(c->evidence, middle, sides);
+    const struct sal_band_disc disc =
+        sal_evidence_disc(c->evidence, middle, sides, SAL_BAND_CHANCE);
     const char **values = sal_arena_array(c->arena, N_COLUMNS, sizeof *values);
     const size_t starts[2] = {0, n};
     struct sal_feature feature = {

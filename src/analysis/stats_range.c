@@ -8,22 +8,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/front_bands.h"
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/geometry.h"
-#include "topology/band.h"
 #include "topology/coverage.h"
 #include "topology/geodesic_sum.h"
-#include "topology/plane.h"
-
-/* Detail of a band: this share of its mean radius. */
-#define MESH_SHARE 0.2
-
-/* The band of the fronts between two factions. */
-struct pair_band {
-    int faction_a, faction_b;
-    struct sal_geom geom; /* lonlat */
-};
 
 /* Ground that is not sure, by unit, faction and status, [unit][faction][hold]; units as in stats.
  */
@@ -35,7 +24,7 @@ struct sums {
 
 struct ranging {
     const struct sal_faces *faces;
-    GArray *bands;   /* struct pair_band */
+    GArray *bands;   /* struct sal_front_band */
     GArray *classes; /* GArray * of owners, ascending: what covers a cell */
     struct sal_arena *arena;
 };
@@ -46,58 +35,6 @@ static size_t lost_index(const struct sums *s, size_t unit, int faction, int hol
 
 static size_t gained_index(const struct sums *s, size_t unit, int faction) {
     return unit * s->n_factions + (size_t)faction;
-}
-
-/* ---- bands ---- */
-
-static enum sal_status outline(const struct sal_band *band, const struct sal_plane *plane,
-                               struct sal_arena *arena, struct sal_geom *out,
-                               struct sal_error *err) {
-    struct sal_band_circle *circles = g_new0(struct sal_band_circle, band->discs->len + 1);
-    double mean = 0.0;
-    for (guint i = 0; i < band->discs->len; i++) {
-        const struct sal_band_disc *disc = &g_array_index(band->discs, struct sal_band_disc, i);
-        circles[i] = (struct sal_band_circle){sal_plane_forward(plane, disc->center),
-                                              disc->radius_km * 1000.0 / SAL_PLANE_UNIT_M};
-        mean += circles[i].radius / band->discs->len;
-    }
-    const enum sal_status status =
-        sal_band_outline(band, circles, fmax(MESH_SHARE * mean, 1e-6), arena, out, err);
-    for (size_t i = 0; status == SAL_OK && i < out->n_points; i++) {
-        out->points[i] = sal_plane_inverse(plane, out->points[i]);
-    }
-    g_free(circles);
-    return status;
-}
-
-/* The bands of all pairs of factions that have fronts. */
-static enum sal_status find_bands(struct ranging *r, struct sal_evidence *evidence,
-                                  struct sal_error *err) {
-    struct sal_front *fronts = NULL;
-    size_t n = 0;
-    enum sal_status status = sal_front_trace(r->faces, SAL_ARC_FRONT, r->arena, &fronts, &n, err);
-    bool *is_done = g_new0(bool, n + 1);
-    for (size_t i = 0; i < n && status == SAL_OK; i++) {
-        struct pair_band pair = {fronts[i].faction_a, fronts[i].faction_b, {0}};
-        struct sal_band band = sal_band_init();
-        for (size_t j = i; j < n && !is_done[i]; j++) {
-            if (!is_done[j] && fronts[j].faction_a == pair.faction_a &&
-                fronts[j].faction_b == pair.faction_b) {
-                sal_band_add(&band, r->faces, evidence, &fronts[j]);
-                is_done[j] = j != i;
-            }
-        }
-        if (band.discs->len > 0) {
-            const struct sal_plane plane =
-                sal_plane_about(g_array_index(band.discs, struct sal_band_disc, 0).center);
-            status = outline(&band, &plane, r->arena, &pair.geom, err);
-            g_array_append_val(r->bands, pair);
-        }
-        sal_band_finish(&band);
-        is_done[i] = true;
-    }
-    g_free(is_done);
-    return status;
 }
 
 /* ---- sums ---- */
@@ -129,8 +66,8 @@ static void add_class(const struct ranging *r, const struct sums *sums, const GA
     const size_t unit = face->unit < 0 ? total : r->faces->dataset->units[face->unit].first;
     bool is_lost = false;
     for (guint i = 1; i < owners->len && face->faction >= 0; i++) {
-        const struct pair_band *band =
-            &g_array_index(r->bands, struct pair_band, (size_t)all[i] - r->faces->n_faces);
+        const struct sal_front_band *band =
+            &g_array_index(r->bands, struct sal_front_band, (size_t)all[i] - r->faces->n_faces);
         if (face->faction != band->faction_a && face->faction != band->faction_b) {
             continue;
         }
@@ -161,7 +98,7 @@ static enum sal_status overlay(struct ranging *r, const struct sums *sums, struc
         }
     }
     for (guint i = 0; i < r->bands->len; i++) {
-        sal_noder_add_geom(&noder, &g_array_index(r->bands, struct pair_band, i).geom,
+        sal_noder_add_geom(&noder, &g_array_index(r->bands, struct sal_front_band, i).geom,
                            (int32_t)(r->faces->n_faces + i));
     }
     enum sal_status status = sal_noder_node(&noder, err);
@@ -191,11 +128,11 @@ static enum sal_status overlay(struct ranging *r, const struct sums *sums, struc
 static enum sal_status sum_day(const struct sal_faces *faces, const struct sums *sums,
                                struct sal_error *err) {
     struct sal_evidence *evidence = sal_evidence_create(faces->dataset, faces->day);
-    struct ranging r = {faces, g_array_new(FALSE, FALSE, sizeof(struct pair_band)),
+    struct ranging r = {faces, g_array_new(FALSE, FALSE, sizeof(struct sal_front_band)),
                         g_array_new(FALSE, FALSE, sizeof(GArray *)), sal_arena_create()};
     enum sal_status status = SAL_OK;
     if (evidence != NULL && !faces->is_sewn) {
-        status = find_bands(&r, evidence, err);
+        status = sal_front_bands_find(faces, evidence, SAL_BAND_CHANCE, r.arena, r.bands, err);
     }
     if (status == SAL_OK && r.bands->len > 0) {
         status = overlay(&r, sums, err);

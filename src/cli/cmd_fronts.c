@@ -11,7 +11,21 @@ struct fronts {
     struct cmd cmd;
     struct cmd_days days;
     gboolean is_why;
+    double range_percent;
 };
+
+/* Lines, or the ground that they lie in. */
+static enum sal_status create(const struct fronts *fronts, const struct sal_dataset *dataset,
+                              const GArray *list, struct sal_features **out,
+                              struct sal_error *err) {
+    struct sal_report *report = fronts->cmd.report;
+    if (!isnan(fronts->range_percent)) {
+        return sal_fronts_create_range(dataset, days_of(list), list->len,
+                                       fronts->range_percent / 100.0, report, out, err);
+    }
+    return (fronts->is_why ? sal_fronts_create_stretches : sal_fronts_create)(
+        dataset, days_of(list), list->len, report, out, err);
+}
 
 static enum sal_status write_fronts(void *options, const char *path, const char *format,
                                     struct sal_error *err) {
@@ -23,8 +37,7 @@ static enum sal_status write_fronts(void *options, const char *path, const char 
     if (status == SAL_OK && fronts->cmd.is_dry) {
         dry_run_file(path, format, days_of(list), list->len);
     } else if (status == SAL_OK) {
-        status = (fronts->is_why ? sal_fronts_create_stretches : sal_fronts_create)(
-            dataset, days_of(list), list->len, fronts->cmd.report, &lines, err);
+        status = create(fronts, dataset, list, &lines, err);
         message_stage(&fronts->cmd, "fronts");
     }
     if (status == SAL_OK && lines != NULL) {
@@ -40,10 +53,20 @@ static enum sal_status write_fronts(void *options, const char *path, const char 
 }
 
 static int run_fronts(void *options) {
+    const struct fronts *fronts = options;
+    if (fronts->is_why && !isnan(fronts->range_percent)) {
+        return message_usage(options, "--why cuts lines, --range gives ground instead of them");
+    }
     return cmd_write(options, "-", write_fronts);
 }
 
+static const struct option_range percent = {1.0, 99.0, "1 to 99 per cent"};
+
 static const struct option own[] = {
+    {"range", 0, OPTION_NUMBER, offsetof(struct fronts, range_percent), SECTION_OUTPUT, "PERCENT",
+     "Instead of lines the ground that they lie in with this chance, by the reports on either "
+     "side; the band of a map is that of 60",
+     NULL, &percent},
     {"why", 0, OPTION_FLAG, offsetof(struct fronts, is_why), SECTION_OUTPUT, NULL,
      "Cut fronts where the nearest report of either side changes, and tell both: id, place, "
      "distance, age, certainty; and how wide the band is that the front lies in (60 %)",
@@ -76,7 +99,8 @@ static const char *const examples[] = {
     "salient fronts --base units.shp --control drawn.geojson --gap 2 -o fronts.geojson",
     NULL};
 
-static const struct fronts defaults = {.cmd = {CMD_DEFAULTS, .is_bare = true}};
+static const struct fronts defaults = {.cmd = {CMD_DEFAULTS, .is_bare = true},
+                                       .range_percent = NAN};
 
 const struct command cmd_fronts = {
     .name = "fronts",

@@ -488,6 +488,12 @@ SAL_CALL sal_fronts_create_stretches(const struct sal_dataset *dataset, const in
                                      size_t n_days, struct sal_report *report,
                                      struct sal_features **out, struct sal_error *err);
 
+/** The ground in which those fronts run with a chance, 0 to 1, 0.6 that of the map's band: polygons
+ * with `date,side_a,side_b,faction_a,faction_b,chance`. @returns as before */
+SAL_CALL sal_fronts_create_range(const struct sal_dataset *dataset, const int32_t *days,
+                                 size_t n_days, double chance, struct sal_report *report,
+                                 struct sal_features **out, struct sal_error *err);
+
 /**
  * The ground of many days as polygons with `date,faction,status,certainty,area_km2`, one feature of
  * each holding a day, neighbours without gaps or overlaps.

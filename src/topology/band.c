@@ -43,10 +43,10 @@ static void end_line(struct sal_band *band) {
 
 /* Add the disc at a point of a front, its radius returned. */
 static double add_disc(struct sal_band *band, struct sal_evidence *evidence, struct sal_point p,
-                       const struct sal_front *front) {
+                       const struct sal_front *front, double chance) {
     struct sal_evidence_side sides[2];
     sal_evidence_find(evidence, p, front->faction_a, front->faction_b, sides);
-    const struct sal_band_disc disc = sal_evidence_disc(evidence, p, sides);
+    const struct sal_band_disc disc = sal_evidence_disc(evidence, p, sides, chance);
     if (disc.radius_km > 0.0) {
         g_array_append_val(band->discs, disc);
     } else {
@@ -56,12 +56,12 @@ static double add_disc(struct sal_band *band, struct sal_evidence *evidence, str
 }
 
 void sal_band_add(struct sal_band *band, const struct sal_faces *faces,
-                  struct sal_evidence *evidence, const struct sal_front *front) {
+                  struct sal_evidence *evidence, const struct sal_front *front, double chance) {
     for (size_t i = 0; i < front->n_refs; i++) {
         const int ref = front->refs[i];
         const size_t n = faces->arcs[ref < 0 ? ~ref : ref].n_points;
         struct sal_point from = sal_arc_index_point(faces, ref, 0);
-        double radius_km = add_disc(band, evidence, from, front);
+        double radius_km = add_disc(band, evidence, from, front, chance);
         for (size_t j = 1; j < n; j++) {
             const struct sal_point to = sal_arc_index_point(faces, ref, j);
             const double squeeze = cos(from.y * G_PI / 180.0);
@@ -73,7 +73,7 @@ void sal_band_add(struct sal_band *band, const struct sal_faces *faces,
                 const double t = (double)k / n_steps;
                 const struct sal_point p = {from.x + (to.x - from.x) * t,
                                             from.y + (to.y - from.y) * t};
-                radius_km = add_disc(band, evidence, p, front);
+                radius_km = add_disc(band, evidence, p, front, chance);
             }
             from = to;
         }

@@ -14,9 +14,10 @@ struct sal_band {
 struct sal_band sal_band_init(void);
 void sal_band_finish(struct sal_band *band);
 
-/** Add the discs of a front. Where a side has no report its line breaks. */
+/** Add the discs of a front, that it lies in with a chance below 1. Where a side has no report its
+ * line breaks. */
 void sal_band_add(struct sal_band *band, const struct sal_faces *faces,
-                  struct sal_evidence *evidence, const struct sal_front *front);
+                  struct sal_evidence *evidence, const struct sal_front *front, double chance);
 
 /** A disc in some plane. */
 struct sal_band_circle {

@@ -174,15 +174,15 @@ bool sal_evidence_is_sure(const struct sal_evidence_side sides[2], double km, do
 }
 
 struct sal_band_disc sal_evidence_disc(const struct sal_evidence *evidence, struct sal_point lonlat,
-                                       const struct sal_evidence_side sides[2]) {
+                                       const struct sal_evidence_side sides[2], double chance) {
     struct sal_band_disc disc = {lonlat, 0.0};
     if (sides[0].sighting < 0 || sides[1].sighting < 0) {
         return disc;
     }
     double reach_km[2];
     for (int i = 0; i < 2; i++) {
-        const double share = SAL_BAND_CHANCE / (1.0 - 2.0 * sides[i].doubt);
-        reach_km[i] = fmin(share, SHARE_MAX) * sides[i].km;
+        const double share = chance / (1.0 - 2.0 * sides[i].doubt);
+        reach_km[i] = fmin(share, fmax(chance, SHARE_MAX)) * sides[i].km;
     }
     disc.radius_km = 0.5 * (reach_km[0] + reach_km[1]);
     /* Its middle lies towards the side that is known less nearly. */

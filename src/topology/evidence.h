@@ -49,8 +49,8 @@ struct sal_band_disc {
     double radius_km;        /* 0: not known, since a side has no report */
 };
 
-/** The disc of the band about a point of a front between the two sides. */
+/** The disc about a point of a front between the two sides, of the band of a chance below 1. */
 struct sal_band_disc sal_evidence_disc(const struct sal_evidence *evidence, struct sal_point lonlat,
-                                       const struct sal_evidence_side sides[2]);
+                                       const struct sal_evidence_side sides[2], double chance);
 
 #endif

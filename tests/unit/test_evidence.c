@@ -40,7 +40,7 @@ static struct sal_band_disc ask(struct scene *s, int32_t day, double lat,
     struct sal_evidence *evidence = sal_evidence_create(&s->made.dataset, day);
     g_assert_nonnull(evidence);
     sal_evidence_find(evidence, at, s->red, s->blue, sides);
-    const struct sal_band_disc disc = sal_evidence_disc(evidence, at, sides);
+    const struct sal_band_disc disc = sal_evidence_disc(evidence, at, sides, SAL_BAND_CHANCE);
     sal_evidence_destroy(evidence);
     return disc;
 }

@@ -90,7 +90,7 @@ enum sal_status sal_sureness_draw_band(struct sal_page *page, struct sal_error *
     struct sal_band band = sal_band_init();
     enum sal_status status = sal_front_trace(faces, SAL_ARC_FRONT, page->scratch, &fronts, &n, err);
     for (size_t i = 0; status == SAL_OK && i < n; i++) {
-        sal_band_add(&band, faces, evidence, &fronts[i]);
+        sal_band_add(&band, faces, evidence, &fronts[i], SAL_BAND_CHANCE);
     }
     struct sal_geom geom = {.kind = SAL_GEOM_NONE};
     if (status == SAL_OK) {
