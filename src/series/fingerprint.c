@@ -177,10 +177,10 @@ static void add_style(struct sal_sha256 *sum, const struct sal_style *style,
     const struct sal_lines_look *lines = &style->lines;
     const struct sal_line_look *const looks[] = {&lines->front,         &lines->front_contested,
                                                  &lines->front_claimed, &lines->front_approximate,
-                                                 &lines->front_unsure,  &lines->boundary,
-                                                 &lines->status,        &lines->limit,
-                                                 &lines->border,        &lines->unit,
-                                                 &lines->unit_unheld};
+                                                 &lines->front_unsure,  &lines->front_handed_over,
+                                                 &lines->boundary,      &lines->status,
+                                                 &lines->limit,         &lines->border,
+                                                 &lines->unit,          &lines->unit_unheld};
     for (size_t i = 0; i < G_N_ELEMENTS(looks); i++) {
         add_color(sum, looks[i]->color);
         add_color(sum, looks[i]->casing);

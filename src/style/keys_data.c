@@ -90,6 +90,7 @@ static const struct sal_key lines_keys[] = {
     MAP("front_claimed", struct sal_lines_look, front_claimed, variant_keys),
     MAP("front_approximate", struct sal_lines_look, front_approximate, variant_keys),
     MAP("front_unsure", struct sal_lines_look, front_unsure, variant_keys),
+    MAP("front_handed_over", struct sal_lines_look, front_handed_over, variant_keys),
     NUMBER("sure_km", struct sal_lines_look, sure_km, 0, 20000, true),
     NUMBER("sure_days", struct sal_lines_look, sure_days, 0, 1e6, true),
     COLOR("band", struct sal_lines_look, band, true),

@@ -63,13 +63,14 @@ static enum sal_status load_over_base(struct sal_style *style, const char *name,
 /* Not said by any file. */
 #define UNSAID_PX (-1.0)
 
-enum { N_VARIANTS = 4 };
+enum { N_VARIANTS = 5 };
 
 static void list_variants(struct sal_lines_look *lines, struct sal_line_look *out[N_VARIANTS]) {
     out[0] = &lines->front_contested;
     out[1] = &lines->front_claimed;
     out[2] = &lines->front_approximate;
     out[3] = &lines->front_unsure;
+    out[4] = &lines->front_handed_over;
 }
 
 static void open_variants(struct sal_style *style) {

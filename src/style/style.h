@@ -71,7 +71,8 @@ struct sal_ground_look {
 struct sal_lines_look {
     struct sal_line_look front;
     struct sal_line_look front_contested, front_claimed, front_approximate; /* width 0: as front */
-    struct sal_line_look front_unsure; /* where a side has no report within the next two */
+    struct sal_line_look front_unsure;      /* where a side has no report within the next two */
+    struct sal_line_look front_handed_over; /* beside ground that came without fighting */
     double sure_km, sure_days;
     struct sal_color band; /* over the ground that the front lies in with a chance; a = 0: none */
     struct sal_line_look boundary, status, limit, border;

@@ -173,6 +173,17 @@ bool sal_evidence_is_sure(const struct sal_evidence_side sides[2], double km, do
     return true;
 }
 
+bool sal_evidence_is_handed_over(const struct sal_dataset *dataset,
+                                 const struct sal_evidence_side sides[2]) {
+    for (int i = 0; i < 2; i++) {
+        if (sides[i].sighting >= 0 &&
+            dataset->sightings[sides[i].sighting].kind == SAL_SIGHTING_HANDED_OVER) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct sal_band_disc sal_evidence_disc(const struct sal_evidence *evidence, struct sal_point lonlat,
                                        const struct sal_evidence_side sides[2], double chance) {
     struct sal_band_disc disc = {lonlat, 0.0};

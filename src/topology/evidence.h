@@ -43,6 +43,10 @@ void sal_evidence_find(struct sal_evidence *evidence, struct sal_point lonlat, i
 /** Are both sides known within a distance and a time. */
 bool sal_evidence_is_sure(const struct sal_evidence_side sides[2], double km, double days);
 
+/** Did the ground of a side come to it without fighting, by its nearest report. */
+bool sal_evidence_is_handed_over(const struct sal_dataset *dataset,
+                                 const struct sal_evidence_side sides[2]);
+
 /** A disc of the ground that a front may run in. */
 struct sal_band_disc {
     struct sal_point center; /* lonlat */

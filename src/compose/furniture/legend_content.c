@@ -68,6 +68,9 @@ static void add_front(struct sal_legend_content *there, const struct sal_faces *
     }
 }
 
+/* A limit is as sure as the nearest front: it has a band all the same. */
+#define HANDED_OVER_KM 1e-6
+
 /* How far and how old the reports are that an arc rests on, asked at its ends and its middle. */
 static void add_reports(struct sal_legend_content *there, const struct sal_faces *faces,
                         struct sal_evidence *evidence, const struct sal_arc *arc) {
@@ -77,6 +80,11 @@ static void add_reports(struct sal_legend_content *there, const struct sal_faces
         struct sal_evidence_side sides[2];
         sal_evidence_find(evidence, points[asked[i]], faces->faces[arc->left].faction,
                           faces->faces[arc->right].faction, sides);
+        if (sal_evidence_is_handed_over(faces->dataset, sides)) {
+            there->has_handed_over = true;
+            there->front_km = fmax(there->front_km, HANDED_OVER_KM);
+            continue;
+        }
         for (int side = 0; side < 2; side++) {
             there->front_km = fmax(there->front_km, sides[side].km);
             there->front_days = fmax(there->front_days, sides[side].age_days);
@@ -113,6 +121,7 @@ void sal_legend_content_merge(struct sal_legend_content *content,
     content->has_front_approximate = content->has_front_approximate || other->has_front_approximate;
     content->has_boundary = content->has_boundary || other->has_boundary;
     content->front_km = fmax(content->front_km, other->front_km);
+    content->has_handed_over = content->has_handed_over || other->has_handed_over;
     content->front_days = fmax(content->front_days, other->front_days);
 }
 

@@ -23,6 +23,7 @@ struct sal_legend_content {
     bool has_front_sure;               /* a front neither side of which is contested */
     double front_km, front_days; /* the farthest, and the oldest, report that a front rests on; 0:
                                     the map has no reports; INFINITY: a side has none */
+    bool has_handed_over;        /* a front beside ground that came without fighting */
     bool has_front_claimed, has_front_approximate; /* ground so held, or so known, beside a front */
     const struct sal_faces *samples[SAL_SAMPLES_MAX]; /* states of days evenly apart, ascending,
                                                          borrowed; those of two days may be one */

@@ -45,6 +45,13 @@ void sal_legend_sureness_add(const struct sal_page *page, const struct sal_legen
         (there->front_km > lines->sure_km || there->front_days > lines->sure_days)) {
         add_unsure(page, entries);
     }
+    if (there->has_handed_over && lines->front_handed_over.width_px > 0.0) {
+        sal_legend_entry_add(
+            entries, (struct sal_legend_entry){.swatch = SAL_SWATCH_LINE,
+                                               .line = &lines->front_handed_over,
+                                               .name = page->words->front_handed_over,
+                                               .definition = page->words->handed_over_means});
+    }
     if (lines->band.a > 0.0 && there->front_km > 0.0) {
         struct sal_legend_entry entry = {.swatch = SAL_SWATCH_BAND,
                                          .name = page->words->band,

@@ -45,16 +45,14 @@ static void add_units(struct sal_page *page, bool on_held, const struct sal_line
 }
 
 /* Which of the front's looks an arc is drawn in: where any ground beside it is claimed, that. */
-enum variant { PLAIN, CONTESTED, CLAIMED, APPROXIMATE, UNSURE, N_VARIANTS };
+enum variant { PLAIN, CONTESTED, CLAIMED, APPROXIMATE, UNSURE, HANDED_OVER, N_VARIANTS };
 
 static const struct sal_line_look *look_of(const struct sal_page *page, enum variant variant) {
     const struct sal_lines_look *lines = &page->input->style->lines;
-    const struct sal_line_look *const looks[N_VARIANTS] = {[PLAIN] = &lines->front,
-                                                           [CONTESTED] = &lines->front_contested,
-                                                           [CLAIMED] = &lines->front_claimed,
-                                                           [APPROXIMATE] =
-                                                               &lines->front_approximate,
-                                                           [UNSURE] = &lines->front_unsure};
+    const struct sal_line_look *const looks[N_VARIANTS] = {
+        [PLAIN] = &lines->front,           [CONTESTED] = &lines->front_contested,
+        [CLAIMED] = &lines->front_claimed, [APPROXIMATE] = &lines->front_approximate,
+        [UNSURE] = &lines->front_unsure,   [HANDED_OVER] = &lines->front_handed_over};
     return looks[variant];
 }
 
@@ -118,13 +116,15 @@ static void turn_to(struct joining *j, enum variant at, struct sal_point p) {
     join_point(j, p);
 }
 
-/* Is a share of an arc's length, from its own first point, within a stretch that is sure. */
-static bool is_sure_at(const struct sal_sureness_stretch *all, size_t n, double share) {
+/* The variant at a share of an arc's length from its own first point. */
+static enum variant variant_at(const struct sal_sureness_stretch *all, size_t n, double share) {
     size_t i = 0;
     while (i + 1 < n && all[i].end < share) {
         i++;
     }
-    return all[i].is_sure;
+    return all[i].kind == SAL_SURENESS_SURE     ? PLAIN
+           : all[i].kind == SAL_SURENESS_UNSURE ? UNSURE
+                                                : HANDED_OVER;
 }
 
 /* Join an arc that is sure on some of its stretches; it is parted at its own points alone, which
@@ -138,8 +138,7 @@ static void join_stretches(struct joining *j, int ref, const struct sal_sureness
         const struct sal_point from = line_point(line, ref, k - 1), to = line_point(line, ref, k);
         const double step = hypot(to.x - from.x, to.y - from.y);
         const double share = length > 0.0 ? (gone + 0.5 * step) / length : 0.5;
-        const bool is_sure = is_sure_at(all, n, ref < 0 ? 1.0 - share : share);
-        turn_to(j, is_sure ? PLAIN : UNSURE, from);
+        turn_to(j, variant_at(all, n, ref < 0 ? 1.0 - share : share), from);
         join_point(j, to);
         gone += step;
     }
@@ -247,8 +246,8 @@ static void add_teeth(struct sal_page *page, const struct sal_path *lines,
 static void add_pair(struct sal_page *page, const struct sal_path *path,
                      const struct sal_front *front, const struct sal_line_look *look,
                      const char *prefix, enum variant variant) {
-    static const char *const suffixes[N_VARIANTS] = {"", "-contested", "-claimed", "-approximate",
-                                                     "-unsure"};
+    static const char *const suffixes[N_VARIANTS] = {
+        "", "-contested", "-claimed", "-approximate", "-unsure", "-handed-over"};
     char *name = pair_name(page, front);
     char *kind = g_strconcat(prefix, suffixes[variant], NULL);
     add_teeth(page, path, front, look);
@@ -271,7 +270,7 @@ static struct sal_line_look variant_look(const struct sal_page *page,
         look.width_px = own->width_px;
         look.n_dash = own->n_dash;
         memcpy(look.dash_px, own->dash_px, sizeof look.dash_px);
-        look.teeth = variant == CONTESTED ? 0 : look.teeth;
+        look.teeth = variant == CONTESTED || variant == HANDED_OVER ? 0 : look.teeth;
         look.casing = own->casing;
         look.casing_px = own->casing_px;
     }

@@ -118,7 +118,9 @@ struct sal_sureness {
 };
 
 struct sal_sureness *sal_sureness_create(const struct sal_page *page) {
-    if (!has_days(page) || page->input->style->lines.front_unsure.width_px <= 0.0) {
+    const struct sal_lines_look *look = &page->input->style->lines;
+    if (!has_days(page) ||
+        (look->front_unsure.width_px <= 0.0 && look->front_handed_over.width_px <= 0.0)) {
         return NULL;
     }
     struct sal_evidence *evidence =
@@ -150,17 +152,29 @@ static double km_between(struct sal_point a, struct sal_point b) {
     return hypot((b.x - a.x) * squeeze, b.y - a.y) * SAL_EARTH_DEG_M / 1000.0;
 }
 
-static void add_stretch(GArray *stretches, double end, bool is_sure) {
+static void add_stretch(GArray *stretches, double end, enum sal_sureness_kind kind) {
     struct sal_sureness_stretch *last =
         stretches->len == 0
             ? NULL
             : &g_array_index(stretches, struct sal_sureness_stretch, stretches->len - 1);
-    if (last != NULL && last->is_sure == is_sure) {
+    if (last != NULL && last->kind == kind) {
         last->end = end;
     } else {
-        const struct sal_sureness_stretch stretch = {end, is_sure};
+        const struct sal_sureness_stretch stretch = {end, kind};
         g_array_append_val(stretches, stretch);
     }
+}
+
+static enum sal_sureness_kind kind_of(const struct sal_dataset *dataset,
+                                      const struct sal_evidence_side sides[2],
+                                      const struct sal_lines_look *look) {
+    if (look->front_handed_over.width_px > 0.0 && sal_evidence_is_handed_over(dataset, sides)) {
+        return SAL_SURENESS_HANDED_OVER;
+    }
+    return look->front_unsure.width_px <= 0.0 ||
+                   sal_evidence_is_sure(sides, look->sure_km, look->sure_days)
+               ? SAL_SURENESS_SURE
+               : SAL_SURENESS_UNSURE;
 }
 
 /* Ask along one edge, which begins at km `at`. */
@@ -176,8 +190,7 @@ static void ask_edge(struct sal_sureness *s, const struct sal_arc *arc, struct s
         struct sal_evidence_side sides[2];
         sal_evidence_find(s->evidence, p, faces->faces[arc->left].faction,
                           faces->faces[arc->right].faction, sides);
-        add_stretch(s->stretches, at + km * (i + 1) / n,
-                    sal_evidence_is_sure(sides, look->sure_km, look->sure_days));
+        add_stretch(s->stretches, at + km * (i + 1) / n, kind_of(faces->dataset, sides, look));
     }
 }
 
@@ -189,13 +202,12 @@ static void drop_short(GArray *stretches, double least) {
     for (guint i = 0; i < all->len; i++) {
         const struct sal_sureness_stretch at = g_array_index(all, struct sal_sureness_stretch, i);
         const bool is_short = at.end - begin < least;
-        const bool has_next = i + 1 < all->len;
-        const bool before =
-            stretches->len > 0
-                ? g_array_index(stretches, struct sal_sureness_stretch, stretches->len - 1).is_sure
-            : has_next ? !at.is_sure
-                       : at.is_sure;
-        add_stretch(stretches, at.end, is_short ? before : at.is_sure);
+        const guint beside = stretches->len > 0 ? stretches->len - 1 : i + 1;
+        const GArray *of = stretches->len > 0 ? stretches : all;
+        const enum sal_sureness_kind other =
+            beside < of->len ? g_array_index(of, struct sal_sureness_stretch, beside).kind
+                             : at.kind;
+        add_stretch(stretches, at.end, is_short ? other : at.kind);
         begin = at.end;
     }
     g_array_unref(all);

@@ -9,10 +9,17 @@
 /** Draw the band of the fronts where the map has reports and the style a colour for it. */
 SAL_NODISCARD enum sal_status sal_sureness_draw_band(struct sal_page *page, struct sal_error *err);
 
-/** Of an arc: up to this share of its length it is sure, or not. */
+/** What the reports beside a stretch of front say of it. */
+enum sal_sureness_kind {
+    SAL_SURENESS_SURE,
+    SAL_SURENESS_UNSURE,     /* a side has no report that is near and new enough */
+    SAL_SURENESS_HANDED_OVER /* ground beside it changed hands without fighting */
+};
+
+/** Of an arc: what it is up to this share of its length. */
 struct sal_sureness_stretch {
     double end;
-    bool is_sure;
+    enum sal_sureness_kind kind;
 };
 
 /** Asks reports about arcs of the view's faces. */

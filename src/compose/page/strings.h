@@ -23,21 +23,22 @@ struct sal_strings {
     const char *front, *boundary;
     const char *front_claimed, *front_approximate; /* parts of a front that are less sure */
     const char *front_unsure, *unsure_means;       /* "{km}", "{days}" */
-    const char *band, *band_means;                 /* the ground that a front lies in */
-    const char *km;                                /* "{n} km" */
-    const char *scale;                             /* what the scale bar is called */
-    const char *sources;                           /* "Sources: {list}" */
-    const char *source;                            /* the same of one */
-    const char *and_more;                          /* "{list} and {n} more" */
-    const char *more;                              /* "and {n} more", of a legend cut short */
-    const char *note_borders;                      /* the note where no front can be */
-    const char *note;                              /* when the map file has none */
-    const char *projection;                        /* "Projection: {name}" */
-    const char *legend;                            /* what the legend is called */
-    const char *map;        /* title of a map that has none: "Areas of control" */
-    const char *disclaimer; /* when the map file has none */
-    const char *area_held;  /* "{name}: {area} km² ({share} % of the area shown)" */
-    const char *front_km;   /* "Front lines: {n} km" */
+    const char *front_handed_over, *handed_over_means;
+    const char *band, *band_means; /* the ground that a front lies in */
+    const char *km;                /* "{n} km" */
+    const char *scale;             /* what the scale bar is called */
+    const char *sources;           /* "Sources: {list}" */
+    const char *source;            /* the same of one */
+    const char *and_more;          /* "{list} and {n} more" */
+    const char *more;              /* "and {n} more", of a legend cut short */
+    const char *note_borders;      /* the note where no front can be */
+    const char *note;              /* when the map file has none */
+    const char *projection;        /* "Projection: {name}" */
+    const char *legend;            /* what the legend is called */
+    const char *map;               /* title of a map that has none: "Areas of control" */
+    const char *disclaimer;        /* when the map file has none */
+    const char *area_held;         /* "{name}: {area} km² ({share} % of the area shown)" */
+    const char *front_km;          /* "Front lines: {n} km" */
     const char *no_front;
     const char *span;       /* "Changes from {from} to {to}" */
     const char *gained;     /* "{to}, from {from}" */
