@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One page into every output: a day, the fronts of many days, or a map of each of many days. */
+#include <string.h>
+
 #include "cli/cmd.h"
 #include "cli/commands.h"
 #include "cli/days.h"
@@ -18,7 +20,8 @@ struct render {
     struct cmd_days days; /* the day alone */
     struct cmd_picture picture;
     char *dates, *fronts_from, *every;
-    int n_columns; /* 0: as makes the maps largest */
+    char *translations; /* languages with commas between; of SVG */
+    int n_columns;      /* 0: as makes the maps largest */
     const struct sal_dataset *dataset;
     const struct sal_style *style;
     struct sal_picture_options options;
@@ -34,14 +37,19 @@ static enum sal_status check_formats(const struct cmd *cmd, struct sal_error *er
     return status;
 }
 
+/* @param scenes  the page in its own language, then translated; struct sal_scene * */
 static enum sal_status write_all(const struct cmd *cmd, const struct cmd_picture *picture,
-                                 const struct sal_scene *scene, struct sal_error *err) {
+                                 const GPtrArray *scenes, struct sal_error *err) {
+    const struct sal_scene *const *all = (const struct sal_scene *const *)scenes->pdata;
     const char *format;
     enum sal_status status = SAL_OK;
     for (size_t i = 0; status == SAL_OK && cmd->outputs[i] != NULL; i++) {
-        status = format_of_output(cmd, cmd->outputs[i], &format, err);
+        const char *path = cmd->outputs[i];
+        status = format_of_output(cmd, path, &format, err);
         if (status == SAL_OK) {
-            status = picture_write(picture, scene, cmd->outputs[i], format, err);
+            status = scenes->len > 1 && strcmp(format, "svg") == 0
+                         ? sal_scene_write_translations(all, scenes->len, path, err)
+                         : picture_write(picture, all[0], path, format, err);
         }
     }
     return status;
@@ -132,22 +140,57 @@ static enum sal_status make(struct render *render, struct sal_scene **out, struc
                                        : make_day(render, day, out, err);
 }
 
-static enum sal_status make_and_write(struct render *render, struct sal_scene **scene,
-                                      struct sal_error *err) {
+/* The page again in each of the languages, with the fonts that each needs. */
+static enum sal_status make_translations(struct render *render, GPtrArray *scenes,
+                                         struct sal_error *err) {
+    const struct sal_picture_options own = render->options;
+    char **langs = g_strsplit(render->translations, ",", -1);
+    enum sal_status status = SAL_OK;
+    render->options.fonts = NULL;
+    for (size_t i = 0; langs[i] != NULL && status == SAL_OK; i++) {
+        struct sal_scene *scene = NULL;
+        render->options.lang = langs[i];
+        status = picture_check_lang(&render->cmd, "--translations", langs[i], err);
+        if (status == SAL_OK) {
+            status = make(render, &scene, err);
+        }
+        if (status == SAL_OK) {
+            g_ptr_array_add(scenes, scene);
+        }
+    }
+    g_strfreev(langs);
+    render->options = own;
+    return status;
+}
+
+static void destroy_scene(void *scene) {
+    sal_scene_destroy(scene);
+}
+
+static enum sal_status make_and_write(struct render *render, struct sal_error *err) {
     struct cmd *cmd = &render->cmd;
-    enum sal_status status = make(render, scene, err);
-    if (status == SAL_OK && *scene != NULL) {
+    struct sal_scene *scene = NULL;
+    enum sal_status status = make(render, &scene, err);
+    if (status != SAL_OK || scene == NULL) {
+        return status;
+    }
+    GPtrArray *scenes = g_ptr_array_new_with_free_func(MEMORY_IS_GIVEN_BACK ? destroy_scene : NULL);
+    g_ptr_array_add(scenes, scene);
+    if (render->translations != NULL) {
+        status = make_translations(render, scenes, err);
+    }
+    if (status == SAL_OK) {
         message_stage(cmd, "page");
-        status = write_all(cmd, &render->picture, *scene, err);
+        status = write_all(cmd, &render->picture, scenes, err);
         message_stage(cmd, "writing");
     }
+    g_ptr_array_unref(scenes);
     return status;
 }
 
 static enum sal_status draw(struct render *render, struct sal_error *err) {
     struct sal_dataset *dataset = NULL;
     struct sal_style *style = NULL;
-    struct sal_scene *scene = NULL;
     enum sal_status status = check_formats(&render->cmd, err);
     if (status == SAL_OK) {
         status = picture_open(&render->cmd, &render->picture, &render->options, &style, err);
@@ -162,10 +205,9 @@ static enum sal_status draw(struct render *render, struct sal_error *err) {
     if (status == SAL_OK) {
         render->dataset = dataset;
         render->style = style;
-        status = make_and_write(render, &scene, err);
+        status = make_and_write(render, err);
     }
     if (MEMORY_IS_GIVEN_BACK) {
-        sal_scene_destroy(scene);
         sal_font_preload_close(render->options.fonts);
         sal_style_destroy(style);
         sal_dataset_destroy(dataset);
@@ -224,6 +266,9 @@ static const struct option own[] = {
      "Also the fronts of former days, from this one on", NULL, NULL},
     {"every", 0, OPTION_TEXT, OF(every), SECTION_DAY, "STEP",
      "Step of --fronts-from: 1d, 1w, 1m, 1y; 3m without it", "1d 1w 1m 3m 1y", NULL},
+    {"translations", 0, OPTION_TEXT, OF(translations), SECTION_LOOK, "LANGS",
+     "Of SVG: also in these languages, of which a reader sees their own: ar,ku", "ar ku ar,ku",
+     NULL},
     {"chart", 0, OPTION_FLAG, OF(picture.has_chart), SECTION_LOOK, NULL,
      "Also a chart of what each faction held over time", NULL, NULL},
     {"format", 0, OPTION_TEXT, OF(cmd.format), SECTION_OUTPUT, "FMT",

@@ -31,6 +31,7 @@ static const struct {
     const char *keys, *help;
 } map_keys[] = {
     {"title, subtitle, note, sources, disclaimer", "Texts, each plain or by language"},
+    {"author, licence", "Texts for the metadata of SVG and PDF"},
     {"unheld", "What ground that nobody holds is called, a text as those"},
     {"control", "Sources of areas: a file's name, a pattern, or a mapping with file, layer, "
                 "faction_field, faction_else_field, status_field, certainty_field, start_field, "

@@ -135,20 +135,20 @@ static bool is_tag(const char *tag) {
     return n >= TAG_MIN && n <= TAG_MAX && (tag[n] == '\0' || tag[n] == '-' || tag[n] == '_');
 }
 
-/* Texts of the map file may be in any language; the program's own words are in a few. */
-static enum sal_status check_lang(const struct cmd *cmd, const char *lang, struct sal_error *err) {
+enum sal_status picture_check_lang(const struct cmd *cmd, const char *option, const char *lang,
+                                   struct sal_error *err) {
     char **tags = g_strsplit(lang, ",", -1);
     bool is_ok = g_strv_length(tags) >= 1 && g_strv_length(tags) <= LANGS_MAX;
     for (size_t i = 0; is_ok && tags[i] != NULL; i++) {
         is_ok = is_tag(tags[i]);
         if (is_ok && !sal_lang_has_words(tags[i])) {
-            message_warn(cmd, "--lang: salient has no words in \"%s\"; its own are in English",
+            message_warn(cmd, "%s: salient has no words in \"%s\"; its own are in English", option,
                          tags[i]);
         }
     }
     g_strfreev(tags);
     return is_ok ? SAL_OK
-                 : fail(err, "--lang", lang,
+                 : fail(err, option, lang,
                         "a language's tag such as en, ar or ku, or two such as en,ar");
 }
 
@@ -219,7 +219,7 @@ enum sal_status picture_open(const struct cmd *cmd, const struct cmd_picture *pi
                              struct sal_error *err) {
     enum sal_status status = read_picture(picture, out, err);
     if (status == SAL_OK && picture->lang != NULL) {
-        status = check_lang(cmd, picture->lang, err);
+        status = picture_check_lang(cmd, "--lang", picture->lang, err);
     }
     return status != SAL_OK
                ? status

@@ -17,4 +17,9 @@ enum sal_status picture_open(const struct cmd *cmd, const struct cmd_picture *pi
 enum sal_status picture_write(const struct cmd_picture *picture, const struct sal_scene *scene,
                               const char *path, const char *format, struct sal_error *err);
 
+/** Is this a language's tag, or two with a comma between. Texts of the map file may be in any; a
+ * warning says where the program has no words of its own. @param option  that says it */
+enum sal_status picture_check_lang(const struct cmd *cmd, const char *option, const char *lang,
+                                   struct sal_error *err);
+
 #endif

@@ -33,13 +33,14 @@ static void set_text(cairo_surface_t *surface, cairo_pdf_metadata_t field, const
     }
 }
 
-/* Nobody is the author; sources follow the description. */
+/* The author is who the map file says; sources follow the description. */
 static void set_metadata(cairo_surface_t *surface, const struct sal_scene *scene,
                          const char *date) {
     char *subject = g_strjoin(" ", scene->desc != NULL ? scene->desc : "",
                               scene->credits != NULL ? scene->credits : "", NULL);
     set_text(surface, CAIRO_PDF_METADATA_TITLE, scene->title);
     set_text(surface, CAIRO_PDF_METADATA_SUBJECT, subject);
+    set_text(surface, CAIRO_PDF_METADATA_AUTHOR, scene->author);
     g_free(subject);
     char *creator = g_strdup_printf("salient %s", sal_version());
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, creator);

@@ -10,6 +10,7 @@
 #include "draw/pdf.h"
 #include "draw/raster/png.h"
 #include "draw/svg/svg.h"
+#include "draw/svg/svg_switch.h"
 #include "draw/tiff.h"
 
 #define PIXELS_WIDE_MAX 32767 /* cairo's surfaces are no wider */
@@ -121,6 +122,24 @@ enum sal_status sal_scene_write(const struct sal_scene *scene, const char *path,
         return status;
     }
     status = write_format(scene, kind, scale, file, err);
+    if (status != SAL_OK) {
+        sal_outfile_discard(file);
+        return status;
+    }
+    return sal_outfile_commit(file, err);
+}
+
+enum sal_status sal_scene_write_translations(const struct sal_scene *const *scenes, size_t n,
+                                             const char *path, struct sal_error *err) {
+    struct sal_outfile *file = NULL;
+    enum sal_status status = check_page(path, scenes[0]->width_px, scenes[0]->height_px, err);
+    if (status == SAL_OK) {
+        status = sal_outfile_open(path, &file, err);
+    }
+    if (status != SAL_OK) {
+        return status;
+    }
+    status = sal_svg_switch_write(scenes, n, file, err);
     if (status != SAL_OK) {
         sal_outfile_discard(file);
         return status;

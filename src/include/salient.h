@@ -823,6 +823,10 @@ SAL_API const char *sal_picture_format_name(enum sal_picture_format format);
 SAL_CALL sal_scene_write(const struct sal_scene *scene, const char *path, const char *format,
                          double scale, struct sal_error *err);
 
+/** One SVG of a page in many languages: a reader sees their own, of the rest scenes[0]; n > 0. */
+SAL_CALL sal_scene_write_translations(const struct sal_scene *const *scenes, size_t n,
+                                      const char *path, struct sal_error *err);
+
 /** Say beside a PNG of one map where it lies: map.pgw and map.png.aux.xml. SAL_USAGE of many. */
 SAL_CALL sal_scene_write_place(const struct sal_scene *scene, const char *path, double scale,
                                struct sal_error *err);

@@ -254,6 +254,8 @@ static const struct key map_keys[] = {
     {"subtitle", LOCALE, OF(sal_map, subtitle), NULL},
     {"note", LOCALE, OF(sal_map, note), NULL},
     {"sources", LOCALE, OF(sal_map, sources), NULL},
+    {"author", TEXT, OF(sal_map, author), NULL},
+    {"licence", TEXT, OF(sal_map, licence), NULL},
     {"disclaimer", LOCALE, OF(sal_map, disclaimer), NULL},
     {"unheld", LOCALE, OF(sal_map, unheld), NULL},
     {"control", SOURCES, OF(sal_map, controls), &control_list},

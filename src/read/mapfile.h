@@ -151,6 +151,7 @@ struct sal_map {
     char *path; /* of the YAML file, "" when made from options */
     char *name; /* file name without folder and .yaml */
     struct sal_locale_text title, subtitle, note, sources, disclaimer, unheld;
+    char *author, *licence; /* of the map, for the metadata of pictures; NULL: not said */
     struct sal_map_source *controls;
     size_t n_controls;
     struct sal_map_source base, countries, rivers, lakes, places, reports; /* file NULL: absent */

@@ -102,6 +102,13 @@ static void add_panels(const struct sal_page *page, GString *text) {
     }
 }
 
+static const char *cleaned(struct sal_scene *scene, const char *text) {
+    char *clean = text == NULL ? NULL : sal_text_clean(text, 500);
+    const char *kept = sal_arena_strdup(scene->arena, clean);
+    g_free(clean);
+    return kept;
+}
+
 void sal_alt_text_describe(struct sal_page *page) {
     struct sal_scene *scene = page->scene;
     GString *text = g_string_new(NULL);
@@ -127,6 +134,8 @@ void sal_alt_text_describe(struct sal_page *page) {
     const char *sources = sal_attribution_of(page).list;
     char *credits = sources == NULL ? NULL : sal_text_clean(sources, 2000);
     scene->credits = sal_arena_strdup(scene->arena, credits);
+    scene->author = cleaned(scene, page->input->dataset->map->author);
+    scene->licence = cleaned(scene, page->input->dataset->map->licence);
     g_free(credits);
     g_free(desc);
     g_free(title);

@@ -71,7 +71,8 @@ struct sal_scene {
     const char *title; /* for SVG <title>, PDF metadata */
     const char *desc;  /* for SVG <desc>: computed figures in words */
     const char *lang;
-    const char *credits; /* for PDF metadata: author, sources */
+    const char *credits;          /* for metadata: sources */
+    const char *author, *licence; /* as the map file says them, or NULL */
     const char *unshown; /* for metadata: texts that the page has no room for; NULL: none */
     struct sal_item *items;
     size_t n_items, n_room;

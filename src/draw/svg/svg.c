@@ -16,6 +16,7 @@
 #include "base/geometry.h"
 #include "draw/svg/svg_fonts.h"
 #include "draw/svg/svg_id.h"
+#include "draw/svg/svg_metadata.h"
 #include "draw/svg/svg_paint.h"
 #include "draw/svg/svg_text.h"
 
@@ -99,16 +100,26 @@ static void write_shape(struct sal_svg *svg, const struct sal_item *item) {
     sal_svg_end(svg);
 }
 
-static void begin_group(struct sal_svg *svg, const struct sal_item *item, int depth) {
+/* What a person calls a group: "Labels places" of labels-places, where nobody says it. */
+static char *layer_name(const struct sal_item *item) {
+    if (item->label != NULL || item->id == NULL) {
+        return g_strdup(item->label);
+    }
+    char *name = g_strdelimit(g_strdup(item->id), "-", ' ');
+    *name = g_ascii_toupper(*name);
+    return name;
+}
+
+/* Each is a layer in Inkscape, to be hidden and locked there. */
+static void begin_group(struct sal_svg *svg, const struct sal_item *item) {
+    char *name = layer_name(item);
     sal_svg_begin(svg, "g");
     sal_svg_id_write_named(svg, item->id);
     sal_svg_text_attribute(svg, "class", item->css_class);
-    /* What a map draws over control comes and goes as a layer in Inkscape too. */
-    const bool is_layer = depth == 0 || g_strcmp0(item->css_class, "layer") == 0 ||
-                          g_strcmp0(item->css_class, "claims") == 0;
-    sal_svg_text_attribute(svg, "inkscape:groupmode", is_layer ? "layer" : NULL);
-    sal_svg_text_attribute(svg, "inkscape:label", item->label);
+    sal_svg_text_attribute(svg, "inkscape:groupmode", name == NULL ? NULL : "layer");
+    sal_svg_text_attribute(svg, "inkscape:label", name);
     sal_svg_text_attribute(svg, "aria-label", item->label);
+    g_free(name);
 }
 
 static void begin_clip(struct sal_svg *svg) {
@@ -124,7 +135,8 @@ static void write_items(struct sal_svg *svg) {
         const struct sal_item *item = &svg->scene->items[i];
         switch (item->kind) {
         case SAL_ITEM_GROUP_BEGIN:
-            begin_group(svg, item, depth++);
+            begin_group(svg, item);
+            depth++;
             break;
         case SAL_ITEM_CLIP_BEGIN:
             begin_clip(svg);
@@ -159,28 +171,30 @@ static void write_named(struct sal_svg *svg, const char *element, const char *id
     sal_svg_end(svg);
 }
 
-/* Sources, in the words of the Dublin Core, which Inkscape and libraries' catalogues read. */
-static void write_credits(struct sal_svg *svg) {
-    const char *credits = svg->scene->credits;
-    if (credits == NULL || *credits == '\0') {
-        return;
-    }
-    sal_svg_begin(svg, "metadata");
-    sal_svg_text_attribute(svg, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
-    sal_svg_begin(svg, "dc:source");
-    sal_svg_content(svg, credits);
-    sal_svg_end(svg);
-    sal_svg_end(svg);
+/* A side of the page, in mm where it is paper. */
+static void append_side(GString *out, const struct sal_scene *scene, double side_px) {
+    const bool is_print = scene->is_print;
+    sal_svg_append_number(out, is_print ? side_px * 25.4 / SAL_PX_PER_INCH : side_px, 2);
+    g_string_append(out, is_print ? "mm" : "");
 }
 
-/* A side of the page, in mm where it is paper. */
 static void write_side(struct sal_svg *svg, const char *name, double side_px) {
     GString *text = g_string_new(NULL);
-    const bool is_print = svg->scene->is_print;
-    sal_svg_append_number(text, is_print ? side_px * 25.4 / SAL_PX_PER_INCH : side_px, 2);
-    g_string_append(text, is_print ? "mm" : "");
+    append_side(text, svg->scene, side_px);
     sal_svg_text_attribute(svg, name, text->str);
     g_string_free(text, TRUE);
+}
+
+void sal_svg_append_root(const struct sal_scene *scene, GString *out) {
+    g_string_append(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+    append_side(out, scene, scene->width_px);
+    g_string_append(out, "\" height=\"");
+    append_side(out, scene, scene->height_px);
+    g_string_append(out, "\" viewBox=\"0 0 ");
+    sal_svg_append_number(out, scene->width_px, 2);
+    g_string_append_c(out, ' ');
+    sal_svg_append_number(out, scene->height_px, 2);
+    g_string_append(out, "\">");
 }
 
 static void begin_root(struct sal_svg *svg) {
@@ -230,7 +244,7 @@ static enum sal_status write_document(struct sal_svg *svg, struct sal_error *err
     begin_root(svg);
     write_named(svg, "title", "title_", scene->title);
     write_named(svg, "desc", "desc_", scene->desc);
-    write_credits(svg);
+    sal_svg_metadata_write(svg);
     if (scene->letters == SAL_LETTERS_EMBED) {
         status = sal_svg_fonts_write(svg, err);
     }

@@ -3,6 +3,8 @@
 #ifndef SAL_DRAW_SVG_SVG_H
 #define SAL_DRAW_SVG_SVG_H
 
+#include <glib.h>
+
 #include "base/outfile.h"
 #include "compose/page/scene.h"
 
@@ -14,5 +16,8 @@ SAL_NODISCARD enum sal_status sal_svg_write(const struct sal_scene *scene, struc
  * large it is. */
 SAL_NODISCARD enum sal_status sal_svg_write_part(const struct sal_scene *scene,
                                                  struct sal_outfile *file, struct sal_error *err);
+
+/** Append the first tag of an SVG of a scene's size, for such parts to stand in. */
+void sal_svg_append_root(const struct sal_scene *scene, GString *out);
 
 #endif
