@@ -263,6 +263,13 @@ enum sal_status cmd_allow(const struct cmd *cmd, unsigned *allow, char ***folder
     return status;
 }
 
+static void set_view(const struct cmd *cmd, struct sal_dataset_options *options) {
+    if (cmd->view != NULL && cmd->view->has_extent) {
+        options->has_view = true;
+        options->view_deg = cmd->view->extent_deg;
+    }
+}
+
 enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_error *err) {
     struct sal_dataset_options options = SAL_DATASET_OPTIONS_INIT;
     /* Areas of one's own are never laid over the base of the default map. */
@@ -291,6 +298,7 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     options.end_inclusive = cmd->end_inclusive;
     options.is_bare = cmd->is_bare;
     options.context = cmd->context;
+    set_view(cmd, &options);
     options.reports = cmd->reports;
     options.gap_km = isnan(cmd->gap_km) ? -1.0 : cmd->gap_km;
     options.border_tolerance_km = isnan(cmd->border_tolerance_km) ? -1.0 : cmd->border_tolerance_km;

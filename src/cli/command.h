@@ -106,7 +106,8 @@ struct cmd {
     bool is_bare;    /* the command draws nothing */
     bool is_listing; /* findings are the product, not messages beside it */
     struct sal_report *report;
-    size_t n_shown;   /* findings already printed */
+    const struct sal_picture_options *view; /* of what is to be drawn; NULL: nothing is */
+    size_t n_shown;                         /* findings already printed */
     GArray *wanted;   /* int32_t, the only days that the command will ask for; NULL: any */
     size_t *n_warned; /* how often message_warn() was called */
     struct progress *progress;

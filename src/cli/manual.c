@@ -38,6 +38,7 @@ static const struct {
                 "end_field, date_field, date_format, faction, date, status, filter, end_inclusive, "
                 "join, fuzzy, crs, encoding and credit; or a list of them"},
     {"base", "Admin units, whose union is the country, with name_field"},
+    {"context", "What surrounds the areas: none, world (built in) or a file of countries"},
     {"countries, rivers, lakes, places", "What is drawn around and upon it: a file's name, or a "
                                          "mapping with file, name_field and rank_field"},
     {"claims", "Claims over ground that others hold: a list of kinds, or of mappings with kind, "

@@ -50,7 +50,7 @@ const struct option cmd_source_options[20] = {
      "Holder of base land that no area claims", NULL, NULL},
     {"context", 0, OPTION_TEXT, OF(context), SECTION_SOURCES, "WHAT",
      "What surrounds the areas: none, world (built in: countries, rivers, lakes, towns) or a file "
-     "of countries; world without it where no map file is named",
+     "of countries; world without it where the map file names none of these",
      "none world", NULL},
     {"reports", 0, OPTION_PATH, OF(reports), SECTION_SOURCES, "FILE",
      "Points with dated holders that the areas rest on, which say how sure fronts are", NULL, NULL},

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/extent.h"
+
 /* Letters of a language's tag. */
 #define TAG_MIN 2
 #define TAG_MAX 3
@@ -152,33 +154,18 @@ enum sal_status picture_check_lang(const struct cmd *cmd, const char *option, co
                         "a language's tag such as en, ar or ku, or two such as en,ar");
 }
 
-/* "W,S,E,N"; of a window across 180 degrees east is brought beyond it. What is wanted where it is
- * none; NULL: all is well. */
-static const char *read_extent(const char *text, double numbers[4]) {
+/* "W,S,E,N". What is wanted where it is none; NULL: all is well. */
+static const char *read_extent(const char *text, struct sal_box *out) {
+    double numbers[4];
     if (!read_numbers(text, ",", numbers, 4)) {
         return "W,S,E,N in degrees, such as 42,35,44.5,37";
     }
-    if (fabs(numbers[1]) > 90.0 || fabs(numbers[3]) > 90.0) {
-        return "W,S,E,N with latitudes of -90 to 90; are longitude and latitude swapped?";
-    }
-    if (numbers[1] >= numbers[3]) {
-        return "W,S,E,N with south below north; are the two swapped?";
-    }
-    if (numbers[0] < -180.0 || numbers[0] > 360.0 || numbers[2] < -180.0 || numbers[2] > 540.0) {
-        return "W,S,E,N with longitudes of -180 to 180";
-    }
-    if (numbers[0] > numbers[2] && numbers[2] + 360.0 - numbers[0] <= 180.0) {
-        numbers[2] += 360.0;
-    }
-    return numbers[0] < numbers[2] && numbers[2] - numbers[0] <= 360.0
-               ? NULL
-               : "W,S,E,N with west before east, and across 180 degrees such as 170,50,-170,70; "
-                 "are the two swapped?";
+    *out = (struct sal_box){numbers[0], numbers[1], numbers[2], numbers[3]};
+    return sal_extent_settle(out);
 }
 
 static enum sal_status read_picture(const struct cmd_picture *picture,
                                     struct sal_picture_options *out, struct sal_error *err) {
-    double numbers[4];
     if (picture->size != NULL && !read_paper(picture->size, out) &&
         !read_size(picture->size, out)) {
         return fail(err, "--size", picture->size,
@@ -187,12 +174,11 @@ static enum sal_status read_picture(const struct cmd_picture *picture,
                                          "297x210mm, or a paper such as A4 or A3-landscape");
     }
     if (picture->extent != NULL) {
-        const char *wrong = read_extent(picture->extent, numbers);
+        const char *wrong = read_extent(picture->extent, &out->extent_deg);
         if (wrong != NULL) {
             return fail(err, "--extent", picture->extent, wrong);
         }
         out->has_extent = true;
-        out->extent_deg = (struct sal_box){numbers[0], numbers[1], numbers[2], numbers[3]};
     }
     if (!isnan(picture->scale) && !isnan(picture->dpi)) {
         return message_refuse(err, "", "--scale and --dpi exclude each other");
@@ -214,10 +200,11 @@ static enum sal_status read_picture(const struct cmd_picture *picture,
     return SAL_OK;
 }
 
-enum sal_status picture_open(const struct cmd *cmd, const struct cmd_picture *picture,
+enum sal_status picture_open(struct cmd *cmd, const struct cmd_picture *picture,
                              struct sal_picture_options *out, struct sal_style **style,
                              struct sal_error *err) {
     enum sal_status status = read_picture(picture, out, err);
+    cmd->view = out;
     if (status == SAL_OK && picture->lang != NULL) {
         status = picture_check_lang(cmd, "--lang", picture->lang, err);
     }

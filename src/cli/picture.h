@@ -8,8 +8,9 @@
 /** Device pixels per page px, of --scale or --dpi. */
 double picture_scale(const struct cmd_picture *picture);
 
-/** Picture options as the library takes them, and the style. */
-enum sal_status picture_open(const struct cmd *cmd, const struct cmd_picture *picture,
+/** Picture options as the library takes them, and the style; the command then knows what is to be
+ * drawn when it opens its data. @param out  outlives that */
+enum sal_status picture_open(struct cmd *cmd, const struct cmd_picture *picture,
                              struct sal_picture_options *out, struct sal_style **style,
                              struct sal_error *err);
 

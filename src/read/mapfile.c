@@ -24,6 +24,7 @@
 enum value {
     TEXT,    /* char * */
     FILE_OF, /* char *, relative to the map file */
+    CONTEXT, /* char *, "none", "world" or a file */
     FLAG,    /* bool */
     AMOUNT,  /* double >= 0 */
     DAY,     /* int32_t */
@@ -272,6 +273,7 @@ static const struct key map_keys[] = {
     {"sides", LIST, OF(sal_map, sides), &side_list},
     {"wars", LIST, OF(sal_map, wars), &war_list},
     {"lines", LINES, OF(sal_map, lines), NULL},
+    {"context", CONTEXT, OF(sal_map, context), NULL},
     {"background", TEXT, OF(sal_map, background), NULL},
     {"nobody", TEXTS, OF(sal_map, nobody), &nobody_list},
     {"crs", TEXT, OF(sal_map, crs), NULL},
@@ -363,6 +365,8 @@ static enum sal_status read_value(struct sal_map_reader *reader, const struct ke
         return sal_map_read_text(reader, member);
     case FILE_OF:
         return sal_map_read_file(reader, member);
+    case CONTEXT:
+        return sal_map_read_context(reader, member);
     case FLAG:
         return sal_map_read_flag(reader, member);
     case AMOUNT:

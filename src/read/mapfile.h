@@ -168,6 +168,7 @@ struct sal_map {
     struct sal_map_war *wars;
     size_t n_wars;
     enum sal_lines lines;
+    char *context;       /* "none", "world", or a file of countries; NULL: as the four say */
     char *background;    /* faction id */
     const char **nobody; /* names in data that mean no holder */
     size_t n_nobody;

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/css_color.h"
 #include "base/error.h"
+#include "base/extent.h"
 #include "base/secret.h"
 #include "read/date.h"
 #include "read/limits.h"
@@ -78,6 +79,14 @@ enum sal_status sal_map_read_file(const struct sal_map_reader *reader, char **ou
     *out = sal_arena_strdup(reader->map->arena, path);
     g_free(path);
     return SAL_OK;
+}
+
+enum sal_status sal_map_read_context(const struct sal_map_reader *reader, char **out) {
+    const char *text = sal_events_scalar(&reader->events, "none, world or a file");
+    const bool is_word = text != NULL && (strcmp(text, "none") == 0 || strcmp(text, "world") == 0);
+    return text == NULL ? SAL_SCHEMA
+           : is_word    ? sal_map_read_text(reader, out)
+                        : sal_map_read_file(reader, out);
 }
 
 enum sal_status sal_map_read_flag(const struct sal_map_reader *reader, bool *out) {
@@ -298,8 +307,7 @@ enum sal_status sal_map_read_filter(struct sal_map_reader *reader, struct sal_ma
 
 enum sal_status sal_map_read_extent(struct sal_map_reader *reader, struct sal_box *out,
                                     bool *has_one) {
-    static const char wanted[] =
-        "[west, south, east, north] in degrees, west < east, south < north";
+    static const char wanted[] = "[west, south, east, north] in degrees";
     double edges[4] = {0.0, 0.0, 0.0, 0.0};
     size_t n = 0;
     if (!sal_events_is_at(&reader->events, YAML_SEQUENCE_START_EVENT)) {
@@ -320,14 +328,15 @@ enum sal_status sal_map_read_extent(struct sal_map_reader *reader, struct sal_bo
     if (status != SAL_OK) {
         return status;
     }
-    if (n != 4 || !(edges[0] < edges[2] && edges[1] < edges[3]) || fabs(edges[0]) > 360.0 ||
-        fabs(edges[2]) > 360.0 || fabs(edges[1]) > 90.0 || fabs(edges[3]) > 90.0) {
+    struct sal_box extent = {edges[0], edges[1], edges[2], edges[3]};
+    const char *wrong = n == 4 ? sal_extent_settle(&extent) : wanted;
+    if (wrong != NULL) {
         return sal_error_set(reader->err, SAL_SCHEMA, reader->events.path,
-                             "line %zu: key \"extent\": %zu numbers in no such order; wanted %s",
-                             sal_events_line(&reader->events), n, wanted);
+                             "line %zu: key \"extent\": wanted %s",
+                             sal_events_line(&reader->events), wrong);
     }
     *has_one = true;
-    *out = (struct sal_box){edges[0], edges[1], edges[2], edges[3]};
+    *out = extent;
     return SAL_OK;
 }
 

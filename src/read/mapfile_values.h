@@ -30,6 +30,8 @@ SAL_NODISCARD enum sal_status sal_map_read_date_format(const struct sal_map_read
                                                        char **out);
 /** A file's name, joined to the map file's folder unless absolute or virtual. */
 SAL_NODISCARD enum sal_status sal_map_read_file(const struct sal_map_reader *reader, char **out);
+/** "none", "world" or a file's name. */
+SAL_NODISCARD enum sal_status sal_map_read_context(const struct sal_map_reader *reader, char **out);
 SAL_NODISCARD enum sal_status sal_map_read_flag(const struct sal_map_reader *reader, bool *out);
 /** A number, 0 or more. */
 SAL_NODISCARD enum sal_status sal_map_read_amount(const struct sal_map_reader *reader, double *out);

@@ -31,20 +31,27 @@ static const size_t rank_ends[] = {4, 14, 40};
 #define CAPITAL_FACTOR 6.0
 
 void sal_context_choose(struct sal_map *map, const struct sal_dataset_options *options) {
-    if (options->context == NULL) {
+    const char *context = options->context != NULL ? options->context : map->context;
+    if (context == NULL) {
+        const bool has_own = map->countries.file != NULL || map->rivers.file != NULL ||
+                             map->lakes.file != NULL || map->places.file != NULL;
+        map->context = has_own ? NULL : sal_arena_strdup(map->arena, "world");
         return;
     }
-    map->countries.file = map->rivers.file = map->lakes.file = map->places.file = NULL;
-    map->countries.credit = map->rivers.credit = map->lakes.credit = map->places.credit = NULL;
-    if (strcmp(options->context, "none") != 0 && strcmp(options->context, "world") != 0) {
-        map->countries.file = sal_arena_strdup(map->arena, options->context);
+    const bool is_word = strcmp(context, "none") == 0 || strcmp(context, "world") == 0;
+    if (options->context != NULL) {
+        map->rivers.file = map->lakes.file = map->places.file = NULL;
+        map->rivers.credit = map->lakes.credit = map->places.credit = NULL;
     }
+    if (options->context != NULL || !is_word) {
+        map->countries.file = is_word ? NULL : sal_arena_strdup(map->arena, context);
+        map->countries.credit = NULL;
+    }
+    map->context = sal_arena_strdup(map->arena, context);
 }
 
-static bool is_wanted(const struct sal_dataset_options *options) {
-    const char *context = options->context;
-    const bool is_asked = context == NULL ? options->map == NULL : strcmp(context, "world") == 0;
-    return is_asked && !options->is_bare;
+static bool is_wanted(const struct sal_map *map, const struct sal_dataset_options *options) {
+    return map->context != NULL && strcmp(map->context, "world") == 0 && !options->is_bare;
 }
 
 static struct sal_box view_of(const struct sal_dataset *dataset,
@@ -142,7 +149,7 @@ static void rank_towns(struct sal_features *towns, struct sal_box view, bool is_
 enum sal_status sal_context_load(struct sal_dataset *dataset,
                                  const struct sal_dataset_options *options, struct sal_error *err) {
     const struct sal_box view = view_of(dataset, options);
-    if (!is_wanted(options) || sal_box_is_empty(view)) {
+    if (!is_wanted(dataset->map, options) || sal_box_is_empty(view)) {
         return SAL_OK;
     }
     const char *scale = size_of(view) > MIDDLE_DEG ? "110m"
@@ -163,7 +170,7 @@ enum sal_status sal_context_load(struct sal_dataset *dataset,
     for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
         char *name = g_strdup_printf("world/%s_%s.shp", layers[i].name, scale);
         char *path = sal_locate("geodata", name);
-        if (path != NULL) {
+        if (path != NULL && layers[i].source->file == NULL) { /* what the map names goes first */
             layers[i].source->credit = sal_arena_strdup(map->arena, layers[i].credit);
             queue[n++] =
                 (struct sal_layer_source){layers[i].source, sal_arena_strdup(map->arena, path),

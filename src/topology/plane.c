@@ -14,6 +14,9 @@
  * 0.05 m at most. */
 #define PIECE_DEG 0.02
 
+/* Distances from the middle beyond which the plane is torn, radians. */
+#define FARTHEST 3.0
+
 struct sal_plane sal_plane_about(struct sal_point lonlat) {
     const double s = sin(lonlat.y * DEG);
     return (struct sal_plane){.lon0_deg = lonlat.x,
@@ -27,7 +30,9 @@ struct sal_point sal_plane_forward(const struct sal_plane *plane, struct sal_poi
     const double dlon = (lonlat.x - plane->lon0_deg) * DEG;
     const double c =
         acos(CLAMP(sin(lat0) * sin(lat) + cos(lat0) * cos(lat) * cos(dlon), -1.0, 1.0));
-    const double k = c < 1e-12 ? 1.0 : c / sin(c);
+    /* Near the point opposite the middle c / sin(c) has no bound: what lies there is put on a
+     * circle about it. */
+    const double k = c < 1e-12 ? 1.0 : c / sin(fmin(c, FARTHEST));
     const double scale = plane->radius_m / SAL_PLANE_UNIT_M * k;
     return (struct sal_point){scale * cos(lat) * sin(dlon),
                               scale * (cos(lat0) * sin(lat) - sin(lat0) * cos(lat) * cos(dlon))};

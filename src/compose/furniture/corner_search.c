@@ -20,6 +20,7 @@
 
 #define SMALLEST_K 0.5
 #define K_STEP 0.03
+#define GLOBE_LARGEST_K 0.96
 #define GOOD_ENOUGH 0.95
 #define MASK_CELLS 240.0
 #define SCALE_WIDTH_PX 155.0 /* of the longest bar, and a little more */
@@ -53,6 +54,7 @@ struct search {
     struct sal_bitmap mask;
     struct sal_text_block titles[N_WIDTHS], both[N_WIDTHS], notes[N_WIDTHS], legend, chart, locator;
     double margin, gap, pad;
+    double largest_k; /* 1, but a globe has air about it */
 };
 
 static double block_width(const struct search *search, double share) {
@@ -284,7 +286,7 @@ static double try_choice(struct search *search, const struct choice *choice, dou
     if (!boxes_fit(search, boxes)) {
         return -1.0;
     }
-    for (double k = 1.0; k >= SMALLEST_K && k - choice->cost > best; k -= K_STEP) {
+    for (double k = search->largest_k; k >= SMALLEST_K && k - choice->cost > best; k -= K_STEP) {
         if (find_place(search, boxes, k, fit)) {
             return k - choice->cost;
         }
@@ -392,7 +394,7 @@ static bool search_all(struct search *search, struct sal_arrangement *out) {
     GArray *choices = all_choices(search);
     const struct choice *chosen = NULL;
     double best = 0.0;
-    for (guint i = 0; i < choices->len && best < GOOD_ENOUGH; i++) {
+    for (guint i = 0; i < choices->len && best < GOOD_ENOUGH * search->largest_k; i++) {
         const struct choice *choice = &g_array_index(choices, struct choice, i);
         struct sal_fit fit;
         const double worth = try_choice(search, choice, best, &fit);
@@ -455,13 +457,15 @@ bool sal_corner_search(struct sal_page *page, struct sal_box window_px,
                        enum sal_furniture_level level, struct sal_arrangement *out) {
     *out = (struct sal_arrangement){.fit = {1.0, 0.0, 0.0}};
     const struct sal_furniture_look *look = &page->input->style->furniture;
-    struct search search = {.page = page,
-                            .window = window_px,
-                            .level = level,
-                            .mask = mask_of(page),
-                            .margin = fmax(sal_page_px(page, look->margin_px), 4.0),
-                            .gap = sal_page_px(page, look->gap_px),
-                            .pad = sal_page_px(page, look->padding_px)};
+    struct search search = {
+        .page = page,
+        .window = window_px,
+        .level = level,
+        .mask = mask_of(page),
+        .margin = fmax(sal_page_px(page, look->margin_px), 4.0),
+        .gap = sal_page_px(page, look->gap_px),
+        .pad = sal_page_px(page, look->padding_px),
+        .largest_k = sal_view_edge_is_full(&page->view->viewport) ? 1.0 : GLOBE_LARGEST_K};
     const bool is_found = search_all(&search, out);
     search_finish(&search);
     return is_found;
