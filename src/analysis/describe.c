@@ -37,7 +37,9 @@ static const char *origin_of_date(const struct sal_features *layer,
     if (fields->date >= 0 || source->date != NULL) {
         return fields->date >= 0 ? field_name(layer, fields->date) : "(map file)";
     }
-    return sal_fields_date_of_path(layer->path, source->date_format, &day) ? "(file name)" : NULL;
+    return sal_fields_date_of_path(layer->path, sal_fields_path_format(source), &day)
+               ? "(file name)"
+               : NULL;
 }
 
 static const char *type_name(enum sal_field_type type) {

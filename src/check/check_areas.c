@@ -143,7 +143,7 @@ static void check_snapshots(struct sal_check_run *c) {
     for (size_t i = 0; i < dataset->n_controls; i++) {
         struct sal_date date;
         if (!sal_fields_date_of_path(dataset->controls[i]->path,
-                                     dataset->control_sources[i]->date_format, &date)) {
+                                     sal_fields_path_format(dataset->control_sources[i]), &date)) {
             continue;
         }
         const int32_t day = date.first;

@@ -27,6 +27,7 @@ static const struct {
     {"furniture-left-out", "take a larger page"},
     {"gap", "move one of the edges onto the other, or check with a smaller --gap"},
     {"hole-beyond-shell", "move the hole into its shell, or delete it"},
+    {"hours-joined", "keep the time of each day that matters, or give each its own day"},
     {"interval-overlap", "end the earlier area where the later one begins, or merge both"},
     {"invalid-ring", "move the corners so that the outline no longer crosses itself"},
     {"joined", "nothing, if those are the fields that name the units; else say --join"},

@@ -180,8 +180,16 @@ static bool is_word_end(const char *at) {
     return *at == '\0' || (strchr("_-. ()", *at) != NULL && !g_ascii_isdigit(at[1]));
 }
 
-/* A year that stands by itself, "1914", "bc323" or "323bc"; NULL when there is none. */
-static const char *find_year(const char *name, size_t *n, struct sal_date *date) {
+/* The format of sources whose files bear years, told by where it is. */
+static const char any_years[] = "YYYY";
+
+const char *sal_fields_path_format(const struct sal_map_source *source) {
+    return source->date_format == NULL && source->has_year_names ? any_years : source->date_format;
+}
+
+/* A year that stands by itself, "1914", "bc323" or "323bc", with is_any also "79"; NULL when there
+ * is none. */
+static const char *find_year(const char *name, bool is_any, size_t *n, struct sal_date *date) {
     for (const char *at = name; *at != '\0'; at++) {
         if (!is_word_start(name, at)) {
             continue;
@@ -192,12 +200,13 @@ static const char *find_year(const char *name, size_t *n, struct sal_date *date)
         const char *end = digits + n_digits;
         const bool is_after = n_digits > 0 && g_ascii_strncasecmp(end, "bc", 2) == 0;
         end += is_after ? 2 : 0;
-        if (n_digits == 0 || n_digits > 4 || !is_word_end(end)) {
+        if (n_digits == 0 || n_digits > 5 || !is_word_end(end)) {
             continue;
         }
         const int year = (int)g_ascii_strtoll(digits, NULL, 10);
         const bool is_bc = (is_before || is_after) && year > 0;
-        if (is_bc || (n_digits == 4 && year >= NAME_YEAR_FIRST && year <= NAME_YEAR_LAST)) {
+        const bool is_usual = n_digits == 4 && year >= NAME_YEAR_FIRST && year <= NAME_YEAR_LAST;
+        if (is_bc || is_usual || (is_any && n_digits < 4 && year > 0)) {
             char text[16];
             g_snprintf(text, sizeof text, is_bc ? "%d BC" : "%04d", year);
             date->n_parts = 1;
@@ -225,11 +234,11 @@ static const char *find_formatted(const char *name, const char *format, size_t *
 static const char *find_any(const char *name, const char *format, size_t *n,
                             struct sal_date *date) {
     *date = (struct sal_date){0};
-    if (format != NULL) {
+    if (format != NULL && format != any_years) {
         return find_formatted(name, format, n, date);
     }
     const char *at = find_date(name, n, date);
-    return at != NULL ? at : find_year(name, n, date);
+    return at != NULL ? at : find_year(name, format == any_years, n, date);
 }
 
 bool sal_fields_date_of_path(const char *path, const char *format, struct sal_date *date) {

@@ -48,6 +48,10 @@ int sal_fields_find_rank(const struct sal_features *features, const char *stated
  */
 bool sal_fields_date_of_path(const char *path, const char *format, struct sal_date *date);
 
+/** The format to look for dates in the names of a source's files with: as stated; where others of
+ * them bear years, figures of fewer than four are years too. */
+const char *sal_fields_path_format(const struct sal_map_source *source);
+
 /** A layer's name without such a date and what joins it on; the name itself when nothing else is in
  * it. g_free() it. */
 char *sal_fields_without_date(const char *name, const char *format);

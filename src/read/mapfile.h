@@ -20,6 +20,7 @@ struct sal_map_source {
     char *layer;
     char *faction_field, *status_field, *certainty_field, *start_field, *end_field, *date_field;
     char *date_format;          /* order of the parts of dates, such as DD/MM/YYYY */
+    bool has_year_names;        /* of its files some bear years for dates */
     char *faction;              /* holder of features that name none */
     char *faction_else_field;   /* who holds what the faction field leaves empty */
     char *date, *status;        /* of a source that says neither in a field */

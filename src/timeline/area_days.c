@@ -47,11 +47,13 @@ void sal_area_days_init(struct sal_area_days *days, struct sal_report *report) {
     *days = (struct sal_area_days){
         .report = report, .snapshots = g_array_new(FALSE, FALSE, sizeof(struct sal_snapshot))};
     days->guesses = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, guess_free);
+    days->times = g_hash_table_new(NULL, NULL);
 }
 
 void sal_area_days_finish(struct sal_area_days *days) {
     g_array_unref(days->snapshots);
     g_hash_table_unref(days->guesses);
+    g_hash_table_unref(days->times);
 }
 
 char *sal_area_days_place(const struct sal_features *layer, const struct sal_feature *feature) {
@@ -112,7 +114,21 @@ static int by_column(gconstpointer a, gconstpointer b) {
                                          : strcmp(left->what, right->what);
 }
 
+static void report_hours(struct sal_area_days *days) {
+    if (days->n_hours > 0) {
+        char *place = g_strdup_printf("%s: %s", days->layer->path, days->layer->layer);
+        sal_report_add(days->report, SAL_WARNING, "hours-joined", place,
+                       "%zu area%s of other times of a day than its first; days are the shortest "
+                       "that is told apart, so they hold together",
+                       days->n_hours, days->n_hours == 1 ? " is" : "s are");
+        g_free(place);
+    }
+    g_hash_table_remove_all(days->times);
+    days->n_hours = 0;
+}
+
 void sal_area_days_end(struct sal_area_days *days) {
+    report_hours(days);
     GPtrArray *guesses = g_ptr_array_new();
     GHashTableIter iter;
     gpointer guess;
@@ -174,8 +190,9 @@ void sal_area_days_begin(struct sal_area_days *days, const struct sal_features *
     days->layer = layer;
     days->source = source;
     days->fields = *fields;
-    days->has_path_day = source->date == NULL &&
-                         sal_fields_date_of_path(layer->path, source->date_format, &days->path_day);
+    days->has_path_day =
+        source->date == NULL &&
+        sal_fields_date_of_path(layer->path, sal_fields_path_format(source), &days->path_day);
     if (source->date != NULL) {
         days->has_path_day = sal_date_read(source->date, SAL_FIELD_TEXT, source->date_format,
                                            &days->path_day, NULL) == SAL_OK;
@@ -263,6 +280,20 @@ static bool read_interval(struct sal_area_days *days, const struct sal_feature *
     return true;
 }
 
+/* Snapshots of several times of one day hold together, as days are the least that is drawn. */
+static void note_time(struct sal_area_days *days, const char *value, int32_t day) {
+    const char *time = value == NULL ? NULL : strchr(value, ':');
+    if (time == NULL) {
+        return;
+    }
+    const char *before = g_hash_table_lookup(days->times, GINT_TO_POINTER(day));
+    if (before == NULL) {
+        g_hash_table_insert(days->times, GINT_TO_POINTER(day), (gpointer)(uintptr_t)value);
+    } else if (strcmp(before, value) != 0) {
+        days->n_hours++;
+    }
+}
+
 bool sal_area_days_read(struct sal_area_days *days, const struct sal_feature *feature,
                         struct sal_area *area, bool *is_snapshot) {
     *is_snapshot = false;
@@ -283,6 +314,7 @@ bool sal_area_days_read(struct sal_area_days *days, const struct sal_feature *fe
         } else if (is_dated) {
             *is_snapshot = true;
             area->start = date.first;
+            note_time(days, sal_area_days_value(feature, days->fields.date), date.first);
             add_snapshot(days, date.first);
         } else {
             report_dateless(days, feature);

@@ -27,6 +27,8 @@ struct sal_area_days {
     bool has_days; /* some feature says when */
     bool has_path_day;
     struct sal_date path_day;
+    GHashTable *times;   /* day -> the time of it that was met first */
+    size_t n_hours;      /* areas of a day's other times */
     GHashTable *guesses; /* column and guess -> struct guess */
 };
 

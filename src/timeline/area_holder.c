@@ -22,7 +22,7 @@ void sal_area_holder_begin(struct sal_area_holder *holder, const struct sal_feat
         return;
     }
     /* One faction a layer is how such files are made. */
-    holder->name = sal_fields_without_date(layer->layer, source->date_format);
+    holder->name = sal_fields_without_date(layer->layer, sal_fields_path_format(source));
     if (fields->faction >= 0 || layer->n_items == 0) {
         return;
     }

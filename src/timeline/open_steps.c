@@ -196,6 +196,16 @@ struct files {
     GPtrArray *paths, *sources;
 };
 
+/* Does some file of several bear a year for a date. */
+static void note_years(struct sal_map_source *source, char **paths) {
+    for (size_t i = 0; paths[i] != NULL && (i > 0 || paths[1] != NULL); i++) {
+        struct sal_date date;
+        source->has_year_names =
+            source->has_year_names ||
+            (sal_fields_date_of_path(paths[i], source->date_format, &date) && date.n_parts == 1);
+    }
+}
+
 /* Files that a source names. @param is_of_map  the map file does, not the caller */
 static enum sal_status list_source(struct sal_dataset *dataset, const struct sal_map_source *named,
                                    const struct sal_map_source *source, bool is_of_map,
@@ -210,6 +220,7 @@ static enum sal_status list_source(struct sal_dataset *dataset, const struct sal
         return status;
     }
     char **found = expand(named->file);
+    note_years((struct sal_map_source *)(uintptr_t)source, found);
     for (size_t j = 0; found[j] != NULL; j++) {
         g_ptr_array_add(files->paths, sal_arena_strdup(dataset->arena, found[j]));
         g_ptr_array_add(files->sources, (gpointer)(uintptr_t)source);

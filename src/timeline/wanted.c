@@ -16,7 +16,7 @@ static GArray *days_of_names(const char *const *paths, const struct sal_map_sour
     GArray *days = g_array_new(FALSE, FALSE, sizeof(int32_t));
     for (size_t i = first; i < end; i++) {
         struct sal_date date;
-        if (!sal_fields_date_of_path(paths[i], source->date_format, &date)) {
+        if (!sal_fields_date_of_path(paths[i], sal_fields_path_format(source), &date)) {
             g_array_unref(days);
             return NULL;
         }
@@ -56,9 +56,10 @@ void sal_wanted_files(const char *const *paths, const struct sal_map_source *con
         GArray *names = days_of_names(paths, sources[first], first, end);
         for (size_t i = first; i < end; i++) {
             struct sal_date date;
-            is_wanted[i] = names == NULL ||
-                           !sal_fields_date_of_path(paths[i], sources[i]->date_format, &date) ||
-                           is_needed(names, date.first, days, n_days);
+            is_wanted[i] =
+                names == NULL ||
+                !sal_fields_date_of_path(paths[i], sal_fields_path_format(sources[i]), &date) ||
+                is_needed(names, date.first, days, n_days);
         }
         if (names != NULL) {
             g_array_unref(names);

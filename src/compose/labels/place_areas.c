@@ -47,15 +47,19 @@ static bool place_on(struct sal_page *page, struct sal_label_index *labels,
     return is_placed;
 }
 
-/* The same on a shape. */
+/* The same on a shape, but not on cells taken. */
 static bool place_name(struct sal_page *page, struct sal_label_index *labels,
                        const struct sal_path *path, enum sal_label_kind kind,
                        const struct sal_type_look *look, struct sal_label_text text,
-                       enum sal_free_box_off off) {
+                       enum sal_free_box_off off, const struct sal_bitmap *taken) {
     if (path->points->len == 0) {
         return false;
     }
     struct sal_bitmap free_ground = sal_free_box_cells(labels, path, off);
+    if (taken != NULL) {
+        sal_bitmap_clear_under(&free_ground, taken);
+        sal_bitmap_sum(&free_ground);
+    }
     const bool is_placed =
         place_on(page, labels, free_ground, kind, look, shares, G_N_ELEMENTS(shares), text, false);
     sal_bitmap_finish(&free_ground);
@@ -108,13 +112,16 @@ enum sal_status sal_place_areas_countries(struct sal_page *page, struct sal_labe
     const struct sal_box frame = page->view->viewport.frame_px;
     struct sal_bitmap ground = sal_bitmap_init(frame, (frame.max_x - frame.min_x) / 64.0);
     sal_bitmap_fill(&ground, &page->view->ground);
+    /* Without a base areas lie within a country, whose name is then beside them. */
+    sal_bitmap_sum(&ground);
     const struct sal_path *shapes = NULL;
     const enum sal_status status = sal_basemap_shapes_get(page->view, countries, &shapes, err);
     for (size_t i = 0; status == SAL_OK && i < countries->n_items; i++) {
         const struct sal_label_text names = sal_label_names(&countries->items[i], columns);
         if (names.text != NULL && !is_own_ground(&ground, &shapes[i])) {
             place_name(page, labels, &shapes[i], SAL_LABEL_COUNTRY,
-                       &page->input->style->type.country, names, SAL_OFF_NO_LINES);
+                       &page->input->style->type.country, names, SAL_OFF_NO_LINES,
+                       page->input->dataset->n_units == 0 ? &ground : NULL);
         }
     }
     sal_bitmap_finish(&ground);
@@ -151,8 +158,8 @@ static enum sal_status name_faction(struct sal_page *page, struct sal_label_inde
         if (sal_page_is_named(page)) {
             place_on_parts(page, labels, &path, look, names);
         } else {
-            *is_named =
-                place_name(page, labels, &path, SAL_LABEL_FACTION, look, names, SAL_OFF_FRONTS);
+            *is_named = place_name(page, labels, &path, SAL_LABEL_FACTION, look, names,
+                                   SAL_OFF_FRONTS, NULL);
         }
     }
     sal_path_finish(&path);
@@ -256,8 +263,8 @@ static enum sal_status label_unit(struct sal_page *page, struct sal_label_index 
     if (status == SAL_OK) {
         /* Across the edge of held ground no ink stands out on both sides. */
         const struct sal_type_look *look = &page->input->style->type.unit;
-        if (!place_name(page, labels, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_LIMITS)) {
-            place_name(page, labels, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_FRONTS);
+        if (!place_name(page, labels, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_LIMITS, NULL)) {
+            place_name(page, labels, &path, SAL_LABEL_UNIT, look, names, SAL_OFF_FRONTS, NULL);
         }
     }
     sal_path_finish(&path);
