@@ -29,6 +29,7 @@ static const char *const table_options[] = {
     "GEOM_POSSIBLE_NAMES=wkt,geom,geometry,the_geom,wkt_geom",
     "KEEP_GEOM_COLUMNS=YES",
     "EMPTY_STRING_AS_NULL=YES",
+    "HEADERS=YES", /* also where they are years */
     NULL};
 
 /* Geometries in geometries deeper than this are refused. */
