@@ -27,6 +27,7 @@
 
 /* Nearer than this to a seam is on it, degrees. */
 #define SEAM_DEG 1e-6
+#define FAR_LAT_DEG 80.0
 
 #define EVERYWHERE ((struct sal_box){-1e9, -1e9, 1e9, 1e9})
 
@@ -232,6 +233,15 @@ static void add_in_window(const struct sal_point *lonlat, size_t n, bool is_ring
     }
 }
 
+/* Of a map about a pole the other one lies at infinity: what goes there goes as far as this. */
+static void keep_off_far_pole(const struct sal_seam *seam, GArray *ring) {
+    const bool is_polar = seam->is_rim && fabs(seam->centre_deg.y) > 90.0 - SEAM_DEG;
+    for (guint i = 0; is_polar && i < ring->len; i++) {
+        double *lat = &g_array_index(ring, struct sal_point, i).y;
+        *lat = seam->centre_deg.y > 0.0 ? fmax(*lat, -FAR_LAT_DEG) : fmin(*lat, FAR_LAT_DEG);
+    }
+}
+
 /* A ring as it runs; what lies on an edge of the window but for rounding lies on it. */
 static GArray *unroll(const struct sal_point *lonlat, size_t n, double west) {
     GArray *ring = sal_wrap_unroll(lonlat, n);
@@ -248,6 +258,9 @@ static GArray *unroll(const struct sal_point *lonlat, size_t n, double west) {
 static void add_wrapped(const struct sal_seam *seam, const struct sal_point *lonlat, size_t n,
                         bool is_ring, struct sal_path *seen) {
     GArray *ring = is_ring ? unroll(lonlat, n, seam->west_deg) : NULL;
+    if (ring != NULL) {
+        keep_off_far_pole(seam, ring);
+    }
     const struct sal_box box =
         is_ring ? sal_box_of_points((const struct sal_point *)(const void *)ring->data, ring->len)
                 : SAL_BOX_EMPTY;
