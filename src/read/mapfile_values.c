@@ -329,7 +329,12 @@ enum sal_status sal_map_read_extent(struct sal_map_reader *reader, struct sal_bo
         return status;
     }
     struct sal_box extent = {edges[0], edges[1], edges[2], edges[3]};
-    const char *wrong = n == 4 ? sal_extent_settle(&extent) : wanted;
+    if (n != 4) {
+        return sal_error_set(reader->err, SAL_SCHEMA, reader->events.path,
+                             "line %zu: key \"extent\": %zu numbers; wanted %s",
+                             sal_events_line(&reader->events), n, wanted);
+    }
+    const char *wrong = sal_extent_settle(&extent);
     if (wrong != NULL) {
         return sal_error_set(reader->err, SAL_SCHEMA, reader->events.path,
                              "line %zu: key \"extent\": wanted %s",

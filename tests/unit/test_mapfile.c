@@ -97,7 +97,7 @@ static void test_refused(void) {
         {"control: a.shp\nlayers:\n  - {file: b, dash: [1, 2, 3, 4, 5]}\n", "1 to 4 numbers"},
         {"control: a.shp\nlayers:\n  - {kind: road}\n", "a layer has no \"file\""},
         {"control: a.shp\ninset: {title: a}\n", "an inset has no \"extent\""},
-        {"control: a.shp\ninset: {extent: [1, 2, 0, 3]}\n", "west < east"},
+        {"control: a.shp\ninset: {extent: [1, 2, 0, 3]}\n", "west before east"},
         {"control: a.shp\nclaims: advance\n", "a list of mappings"},
         {"control: a.shp\nclaims: [[a]]\n", "a mapping of keys"},
         {"control: a.shp\nclaims: [\"\"]\n", "a kind of claim"},
