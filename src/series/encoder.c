@@ -273,6 +273,12 @@ static bool wait_for(GPid pid) {
     return WIFEXITED(code) && WEXITSTATUS(code) == 0;
 }
 
+/* A movie of no bytes, whatever ffmpeg says of itself. */
+static bool is_empty(const struct sal_encoder *encoder) {
+    GStatBuf info;
+    return g_stat(sal_outfile_part(encoder->file), &info) != 0 || info.st_size == 0;
+}
+
 enum sal_status sal_encoder_finish(struct sal_encoder *encoder, bool is_kept,
                                    struct sal_error *err) {
     enum sal_status status = SAL_OK;
@@ -289,7 +295,7 @@ enum sal_status sal_encoder_finish(struct sal_encoder *encoder, bool is_kept,
         close(encoder->fd);
     }
     const bool is_ended = encoder->pid == 0 || wait_for(encoder->pid);
-    if (is_kept && (!is_ended || encoder->is_broken)) {
+    if (is_kept && (!is_ended || encoder->is_broken || is_empty(encoder))) {
         status = fail(encoder, err);
     }
     if (is_kept && status == SAL_OK) {
