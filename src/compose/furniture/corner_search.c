@@ -21,6 +21,7 @@
 #define SMALLEST_K 0.5
 #define K_STEP 0.03
 #define GLOBE_LARGEST_K 0.96
+#define GLOBE_DEG 300.0
 #define GOOD_ENOUGH 0.95
 #define MASK_CELLS 240.0
 #define SCALE_WIDTH_PX 155.0 /* of the longest bar, and a little more */
@@ -453,19 +454,25 @@ static struct sal_bitmap mask_of(const struct sal_page *page) {
     return mask;
 }
 
+/* Does the page show nearly all longitudes, and where they end. */
+static bool is_whole_globe(const struct sal_page *page) {
+    const struct sal_box window = page->view->window_deg;
+    return page->view->viewport.px_per_m > 0.0 && window.max_x - window.min_x >= GLOBE_DEG &&
+           !sal_view_edge_is_full(&page->view->viewport);
+}
+
 bool sal_corner_search(struct sal_page *page, struct sal_box window_px,
                        enum sal_furniture_level level, struct sal_arrangement *out) {
     *out = (struct sal_arrangement){.fit = {1.0, 0.0, 0.0}};
     const struct sal_furniture_look *look = &page->input->style->furniture;
-    struct search search = {
-        .page = page,
-        .window = window_px,
-        .level = level,
-        .mask = mask_of(page),
-        .margin = fmax(sal_page_px(page, look->margin_px), 4.0),
-        .gap = sal_page_px(page, look->gap_px),
-        .pad = sal_page_px(page, look->padding_px),
-        .largest_k = sal_view_edge_is_full(&page->view->viewport) ? 1.0 : GLOBE_LARGEST_K};
+    struct search search = {.page = page,
+                            .window = window_px,
+                            .level = level,
+                            .mask = mask_of(page),
+                            .margin = fmax(sal_page_px(page, look->margin_px), 4.0),
+                            .gap = sal_page_px(page, look->gap_px),
+                            .pad = sal_page_px(page, look->padding_px),
+                            .largest_k = is_whole_globe(page) ? GLOBE_LARGEST_K : 1.0};
     const bool is_found = search_all(&search, out);
     search_finish(&search);
     return is_found;
