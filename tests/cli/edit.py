@@ -13,7 +13,7 @@ import sys
 import xml.etree.ElementTree as ET
 
 SVG = "{http://www.w3.org/2000/svg}"
-LAYERS = ["sea", "neighbours", "land", "layer-islamic-state-in-syria", "control", "rivers", "lakes", "units", "statuses", "limits",
+LAYERS = ["sea", "neighbours", "land", "layer-islamic-state-in-syria", "control", "range", "rivers", "lakes", "units", "statuses", "limits",
           "borders", "boundaries", "fronts", "places", "labels"]
 KINDS = ["labels-countries", "labels-units", "labels-water", "labels-factions", "labels-places", "labels-layers"]
 NAMES = {"government": "Government and allied forces", "kurdish": "Kurdish forces", "isis": "Islamic State (ISIS)"}

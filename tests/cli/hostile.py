@@ -16,7 +16,8 @@ EVIL = "<script>alert(1)</script>\"'&"
 LONG = "\u202eA\u05d0\U0001f600\u0627\x07\x1b\u200f\u2066\ufeff\u0301\U0001f468\u200d\U0001f469\u200d\U0001f467" * 625
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = {"svg", "title", "desc", "defs", "clipPath", "pattern", "rect", "path", "circle", "g", "text", "use", "metadata",
-            "{http://purl.org/dc/elements/1.1/}source"}
+            "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF", "{http://creativecommons.org/ns#}Work",
+            *("{http://purl.org/dc/elements/1.1/}" + name for name in ("source", "format", "type", "title", "description", "language"))}
 
 
 def feature(kind, coordinates, **properties):
