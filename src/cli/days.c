@@ -78,7 +78,7 @@ static void note_outside(const struct cmd *cmd, const struct sal_dataset *datase
 static enum sal_status parse_within(const char *option, const char *text,
                                     const struct sal_dataset *dataset, int32_t *day,
                                     struct sal_error *err) {
-    int32_t first, last, end;
+    int32_t first = SAL_DAY_MIN, last = SAL_DAY_MIN, end = SAL_DAY_MIN;
     enum sal_status status = parse(option, text, false, day, err);
     if (status == SAL_OK) {
         status = parse(option, text, true, &end, err);
@@ -254,7 +254,7 @@ enum sal_status days_list(const struct cmd *cmd, const struct cmd_days *options,
 enum sal_status days_former(const struct cmd *cmd, const char *from, const char *every,
                             const struct sal_dataset *dataset, int32_t to, GArray **out,
                             struct sal_error *err) {
-    int32_t first;
+    int32_t first = to;
     enum sal_status status = parse_within("--fronts-from", from, dataset, &first, err);
     if (status == SAL_OK && to == SAL_DAY_MIN) {
         status = message_refuse(err, "--fronts-from", "the data has no days, so no former fronts");
