@@ -4,9 +4,8 @@
 
 #include <math.h>
 
+#include "analysis/day_features.h"
 #include "base/arena.h"
-#include "base/error.h"
-#include "read/features.h"
 #include "timeline/factions.h"
 #include "topology/plane.h"
 
@@ -106,8 +105,7 @@ static void add_feature(GArray *items, const struct sal_faces *faces,
     const int factions[2] = {band->faction_a, band->faction_b};
     char text[G_ASCII_DTOSTR_BUF_SIZE];
     g_assert(values != NULL);
-    sal_day_format(faces->day, text);
-    values[COLUMN_DATE] = faces->day == SAL_DAY_MIN ? NULL : sal_arena_strdup(arena, text);
+    values[COLUMN_DATE] = sal_day_features_date(faces, arena);
     for (int i = 0; i < 2; i++) {
         const int side = sal_factions_side(dataset, factions[i], faces->day);
         values[COLUMN_SIDE + i] = sal_arena_strdup(arena, dataset->sides[side].id);
@@ -120,47 +118,31 @@ static void add_feature(GArray *items, const struct sal_faces *faces,
     g_array_append_val(items, feature);
 }
 
-static enum sal_status add_day(GArray *items, const struct sal_dataset *dataset, int32_t day,
-                               double chance, struct sal_report *report, struct sal_arena *arena,
-                               struct sal_error *err) {
-    struct sal_faces *faces;
-    enum sal_status status = sal_faces_create(dataset, day, report, &faces, err);
-    if (status != SAL_OK) {
-        return status;
-    }
-    struct sal_evidence *evidence = sal_evidence_create(dataset, day);
+static enum sal_status add_bands(void *data, GArray *items, const struct sal_faces *faces,
+                                 struct sal_arena *arena, struct sal_error *err) {
+    const double chance = *(const double *)data;
+    struct sal_evidence *evidence = sal_evidence_create(faces->dataset, faces->day);
     GArray *bands = g_array_new(FALSE, FALSE, sizeof(struct sal_front_band));
-    status = sal_front_bands_find(faces, evidence, chance, arena, bands, err);
+    const enum sal_status status = sal_front_bands_find(faces, evidence, chance, arena, bands, err);
     for (guint i = 0; status == SAL_OK && i < bands->len; i++) {
         add_feature(items, faces, &g_array_index(bands, struct sal_front_band, i), chance, arena);
     }
     g_array_unref(bands);
     sal_evidence_destroy(evidence);
-    sal_faces_destroy(faces);
     return status;
 }
 
 enum sal_status sal_fronts_create_range(const struct sal_dataset *dataset, const int32_t *days,
                                         size_t n_days, double chance, struct sal_report *report,
                                         struct sal_features **out, struct sal_error *err) {
-    if (dataset->n_sightings == 0) {
-        return sal_error_set(err, SAL_USAGE, NULL,
-                             "the map has no reports; wanted the key \"reports\" in its file, or "
-                             "--reports FILE");
-    }
-    struct sal_features *features = sal_features_create("range", "range", NULL);
-    GArray *items = g_array_new(FALSE, FALSE, sizeof(struct sal_feature));
-    enum sal_status status = SAL_OK;
-    for (size_t i = 0; i < n_days && status == SAL_OK; i++) {
-        status = add_day(items, dataset, days[i], chance, report, features->arena, err);
-    }
-    sal_features_fill(features, columns, N_COLUMNS, items);
-    features->kind = SAL_GEOM_POLYGON;
-    g_array_unref(items);
-    if (status != SAL_OK) {
-        sal_features_destroy(features);
-        return status;
-    }
-    *out = features;
-    return SAL_OK;
+    const struct sal_day_features wanted = {.name = "range",
+                                            .kind = SAL_GEOM_POLYGON,
+                                            .columns = columns,
+                                            .n_columns = N_COLUMNS,
+                                            .add = add_bands,
+                                            .data = &chance};
+    const enum sal_status status = sal_evidence_check(dataset, err);
+    return status != SAL_OK
+               ? status
+               : sal_day_features_create(&wanted, dataset, days, n_days, report, out, err);
 }

@@ -2,10 +2,9 @@
 /* Fronts of many days as features, in the columns that other programs rely on. */
 #include <glib.h>
 
+#include "analysis/day_features.h"
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/report.h"
-#include "read/features.h"
 #include "timeline/factions.h"
 #include "topology/arc_index.h"
 #include "topology/front.h"
@@ -63,16 +62,14 @@ static bool add_front(GArray *items, const struct sal_faces *faces, const struct
     const struct sal_faction *b = &dataset->factions[front->faction_b];
     const int side_a = sal_factions_side(dataset, front->faction_a, faces->day);
     const int side_b = sal_factions_side(dataset, front->faction_b, faces->day);
-    char date[16], length[G_ASCII_DTOSTR_BUF_SIZE];
-    sal_day_format(faces->day, date);
+    char length[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_formatd(length, sizeof length, "%.3f", front->length_m / 1000.0);
     const char **values = sal_arena_array(arena, N_COLUMNS, sizeof *values);
     struct sal_feature feature = {.id = (int64_t)items->len, .values = values};
     if (values == NULL || !line_of(faces, front, arena, &feature.geom)) {
         return false;
     }
-    /* Data without days is of no day. */
-    values[COLUMN_DATE] = faces->day == SAL_DAY_MIN ? NULL : sal_arena_strdup(arena, date);
+    values[COLUMN_DATE] = sal_day_features_date(faces, arena);
     values[COLUMN_SIDE_A] = sal_arena_strdup(arena, dataset->sides[side_a].id);
     values[COLUMN_SIDE_B] = sal_arena_strdup(arena, dataset->sides[side_b].id);
     values[COLUMN_FACTION_A] = sal_arena_strdup(arena, a->id);
@@ -82,47 +79,27 @@ static bool add_front(GArray *items, const struct sal_faces *faces, const struct
     return true;
 }
 
-static enum sal_status add_day(GArray *items, const struct sal_dataset *dataset, int32_t day,
-                               struct sal_report *report, struct sal_arena *arena,
-                               struct sal_error *err) {
-    struct sal_faces *faces;
-    enum sal_status status = sal_faces_create(dataset, day, report, &faces, err);
-    if (status != SAL_OK) {
-        return status;
-    }
+static enum sal_status add_fronts(void *data, GArray *items, const struct sal_faces *faces,
+                                  struct sal_arena *arena, struct sal_error *err) {
+    (void)data;
     struct sal_front *fronts;
     size_t n;
-    status = sal_front_trace(faces, SAL_ARC_FRONT, faces->arena, &fronts, &n, err);
+    enum sal_status status = sal_front_trace(faces, SAL_ARC_FRONT, faces->arena, &fronts, &n, err);
     for (size_t i = 0; status == SAL_OK && i < n; i++) {
         if (!add_front(items, faces, &fronts[i], arena)) {
             status = sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu fronts", n);
         }
     }
-    sal_faces_destroy(faces);
     return status;
 }
 
 enum sal_status sal_fronts_create(const struct sal_dataset *dataset, const int32_t *days,
                                   size_t n_days, struct sal_report *report,
                                   struct sal_features **out, struct sal_error *err) {
-    struct sal_features *features = sal_features_create("fronts", "fronts", NULL);
-    GArray *items = g_array_new(FALSE, FALSE, sizeof(struct sal_feature));
-    enum sal_status status = SAL_OK;
-    for (size_t i = 0; i < n_days && status == SAL_OK; i++) {
-        status = sal_report_progress(report, "days", i, n_days, err);
-        if (status != SAL_OK) {
-            break;
-        }
-        status = add_day(items, dataset, days[i], report, features->arena, err);
-    }
-    sal_report_all_done(report, "days", n_days);
-    sal_features_fill(features, columns, N_COLUMNS, items);
-    features->kind = SAL_GEOM_LINE; /* also of a day without fronts */
-    g_array_unref(items);
-    if (status != SAL_OK) {
-        sal_features_destroy(features);
-        return status;
-    }
-    *out = features;
-    return SAL_OK;
+    const struct sal_day_features wanted = {.name = "fronts",
+                                            .kind = SAL_GEOM_LINE,
+                                            .columns = columns,
+                                            .n_columns = N_COLUMNS,
+                                            .add = add_fronts};
+    return sal_day_features_create(&wanted, dataset, days, n_days, report, out, err);
 }

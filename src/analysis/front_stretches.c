@@ -5,9 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "analysis/day_features.h"
 #include "base/arena.h"
 #include "base/error.h"
-#include "read/features.h"
 #include "read/fields.h"
 #include "timeline/factions.h"
 #include "timeline/sightings.h"
@@ -93,9 +93,7 @@ static bool end_stretch(struct cutting *c, const struct sal_front *front) {
                                      0.5 * (points[(n - 1) / 2].y + points[n / 2].y)};
     struct sal_evidence_side sides[2];
     double length_m;
-    char date[16];
     sal_geodesic_sum_line(points, n, &length_m);
-    sal_day_format(c->faces->day, date);
     sal_evidence_find(c->evidence, middle, front->faction_a, front->faction_b, sides);
     const struct sal_band_disc disc =
         sal_evidence_disc(c->evidence, middle, sides, SAL_BAND_CHANCE);
@@ -112,7 +110,7 @@ static bool end_stretch(struct cutting *c, const struct sal_front *front) {
     if (values == NULL || feature.geom.points == NULL || feature.geom.ring_start == NULL) {
         return false;
     }
-    values[COLUMN_DATE] = c->faces->day == SAL_DAY_MIN ? NULL : sal_arena_strdup(c->arena, date);
+    values[COLUMN_DATE] = sal_day_features_date(c->faces, c->arena);
     values[COLUMN_KM] = number_text(c->arena, length_m / 1000.0, "%.3f");
     fill_side(c, values, 0, front->faction_a, &sides[0]);
     fill_side(c, values, 1, front->faction_b, &sides[1]);
@@ -150,54 +148,42 @@ static bool cut_front(struct cutting *c, const struct sal_front *front) {
     return is_ok && (c->points->len == 0 || end_stretch(c, front));
 }
 
-static enum sal_status add_day(struct cutting *c, const struct sal_dataset *dataset, int32_t day,
-                               struct sal_report *report, struct sal_error *err) {
-    struct sal_faces *faces;
-    enum sal_status status = sal_faces_create(dataset, day, report, &faces, err);
-    if (status != SAL_OK) {
-        return status;
-    }
+static enum sal_status add_stretches(void *data, GArray *items, const struct sal_faces *faces,
+                                     struct sal_arena *arena, struct sal_error *err) {
+    struct cutting *c = data;
     struct sal_front *fronts;
     size_t n;
-    status = sal_front_trace(faces, SAL_ARC_FRONT, faces->arena, &fronts, &n, err);
+    enum sal_status status = sal_front_trace(faces, SAL_ARC_FRONT, faces->arena, &fronts, &n, err);
     c->faces = faces;
-    c->evidence = sal_evidence_create(dataset, day);
+    c->evidence = sal_evidence_create(faces->dataset, faces->day);
+    c->items = items;
+    c->arena = arena;
     for (size_t i = 0; status == SAL_OK && i < n; i++) {
         if (!cut_front(c, &fronts[i])) {
             status = sal_error_set(err, SAL_MEMORY, NULL, "no memory for %zu fronts", n);
         }
     }
     sal_evidence_destroy(c->evidence);
-    sal_faces_destroy(faces);
     return status;
 }
 
 enum sal_status sal_fronts_create_stretches(const struct sal_dataset *dataset, const int32_t *days,
                                             size_t n_days, struct sal_report *report,
                                             struct sal_features **out, struct sal_error *err) {
-    if (dataset->n_sightings == 0) {
-        return sal_error_set(err, SAL_USAGE, NULL,
-                             "the map has no reports; wanted the key \"reports\" in its file, or "
-                             "--reports FILE");
-    }
-    struct sal_features *features = sal_features_create("fronts", "fronts", NULL);
-    struct cutting c = {
-        .items = g_array_new(FALSE, FALSE, sizeof(struct sal_feature)),
-        .points = g_array_new(FALSE, FALSE, sizeof(struct sal_point)),
-        .place = sal_fields_find_name(dataset->reports, dataset->map->reports.name_field, NULL),
-        .arena = features->arena};
-    enum sal_status status = SAL_OK;
-    for (size_t i = 0; i < n_days && status == SAL_OK; i++) {
-        status = add_day(&c, dataset, days[i], report, err);
-    }
-    sal_features_fill(features, columns, N_COLUMNS, c.items);
-    features->kind = SAL_GEOM_LINE;
-    g_array_unref(c.items);
-    g_array_unref(c.points);
+    enum sal_status status = sal_evidence_check(dataset, err);
     if (status != SAL_OK) {
-        sal_features_destroy(features);
         return status;
     }
-    *out = features;
-    return SAL_OK;
+    struct cutting c = {
+        .points = g_array_new(FALSE, FALSE, sizeof(struct sal_point)),
+        .place = sal_fields_find_name(dataset->reports, dataset->map->reports.name_field, NULL)};
+    const struct sal_day_features wanted = {.name = "fronts",
+                                            .kind = SAL_GEOM_LINE,
+                                            .columns = columns,
+                                            .n_columns = N_COLUMNS,
+                                            .add = add_stretches,
+                                            .data = &c};
+    status = sal_day_features_create(&wanted, dataset, days, n_days, report, out, err);
+    g_array_unref(c.points);
+    return status;
 }

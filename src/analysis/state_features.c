@@ -3,10 +3,9 @@
  */
 #include <glib.h>
 
+#include "analysis/day_features.h"
 #include "base/arena.h"
 #include "base/error.h"
-#include "base/report.h"
-#include "read/features.h"
 #include "topology/faces.h"
 #include "topology/outline.h"
 
@@ -41,11 +40,10 @@ static int *classify(const struct sal_faces *faces, GArray *classes) {
 static const char **values_of(const struct sal_faces *faces, const struct sal_face *holding,
                               struct sal_arena *arena) {
     const char **values = sal_arena_array(arena, N_COLUMNS, sizeof *values);
-    char date[16], area[G_ASCII_DTOSTR_BUF_SIZE];
-    sal_day_format(faces->day, date);
+    char area[G_ASCII_DTOSTR_BUF_SIZE];
     g_ascii_formatd(area, sizeof area, "%.6f", holding->area_m2 / 1e6);
     if (values != NULL) {
-        values[COLUMN_DATE] = faces->day == SAL_DAY_MIN ? NULL : sal_arena_strdup(arena, date);
+        values[COLUMN_DATE] = sal_day_features_date(faces, arena);
         values[COLUMN_FACTION] =
             sal_arena_strdup(arena, faces->dataset->factions[holding->faction].id);
         values[COLUMN_STATUS] = sal_area_status_name(holding->hold);
@@ -56,8 +54,9 @@ static const char **values_of(const struct sal_faces *faces, const struct sal_fa
     return values;
 }
 
-static enum sal_status add_faces(GArray *items, const struct sal_faces *faces,
+static enum sal_status add_faces(void *data, GArray *items, const struct sal_faces *faces,
                                  struct sal_arena *arena, struct sal_error *err) {
+    (void)data;
     GArray *classes = g_array_new(FALSE, FALSE, sizeof(struct sal_face));
     int *class_of = classify(faces, classes);
     enum sal_status status = SAL_OK;
@@ -80,29 +79,10 @@ static enum sal_status add_faces(GArray *items, const struct sal_faces *faces,
 enum sal_status sal_state_create(const struct sal_dataset *dataset, const int32_t *days,
                                  size_t n_days, struct sal_report *report,
                                  struct sal_features **out, struct sal_error *err) {
-    struct sal_features *features = sal_features_create("state", "state", NULL);
-    GArray *items = g_array_new(FALSE, FALSE, sizeof(struct sal_feature));
-    enum sal_status status = SAL_OK;
-    for (size_t i = 0; i < n_days && status == SAL_OK; i++) {
-        status = sal_report_progress(report, "days", i, n_days, err);
-        if (status != SAL_OK) {
-            break;
-        }
-        struct sal_faces *faces = NULL;
-        status = sal_faces_create(dataset, days[i], report, &faces, err);
-        if (status == SAL_OK) {
-            status = add_faces(items, faces, features->arena, err);
-        }
-        sal_faces_destroy(faces);
-    }
-    sal_report_all_done(report, "days", n_days);
-    sal_features_fill(features, columns, N_COLUMNS, items);
-    features->kind = SAL_GEOM_POLYGON;
-    g_array_unref(items);
-    if (status != SAL_OK) {
-        sal_features_destroy(features);
-        return status;
-    }
-    *out = features;
-    return SAL_OK;
+    const struct sal_day_features wanted = {.name = "state",
+                                            .kind = SAL_GEOM_POLYGON,
+                                            .columns = columns,
+                                            .n_columns = N_COLUMNS,
+                                            .add = add_faces};
+    return sal_day_features_create(&wanted, dataset, days, n_days, report, out, err);
 }

@@ -190,12 +190,7 @@ enum sal_status sal_stats_add_range(struct sal_stats *stats, const struct sal_da
                                     struct sal_report *report, struct sal_error *err) {
     struct sums sums = {dataset->n_units, dataset->n_factions, NULL, NULL};
     const size_t n = (sums.n_units + 1) * (sums.n_factions + 1);
-    enum sal_status status = SAL_OK;
-    if (dataset->n_sightings == 0) {
-        return sal_error_set(err, SAL_USAGE, NULL,
-                             "the map has no reports; wanted the key \"reports\" in its file, or "
-                             "--reports FILE");
-    }
+    enum sal_status status = sal_evidence_check(dataset, err);
     for (size_t i = 0; i < stats->n_areas && status == SAL_OK; i++) {
         if (i > 0 && stats->areas[i].day == stats->areas[i - 1].day) {
             continue;

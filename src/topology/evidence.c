@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/ellipsoid.h"
+#include "base/error.h"
 #include "timeline/factions.h"
 #include "timeline/sightings.h"
 
@@ -50,6 +51,14 @@ static double km_between(struct vector a, struct vector b) {
     const double half = 0.5 * sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y) +
                                    (a.z - b.z) * (a.z - b.z));
     return 2.0 * RADIUS_KM * asin(fmin(half, 1.0));
+}
+
+enum sal_status sal_evidence_check(const struct sal_dataset *dataset, struct sal_error *err) {
+    return dataset->n_sightings > 0
+               ? SAL_OK
+               : sal_error_set(err, SAL_USAGE, NULL,
+                               "the map has no reports; wanted the key \"reports\" in its file, or "
+                               "--reports FILE");
 }
 
 struct sal_evidence *sal_evidence_create(const struct sal_dataset *dataset, int32_t day) {

@@ -32,6 +32,10 @@ struct sal_evidence_side {
  * changes of them nothing on a map moves. */
 int32_t sal_evidence_day(const struct sal_dataset *dataset, int32_t day);
 
+/** @returns SAL_OK; SAL_USAGE when the dataset has no reports */
+SAL_NODISCARD enum sal_status sal_evidence_check(const struct sal_dataset *dataset,
+                                                 struct sal_error *err);
+
 /** NULL when the dataset has no reports. Release with sal_evidence_destroy(). */
 struct sal_evidence *sal_evidence_create(const struct sal_dataset *dataset, int32_t day);
 void sal_evidence_destroy(struct sal_evidence *evidence);
