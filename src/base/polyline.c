@@ -13,6 +13,29 @@ double sal_polyline_length(const struct sal_point *points, size_t n) {
     return length;
 }
 
+bool sal_polyline_are_crossed(struct sal_point a, struct sal_point b, struct sal_point c,
+                              struct sal_point d) {
+    const double p = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+    const double q = (b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x);
+    const double r = (d.x - c.x) * (a.y - c.y) - (d.y - c.y) * (a.x - c.x);
+    const double s = (d.x - c.x) * (b.y - c.y) - (d.y - c.y) * (b.x - c.x);
+    return p * q < 0.0 && r * s < 0.0;
+}
+
+struct sal_point sal_polyline_walk_to(struct sal_polyline_walk *walk, double distance) {
+    for (; walk->i + 1 < walk->n; walk->i++) {
+        const struct sal_point p = walk->points[walk->i];
+        const struct sal_point q = walk->points[walk->i + 1];
+        const double length = hypot(q.x - p.x, q.y - p.y);
+        if (distance <= walk->passed + length && length > 0.0) {
+            const double t = (distance - walk->passed) / length;
+            return (struct sal_point){p.x + (q.x - p.x) * t, p.y + (q.y - p.y) * t};
+        }
+        walk->passed += length;
+    }
+    return walk->points[walk->n - 1];
+}
+
 void sal_polyline_resample(const struct sal_point *points, size_t n, double length, size_t n_even,
                            struct sal_point *even) {
     size_t next = 1;

@@ -8,6 +8,22 @@
 /** Length of a line of `n` points, 0 for fewer than two. */
 double sal_polyline_length(const struct sal_point *points, size_t n);
 
+/** Do two edges, a to b and c to d, cross at a point inside both. */
+bool sal_polyline_are_crossed(struct sal_point a, struct sal_point b, struct sal_point c,
+                              struct sal_point d);
+
+/** A walk along a line. Begin with points and n alone. */
+struct sal_polyline_walk {
+    const struct sal_point *points;
+    size_t n;
+    size_t i;      /* the point last passed */
+    double passed; /* length up to it */
+};
+
+/** The point at a distance along the line, not before the last one asked for; beyond its end that.
+ */
+struct sal_point sal_polyline_walk_to(struct sal_polyline_walk *walk, double distance);
+
 /**
  * A line at even steps.
  *

@@ -51,6 +51,27 @@ static void average(void) {
     assert_at(mean[2], 2.0, 6.0 / 5.0);
 }
 
+/* Places asked for in their order, the end for all beyond it. */
+static void walk(void) {
+    struct sal_polyline_walk walk = {.points = corner, .n = 4};
+    assert_at(sal_polyline_walk_to(&walk, 0.0), 0.0, 0.0);
+    assert_at(sal_polyline_walk_to(&walk, 2.5), 2.5, 0.0);
+    assert_at(sal_polyline_walk_to(&walk, 3.0), 3.0, 0.0);
+    assert_at(sal_polyline_walk_to(&walk, 5.0), 3.0, 2.0);
+    assert_at(sal_polyline_walk_to(&walk, 9.0), 3.0, 4.0);
+}
+
+/* Inside both: a touch at an end, or edges along each other, are no crossing. */
+static void crossing(void) {
+    const struct sal_point a = {0.0, 0.0}, b = {2.0, 2.0}, c = {0.0, 2.0}, d = {2.0, 0.0};
+    const struct sal_point beyond = {1.5, 0.5};
+    g_assert_true(sal_polyline_are_crossed(a, b, c, d));
+    g_assert_true(sal_polyline_are_crossed(d, c, a, b));
+    g_assert_false(sal_polyline_are_crossed(a, b, d, beyond));
+    g_assert_false(sal_polyline_are_crossed(a, b, b, d));
+    g_assert_false(sal_polyline_are_crossed(a, b, a, b));
+}
+
 static void buckets(void) {
     const uint32_t keys[] = {2, 0, 2, 3, 0}, want[] = {1, 4, 0, 2, 3};
     uint32_t start[6];
@@ -67,6 +88,8 @@ int main(int argc, char **argv) {
     g_test_add_func("/polyline/even-steps", even_steps);
     g_test_add_func("/polyline/no-length", no_length);
     g_test_add_func("/polyline/average", average);
+    g_test_add_func("/polyline/walk", walk);
+    g_test_add_func("/polyline/crossing", crossing);
     g_test_add_func("/buckets", buckets);
     return g_test_run();
 }

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "base/geometry.h"
+#include "base/polyline.h"
 #include "compose/furniture/legend_content.h"
 #include "compose/furniture/text_block.h"
 #include "compose/page/basemap_shapes.h"
@@ -121,21 +122,12 @@ static bool is_taken(const struct sal_label_index *labels, struct sal_box callou
     return is_hit;
 }
 
-static bool are_crossed(struct sal_point a, struct sal_point b, struct sal_point c,
-                        struct sal_point d) {
-    const double p = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-    const double q = (b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x);
-    const double r = (d.x - c.x) * (a.y - c.y) - (d.y - c.y) * (a.x - c.x);
-    const double s = (d.x - c.x) * (b.y - c.y) - (d.y - c.y) * (b.x - c.x);
-    return p * q < 0.0 && r * s < 0.0;
-}
-
 /* Lines of two callouts that cross, and boxes that a line runs under. */
 static int n_crossed(const struct sal_label_index *labels, const struct sal_callout *callout) {
     int n = 0;
     for (guint i = 0; i < labels->callouts->len; i++) {
         const struct sal_callout *other = &g_array_index(labels->callouts, struct sal_callout, i);
-        n += are_crossed(callout->at, callout->end, other->at, other->end);
+        n += sal_polyline_are_crossed(callout->at, callout->end, other->at, other->end);
         n += 3 * sal_box_overlaps(callout->box, (struct sal_box){fmin(other->at.x, other->end.x),
                                                                  fmin(other->at.y, other->end.y),
                                                                  fmax(other->at.x, other->end.x),

@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#include "base/polyline.h"
+
 /* Corners of a dot. */
 #define DOT_POINTS 12
 
@@ -16,33 +18,6 @@ struct stand {
     struct sal_point at;
     double dx, dy; /* of length 1; y runs down, so the right of the line is (-dy, dx) */
 };
-
-struct walk {
-    const struct sal_point *points;
-    size_t n, i;   /* i: the point last passed */
-    double passed; /* length up to it */
-};
-
-static struct sal_point walk_to(struct walk *walk, double distance) {
-    for (; walk->i + 1 < walk->n; walk->i++) {
-        const struct sal_point p = walk->points[walk->i], q = walk->points[walk->i + 1];
-        const double length = hypot(q.x - p.x, q.y - p.y);
-        if (distance <= walk->passed + length && length > 0.0) {
-            const double t = (distance - walk->passed) / length;
-            return (struct sal_point){p.x + (q.x - p.x) * t, p.y + (q.y - p.y) * t};
-        }
-        walk->passed += length;
-    }
-    return walk->points[walk->n - 1];
-}
-
-static double length_of(const struct sal_point *points, size_t n) {
-    double length = 0.0;
-    for (size_t i = 1; i < n; i++) {
-        length += hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
-    }
-    return length;
-}
 
 /* A point so far along the line and so far to its right. */
 static struct sal_point beside(const struct stand *stand, double along, double right) {
@@ -128,14 +103,14 @@ void sal_line_along_add(struct sal_line_along *out, const struct sal_layer_look 
     if (look->along == SAL_ALONG_NOTHING || look->along == SAL_ALONG_UNSAID || n < 2) {
         return;
     }
-    const double length = length_of(points, n);
+    const double length = sal_polyline_length(points, n);
     /* A short line has one, if it is longer than that. */
     const size_t n_shapes = (size_t)fmin(fmax(length / spacing, length > 1.5 * size), SHAPES_MAX);
-    struct walk walk = {.points = points, .n = n};
+    struct sal_polyline_walk walk = {.points = points, .n = n};
     double at = (length - ((double)n_shapes - 1.0) * spacing) / 2.0;
     for (size_t i = 0; i < n_shapes; i++, at += spacing) {
-        const struct sal_point a = walk_to(&walk, fmax(at - size / 2.0, 0.0));
-        const struct sal_point b = walk_to(&walk, at + size / 2.0);
+        const struct sal_point a = sal_polyline_walk_to(&walk, fmax(at - size / 2.0, 0.0));
+        const struct sal_point b = sal_polyline_walk_to(&walk, at + size / 2.0);
         const double chord = hypot(b.x - a.x, b.y - a.y);
         if (chord > 0.0) {
             const struct stand stand = {

@@ -6,29 +6,6 @@
 
 #include "base/polyline.h"
 
-/* A walk along a line. */
-struct walk {
-    const struct sal_point *points;
-    size_t n;
-    size_t i;      /* the point last passed */
-    double passed; /* length up to it */
-};
-
-/* The point at a distance along the line, not before the last one asked for. */
-static struct sal_point point_at(struct walk *walk, double distance) {
-    for (; walk->i + 1 < walk->n; walk->i++) {
-        const struct sal_point p = walk->points[walk->i];
-        const struct sal_point q = walk->points[walk->i + 1];
-        const double length = hypot(q.x - p.x, q.y - p.y);
-        if (distance <= walk->passed + length && length > 0.0) {
-            const double t = (distance - walk->passed) / length;
-            return (struct sal_point){p.x + (q.x - p.x) * t, p.y + (q.y - p.y) * t};
-        }
-        walk->passed += length;
-    }
-    return walk->points[walk->n - 1];
-}
-
 static void add_tooth(struct sal_path *out, struct sal_point a, struct sal_point b, double rise) {
     const double width = hypot(b.x - a.x, b.y - a.y);
     if (!(width > 0.0)) {
@@ -53,12 +30,12 @@ void sal_line_teeth_add(double unit, struct sal_path *out, const struct sal_poin
     }
     const double length = sal_polyline_length(points, n);
     const size_t n_teeth = (size_t)(fmin(length, 1e6) / spacing);
-    struct walk walk = {.points = points, .n = n};
+    struct sal_polyline_walk walk = {.points = points, .n = n};
     double at = (length - ((double)n_teeth - 1.0) * spacing) / 2.0;
     for (size_t i = 0; i < n_teeth; i++, at += spacing) {
         const double way = look->teeth == 2 && i % 2 == 1 ? -side : side;
-        const struct sal_point a = point_at(&walk, at - foot / 2.0);
-        const struct sal_point b = point_at(&walk, at + foot / 2.0);
+        const struct sal_point a = sal_polyline_walk_to(&walk, at - foot / 2.0);
+        const struct sal_point b = sal_polyline_walk_to(&walk, at + foot / 2.0);
         add_tooth(out, a, b, way * height);
     }
 }

@@ -128,20 +128,11 @@ static void add_side(struct sal_path *path, const struct sal_point *course, size
     }
 }
 
-static bool are_crossed(struct sal_point a, struct sal_point b, struct sal_point c,
-                        struct sal_point d) {
-    const double p = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-    const double q = (b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x);
-    const double r = (d.x - c.x) * (a.y - c.y) - (d.y - c.y) * (a.x - c.x);
-    const double s = (d.x - c.x) * (b.y - c.y) - (d.y - c.y) * (b.x - c.x);
-    return p * q < 0.0 && r * s < 0.0;
-}
-
 /* Where a course that crosses itself is parted, half-way round; 0: it does not. */
 static size_t parting_of(const struct sal_point *course, size_t n) {
     for (size_t i = 0; i + 3 < n; i++) {
         for (size_t j = i + 2; j + 1 < n; j++) {
-            if (are_crossed(course[i], course[i + 1], course[j], course[j + 1])) {
+            if (sal_polyline_are_crossed(course[i], course[i + 1], course[j], course[j + 1])) {
                 return (i + j + 1) / 2;
             }
         }
