@@ -3,6 +3,7 @@
 #include "analysis/change.h"
 
 #include "analysis/table.h"
+#include "base/outfile.h"
 #include "base/report.h"
 
 #define COLUMNS "unit,from_faction,to_faction,area_km2"
@@ -47,9 +48,7 @@ static enum sal_status end(GString *text, bool is_json, const char *path, struct
     if (is_json) {
         g_string_append(text, text->str[text->len - 1] == '}' ? "\n]\n" : "]\n");
     }
-    const enum sal_status status = sal_file_write(path, text->str, text->len, err);
-    g_string_free(text, TRUE);
-    return status;
+    return sal_outfile_write_text(path, text, err);
 }
 
 enum sal_status sal_change_write(const struct sal_change *change, const char *path,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "analysis/table.h"
+#include "base/outfile.h"
 #include "salient.h"
 
 #define VALUES_MAX 9
@@ -70,12 +71,9 @@ static GString *table_text(const struct sal_stats *stats, enum sal_stats_table t
 enum sal_status sal_stats_write(const struct sal_stats *stats, enum sal_stats_table table,
                                 const char *path, const char *format, struct sal_error *err) {
     bool is_json = false;
-    enum sal_status status = sal_table_format(path, format, &is_json, err);
+    const enum sal_status status = sal_table_format(path, format, &is_json, err);
     if (status != SAL_OK) {
         return status;
     }
-    GString *text = table_text(stats, table, is_json);
-    status = sal_file_write(path, text->str, text->len, err);
-    g_string_free(text, TRUE);
-    return status;
+    return sal_outfile_write_text(path, table_text(stats, table, is_json), err);
 }

@@ -220,3 +220,9 @@ enum sal_status sal_file_write(const char *path, const void *data, size_t size,
     sal_outfile_write(file, data, size);
     return sal_outfile_commit(file, err);
 }
+
+enum sal_status sal_outfile_write_text(const char *path, GString *text, struct sal_error *err) {
+    const enum sal_status status = sal_file_write(path, text->str, text->len, err);
+    g_string_free(text, TRUE);
+    return status;
+}

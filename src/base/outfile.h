@@ -3,6 +3,7 @@
 #ifndef SAL_BASE_OUTFILE_H
 #define SAL_BASE_OUTFILE_H
 
+#include <glib.h>
 #include <stddef.h>
 
 #include "salient.h"
@@ -35,6 +36,10 @@ SAL_NODISCARD enum sal_status sal_outfile_commit(struct sal_outfile *file, struc
 /** Take away all files that are neither committed nor discarded yet: the process ends. May be
  * called in the handler of a signal. */
 void sal_outfile_abandon_all(void);
+
+/** sal_file_write() of a text, which is freed whatever happens. */
+SAL_NODISCARD enum sal_status sal_outfile_write_text(const char *path, GString *text,
+                                                     struct sal_error *err);
 
 /** Throw away what was written and free `file`; accepts NULL. */
 void sal_outfile_discard(struct sal_outfile *file);

@@ -330,6 +330,22 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
     return status;
 }
 
+enum sal_status cmd_describe(struct cmd *cmd, const char *path, const char *format,
+                             struct sal_error *err) {
+    struct sal_dataset *dataset = NULL;
+    char *text = NULL;
+    enum sal_status status = cmd_open(cmd, &dataset, err);
+    if (status == SAL_OK) {
+        status = sal_dataset_describe(dataset, format, &text, err);
+    }
+    if (status == SAL_OK) {
+        status = sal_file_write(path, text, strlen(text), err);
+    }
+    sal_text_free(text);
+    sal_dataset_destroy(dataset);
+    return status;
+}
+
 enum sal_status cmd_open_days(struct cmd *cmd, const struct cmd_days *days,
                               struct sal_dataset **out, GArray **list, struct sal_error *err) {
     days_want(cmd, days);

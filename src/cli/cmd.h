@@ -20,6 +20,10 @@ enum sal_status cmd_open(struct cmd *cmd, struct sal_dataset **out, struct sal_e
 enum sal_status cmd_open_days(struct cmd *cmd, const struct cmd_days *days,
                               struct sal_dataset **out, GArray **list, struct sal_error *err);
 
+/** What the sources hold, in a format of sal_dataset_describe(), into a file. */
+enum sal_status cmd_describe(struct cmd *cmd, const char *path, const char *format,
+                             struct sal_error *err);
+
 /**
  * Of commands with one output: find its path and format, write it, print findings and errors.
  *

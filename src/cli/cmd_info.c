@@ -1,26 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Sources -> what they hold, in words or as JSON. */
-#include <string.h>
-
 #include "cli/cmd.h"
 #include "cli/commands.h"
 #include "cli/option_shared.h"
 
 static enum sal_status write_info(void *options, const char *path, const char *format,
                                   struct sal_error *err) {
-    struct cmd *cmd = options;
-    struct sal_dataset *dataset = NULL;
-    char *text = NULL;
-    enum sal_status status = cmd_open(cmd, &dataset, err);
-    if (status == SAL_OK) {
-        status = sal_dataset_describe(dataset, format, &text, err);
-    }
-    if (status == SAL_OK) {
-        status = sal_file_write(path, text, strlen(text), err);
-    }
-    sal_text_free(text);
-    sal_dataset_destroy(dataset);
-    return status;
+    return cmd_describe(options, path, format, err);
 }
 
 static int run_info(void *options) {

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Sources -> a commented map file that says what was found in them. */
-#include <string.h>
-
 #include "cli/cmd.h"
 #include "cli/commands.h"
 #include "cli/examples.h"
@@ -16,19 +14,7 @@ struct init {
 static enum sal_status write_init(void *options, const char *path, const char *format,
                                   struct sal_error *err) {
     (void)format; /* one alone */
-    struct cmd *cmd = options;
-    struct sal_dataset *dataset = NULL;
-    char *text = NULL;
-    enum sal_status status = cmd_open(cmd, &dataset, err);
-    if (status == SAL_OK) {
-        status = sal_dataset_describe(dataset, "map", &text, err);
-    }
-    if (status == SAL_OK) {
-        status = sal_file_write(path, text, strlen(text), err);
-    }
-    sal_text_free(text);
-    sal_dataset_destroy(dataset);
-    return status;
+    return cmd_describe(options, path, "map", err);
 }
 
 static int run_init(void *options) {

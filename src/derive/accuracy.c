@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/geometry.h"
+#include "base/outfile.h"
 #include "derive/territories.h"
 
 /* What one test found of one holder; "" for all. */
@@ -250,9 +251,7 @@ enum sal_status sal_derive_test(const struct sal_observations *observations,
         status = test_points(&t, areas, points, err);
     }
     if (status == SAL_OK) {
-        GString *text = table_text(&t, is_json);
-        status = sal_file_write(path, text->str, text->len, err);
-        g_string_free(text, TRUE);
+        status = sal_outfile_write_text(path, table_text(&t, is_json), err);
     }
     for (guint i = 0; i < t.tallies->len; i++) {
         g_array_unref(g_array_index(t.tallies, struct tally, i).off_km);

@@ -61,17 +61,6 @@ static GString *aux_file(const double t[6], const char *wkt) {
     return out;
 }
 
-static enum sal_status write_text(const char *path, GString *text, struct sal_error *err) {
-    struct sal_outfile *file = NULL;
-    enum sal_status status = sal_outfile_open(path, &file, err);
-    if (status == SAL_OK) {
-        sal_outfile_write(file, text->str, text->len);
-        status = sal_outfile_commit(file, err);
-    }
-    g_string_free(text, TRUE);
-    return status;
-}
-
 /* map.png -> map.pgw; a name of another ending gets one more. */
 static char *world_path(const char *path) {
     return g_str_has_suffix(path, ".png")
@@ -92,9 +81,9 @@ enum sal_status sal_scene_write_place(const struct sal_scene *scene, const char 
     }
     sal_place_transform(scene, scale, transform);
     char *world = world_path(path), *aux = g_strconcat(path, ".aux.xml", NULL);
-    status = write_text(world, world_file(transform), err);
+    status = sal_outfile_write_text(world, world_file(transform), err);
     if (status == SAL_OK) {
-        status = write_text(aux, aux_file(transform, wkt), err);
+        status = sal_outfile_write_text(aux, aux_file(transform, wkt), err);
     }
     g_free(world);
     g_free(aux);

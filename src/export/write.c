@@ -10,17 +10,6 @@
 #include "export/qgis_project.h"
 #include "export/topojson.h"
 
-static enum sal_status write_text(const char *path, GString *text, struct sal_error *err) {
-    struct sal_outfile *file = NULL;
-    enum sal_status status = sal_outfile_open(path, &file, err);
-    if (status == SAL_OK) {
-        sal_outfile_write(file, text->str, text->len);
-        status = sal_outfile_commit(file, err);
-    }
-    g_string_free(text, TRUE);
-    return status;
-}
-
 enum sal_status sal_export_write(const struct sal_drawing *drawing,
                                  const struct sal_features *features, const char *path,
                                  const char *format, struct sal_error *err) {
@@ -34,7 +23,7 @@ enum sal_status sal_export_write(const struct sal_drawing *drawing,
     } else {
         sal_kml_add(text, features, drawing->dataset, drawing->style);
     }
-    return write_text(path, text, err);
+    return sal_outfile_write_text(path, text, err);
 }
 
 enum sal_status sal_export_write_style(const struct sal_drawing *drawing, const char *source,
@@ -43,7 +32,7 @@ enum sal_status sal_export_write_style(const struct sal_drawing *drawing, const 
     GString *text = g_string_new(NULL);
     (void)sal_dataset_days(drawing->dataset, &first, &last);
     sal_map_style_add(text, drawing->dataset, drawing->style, source, last);
-    return write_text(path, text, err);
+    return sal_outfile_write_text(path, text, err);
 }
 
 enum sal_status sal_export_write_project(const struct sal_drawing *drawing,
@@ -51,5 +40,5 @@ enum sal_status sal_export_write_project(const struct sal_drawing *drawing,
                                          const char *path, struct sal_error *err) {
     GString *text = g_string_new(NULL);
     sal_qgis_project_add(text, features, drawing->dataset, drawing->style, source);
-    return write_text(path, text, err);
+    return sal_outfile_write_text(path, text, err);
 }
