@@ -357,18 +357,6 @@ static void add_past(struct sal_page *page, const struct sal_legend_content *the
     add_boundary(page, there, entries);
 }
 
-static void fill_box(struct sal_page *page, struct sal_text_block *block, struct sal_box box,
-                     struct sal_paint paint) {
-    const struct sal_point corners[] = {{box.min_x, box.min_y},
-                                        {box.max_x, box.min_y},
-                                        {box.max_x, box.max_y},
-                                        {box.min_x, box.max_y}};
-    struct sal_item *item = sal_text_block_shape(page, block, corners, 4, true);
-    if (item != NULL) {
-        item->fill = paint;
-    }
-}
-
 /* Fronts of many days: a bar of their colours, the oldest on top, some of the days beside it. */
 static void draw_ramp(struct sal_page *page, struct sal_text_block *block,
                       const struct sal_legend_entry *entry, struct sal_box box, double line_px) {
@@ -382,9 +370,9 @@ static void draw_ramp(struct sal_page *page, struct sal_text_block *block,
     const double end = block->height_px + step * (double)n;
     for (size_t i = 0; i < n; i++) {
         const double y = block->height_px + step * (double)i;
-        fill_box(page, block, (struct sal_box){box.min_x, y, box.max_x, end},
-                 (struct sal_paint){.kind = SAL_PAINT_SOLID,
-                                    .color = sal_former_fronts_look(page, i).color});
+        sal_text_block_box(page, block, (struct sal_box){box.min_x, y, box.max_x, end},
+                           (struct sal_paint){.kind = SAL_PAINT_SOLID,
+                                              .color = sal_former_fronts_look(page, i).color});
     }
     for (size_t i = 0; i < RAMP_TICKS; i++) {
         const size_t day = (i * (n - 1) + (RAMP_TICKS - 1) / 2) / (RAMP_TICKS - 1);
@@ -400,10 +388,10 @@ static void draw_area_swatch(struct sal_page *page, struct sal_text_block *block
     const double part = (box.max_x - box.min_x) / fmax(entry->n_split, 1.0);
     for (int i = 0; i < MAX(entry->n_split, 1); i++) {
         const double left = box.min_x + part * i;
-        fill_box(page, block, (struct sal_box){left, box.min_y, left + part, box.max_y},
-                 entry->n_split > 0 ? entry->split[i] : entry->paint);
+        sal_text_block_box(page, block, (struct sal_box){left, box.min_y, left + part, box.max_y},
+                           entry->n_split > 0 ? entry->split[i] : entry->paint);
     }
-    fill_box(page, block, box, entry->third);
+    sal_text_block_box(page, block, box, entry->third);
     struct sal_item *last = &g_array_index(block->items, struct sal_item, block->items->len - 1);
     last->stroke = (struct sal_stroke){.color = page->input->style->furniture.rule,
                                        .width_px = fmax(sal_page_px(page, 0.8), 0.6)};

@@ -61,27 +61,18 @@ void sal_legend_sureness_add(const struct sal_page *page, const struct sal_legen
     }
 }
 
-static void add_box(struct sal_page *page, struct sal_text_block *block, struct sal_box box,
-                    struct sal_paint paint) {
-    const struct sal_point corners[] = {{box.min_x, box.min_y},
-                                        {box.max_x, box.min_y},
-                                        {box.max_x, box.max_y},
-                                        {box.min_x, box.max_y}};
-    struct sal_item *item = sal_text_block_shape(page, block, corners, 4, true);
-    if (item != NULL) {
-        item->fill = paint;
-    }
-}
-
 void sal_legend_sureness_swatch(struct sal_page *page, struct sal_text_block *block,
                                 const struct sal_paint sides[2], struct sal_box box) {
     const struct sal_lines_look *lines = &page->input->style->lines;
     const double middle = 0.5 * (box.min_x + box.max_x);
     const double half = 0.5 * SAL_BAND_CHANCE * (box.max_x - box.min_x);
-    add_box(page, block, (struct sal_box){box.min_x, box.min_y, middle, box.max_y}, sides[0]);
-    add_box(page, block, (struct sal_box){middle, box.min_y, box.max_x, box.max_y}, sides[1]);
-    add_box(page, block, (struct sal_box){middle - half, box.min_y, middle + half, box.max_y},
-            (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = lines->band});
+    sal_text_block_box(page, block, (struct sal_box){box.min_x, box.min_y, middle, box.max_y},
+                       sides[0]);
+    sal_text_block_box(page, block, (struct sal_box){middle, box.min_y, box.max_x, box.max_y},
+                       sides[1]);
+    sal_text_block_box(page, block,
+                       (struct sal_box){middle - half, box.min_y, middle + half, box.max_y},
+                       (struct sal_paint){.kind = SAL_PAINT_SOLID, .color = lines->band});
     const struct sal_point ends[] = {{middle, box.min_y}, {middle, box.max_y}};
     struct sal_item *item = sal_text_block_shape(page, block, ends, 2, false);
     if (item != NULL) {

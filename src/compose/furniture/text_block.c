@@ -216,6 +216,18 @@ struct sal_item *sal_text_block_shape(struct sal_page *page, struct sal_text_blo
     return &g_array_index(block->items, struct sal_item, block->items->len - 1);
 }
 
+void sal_text_block_box(struct sal_page *page, struct sal_text_block *block, struct sal_box box,
+                        struct sal_paint paint) {
+    const struct sal_point corners[] = {{box.min_x, box.min_y},
+                                        {box.max_x, box.min_y},
+                                        {box.max_x, box.max_y},
+                                        {box.min_x, box.max_y}};
+    struct sal_item *item = sal_text_block_shape(page, block, corners, 4, true);
+    if (item != NULL) {
+        item->fill = paint;
+    }
+}
+
 void sal_text_block_place(struct sal_page *page, const struct sal_text_block *block, double left_px,
                           double top_px) {
     const bool is_rtl = page->is_rtl && !block->keeps_sides;

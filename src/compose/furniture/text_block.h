@@ -50,6 +50,10 @@ void sal_text_block_space(struct sal_text_block *block, double height_px);
 struct sal_item *sal_text_block_shape(struct sal_page *page, struct sal_text_block *block,
                                       const struct sal_point *points, size_t n, bool is_closed);
 
+/** Add a filled box, relative to the block. */
+void sal_text_block_box(struct sal_page *page, struct sal_text_block *block, struct sal_box box,
+                        struct sal_paint paint);
+
 /** Draw a block with its start corner at the given top left of its box. */
 void sal_text_block_place(struct sal_page *page, const struct sal_text_block *block, double left_px,
                           double top_px);
