@@ -98,18 +98,19 @@ def edges_of(points):
     return {frozenset(pair) for pair in zip(points, points[1:]) if pair[0] != pair[1]}
 
 
-def simplify(points):
-    """Douglas and Peucker's line simplification, in degrees of latitude."""
-    if len(points) < 3:
-        return points
-    squeeze = math.cos(math.radians(points[0][1]))
-    kept, stack = {0, len(points) - 1}, [(0, len(points) - 1)]
+def thin(points, ends, tolerance, squeeze_of):
+    """Douglas and Peucker, in degrees of latitude, between points that stay: the indices `ends`, ascending.
+
+    `squeeze_of` two latitudes says how long a degree of longitude is there.
+    """
+    kept, stack = set(ends), list(zip(ends, ends[1:]))
     while stack:
         first, last = stack.pop()
         (ax, ay), (bx, by) = points[first], points[last]
+        squeeze = squeeze_of(ay, by)
         dx, dy = (bx - ax) * squeeze, by - ay
         length2 = dx * dx + dy * dy
-        worst, at = SIMPLIFY_DEG, None
+        worst, at = tolerance, None
         for i in range(first + 1, last):
             px, py = (points[i][0] - ax) * squeeze, points[i][1] - ay
             t = max(0.0, min(1.0, (px * dx + py * dy) / length2)) if length2 else 0.0
@@ -120,6 +121,13 @@ def simplify(points):
             kept.add(at)
             stack += [(first, at), (at, last)]
     return [points[i] for i in sorted(kept)]
+
+
+def simplify(points):
+    if len(points) < 3:
+        return points
+    squeeze = math.cos(math.radians(points[0][1]))
+    return thin(points, [0, len(points) - 1], SIMPLIFY_DEG, lambda _a, _b: squeeze)
 
 
 def length_km(points):

@@ -9,7 +9,7 @@ import math
 import subprocess
 import sys
 
-from gshhg import chain, contains, edges_of, ring_area_km2, Snapper
+from gshhg import chain, contains, edges_of, ring_area_km2, Snapper, thin
 from layers import write_layer
 
 # name: topology, tolerance of borders, of water, GMT's resolution, levels of rivers, least lake, least town
@@ -22,32 +22,14 @@ DECIMALS = 5
 
 
 def simplify(points, tolerance):
-    """Douglas and Peucker; ends are kept, of a ring its first point and the one farthest from it."""
+    """Ends are kept, of a ring its first point and the one farthest from it."""
     if tolerance <= 0.0 or len(points) < 4:
         return points
     last = len(points) - 1
-    kept, stack = {0, last}, [(0, last)]
+    ends = [0, last]
     if points[0] == points[-1]:
-        far = max(range(last), key=lambda i: math.dist(points[0], points[i]))
-        kept.add(far)
-        stack = [(0, far), (far, last)]
-    while stack:
-        first, end = stack.pop()
-        (ax, ay), (bx, by) = points[first], points[end]
-        squeeze = max(math.cos(math.radians((ay + by) / 2)), 0.1)
-        dx, dy = (bx - ax) * squeeze, by - ay
-        length2 = dx * dx + dy * dy
-        worst, at = tolerance, None
-        for i in range(first + 1, end):
-            px, py = (points[i][0] - ax) * squeeze, points[i][1] - ay
-            t = max(0.0, min(1.0, (px * dx + py * dy) / length2)) if length2 else 0.0
-            off = math.hypot(px - t * dx, py - t * dy)
-            if off > worst:
-                worst, at = off, i
-        if at is not None:
-            kept.add(at)
-            stack += [(first, at), (at, end)]
-    return [points[i] for i in sorted(kept)]
+        ends = [0, max(range(last), key=lambda i: math.dist(points[0], points[i])), last]
+    return thin(points, ends, tolerance, lambda a, b: max(math.cos(math.radians((a + b) / 2)), 0.1))
 
 
 def decode_arcs(topology, tolerance):
