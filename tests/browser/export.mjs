@@ -7,29 +7,13 @@
 import {execFileSync} from 'node:child_process';
 import {createRequire} from 'node:module';
 import {createServer} from 'node:http';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {check, chromium, end, folder, program, run, same} from './harness.mjs';
 
 const require = createRequire(import.meta.url);
 const puppeteer = createRequire(new URL('../../src/series/explorer/web/package.json', import.meta.url))('puppeteer-core');
 const topojson = require('topojson-client');
-
-const [program, chromium, ...wanted] = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), 'salient-export-'));
-const faults = [];
-let current = '';
-
-function check(is, text) {
-  if (!is) {
-    faults.push(`${current}: ${text}`);
-  }
-}
-
-function same(found, expected, what) {
-  check(JSON.stringify(found) === JSON.stringify(expected),
-      `${what} is ${JSON.stringify(found)}, wanted ${JSON.stringify(expected)}`);
-}
 
 const made = new Map();
 
@@ -172,14 +156,5 @@ map.on('error', ({error}) => { window.failed = String(error && error.message); }
   },
 };
 
-for (const name of wanted.length > 0 ? wanted : Object.keys(cases)) {
-  current = name;
-  try {
-    await cases[name]();
-  } catch (error) {
-    check(false, error.stack.slice(0, 2000));
-  }
-}
-rmSync(folder, {recursive: true, force: true});
-faults.forEach((fault) => console.log(fault));
-process.exitCode = faults.length > 0 ? 1 : 0;
+await run(cases);
+end();

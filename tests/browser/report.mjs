@@ -7,30 +7,14 @@
 // own file.
 import {execFileSync} from 'node:child_process';
 import {createRequire} from 'node:module';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {check, chromium, end, folder, program, run, same} from './harness.mjs';
 
 const require = createRequire(new URL('../../src/series/explorer/web/package.json', import.meta.url));
 const puppeteer = require('puppeteer-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-const [program, chromium, ...wanted] = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), 'salient-browser-'));
-const faults = [];
-let current = '';
-
-function check(is, text) {
-  if (!is) {
-    faults.push(`${current}: ${text}`);
-  }
-}
-
-function same(found, expected, what) {
-  check(JSON.stringify(found) === JSON.stringify(expected),
-      `${what} is ${JSON.stringify(found)}, wanted ${JSON.stringify(expected)}`);
-}
 
 function salient(...args) {
   return execFileSync(program, args, {encoding: 'utf8',
@@ -447,19 +431,12 @@ const cases = {
 const browser = await puppeteer.launch({executablePath: chromium, headless: true,
   args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb', '--lang=en-US']});
 try {
-  for (const name of wanted.length > 0 ? wanted : Object.keys(cases)) {
-    current = name;
+  await run(cases, async (one) => {
     const context = await browser.createBrowserContext();
-    try {
-      await cases[name](context);
-    } catch (error) {
-      check(false, error.stack.slice(0, 2000));
-    }
+    await one(context);
     await context.close();
-  }
+  });
 } finally {
   await browser.close();
-  rmSync(folder, {recursive: true, force: true});
+  end();
 }
-faults.forEach((fault) => console.log(fault));
-process.exitCode = faults.length > 0 ? 1 : 0;

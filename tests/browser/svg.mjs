@@ -6,29 +6,18 @@
 // Each case prints what it found wrong.
 import {execFileSync} from 'node:child_process';
 import {createRequire} from 'node:module';
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {check, chromium, end, folder, program, run} from './harness.mjs';
 
 const require = createRequire(new URL('../../src/series/explorer/web/package.json', import.meta.url));
 const puppeteer = require('puppeteer-core');
-
-const [program, chromium, ...wanted] = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), 'salient-svg-'));
-const faults = [];
-let current = '';
 
 /** Share of the pixels that may differ, and what counts as different, of 255: letters drawn by the same program from
  * the same outlines differ by their hints alone. */
 const SAME_SHARE = 0.004;
 const SAME_STEP = 64;
-
-function check(is, text) {
-  if (!is) {
-    faults.push(`${current}: ${text}`);
-  }
-}
 
 function render(name, ...options) {
   const path = join(folder, name);
@@ -108,14 +97,5 @@ const cases = {
   },
 };
 
-for (const name of wanted.length > 0 ? wanted : Object.keys(cases)) {
-  current = name;
-  try {
-    await cases[name]();
-  } catch (error) {
-    check(false, error.stack.slice(0, 2000));
-  }
-}
-rmSync(folder, {recursive: true, force: true});
-faults.forEach((fault) => console.log(fault));
-process.exitCode = faults.length > 0 ? 1 : 0;
+await run(cases);
+end();
